@@ -33,11 +33,36 @@ Deno.test("the lock file has every package of the import map", async () => {
   assertEquals(packages.filter((specifier) => lock.specifiers[`npm:${specifier}`] === undefined), []);
 });
 
+Deno.test("each module of tests is run once, by itself or with the others of its room", async () => {
+  const rooms = await Array.fromAsync(testModules("rooms"), async (path) => {
+    const [, room, except = ""] = /importTests\("([^"]+)"(?:, \[(.*)\])?\)/.exec(
+      await Deno.readTextFile(new URL(`../${path}`, import.meta.url)),
+    )!;
+    return { room: `${room}/`, except: except.match(/[^", ]+/g) ?? [] };
+  });
+  const isIn = (path: string) => (folder: string) => path.startsWith(`tests/${folder}`);
+  for await (const path of testModules(".")) {
+    const alone = tests.test.include.filter((place) => place.endsWith("/") && isIn(path)(place));
+    const inRooms = rooms.filter(({ room, except }) => isIn(path)(room) && !except.some(isIn(path)));
+    const isAtTop = path.split("/").length === 2;
+    assertEquals(alone.length + inRooms.length + Number(isAtTop), 1, path);
+  }
+});
+
 /** The modules of the program, by their paths from the root. */
 async function* modules(folder: string): AsyncGenerator<string> {
   for await (const { name, isDirectory } of Deno.readDir(new URL(`../${folder}`, import.meta.url))) {
     const path = `${folder}/${name}`;
     if (isDirectory && ["./data", "./src", "./tui"].some((room) => path.startsWith(room))) yield* modules(path);
     else if (name.endsWith(".ts")) yield path;
+  }
+}
+
+/** The modules of tests in a folder of `tests`, by their paths from the root. */
+async function* testModules(folder: string): AsyncGenerator<string> {
+  for await (const { name, isDirectory } of Deno.readDir(new URL(folder, import.meta.url))) {
+    const path = folder === "." ? name : `${folder}/${name}`;
+    if (isDirectory) yield* testModules(path);
+    else if (name.endsWith("_test.ts")) yield `tests/${path}`;
   }
 }

@@ -1,5 +1,5 @@
 /** What the task `test` loads before each module of tests. */
 import { limitTests } from "./limit_tests.ts";
 
-// The slowest test takes 40 s on two quiet cores.
+// The slowest test takes 10 s on two quiet cores.
 limitTests(600_000);

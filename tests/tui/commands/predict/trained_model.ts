@@ -5,8 +5,20 @@ import type { TrainingOptions } from "../../../../src/options/options.ts";
 import { train } from "../../../../src/training/session/session.ts";
 import type { SavedModel } from "../../../../src/runs/find_model.ts";
 
-/** A network trained on MNIST, as if read from a file. The same options give the same network on every machine. */
-export async function trainedModel(options: TrainingOptions): Promise<SavedModel> {
+const models = new Map<string, Promise<SavedModel>>();
+
+/**
+ * A network trained on MNIST, as if read from a file. The same options give the same network on every machine, and are
+ * trained with once.
+ */
+export function trainedModel(options: TrainingOptions): Promise<SavedModel> {
+  const key = JSON.stringify(options);
+  const model = models.get(key) ?? trainModel(options);
+  models.set(key, model);
+  return model;
+}
+
+async function trainModel(options: TrainingOptions): Promise<SavedModel> {
   const dataset = await (await openDataset({ name: "mnist" })).load();
   const { classes, image } = dataset;
   const data = { ...split(dataset, { validation: 5000 }), classes: classes.length };
