@@ -1,6 +1,6 @@
 import type { TrainingOptions } from "./options.ts";
 
-/** A known recipe, by one name. */
+/** Known options, by one name. */
 export interface Preset {
   /** What it is, in a sentence. */
   readonly description: string;

@@ -1,6 +1,6 @@
 import { resolveOptions, type TrainingOptions } from "../../src/options/options.ts";
 
-/** Plain gradient descent, for tests that don't follow the default recipe. */
+/** Plain gradient descent, for tests that don't follow the default options. */
 export const PLAIN = {
   optimizer: "sgd",
   schedule: "constant",

@@ -11,12 +11,12 @@ import { describedTable, INDENT, textLines } from "./printed_blocks.ts";
 import { standardOutput } from "../screen/app/output.ts";
 import { printReport } from "../screen/app/print_report.ts";
 
-/** The flag that names a recipe to start from. */
-export const PRESET_FLAG = { type: text("a known recipe, or list"), value: "name", help: "a known recipe, or list" };
+/** The flag that names a preset to start from. */
+export const PRESET_FLAG = { type: text("a known preset, or list"), value: "name", help: "a known preset, or list" };
 
 const COLUMNS = [...["name", "data", "layers", "optimizer"].map(left), ...["rate", "batch", "epochs"].map(right)];
 
-/** The recipes in `width` columns: a table of what each trains and how, and below each what it is. */
+/** The presets in `width` columns: a table of what each trains and how, and below each what it is. */
 export function presetList(presets: Readonly<Record<string, Preset>>, width: number, theme: Theme): Cells {
   const items = Object.entries(presets).map(([name, preset]) => ({
     row: figuresOf(name, preset),
@@ -38,7 +38,7 @@ function figuresOf(name: string, { dataset, options }: Preset): string[] {
   ];
 }
 
-/** Lists the recipes on the standard output, as lines of JSON or as a table. */
+/** Lists the presets on the standard output, as lines of JSON or as a table. */
 export function printPresets(json = false): void {
   if (json) {
     for (const [name, { description, dataset, options }] of Object.entries(PRESETS)) {

@@ -35,7 +35,7 @@ export interface ReadOptions {
  */
 export function readOptions(
   flags: TrainingFlags,
-  recipe: TrainingOptions,
+  base: TrainingOptions,
   { columns: inputs, classes, image }: Pick<DatasetEntry, "columns" | "classes" | "image">,
   facts: RunFacts & { readonly isCompared?: boolean } = {},
 ): ReadOptions {
@@ -43,19 +43,19 @@ export function readOptions(
   try {
     const known = { hasImages: image !== undefined, ...facts };
     const { options, dropped } = facts.isCompared
-      ? overrideOptions({ ...withoutForeignRate(recipe, given), ...given }, {}, known)
-      : overrideOptions(recipe, given, known);
+      ? overrideOptions({ ...withoutForeignRate(base, given), ...given }, {}, known)
+      : overrideOptions(base, given, known);
     requireMemory(options, { inputs, classes: classes.length, rows: facts.samples ?? Infinity });
     return { options, given, idle: dropped };
   } catch (error) {
-    throw error instanceof OptionError ? usageErrorOf(error, given, recipe) : error;
+    throw error instanceof OptionError ? usageErrorOf(error, given, base) : error;
   }
 }
 
 /** The same error in the words of the command line. */
-function usageErrorOf(error: OptionError, given: TrainingOptions, recipe: TrainingOptions): UsageError {
+function usageErrorOf(error: OptionError, given: TrainingOptions, base: TrainingOptions): UsageError {
   const option = error.option as keyof TrainingOptions, { expected } = error;
-  const origin = given[option] !== undefined ? "" : recipe[option] === undefined ? " by default" : " by the preset";
+  const origin = given[option] !== undefined ? "" : base[option] === undefined ? " by default" : " by the preset";
   if (expected !== undefined) return new UsageError(`${error.found(flagOf)}${origin}; expected ${expected}`);
   return new UsageError(`${error.found(flagOf)}; ${error.advice(flagOf)}`);
 }

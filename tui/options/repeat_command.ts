@@ -29,14 +29,14 @@ export function repeatCommand(training: RepeatedTraining): string {
   if (preset) words.push("--preset", preset.name);
   if (initial) words.push("--from", initial.path);
   words.push(...writeDatasetFlags(request, preset?.dataset ?? "mnist"));
-  const recipe = preset && withoutForeignRate(preset.options, options);
+  const base = preset && withoutForeignRate(preset.options, options);
   const facts = {
     samples: trainingCount(dataset, validation, limit),
     hasImages: dataset.image !== undefined,
     hasValidation: validation !== 0,
     hasWeights: initial !== undefined,
   };
-  for (const name of changedOptions(options, facts, recipe)) {
+  for (const name of changedOptions(options, facts, base)) {
     if (options[name] === false) words.push(flagOf(name).replace("--", "--no-"));
     else words.push(flagOf(name), ...(options[name] === true ? [] : [writeOption(name, options[name])]));
   }

@@ -6,7 +6,7 @@ import { Cells } from "../../../tui/screen/terminal/cells.ts";
 import { createTheme } from "../../../tui/screen/theme.ts";
 import { assertFitsAnySize } from "../screen/widgets/any_widget.ts";
 
-Deno.test("each recipe has its figures in a table, and what it is below, in as many rows as it needs", () => {
+Deno.test("each preset has its figures in a table, and what it is below, in as many rows as it needs", () => {
   const presets = {
     deep: {
       description: "two hidden layers, one after the other",
@@ -35,7 +35,7 @@ Deno.test("each recipe has its figures in a table, and what it is below, in as m
   ]);
 });
 
-Deno.test("the recipes of the program fit 80 columns, none cut", () => {
+Deno.test("the presets of the program fit 80 columns, none cut", () => {
   const lines = presetList(PRESETS, 80, createTheme("none")).toString().split("\n");
   assertEquals(lines.filter((line) => line.includes("…") || line.length > 80), []);
 });

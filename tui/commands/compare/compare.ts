@@ -25,7 +25,7 @@ Examples:
   deno task compare runs/mnist-001 runs/mnist-002  saved runs, without training
   deno task compare --optimizer sgd,adam --json    one line of JSON a run`;
 
-const PRESET_HELP = "known recipes, which other flags override; `deno task train --preset list` explains";
+const PRESET_HELP = "known presets, which other flags override; `deno task train --preset list` explains";
 
 /** The flags that are the same for all runs, each of which has a folder of its own. */
 const { out: _, ...SHARED_RUN_FLAGS } = RUN_FLAGS;

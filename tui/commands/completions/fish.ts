@@ -2,19 +2,13 @@ import { type DescribedCommand, type DescribedFlag, PREFIXES } from "./described
 
 /** The completions of `phosphor` as a script for fish: commands, flags, and the values that are known; else files. */
 export function fishCompletions(commands: readonly DescribedCommand[]): string {
-  const names = commands.map(({ name }) => name);
-  const condition = `not __fish_seen_subcommand_from ${names.join(" ")}`;
-  const lines = commands.flatMap(({ name, help, flags }) => [
+  const condition = `not __fish_seen_subcommand_from ${commands.map(({ name }) => name).join(" ")}`;
+  const prefixes = Object.entries(PREFIXES).map(([name, help]) => ({ name, help, flags: [] }));
+  const lines = [...commands, ...prefixes].flatMap(({ name, help, flags }) => [
     `complete -c phosphor -f -n ${quoted(condition)} -a ${name} -d ${quoted(help)}`,
     ...flags.map((flag) => `complete -c phosphor -n '__fish_seen_subcommand_from ${name}' ${argument(flag)}`),
   ]);
-  const prefixes = Object.entries(PREFIXES).map(([name, help]) =>
-    `complete -c phosphor -f -n ${quoted(condition)} -a ${name} -d ${quoted(help)}`
-  );
-  return `# Completions of phosphor for fish
-${lines.join("\n")}
-${prefixes.join("\n")}
-`;
+  return `# Completions of phosphor for fish\n${lines.join("\n")}\n`;
 }
 
 function argument({ name, help, value, choices }: DescribedFlag): string {

@@ -4,14 +4,11 @@ import { type DescribedCommand, type DescribedFlag, PREFIXES } from "./described
 export function zshCompletions(commands: readonly DescribedCommand[]): string {
   const names = [...commands.map(({ name, help }) => [name, help]), ...Object.entries(PREFIXES)]
     .map((entry) => `    ${quoted(entry.join(":"))}`);
-  const flags = commands.map(({ name, flags }) =>
-    [
-      `    ${name}) _arguments \\`,
-      ...flags.map((flag) => `      ${quoted(argument(flag))} \\`),
-      `      '*:file:_files' ;;`,
-    ]
-      .join("\n")
-  );
+  const flags = commands.flatMap(({ name, flags }) => [
+    `    ${name}) _arguments \\`,
+    ...flags.map((flag) => `      ${quoted(argument(flag))} \\`),
+    `      '*:file:_files' ;;`,
+  ]);
   return `#compdef phosphor
 # Completions of phosphor for zsh
 _phosphor() {

@@ -24,9 +24,8 @@ export function drawCommand(exit: (code: number) => void): CommandUnknownOpts {
       import("../show_run.ts"),
     ]);
     if (!canShow()) {
-      throw new UsageError(
-        "draw shows a screen, and there is no terminal; `deno task predict` reads pictures from files",
-      );
+      const advice = "`deno task predict` reads pictures from files";
+      throw new UsageError(`draw shows a screen, and there is no terminal; ${advice}`);
     }
     exit(await showRun(await openSavedReader(path), { ...look, only: "draw" }));
   });

@@ -53,7 +53,7 @@ export async function evaluateModel(model: string | undefined, flags: DatasetFla
   return { path, dataset: name, classes, image: image ?? dataset.image, samples, evaluation, mistakes, notes };
 }
 
-/** Whether data are the file that a network was trained on, as it was or changed, be it at another place. */
+/** Whether data are the file that a network was trained on, as it was or changed, be it elsewhere. */
 function isOwnFile({ metadata }: SavedModel, dataset: Dataset): boolean {
   return dataset.name === metadata.dataset || holdsSameFiles(metadata, dataset) ||
     changedFiles(metadata, dataset).length > 0;
@@ -65,9 +65,8 @@ function leftOutNote({ name, training, test, newSamples = 0 }: Dataset): string 
   const are = newSamples === 1 ? "is" : "are";
   const news = newSamples === 0 ? "none of the others is new" : `${formatWhole(newSamples)} of the others ${are} new`;
   const total = formatWhole(left + scored);
-  return `${basename(name)}: ${
-    formatWhole(left)
-  } of its ${total} samples were trained or validated on and are left out; ${news}`;
+  const seen = `${formatWhole(left)} of its ${total} samples were trained or validated on`;
+  return `${basename(name)}: ${seen} and are left out; ${news}`;
 }
 
 /** Of another file, which is scored as a whole: what of it was trained on, and how the network does without that. */
@@ -77,9 +76,8 @@ function flatteringNote({ name, training, test }: Dataset, network: Network, uns
   const alone = others === 0
     ? "there are no others"
     : `on the ${formatWhole(others)} others the accuracy is ${formatPercent(evaluate(network, unseen).accuracy, 2)} %`;
-  return `${basename(name)}: ${
-    formatWhole(seen)
-  } of its ${total} samples were trained or validated on, so the accuracy is too high; ${alone}`;
+  const known = `${formatWhole(seen)} of its ${total} samples were trained or validated on`;
+  return `${basename(name)}: ${known}, so the accuracy is too high; ${alone}`;
 }
 
 /** The data set that flags ask for; what they leave open is as the network had it. */

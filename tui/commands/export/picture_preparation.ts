@@ -10,11 +10,7 @@ export async function picturePreparation(
   { image, dataset }: Pick<SavedModel, "image" | "dataset">,
 ): Promise<PreparationSource | undefined> {
   if (image === undefined) return undefined;
-  const source = await linkSources(
-    import.meta.resolve("../../../data/prepare_canvas.ts"),
-    "prepareCanvas",
-    MODULE_NAMES,
-  );
+  const module = import.meta.resolve("../../../data/prepare_canvas.ts");
   const settings: Preparation = { form: pictureForm(dataset), size: image };
-  return { source, settings: { ...settings } };
+  return { source: await linkSources(module, "prepareCanvas", MODULE_NAMES), settings: { ...settings } };
 }

@@ -80,7 +80,7 @@ function ranks({ kind, samples, classes }: Predictions, theme: Theme): Cells {
   ];
   const rows = samples.map((sample) => {
     const { line, label, probabilities, mark } = sample;
-    if (mark !== undefined) return [mark, "sign"];
+    if (mark !== undefined) return [mark, "mark"];
     const [first, ...others] = rankedClasses(probabilities, CLASSES_SHOWN);
     return [
       ...kind === "picture" ? [] : [String(line)],

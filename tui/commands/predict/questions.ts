@@ -13,7 +13,7 @@ export interface Questions {
   /** The features as the network expects them (samples × inputs), row-major; bytes stand for `byte / 255`. */
   readonly features: Uint8Array | Float32Array;
   readonly samples: readonly AskedSample[];
-  /** Whether the samples are the digits and signs of something written, so that what is no digit may be among them. */
+  /** Whether the samples are the digits and punctuation marks of something written, so that what is no digit may be among them. */
   readonly isWriting?: boolean;
   /** Of a picture: the steps on the way to what is asked about. */
   readonly steps?: readonly StepPicture[];
@@ -27,7 +27,7 @@ export interface AskedSample {
   readonly line: number;
   /** Of a picture: which part of it, in its pixels. */
   readonly box?: BoundingBox;
-  /** Of a picture: which sign it is by its shape, if it is no digit; the network isn't to be believed there. */
+  /** Of a picture: which punctuation mark it is by its shape, if it is no digit; the network isn't to be believed there. */
   readonly mark?: PunctuationMark;
   readonly label?: string;
 }
@@ -37,7 +37,7 @@ export class NothingSeenError extends DataError {
   override name = "NothingSeenError";
 
   constructor(file: string, readonly steps: readonly StepPicture[]) {
-    const expected = "expected dark ink on light ground or light on dark";
+    const expected = "expected dark ink on a light background or light on dark";
     super(file, "shows nothing that stands out", expected, "If light and dark were confused, add --invert");
   }
 }

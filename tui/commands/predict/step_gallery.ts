@@ -11,7 +11,7 @@ import type { StepPicture } from "./step_pictures.ts";
 /** The cells of a step at most, and blanks between two. */
 const LARGEST = { width: 38, height: 12 }, GAP = 2;
 
-/** How light the frame of a part is, between ink and its ground. */
+/** How light the frame of a part is, between ink and its background. */
 const FRAME = 150;
 
 /** Each step as a picture with its title above and a blank line below, as many in a row as there is room for. */

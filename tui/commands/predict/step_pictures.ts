@@ -27,13 +27,10 @@ export function stepPictures(
   if (inkWithoutLines && lines.length > 0) {
     steps.push({ title: `without ${formatQuantity(lines.length, "line")}`, picture: inkWithoutLines, boxes: [] });
   }
-  const parts = images.flat(), scale = sheet.width / width;
-  const boxes = parts.map(({ box: { left, top, width, height } }): BoundingBox => ({
-    left: Math.round(left * scale),
-    top: Math.round(top * scale),
-    width: Math.round(width * scale),
-    height: Math.round(height * scale),
-  }));
+  const parts = images.flat(), scaled = (length: number) => Math.round(length * sheet.width / width);
+  const boxes = parts.map(({ box: { left, top, width, height } }): BoundingBox => {
+    return { left: scaled(left), top: scaled(top), width: scaled(width), height: scaled(height) };
+  });
   const isWhole = boxes.length === 1 && boxes[0].width === sheet.width && boxes[0].height === sheet.height;
   if (!isWhole && boxes.length > 0) {
     steps.push({ title: formatQuantity(parts.length, "part"), picture: inkWithoutLines ?? ink ?? sheet, boxes });

@@ -17,7 +17,7 @@ import { addTrainingFlags } from "../training_flags.ts";
 
 const EXAMPLES = `
 Examples:
-  deno task study                         the default recipe, seeds 1 to 5
+  deno task study                         the default options, seeds 1 to 5
   deno task study nielsen-100             a preset
   deno task study --l2 0.0001 --no-test   without test samples
   deno task study --seeds 3 --json        a line of JSON a seed, and one of all`;
@@ -33,12 +33,12 @@ const STUDY_FLAGS = {
   ...END_FLAGS,
 };
 
-/** The command `study`: trains a recipe from several seeds and prints mean and deviation of its accuracy. */
+/** The command `study`: trains a network from several seeds and prints mean and deviation of its accuracy. */
 export function studyCommand(exit: (code: number) => void): CommandUnknownOpts {
   const command: CommandUnknownOpts = new Command("study")
-    .argument("[preset]", "a known recipe, or list (default: the default one)")
+    .argument("[preset]", "a known preset, or list (default: none)")
     .usage("[preset] [options]")
-    .description("Trains a recipe from several seeds and prints mean and standard deviation.");
+    .description("Trains a network from several seeds and prints mean and standard deviation.");
   addFlags(command, STUDY_FLAGS);
   addDatasetFlags(command);
   addFlags(command, SAMPLE_FLAGS, "Data");

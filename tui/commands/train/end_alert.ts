@@ -31,9 +31,8 @@ export function noteIdleAlerts({ bell, notify }: AlertSettings): void {
     standardOutput.error(`note: ${flags.join(" and ")} can't reach a person: no output is a terminal`);
   } else if (notify && !canNotify(environment)) {
     const known = "iTerm2, kitty, WezTerm, Ghostty, foot, urxvt and Windows Terminal";
-    standardOutput.error(
-      `note: --notify has no effect in this terminal; those known to show notifications are ${known}`,
-    );
+    const effect = "note: --notify has no effect in this terminal";
+    standardOutput.error(`${effect}; those known to show notifications are ${known}`);
   }
 }
 

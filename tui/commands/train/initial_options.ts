@@ -30,12 +30,8 @@ export function readOptionsFrom(
     throw new UsageError(`${path} expects ${takes}; ${dataset.name} has ${has}; choose data that fit with --dataset`);
   }
   const architecture = architectureOf(network);
-  const { options: asked, ...read } = readOptions(
-    flags,
-    { ...architecture, ...base },
-    dataset,
-    { ...facts, hasWeights: true },
-  );
+  const known = { ...facts, hasWeights: true };
+  const { options: asked, ...read } = readOptions(flags, { ...architecture, ...base }, dataset, known);
   const isAsked = (name: string) =>
     Object.hasOwn(base, name) || flags[name as keyof TrainingFlags] !== undefined && !(name === "bias" && asked.bias);
   try {

@@ -21,21 +21,17 @@ export function requireLonger({ checkpoint, ended, options: before }: ResumableR
   }
   const target = ended === "target-loss" ? "targetLoss" : ended === "target-accuracy" ? "targetAccuracy" : undefined;
   if (target && options[target] !== null && options[target] === before[target]) {
-    throw UsageError.ofValue(
-      flagOf(target),
-      String(before[target]),
-      "a target that the run hasn't reached yet, or none",
-    );
+    const allowed = "a target that the run hasn't reached yet, or none";
+    throw UsageError.ofValue(flagOf(target), String(before[target]), allowed);
   }
 }
 
 /** A sentence about what becomes of a run that trains longer than it was started for. */
 export function longerNote({ checkpoint }: ResumableRun, { epochs, schedule }: ResolvedOptions): string {
   const { epoch } = checkpoint?.progress ?? START;
-  const course = runsToAnEnd(schedule)
+  const future = runsToAnEnd(schedule)
     ? `is recomputed for all ${formatWhole(epochs)}, and continues after ${formatWhole(epoch)} of them`
     : "continues unchanged";
-  return `continues from ${formatQuantity(epoch, "epoch")} to ${
-    formatWhole(epochs)
-  }; the schedule ${schedule} ${course}`;
+  const span = `${formatQuantity(epoch, "epoch")} to ${formatWhole(epochs)}`;
+  return `continues from ${span}; the schedule ${schedule} ${future}`;
 }

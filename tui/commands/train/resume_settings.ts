@@ -124,8 +124,7 @@ async function openData(request: DatasetRequest, { folder, metadata }: Resumable
   } catch (cause) {
     if (!(cause instanceof DataError) || isInCatalog(request.name)) throw cause;
     const found = `can't resume without its data (${cause.message})`;
-    throw new RunError(folder, found, "if they are elsewhere, add --dataset and the path where they are now", {
-      cause,
-    });
+    const advice = "if they are elsewhere, add --dataset and the path where they are now";
+    throw new RunError(folder, found, advice, { cause });
   }
 }

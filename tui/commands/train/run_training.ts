@@ -29,7 +29,7 @@ export async function runTraining(
 ): Promise<number> {
   const isShown = !settings.plain && canShow();
   noteIdleAlerts(settings);
-  // Before the screen, which has no place for how large it is.
+  // Before the screen, which has no room for how large it is.
   await settings.dataset.fetch?.();
   const recorded = recordedRun(settings, isShown, start), { run, recorder } = recorded;
   const name = () => recorder?.folder === undefined ? run.state.dataset.name : basename(resolve(recorder.folder));

@@ -59,7 +59,10 @@ Deno.test("what can't be asked is refused by a sentence", async () => {
   assertStringIncludes(await refusal(text("\0\0\0\x18ftypheic\0\0\0\0")), "f is a HEIC picture; expected PNG or JPEG");
   assertStringIncludes(await refusal(text('<?xml version="1.0"?>\n<svg />')), "f is an SVG picture");
   const blank = encode({ width: 3, height: 3, channels: 1, data: new Uint8Array(9).fill(255) });
-  assertStringIncludes(await refusal(blank), "f shows nothing that stands out; expected dark ink on light ground");
+  assertStringIncludes(
+    await refusal(blank),
+    "f shows nothing that stands out; expected dark ink on a light background",
+  );
 });
 
 Deno.test("a digit in a picture is asked with its place", async () => {

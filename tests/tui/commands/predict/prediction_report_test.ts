@@ -43,7 +43,7 @@ Deno.test("several digits are read line by line, with the next classes beside ea
   );
 });
 
-Deno.test("signs stand where they are, and what a network is unsure of has a question mark", () => {
+Deno.test("punctuation marks stand where they are, and what a network is unsure of has a question mark", () => {
   const samples = [sample(SURE), sample(OTHER, { mark: "/" }), sample(OTHER, { unsure: true })];
   assertEquals(
     predictionReport({ ...one, samples }, 50, theme).toString(),
@@ -52,7 +52,7 @@ Deno.test("signs stand where they are, and what a network is unsure of has a que
       "? marks what may be no digit, or another one",
       "class  confidence  or        or",
       "0          75.0 %  2 25.0 %  1 0.0 %",
-      "/            sign",
+      "/            mark",
       "1?         50.0 %  2 37.5 %  0 12.5 %",
     ].join("\n"),
   );
