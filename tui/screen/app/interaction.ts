@@ -1,5 +1,4 @@
-import type { Drawn } from "../layout/drawn.ts";
-import { Mouse } from "../layout/mouse.ts";
+import { type Drawn, Mouse } from "../layout/drawn.ts";
 import type { Action, AppState, Ui } from "../model/app_state.ts";
 import { actionOf } from "../model/key_bindings.ts";
 import { activeView, commandedRuns, initialUi, settleUi, updateUi } from "../model/ui.ts";

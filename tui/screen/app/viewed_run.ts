@@ -1,6 +1,6 @@
+import type { ShownRun } from "./run_group.ts";
 import { DataError } from "../../../data/data_error.ts";
 import type { InputScaling } from "../../../data/dataset.ts";
-import type { ShownRun } from "./shown_run.ts";
 import type { LoadedSamples } from "../../../src/runs/load_samples.ts";
 import type { Command } from "../model/commands.ts";
 import type { TrainingState } from "../model/state.ts";

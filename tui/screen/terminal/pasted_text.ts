@@ -7,14 +7,6 @@ export const INTERRUPT = "\x03";
 /** Characters of a paste that are kept. */
 const MOST_CHARACTERS = 2 ** 16;
 
-/** What was taken from input in the middle of a paste. */
-export interface TakenPaste {
-  /** How often Ctrl-C was in it. */
-  readonly interrupts: number;
-  /** What follows the paste's end; undefined if that hasn't come. */
-  readonly rest: string | undefined;
-}
-
 /**
  * A paste whose end hasn't come yet, and may never come. Each character is examined a constant number of times, and
  * what is kept is bounded.
@@ -29,8 +21,8 @@ export class PastedText {
     return this.#text;
   }
 
-  /** Takes the next input. */
-  take(input: string): TakenPaste {
+  /** Takes the next input; returns how often Ctrl-C was in it, and what follows the paste's end, if that has come. */
+  take(input: string): { readonly interrupts: number; readonly rest: string | undefined } {
     const whole = this.#held + input;
     const end = whole.indexOf(PASTE_END);
     const isOver = end >= 0;

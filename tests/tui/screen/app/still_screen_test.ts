@@ -1,8 +1,7 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertRejects } from "deno-std/assert/rejects.js";
 import { assertStringIncludes } from "deno-std/assert/string_includes.js";
-import type { ShownRun } from "../../../../tui/screen/app/shown_run.ts";
-import { RunGroup } from "../../../../tui/screen/app/run_group.ts";
+import { RunGroup, type ShownRun } from "../../../../tui/screen/app/run_group.ts";
 import { IdleKeyError, stillScreen } from "../../../../tui/screen/app/still_screen.ts";
 import { VIEWS } from "../../../../tui/screen/app/views.ts";
 import type { AppView } from "../../../../tui/screen/views/define_view.ts";

@@ -1,8 +1,7 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
 import { contains } from "../../../../tui/screen/layout/box.ts";
-import { Drawn } from "../../../../tui/screen/layout/drawn.ts";
-import { Mouse } from "../../../../tui/screen/layout/mouse.ts";
+import { Drawn, Mouse } from "../../../../tui/screen/layout/drawn.ts";
 import { Cells } from "../../../../tui/screen/terminal/cells.ts";
 import type { MouseEvent } from "../../../../tui/screen/terminal/input_event.ts";
 

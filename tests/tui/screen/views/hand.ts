@@ -1,9 +1,9 @@
 import { Cells } from "../../../../tui/screen/terminal/cells.ts";
+import { Mouse } from "../../../../tui/screen/layout/drawn.ts";
 import { type AppState, focusedRun } from "../../../../tui/screen/model/app_state.ts";
 import { updateUi } from "../../../../tui/screen/model/ui.ts";
 import type { TrainingState } from "../../../../tui/screen/model/state.ts";
 import type { MouseEvent } from "../../../../tui/screen/terminal/input_event.ts";
-import { Mouse } from "../../../../tui/screen/layout/mouse.ts";
 import { createTheme } from "../../../../tui/screen/theme.ts";
 import { drawLayout } from "../../../../tui/screen/views/draw/draw_layout.ts";
 import { bodyOf, screenView } from "../../../../tui/screen/app/shell/screen_view.ts";

@@ -2,7 +2,7 @@ import { type Action, type AppState, focusedRun, type Ui } from "../../model/app
 import { offeredSections } from "../../model/key_bindings.ts";
 import { isTrained, lastRun, speedOf } from "../../model/runs.ts";
 import { activeView, offeredViews } from "../../model/ui.ts";
-import { stack } from "../../layout/arrange.ts";
+import { column, stack } from "../../layout/arrange.ts";
 import { type Box, boxOf } from "../../layout/box.ts";
 import { Drawn } from "../../layout/drawn.ts";
 import { Cells } from "../../terminal/cells.ts";
@@ -16,7 +16,6 @@ import { legend } from "./legend.ts";
 import { progressLine } from "./progress_line.ts";
 import { quitQuestion } from "./quit_question.ts";
 import { runsNotice, runsNoticeHeight } from "./notice.ts";
-import { type ScreenLayout, screenLayout } from "./screen_layout.ts";
 import { tabs } from "./tabs.ts";
 import { VIEWS } from "../views.ts";
 
@@ -56,9 +55,33 @@ export function withinHelp(state: AppState, width: number, height: number): Ui {
   return { ...ui, overlay: { name: "help", scroll } };
 }
 
-function layoutOf(state: AppState, width: number, height: number): ScreenLayout {
-  const has = { tabs: offeredViews(state).length > 1, legend: state.runs.length > 1 };
-  return screenLayout({ width, height }, runsNoticeHeight(state, width), has);
+/** So many rows are left to the view before anything but the header and the progress may stand beside it. */
+const LEAST_BODY = 5;
+
+/** On a screen with so many rows the view can spare further ones for a long notice: its end says what to do about it. */
+const TALL = 20, MOST_NOTICE = 3;
+
+/**
+ * What stands where. In little room it gives up the free row of the notice, the tabs, the legend of the runs, the footer,
+ * the view and the header, in this order. The notice itself takes a row of the view as long as there is any: it must not
+ * be missed. Where there is room one row is kept free for it: views that changed their size when it comes would jump.
+ */
+function layoutOf(state: AppState, width: number, height: number) {
+  const noticeHeight = runsNoticeHeight(state, width);
+  const isNoticed = noticeHeight > 0, besides = isNoticed ? 3 : 2;
+  const { body, ...parts } = column(boxOf({ width, height }), {
+    header: { priority: 6 },
+    progress: { priority: 7 },
+    tabs: offeredViews(state).length > 1 ? { priority: 1 } : undefined,
+    legend: state.runs.length > 1 ? { priority: 2 } : undefined,
+    body: { least: Math.max(1, Math.min(LEAST_BODY, height - besides)), share: 1, priority: 4 },
+    notice: {
+      preferred: height >= TALL ? Math.min(MOST_NOTICE, noticeHeight) : 1,
+      priority: isNoticed ? 5 : 0,
+    },
+    footer: { priority: 3 },
+  });
+  return { ...parts, body: body ?? { x: 0, y: height, width, height: 0 } };
 }
 
 /** How far the run is that is shown, or of all that with the most left to do, and how fast they are trained. */

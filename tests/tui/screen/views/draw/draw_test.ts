@@ -1,4 +1,5 @@
 import { assert } from "deno-std/assert/assert.js";
+import { Mouse } from "../../../../../tui/screen/layout/drawn.ts";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
 import { assertStringIncludes } from "deno-std/assert/string_includes.js";
@@ -16,7 +17,6 @@ import { draw, drawView } from "../../../../../tui/screen/views/draw/draw.ts";
 import { anyNumber } from "../../widgets/any_widget.ts";
 import { assertGoldenSizes } from "../../../golden.ts";
 import { anyRun } from "../any_run.ts";
-import { Mouse } from "../../../../../tui/screen/layout/mouse.ts";
 import { drawnState, type Line, mouseEvent } from "../hand.ts";
 import { training } from "../states.ts";
 import { READING } from "../../../../../tui/screen/views/draw/reading.ts";
