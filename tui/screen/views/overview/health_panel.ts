@@ -22,7 +22,11 @@ export function healthPanel(run: TrainingState, theme: Theme): Cells {
   const { width, height } = healthPanelSize(run);
   const cells = new Cells(width, height);
   const writeRow = (y: number, texts: readonly string[], style = theme.text) => {
-    cells.text(0, y, texts.map((text, i) => text.padStart(HEADINGS[i].length)).join(""), style);
+    let end = 0;
+    for (const [i, text] of texts.entries()) {
+      end += HEADINGS[i].length;
+      cells.text(end - text.trimStart().length, y, text.trimStart(), style);
+    }
   };
   writeRow(0, HEADINGS, theme.faint);
   run.health?.slice(0, MOST_LAYERS).forEach((layer, i) => {
