@@ -21,7 +21,7 @@ import { classFigures, confusionMatrix } from "./confusion_matrix.ts";
 import { sampleGallery } from "../../panels/samples/sample_gallery.ts";
 import { awaitingScores, scoredOn } from "../../panels/samples/scored_on.ts";
 import { panelTitle } from "../../widgets/title_row.ts";
-import { defineView, type View } from "../define_view.ts";
+import { defineView } from "../define_view.ts";
 import { SCORING } from "../../model/findings/shared.ts";
 import { formatPercent, formatWhole } from "../../../format.ts";
 import { Cells } from "../../terminal/cells.ts";
@@ -35,17 +35,14 @@ const LEAST_PREVIEW = { width: 26, height: 9 };
 const PREVIEW_GAP = 3, PREVIEW_ROW_GAP = 1;
 
 /** The confusion matrix, the figures of each class, and samples of the selected cell; or all of these by themselves. */
-export const confusionView: View<ConfusionState, ConfusionAction> = {
+export const confusion = defineView("confusion", confusionModel, {
   least: { width: 12, height: 4 },
   draw({ run, view }, size, theme) {
     const { dataset, network } = run, scoring = SCORING.of(run);
     if (!scoring) return new Drawn(awaitingScores(run, size, theme));
     return drawConfusion({ scoring, dataset, network }, view, size, theme);
   },
-};
-
-/** Which classes are predicted as which, and the samples behind each count. */
-export const confusion = defineView("confusion", confusionModel, confusionView);
+});
 
 /** Drawn again only after a key or a new scoring. */
 const drawConfusion = rememberLast((

@@ -1,4 +1,4 @@
-import { type DrawAction, drawModel, type DrawState } from "./draw_state.ts";
+import { type DrawAction, drawModel } from "./draw_state.ts";
 import { Drawn } from "../../layout/drawn.ts";
 import type { Cells } from "../../terminal/cells.ts";
 import { FRAME, framed } from "../../widgets/framed.ts";
@@ -6,13 +6,13 @@ import { boardPanel, pointAt } from "./board_panel.ts";
 import { drawLayout } from "./draw_layout.ts";
 import { readingPanel, seenImage } from "./reading_panel.ts";
 import type { Box } from "../../layout/box.ts";
-import { defineView, type View } from "../define_view.ts";
+import { defineView } from "../define_view.ts";
 
 /** What the network sees is called so, as there is room. */
 const SEEN_TITLES = ["the network sees", "it sees"];
 
 /** The view that one draws in: the board, what the network sees of it, and how probable it finds each class. */
-export const drawView: View<DrawState, DrawAction> = {
+export const draw = defineView("draw", drawModel, {
   least: { width: 12, height: 4 },
   draw(context, size, theme) {
     const drawn = new Drawn<DrawAction>(size);
@@ -37,7 +37,4 @@ export const drawView: View<DrawState, DrawAction> = {
       return action !== "press" || button === "middle" ? undefined : { press: point, erases: button === "right" };
     });
   },
-};
-
-/** A board to draw on, and what the network predicts of the drawing. */
-export const draw = defineView("draw", drawModel, drawView);
+});

@@ -1,17 +1,17 @@
-import { layersModel, type LayersState } from "./layers_state.ts";
+import { layersModel } from "./layers_state.ts";
 import { layersLayout } from "./layers_layout.ts";
 import { boxOf } from "../../layout/box.ts";
 import { Drawn } from "../../layout/drawn.ts";
 import type { Scroll } from "../../layout/page.ts";
 import { formatRange } from "../../widgets/format_range.ts";
 import { layerBlock } from "./layer_block.ts";
-import { defineView, type View } from "../define_view.ts";
+import { defineView } from "../define_view.ts";
 
 /** What the figures are, in a row of its own where there is one. */
 const LEGEND = "gradient: ‖∂L∕∂W‖ · update: ‖ΔW‖ ∕ ‖W‖, about 1e-3 is typical";
 
 /** What is wrong in plain sentences, and under it each layer with its metrics, their history, and its weights. */
-export const layersView: View<LayersState, Scroll> = {
+export const layers = defineView("layers", layersModel, {
   least: { width: 18, height: 3 },
   draw({ run, view }, size, theme) {
     const { width, height } = size, drawn = new Drawn<Scroll>(size), { cells } = drawn;
@@ -30,7 +30,4 @@ export const layersView: View<LayersState, Scroll> = {
     if (hasRow && LEGEND.length + 2 <= width) cells.text(1, height - 1, LEGEND, theme.faint);
     return drawn.onWheel(boxOf(size), "up", "down");
   },
-};
-
-/** How each layer does, and what is wrong with it. */
-export const layers = defineView("layers", layersModel, layersView);
+});

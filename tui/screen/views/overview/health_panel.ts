@@ -25,10 +25,10 @@ export function healthPanel(run: TrainingState, theme: Theme): Cells {
     let end = 0;
     for (const [i, text] of texts.entries()) {
       end += HEADINGS[i].length;
-      cells.text(end - text.trimStart().length, y, text.trimStart(), style);
+      cells.text(end - text.length, y, text, style);
     }
   };
-  writeRow(0, HEADINGS, theme.faint);
+  writeRow(0, HEADINGS.map((heading) => heading.trimStart()), theme.faint);
   run.health?.slice(0, MOST_LAYERS).forEach((layer, i) => {
     const isIdle = (layer.dead ?? layer.saturated ?? 0) >= MOST_IDLE;
     const isWrong = isIdle || run.history.diagnoses.some(({ layers }) => layers.includes(i + 1));

@@ -10,7 +10,7 @@ import type { Theme } from "../../theme.ts";
 import { chartPanel } from "./chart_panel.ts";
 import { healthPanel, healthPanelSize } from "./health_panel.ts";
 import { drawRules, RULE_WIDTH } from "../../widgets/rules.ts";
-import { defineView, type View } from "../define_view.ts";
+import { defineView } from "../define_view.ts";
 import { planeOf } from "../../model/plane.ts";
 import { decisionPanel } from "../../panels/decision_panel.ts";
 import { type LowerPanel, weightsPanel } from "./weights_panel.ts";
@@ -31,7 +31,7 @@ const LEAST_HEIGHT_WITH_HEALTH = 28, LOWER_SHARE = 2 / 3;
  * Whether the network learns, how accurate it is for each class, and the weights of the first layer. In little room it
  * gives up the layers' health, the second chart, the weights and the bars.
  */
-export const overviewView: View<OverviewState, OverviewAction> = {
+export const overview = defineView("overview", overviewModel, {
   least: { width: 8, height: LEAST_CHART.height },
   draw({ run, view }, size, theme) {
     const drawn = new Drawn<OverviewAction>(size);
@@ -45,10 +45,7 @@ export const overviewView: View<OverviewState, OverviewAction> = {
     }
     return drawn;
   },
-};
-
-/** Whether the network learns, at a glance. */
-export const overview = defineView("overview", overviewModel, overviewView);
+});
 
 /** The charts and bars, the layers' health, and the lower panel, which gets what the charts and bars don't need. */
 function partsOf(run: TrainingState, size: Size) {

@@ -8,7 +8,7 @@ import { lineChart } from "../../widgets/line_chart.ts";
 import { formatCount } from "../../../format.ts";
 import { panelTitle, type TitlePart, titleRow } from "../../widgets/title_row.ts";
 import { drawRules } from "../../widgets/rules.ts";
-import { defineView, type View } from "../define_view.ts";
+import { defineView } from "../define_view.ts";
 import { runFacts } from "../../model/run_facts.ts";
 import { firstInSight } from "../../layout/page.ts";
 import { textWidth, truncateText } from "../../terminal/text_width.ts";
@@ -17,7 +17,7 @@ import type { JournalKind } from "../../model/journal.ts";
 import { journalColumns, visibleRows } from "./journal_rows.ts";
 
 /** Options and machine at the left, speed and events at the right; in little room one of these, first the events. */
-export const runView: View<RunState, RunAction> = {
+export const run = defineView("run", runModel, {
   least: { width: 18, height: 2 },
   draw({ run, view }, size, theme) {
     const drawn = new Drawn<RunAction>(size);
@@ -32,10 +32,7 @@ export const runView: View<RunState, RunAction> = {
     }
     return drawn;
   },
-};
-
-/** Every option in force, the machine, and the events as they came. */
-export const run = defineView("run", runModel, runView);
+});
 
 /** Samples a second over the seconds of training. */
 function speedPanel({ history, speed }: TrainingState, { width, height }: Size, theme: Theme): Cells {

@@ -3,7 +3,7 @@ import { filteredSamples, SAMPLE_FILTERS, type SampleFilter } from "../../panels
 import { Drawn } from "../../layout/drawn.ts";
 import { browsedSamples, type BrowserTitle } from "../../panels/samples/browsed_samples.ts";
 import { awaitingScores } from "../../panels/samples/scored_on.ts";
-import { defineView, type View } from "../define_view.ts";
+import { defineView } from "../define_view.ts";
 import { SCORING } from "../../model/findings/shared.ts";
 import { after } from "../../model/cycle.ts";
 import { keyTable } from "../../model/key_binding.ts";
@@ -80,18 +80,15 @@ const TITLES: { readonly [Filter in SampleFilter]: BrowserTitle } = {
   all: { name: "all samples", order: "in data set order", empty: "There are no samples." },
 };
 
+/** Drawn again only after a key or a new scoring. */
+const drawSamples = rememberLast(browsedSamples);
+
 /** The samples that the network is scored on: a gallery of them, or one by itself with all its predictions. */
-export const samplesView: View<SamplesState, SamplesAction> = {
+export const samples = defineView("samples", samplesModel, {
   least: { width: 14, height: 5 },
   draw({ run, view }, size, theme) {
     const { dataset, network } = run, scoring = SCORING.of(run), { browser, filter } = view;
     if (!scoring || !browser) return new Drawn(awaitingScores(run, size, theme));
     return drawSamples(browser, { title: TITLES[filter], scoring, dataset, network }, size, theme);
   },
-};
-
-/** Drawn again only after a key or a new scoring. */
-const drawSamples = rememberLast(browsedSamples);
-
-/** What the network predicts for each sample. */
-export const samples = defineView("samples", samplesModel, samplesView);
+});

@@ -1,6 +1,6 @@
 import { awaitedNetwork } from "../../model/awaited_network.ts";
 import { planeOf } from "../../model/plane.ts";
-import { attributionOf, unitOrder, type WeightsContext, type WeightsState } from "./unit_order.ts";
+import { attributionOf, unitOrder, type WeightsContext } from "./unit_order.ts";
 import { placeOf, type WeightsAction, weightsModel } from "./weights_state.ts";
 import { boxOf, type Size } from "../../layout/box.ts";
 import { Drawn } from "../../layout/drawn.ts";
@@ -9,7 +9,7 @@ import { commonScale, nameOfShown, type ShownWeights, shownWeights, unitPainter 
 import { truncateText } from "../../terminal/text_width.ts";
 import { featurePage } from "./feature_page.ts";
 import { unitZoom } from "./unit_zoom.ts";
-import { defineView, type View } from "../define_view.ts";
+import { defineView } from "../define_view.ts";
 import { unitGrid } from "./unit_grid.ts";
 import { pageWith } from "../../layout/page.ts";
 import { Cells } from "../../terminal/cells.ts";
@@ -19,7 +19,7 @@ import { placeThumbnails } from "../../widgets/thumbnail_grid.ts";
 import { weightsTitle } from "./weights_title.ts";
 
 /** The units' weights: of images as thumbnails, of other data as a table; of points on a plane the decision map. */
-export const weightsView: View<WeightsState, WeightsAction> = {
+export const weights = defineView("weights", weightsModel, {
   least: { width: 12, height: 4 },
   draw(context, size, theme) {
     const { run, view } = context, { width, height } = size;
@@ -37,10 +37,7 @@ export const weightsView: View<WeightsState, WeightsAction> = {
       : [featurePage, "up", "down"] as const;
     return drawn.onWheel(boxOf(size), up, down).place(boxOf(size), page(context, shown, size, theme));
   },
-};
-
-/** What the units of the first layer look for. */
-export const weights = defineView("weights", weightsModel, weightsView);
+});
 
 const paintUnits = unitPainter();
 

@@ -1,3 +1,4 @@
+import { drawView } from "../draw_view.ts";
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
@@ -9,7 +10,7 @@ import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
 import { Cells } from "../../../../../tui/screen/terminal/cells.ts";
 import type { MouseEvent } from "../../../../../tui/screen/terminal/input_event.ts";
 import { createTheme } from "../../../../../tui/screen/theme.ts";
-import { confusionView } from "../../../../../tui/screen/views/confusion/confusion.ts";
+import { confusion } from "../../../../../tui/screen/views/confusion/confusion.ts";
 import { assertGoldenSizes } from "../../../golden.ts";
 import { assertFitsAnySize } from "../../widgets/any_widget.ts";
 import { anyScoredRun } from "../any_scored_run.ts";
@@ -28,14 +29,14 @@ const opened: ConfusionState = {
 };
 
 function draw(width: number, height: number, view = initial, run: TrainingState = scored, theme = color): Cells {
-  const { least } = confusionView;
+  const { least } = confusion;
   if (width < least.width || height < least.height) return new Cells(width, height);
-  return confusionView.draw({ run, view }, { width, height }, theme).cells;
+  return drawView(confusion, { run, view }, { width, height }, theme).cells;
 }
 
 function mouse(x: number, y: number, view = initial, action: MouseEvent["action"] = "press") {
   const event: MouseEvent = { type: "mouse", action, button: "left", x, y, control: false, alt: false, shift: false };
-  return confusionView.draw({ run: scored, view }, { width: 120, height: 35 }, color).actionAt(event);
+  return drawView(confusion, { run: scored, view }, { width: 120, height: 35 }, color).actionAt(event);
 }
 
 /** Where the text stands in the view of 120 × 35. */
@@ -71,8 +72,8 @@ const anyView: fc.Arbitrary<ConfusionState> = fc.record({
 Deno.test("any run and any choice in any size fits", () => {
   assertFitsAnySize(fc.tuple(anyScoredRun, anyView), ([run, view], width, height, theme) => {
     const event = { type: "mouse", action: "press", button: "left", x: 9, y: 5 } as MouseEvent;
-    if (width >= confusionView.least.width && height >= confusionView.least.height) {
-      confusionView.draw({ run, view }, { width, height }, color).actionAt(event);
+    if (width >= confusion.least.width && height >= confusion.least.height) {
+      drawView(confusion, { run, view }, { width, height }, color).actionAt(event);
     }
     return draw(width, height, view, run, theme);
   });

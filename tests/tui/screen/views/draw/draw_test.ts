@@ -1,3 +1,4 @@
+import { drawView } from "../draw_view.ts";
 import { assert } from "deno-std/assert/assert.js";
 import { Mouse } from "../../../../../tui/screen/layout/drawn.ts";
 import { assertEquals } from "deno-std/assert/equals.js";
@@ -13,7 +14,7 @@ import { type DrawAction, drawModel, type DrawState } from "../../../../../tui/s
 import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
 import { COLOR_DEPTHS } from "../../../../../tui/screen/terminal/color.ts";
 import { createTheme } from "../../../../../tui/screen/theme.ts";
-import { draw, drawView } from "../../../../../tui/screen/views/draw/draw.ts";
+import { draw } from "../../../../../tui/screen/views/draw/draw.ts";
 import { anyNumber } from "../../widgets/any_widget.ts";
 import { assertGoldenSizes } from "../../../golden.ts";
 import { anyRun } from "../any_run.ts";
@@ -41,16 +42,16 @@ function readAs(probabilities: readonly number[]): { run: TrainingState; view: D
 }
 
 function textOf(width: number, height: number, context = { run, view }): string {
-  return drawView.draw(context, { width, height }, colorless).cells.toString();
+  return drawView(draw, context, { width, height }, colorless).cells.toString();
 }
 
 Deno.test("a seven that is drawn, what the network sees of it, and how probable it finds each digit", () => {
-  assertGoldenSizes((width, height, theme) => drawView.draw({ run, view }, { width, height }, theme).cells, "draw");
+  assertGoldenSizes((width, height, theme) => drawView(draw, { run, view }, { width, height }, theme).cells, "draw");
 });
 
 Deno.test("a blank board with the pen of the keys in its middle", () => {
   const context = { run: { ...training, network }, view: drawModel.initial };
-  assertGoldenSizes((width, height, theme) => drawView.draw(context, { width, height }, theme).cells, "draw_blank");
+  assertGoldenSizes((width, height, theme) => drawView(draw, context, { width, height }, theme).cells, "draw_blank");
 });
 
 Deno.test("in ever less room the view gives up what the network sees, its bars, and the frame", () => {
@@ -98,7 +99,7 @@ Deno.test("of many classes the most probable stand first", () => {
 Deno.test("the pen of the keys has a colour of its own, another when it is down, and goes when the mouse draws", () => {
   const pen = (...actions: DrawAction[]) => {
     const state = actions.reduce((view, action) => drawModel.update({ run, view }, action, image), drawModel.initial);
-    const cells = drawView.draw({ run, view: state }, { width: 120, height: 35 }, color).cells;
+    const cells = drawView(draw, { run, view: state }, { width: 120, height: 35 }, color).cells;
     // The board's pixel (14, 14) is two columns and a row of cells from (2 + 28, 1 + 14) on.
     return [30, 31].map((x) => cells.style(x, 15).foreground);
   };
@@ -109,7 +110,8 @@ Deno.test("the pen of the keys has a colour of its own, another when it is down,
 });
 
 Deno.test("the mouse draws with the left button where the board is, erases with the right, and leaves the middle one", () => {
-  const screen = drawView.draw({ run, view: drawModel.initial }, { width: 120, height: 35 }, color), hand = new Mouse();
+  const screen = drawView(draw, { run, view: drawModel.initial }, { width: 120, height: 35 }, color),
+    hand = new Mouse();
   const mouse = (x: number, y: number, changes: Partial<ReturnType<typeof mouseEvent>> = {}) =>
     hand.actionOf({ ...mouseEvent("press", x, y), ...changes }, screen);
   // The first cell of the board: half a pixel from the left edge at two columns a pixel, and from the top at one row.
@@ -144,19 +146,19 @@ Deno.test("anything drawn for any run, in any size, gives cells of that size, an
       fc.record({ x: fc.integer({ min: -9, max: 250 }), y: fc.integer({ min: -9, max: 80 }) }),
       (any, actions, numbers, { width, height }, depth, at) => {
         const view = actions.reduce(
-          (view, action) => drawModel.update({ run: any, view }, action, { width, height }),
+          (view, action) => drawModel.update({ run: any, view }, action as DrawAction, { width, height }),
           drawModel.initial,
         );
         const { columns, classes } = any.dataset;
         const probabilities = Float32Array.from(classes, (_, i) => numbers[i] ?? NaN);
         const reading = view.board && { board: view.board, image: new Uint8Array(columns), probabilities };
         const cells =
-          drawView.draw({ run: READING.with(any, reading), view }, { width, height }, createTheme(depth)).cells;
+          drawView(draw, { run: READING.with(any, reading), view }, { width, height }, createTheme(depth)).cells;
         assertEquals([cells.width, cells.height], [width, height]);
-        const action = drawView.draw({ run: any, view }, { width, height }, color).actionAt(
+        const action = drawView(draw, { run: any, view }, { width, height }, color).actionAt(
           mouseEvent("press", at.x, at.y),
         );
-        if (action) drawModel.update({ run: any, view }, action, { width, height });
+        if (action) drawModel.update({ run: any, view }, action as DrawAction, { width, height });
       },
     ),
     { seed: 1, numRuns: 300 },

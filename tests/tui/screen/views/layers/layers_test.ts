@@ -1,3 +1,4 @@
+import { drawView } from "../draw_view.ts";
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
@@ -7,7 +8,7 @@ import { HISTOGRAMS, layersModel } from "../../../../../tui/screen/views/layers/
 import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
 import type { Cells } from "../../../../../tui/screen/terminal/cells.ts";
 import { createTheme, type Theme } from "../../../../../tui/screen/theme.ts";
-import { layersView } from "../../../../../tui/screen/views/layers/layers.ts";
+import { layers } from "../../../../../tui/screen/views/layers/layers.ts";
 import { assertGoldenSizes } from "../../../golden.ts";
 import { assertFitsAnySize } from "../../widgets/any_widget.ts";
 import { anyRun } from "../any_run.ts";
@@ -51,7 +52,7 @@ const sick: TrainingState = HISTOGRAMS.with({
 }, histograms);
 
 function draw(run: TrainingState, width: number, height: number, theme: Theme = color, first = 0): Cells {
-  return layersView.draw({ run, view: { ...layersModel.initial, first } }, { width, height }, theme).cells;
+  return drawView(layers, { run, view: { ...layersModel.initial, first } }, { width, height }, theme).cells;
 }
 
 Deno.test("the layers in every size and every depth of colour", () => {
@@ -115,7 +116,7 @@ Deno.test("of many layers those are shown that were scrolled to", () => {
 
 Deno.test("the wheel scrolls the layers", () => {
   const wheel = (action: "scrollUp" | "scrollDown" | "press") =>
-    layersView.draw({ run: training, view: layersModel.initial }, { width: 80, height: 20 }, color).actionAt({
+    drawView(layers, { run: training, view: layersModel.initial }, { width: 80, height: 20 }, color).actionAt({
       type: "mouse",
       action,
       button: "none",

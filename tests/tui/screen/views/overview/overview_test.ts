@@ -1,3 +1,4 @@
+import { drawView } from "../draw_view.ts";
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
 import {
@@ -8,7 +9,7 @@ import {
 import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
 import type { Cells } from "../../../../../tui/screen/terminal/cells.ts";
 import { createTheme } from "../../../../../tui/screen/theme.ts";
-import { overviewView } from "../../../../../tui/screen/views/overview/overview.ts";
+import { overview } from "../../../../../tui/screen/views/overview/overview.ts";
 import { assertFitsAnySize } from "../../widgets/any_widget.ts";
 import { anyRun } from "../any_run.ts";
 import { plane } from "../weights_states.ts";
@@ -18,7 +19,7 @@ const color = createTheme("truecolor");
 
 /** The overview of a run, with what was chosen in it. */
 function draw(run: TrainingState, width: number, height: number, chosen: Partial<OverviewState> = {}): Cells {
-  return overviewView.draw({ run, view: { ...overviewModel.initial, ...chosen } }, { width, height }, color).cells;
+  return drawView(overview, { run, view: { ...overviewModel.initial, ...chosen } }, { width, height }, color).cells;
 }
 
 /** What a size has room for, by a word that stands for each panel. */
@@ -50,7 +51,7 @@ Deno.test("the overview of any run with anything chosen fits any size", () => {
   });
   assertFitsAnySize(
     fc.tuple(fc.oneof(fc.constantFrom(training, done, plane), anyRun), anyChoice),
-    ([run, view], width, height, theme) => overviewView.draw({ run, view }, { width, height }, theme).cells,
+    ([run, view], width, height, theme) => drawView(overview, { run, view }, { width, height }, theme).cells,
   );
 });
 
@@ -119,7 +120,7 @@ Deno.test("the classes come as the data set counts them, or the weakest first", 
 Deno.test("the wheel turns the pages of the units, and nothing above them", () => {
   const context = { run: training, view: overviewModel.initial };
   const wheel = (action: "scrollUp" | "scrollDown", y: number) =>
-    overviewView.draw(context, { width: 80, height: 19 }, color).actionAt({
+    drawView(overview, context, { width: 80, height: 19 }, color).actionAt({
       type: "mouse",
       action,
       button: "none",

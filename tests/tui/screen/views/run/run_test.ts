@@ -1,3 +1,4 @@
+import { drawView } from "../draw_view.ts";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
 import fc from "fast-check";
@@ -8,7 +9,7 @@ import { update } from "../../../../../tui/screen/model/update.ts";
 import type { Cells } from "../../../../../tui/screen/terminal/cells.ts";
 import type { MouseEvent } from "../../../../../tui/screen/terminal/input_event.ts";
 import { createTheme, type Theme } from "../../../../../tui/screen/theme.ts";
-import { runView } from "../../../../../tui/screen/views/run/run.ts";
+import { run as runView } from "../../../../../tui/screen/views/run/run.ts";
 import { assertGoldenSizes } from "../../../golden.ts";
 import { assertFitsAnySize } from "../../widgets/any_widget.ts";
 import { anyRun } from "../any_run.ts";
@@ -38,7 +39,7 @@ function draw(
   theme: Theme = color,
   chosen: Partial<RunState> = {},
 ): Cells {
-  return runView.draw({ run, view: { ...runModel.initial, ...chosen } }, { width, height }, theme).cells;
+  return drawView(runView, { run, view: { ...runModel.initial, ...chosen } }, { width, height }, theme).cells;
 }
 
 Deno.test("the run in every size and every depth of colour", () => {
@@ -76,7 +77,7 @@ Deno.test("the newest event is at the bottom", () => {
 
 Deno.test("the wheel scrolls, and a click chooses, what lies under it", () => {
   const at = (action: MouseEvent["action"], x: number) =>
-    runView.draw({ run: state, view: runModel.initial }, { width: 120, height: 30 }, color).actionAt(
+    drawView(runView, { run: state, view: runModel.initial }, { width: 120, height: 30 }, color).actionAt(
       { type: "mouse", action, button: "left", x, y: 5, control: false, alt: false, shift: false } as MouseEvent,
     );
   assertEquals([at("press", 5), at("press", 100)], [{ choose: "facts" }, { choose: "events" }]);

@@ -1,8 +1,9 @@
+import { drawView } from "../draw_view.ts";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
 import { browse } from "../../../../../tui/screen/panels/samples/sample_browser.ts";
 import { SAMPLE_FILTERS } from "../../../../../tui/screen/panels/samples/sample_lists.ts";
-import { samplesModel, type SamplesState, samplesView } from "../../../../../tui/screen/views/samples/samples.ts";
+import { samples, samplesModel, type SamplesState } from "../../../../../tui/screen/views/samples/samples.ts";
 import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
 import { Cells } from "../../../../../tui/screen/terminal/cells.ts";
 import type { MouseEvent } from "../../../../../tui/screen/terminal/input_event.ts";
@@ -32,14 +33,14 @@ const flowers: TrainingState = (() => {
 })();
 
 function draw(width: number, height: number, view: SamplesState, run: TrainingState = scored, theme = color): Cells {
-  const { least } = samplesView;
+  const { least } = samples;
   if (width < least.width || height < least.height) return new Cells(width, height);
-  return samplesView.draw({ run, view }, { width, height }, theme).cells;
+  return drawView(samples, { run, view }, { width, height }, theme).cells;
 }
 
 function mouse(x: number, y: number, view: SamplesState, action: MouseEvent["action"] = "press") {
   const event: MouseEvent = { type: "mouse", action, button: "left", x, y, control: false, alt: false, shift: false };
-  return samplesView.draw({ run: scored, view }, { width: 120, height: 35 }, color).actionAt(event);
+  return drawView(samples, { run: scored, view }, { width: 120, height: 35 }, color).actionAt(event);
 }
 
 Deno.test("the gallery of the mistakes", () => {
@@ -70,7 +71,7 @@ const anyView: fc.Arbitrary<SamplesState> = fc.record({
 Deno.test("any run and any choice in any size fits", () => {
   assertFitsAnySize(fc.tuple(anyScoredRun, anyView), ([run, view], width, height, theme) => {
     const event = { type: "mouse", action: "press", button: "left", x: 9, y: 5 } as MouseEvent;
-    samplesView.draw({ run, view }, { width, height }, color).actionAt(event);
+    drawView(samples, { run, view }, { width, height }, color).actionAt(event);
     return draw(width, height, view, run, theme);
   });
 });

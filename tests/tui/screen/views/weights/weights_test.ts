@@ -1,3 +1,4 @@
+import { drawView } from "../draw_view.ts";
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
@@ -14,7 +15,7 @@ import { weightsModel } from "../../../../../tui/screen/views/weights/weights_st
 import { Cells } from "../../../../../tui/screen/terminal/cells.ts";
 import type { MouseEvent } from "../../../../../tui/screen/terminal/input_event.ts";
 import { createTheme } from "../../../../../tui/screen/theme.ts";
-import { weightsView } from "../../../../../tui/screen/views/weights/weights.ts";
+import { weights } from "../../../../../tui/screen/views/weights/weights.ts";
 import { assertGoldenSizes } from "../../../golden.ts";
 import { assertFitsAnySize } from "../../widgets/any_widget.ts";
 import { anyRun } from "../any_run.ts";
@@ -28,9 +29,9 @@ import fc from "fast-check";
 const color = createTheme("truecolor");
 
 function draw(run: TrainingState, chosen: Partial<WeightsState>, width: number, height: number, theme = color): Cells {
-  const { least } = weightsView;
+  const { least } = weights;
   if (width < least.width || height < least.height) return new Cells(width, height);
-  return weightsView.draw({ run, view: { ...weightsModel.initial, ...chosen } }, { width, height }, theme).cells;
+  return drawView(weights, { run, view: { ...weightsModel.initial, ...chosen } }, { width, height }, theme).cells;
 }
 
 const anyChoice: fc.Arbitrary<WeightsState> = fc.record({
@@ -186,7 +187,7 @@ Deno.test("a zoomed unit shows its bias, its outgoing weight to every class, and
 Deno.test("a click selects the unit under it, and the wheel turns the pages", () => {
   const mouse = (x: number, y: number, action: MouseEvent["action"], run = images, zoomed?: number) => {
     const event: MouseEvent = { type: "mouse", action, button: "left", x, y, control: false, alt: false, shift: false };
-    return weightsView.draw({ run, view: { ...weightsModel.initial, zoomed } }, { width: 120, height: 36 }, color)
+    return drawView(weights, { run, view: { ...weightsModel.initial, zoomed } }, { width: 120, height: 36 }, color)
       .actionAt(
         event,
       );
