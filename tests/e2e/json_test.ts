@@ -70,6 +70,18 @@ Deno.test("study --json prints one object a seed, and a last one with mean and d
   assertEquals(Object.keys(untested.values[1]), ["seeds", "validation", "slowest"]);
 });
 
+Deno.test("train --json prints one object, which the list of runs repeats; the epochs go to the error output", () =>
+  inTemporaryFolder(async (folder) => {
+    const out = join(folder, "run"), words = ["--dataset", "moons", "--layers", "4", "--epochs", "2"];
+    const { values: [trained, ...more], errors } = await jsonOf("train", ...words, "--out", out);
+    assertEquals([more, trained.model], [[], join(out, "model.safetensors")]);
+    assertMatch(errors, /^ +2\/2 /m);
+    const { values: [{ name, dataset, layerSizes, state, epochs, testAccuracy }] } = await jsonOf("runs", folder);
+    assertEquals({ ...trained, name, dataset, layerSizes, state, epochs, testAccuracy }, trained);
+    const { code, errors: refusal } = await runTask("train", ...words, "--no-save", "--json", "--plain");
+    assertEquals([code, refusal], [2, "error: --plain has no effect with --json; leave one of them out\n"]);
+  }));
+
 Deno.test("study list --json prints one object a preset", async () => {
   const { values, errors } = await jsonOf("study", "list");
   assertEquals([values.map(({ name }) => name), errors], [Object.keys(PRESETS), ""]);

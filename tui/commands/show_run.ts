@@ -49,6 +49,18 @@ export async function showRuns(group: RunGroup, settings: ShowSettings, result: 
   });
 }
 
+/** Prints runs as lines of JSON when they are over, and their epochs to the error output; returns the exit code. */
+export async function printRunsAsJson(
+  group: RunGroup,
+  { detach, onEnd }: Pick<ShowSettings, "detach" | "onEnd">,
+  results: () => readonly object[],
+): Promise<number> {
+  const progress = { ...standardOutput, print: standardOutput.error };
+  const exitCode = await printPlain(group, denoTerminal(), progress, { detach, onEnd });
+  results().forEach((result) => standardOutput.json(result));
+  return exitCode;
+}
+
 /** Prints the warnings that were on the screen. */
 export function warnAgain({ runs }: RunGroup): void {
   for (const { label, run: { state: { warnings } } } of runs) {

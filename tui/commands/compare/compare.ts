@@ -1,5 +1,4 @@
 import { Command, type CommandUnknownOpts, Option } from "@commander-js/extra-typings";
-import { onOff } from "../../../src/options/value_type.ts";
 import { FEWEST_RUNS, MOST_RUNS } from "../../screen/model/runs.ts";
 import { addFlags, readFlags, refuseIdle } from "../flags.ts";
 import { PRESET_FLAG } from "../presets.ts";
@@ -28,11 +27,7 @@ Examples:
 const PRESET_HELP = "known presets, which other flags override; `deno task train --preset list` explains";
 
 /** The flags that are the same for all runs, each of which has a folder of its own. */
-const { out: _, ...SHARED_RUN_FLAGS } = RUN_FLAGS;
-const COMMON_FLAGS = {
-  ...SHARED_RUN_FLAGS,
-  json: { type: onOff(), help: "one line of JSON a run; the epochs go to the error output" },
-};
+const { out: _, ...COMMON_FLAGS } = RUN_FLAGS;
 
 /** The command `compare`: trains networks in step, or opens saved runs, and shows them side by side. */
 export function compareCommand(exit: (code: number) => void): CommandUnknownOpts {
@@ -57,8 +52,6 @@ export function compareCommand(exit: (code: number) => void): CommandUnknownOpts
     const flags = Object.entries(all);
     const common: CommonFlags = Object.fromEntries(flags.filter(isCommon));
     const typed = Object.fromEntries(flags.filter((flag) => !isCommon(flag)));
-    const viewing = readFlags(common, VIEWING_FLAGS);
-    if (common.json) refuseIdle("--json", viewing, common.snapshot ? ["mouse", "plain"] : ["mouse", "plain", "color"]);
     exit(command.args.length > 0 ? await compareSaved(command, common) : await compareTraining(typed, common));
   });
   return command;
@@ -72,7 +65,7 @@ async function compareTraining(typed: RepeatedFlags, common: CommonFlags): Promi
   const settings = await readCompareSettings(typed, common);
   if (common.save !== false) checkDestination(undefined);
   const { trainComparison } = await import("./run_comparison.ts");
-  return await trainComparison(settings, common.json === true);
+  return await trainComparison(settings);
 }
 
 async function compareSaved(command: CommandUnknownOpts, common: CommonFlags): Promise<number> {
@@ -92,8 +85,9 @@ async function compareSaved(command: CommandUnknownOpts, common: CommonFlags): P
     throw new UsageError(`${named}; ${range}, such as runs/mnist-001 runs/mnist-002`);
   }
   const { compareFolders } = await import("./run_comparison.ts");
-  const snapshot = readSnapshot(common);
-  if (snapshot) refuseIdle("--snapshot", readFlags(common, COMMON_FLAGS), ["json", "mouse", "plain"]);
+  const snapshot = readSnapshot(common), given = readFlags(common, COMMON_FLAGS);
+  if (snapshot) refuseIdle("--snapshot", given, ["json", "mouse", "plain"]);
+  if (given.json) refuseIdle("--json", given, ["mouse", "plain", "color"]);
   const look = readViewing(common, snapshot !== undefined);
   return await compareFolders(args, { ...look, json: common.json === true }, snapshot);
 }

@@ -10,9 +10,7 @@ import { UsageError } from "../usage_error.ts";
 import { readTrainTarget } from "../train/train_target.ts";
 
 /** The flags that are the same for all runs. */
-export type CommonFlags = Omit<Typed<typeof RUN_FLAGS>, "out"> & SnapshotFlags & {
-  readonly json?: string | boolean;
-};
+export type CommonFlags = Omit<Typed<typeof RUN_FLAGS>, "out"> & SnapshotFlags;
 
 /** A run to be compared with others. */
 export interface ComparedSettings {

@@ -3,8 +3,6 @@ import { resolve } from "deno-std/path/resolve.js";
 import { openComparedFolder } from "../../screen/app/compared_folder.ts";
 import { standardOutput } from "../../screen/app/output.ts";
 import type { Loading } from "../../screen/app/logged_data.ts";
-import { printPlain } from "../../screen/app/plain.ts";
-import { denoTerminal } from "../../screen/terminal/deno_terminal.ts";
 import { comparedJson } from "./compared_json.ts";
 import { pacedSession } from "../../screen/app/paced_session.ts";
 import { Pacer } from "../../screen/app/pacer.ts";
@@ -12,7 +10,7 @@ import { RunGroup } from "../../screen/app/run_group.ts";
 import { whatIsLeft } from "../../screen/model/failure.ts";
 import { differences } from "../../screen/panels/differences.ts";
 import type { CompareSettings } from "./compare_settings.ts";
-import { canShow, showRuns, type ShowSettings, writeSnapshot } from "../show_run.ts";
+import { canShow, printRunsAsJson, showRuns, type ShowSettings, writeSnapshot } from "../show_run.ts";
 import type { SnapshotSettings } from "../snapshot/snapshot_flags.ts";
 import { type RecordedRun, recordedRun } from "../train/recorded_run.ts";
 import { noteIdleAlerts } from "../train/end_alert.ts";
@@ -27,11 +25,11 @@ const FAILURE_EXIT_CODE = 1;
  * `--on-finish` runs. Returns the exit code.
  * @throws whatever went wrong before training started.
  */
-export async function trainComparison({ subject, runs }: CompareSettings, json: boolean): Promise<number> {
-  const { settings: look } = runs[0];
+export async function trainComparison({ subject, runs }: CompareSettings): Promise<number> {
+  const { settings } = runs[0], look = { ...settings, json: settings.json === true };
   const pacer = new Pacer(runs.length);
   const cores = Math.max(1, Math.floor(navigator.hardwareConcurrency / runs.length));
-  const isShown = !look.plain && !json && canShow();
+  const isShown = !look.plain && canShow();
   noteIdleAlerts(look);
   for (const { settings: { dataset } } of runs) await dataset.fetch?.();
   const parts = runs.map(({ label, settings }) => ({
@@ -51,7 +49,7 @@ export async function trainComparison({ subject, runs }: CompareSettings, json: 
     }),
     exitCode: () => exitCodeOf(parts),
   };
-  return await trainToEnd(look, training, (listeners) => trainShown(group, parts, { ...look, json, ...listeners }));
+  return await trainToEnd(look, training, (listeners) => trainShown(group, parts, { ...look, ...listeners }));
 }
 
 async function trainShown(
@@ -108,16 +106,11 @@ export async function compareFolders(
 
 /** Shows runs side by side, or prints each as a line of JSON, and their epochs to the error output. */
 async function show(group: RunGroup, look: Look): Promise<number> {
-  if (!look.json) {
-    return await showRuns(group, look, () => {
-      look.onClosed?.();
-      return differences(group.entries);
-    });
-  }
-  const progress = { ...standardOutput, print: standardOutput.error };
-  const exitCode = await printPlain(group, denoTerminal(), progress, look);
-  group.entries.forEach((entry) => standardOutput.json(comparedJson(entry)));
-  return exitCode;
+  if (look.json) return await printRunsAsJson(group, look, () => group.entries.map(comparedJson));
+  return await showRuns(group, look, () => {
+    look.onClosed?.();
+    return differences(group.entries);
+  });
 }
 
 function endOfAll({ subject, entries }: RunGroup): string {

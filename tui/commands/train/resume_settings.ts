@@ -28,7 +28,7 @@ import { requireWritePermission } from "../permissions.ts";
 /** The flags that change nothing in what a run comes to, but for when it ends. */
 const ACCEPTED: readonly string[] = [
   ...ENDS,
-  ...["resume", "checkpointEvery", "tensorboard", "tensorboardDir", "dataset", "dataDir", "threads", "detach"],
+  ...["resume", "checkpointEvery", "tensorboard", "tensorboardDir", "dataset", "dataDir", "threads", "detach", "json"],
   ...Object.keys(VIEWING_FLAGS),
   ...Object.keys(END_FLAGS),
   ...Object.keys(SNAPSHOT_FLAGS),

@@ -27,8 +27,9 @@ export function readRunSettings(
   if (given.onFinish) requireRunPermission("--on-finish", given.onFinish[0]);
   const tensorboard = tensorboardDir ?? (given.tensorboard || undefined);
   checkTensorBoardFolder(tensorboard);
-  const snapshot = readSnapshot(flags);
-  return { ...others, ...readViewing(flags, snapshot !== undefined), save, detach, snapshot, tensorboard };
+  const snapshot = readSnapshot(flags), viewing = readViewing(flags, snapshot !== undefined);
+  if (given.json) refuseIdle("--json", given, snapshot ? ["mouse", "plain"] : ["mouse", "plain", "color"]);
+  return { ...others, ...viewing, plain: viewing.plain || given.json === true, save, detach, snapshot, tensorboard };
 }
 
 /** @throws {UsageError} if TensorBoard's files can't be written to the folder that a flag names. */

@@ -8,7 +8,7 @@ import { whatIsLeft } from "../../screen/model/failure.ts";
 import { resumeCommand } from "../../screen/app/resume_command.ts";
 import { summary } from "../../screen/app/summary.ts";
 import { repeatCommand } from "../../options/repeat_command.ts";
-import { canShow, showRuns, warnAgain, writeSnapshot } from "../show_run.ts";
+import { canShow, printRunsAsJson, showRuns, warnAgain, writeSnapshot } from "../show_run.ts";
 import { endSentence, noteIdleAlerts } from "./end_alert.ts";
 import { finishSummary } from "./finish_summary.ts";
 import { type RecordedRun, recordedRun } from "./recorded_run.ts";
@@ -52,10 +52,12 @@ async function showTraining(
   const isExtended = resume?.events.some((event) => event.event === "started" && event.isExtended);
   let exitCode: number;
   try {
-    exitCode = await showRuns(group, { ...settings, onEnd }, () => {
-      onClosed();
-      return summary(run.state, repeat, isExtended);
-    });
+    exitCode = settings.json
+      ? await printRunsAsJson(group, { ...settings, onEnd }, () => [finishSummary(recorded, settings.tag)])
+      : await showRuns(group, { ...settings, onEnd }, () => {
+        onClosed();
+        return summary(run.state, repeat, isExtended);
+      });
   } catch (error) {
     if (run.state.failedAfter === undefined) throw error;
     onClosed();

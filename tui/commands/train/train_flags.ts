@@ -49,6 +49,7 @@ export const RUN_FLAGS = {
     help: "label of the run in the list of runs",
   },
   ...VIEWING_FLAGS,
+  json: { type: onOff(), help: "one line of JSON a run; the epochs go to the error output" },
   detach: { type: onOff(), help: "keep training when the window is closed; `deno task watch` shows it again" },
   ...END_FLAGS,
 };
