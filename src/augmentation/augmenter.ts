@@ -43,7 +43,10 @@ export class Augmenter {
   readonly #map: AffineMap;
   readonly #resampler: Resampler;
   readonly #fieldSide: number;
+  /** No displacement of any pixel. */
+  readonly #still: Displacements;
   #displacements: Displacements;
+  #strength = 1;
   #random: CounterRandom;
 
   /**
@@ -65,17 +68,24 @@ export class Augmenter {
     this.#map = new AffineMap(width, height);
     this.#resampler = new Resampler(size, form);
     this.#fieldSide = Math.max(FIELD_SIDE, 2 ** Math.ceil(Math.log2(FIELD_IMAGES * Math.max(width, height))));
-    this.#displacements = { field: new Float32Array(this.#pixels), stride: width, right: 0, down: 0 };
+    this.#displacements = this.#still = { field: new Float32Array(this.#pixels), stride: width, right: 0, down: 0 };
     this.#random = new CounterRandom(seed, 0);
   }
 
-  /** Starts an epoch, counted from 0; to be called before its first image. */
-  begin(epoch: number): void {
-    const { elastic, smoothness } = this.augmentation;
+  /**
+   * Starts an epoch, counted from 0; to be called before its first image.
+   *
+   * @param strength What all amounts of augmentation are multiplied by, from 0 to 1. Default: 1.
+   */
+  begin(epoch: number, strength = 1): void {
     this.#random = new CounterRandom(this.seed, 2 * epoch);
-    if (elastic === 0) return;
-    const side = this.#fieldSide;
-    const field = smoothNoise(new CounterRandom(this.seed, 2 * epoch + 1), side, elastic, smoothness);
+    this.#strength = strength;
+    const { elastic, smoothness } = this.augmentation, side = this.#fieldSide;
+    if (elastic * strength === 0) {
+      this.#displacements = this.#still;
+      return;
+    }
+    const field = smoothNoise(new CounterRandom(this.seed, 2 * epoch + 1), side, elastic * strength, smoothness);
     this.#displacements = { field, stride: side, right: 0, down: 0 };
   }
 
@@ -87,15 +97,15 @@ export class Augmenter {
    * @param to Gets the augmented image, from element `start` on.
    */
   augment(images: Pixels, sample: number, to: Pixels, start: number): void {
-    const { rotation, scale, shift, elastic } = this.augmentation;
-    const draw = sample * Draw.count, random = this.#random;
+    const { rotation, scale, shift } = this.augmentation;
+    const draw = sample * Draw.count, random = this.#random, strength = this.#strength;
     this.#map.set(
-      random.within(rotation, draw + Draw.angle),
-      1 + random.within(scale, draw + Draw.size),
-      random.within(shift, draw + Draw.right),
-      random.within(shift, draw + Draw.down),
+      random.within(strength * rotation, draw + Draw.angle),
+      1 + random.within(strength * scale, draw + Draw.size),
+      random.within(strength * shift, draw + Draw.right),
+      random.within(strength * shift, draw + Draw.down),
     );
-    if (elastic > 0) {
+    if (this.#displacements !== this.#still) {
       this.#displacements.right = this.#window(0, draw + Draw.rightX, draw + Draw.rightY);
       this.#displacements.down = this.#window(this.#fieldSide / 2, draw + Draw.downX, draw + Draw.downY);
     }

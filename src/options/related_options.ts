@@ -20,6 +20,9 @@ export interface RelatedOptions {
   readonly warmup: number;
   readonly decay: number;
   readonly decayEvery: number;
+  readonly shift: number;
+  readonly rotation: number;
+  readonly scale: number;
   readonly elastic: number;
   readonly targetLoss: number | null;
   readonly targetAccuracy: number | null;

@@ -14,6 +14,8 @@ export type AugmentationOptions = {
   readonly elastic: OptionDefinition<number>;
   /** σ, how smooth that deformation is, in pixels. Default: 4. */
   readonly smoothness: OptionDefinition<number>;
+  /** The fraction of the epochs, the last ones, over which augmentation fades out, to none in the very last. Default: 0. */
+  readonly fade: OptionDefinition<number>;
 };
 
 /** What is known of each of the {@link AugmentationOptions}. */
@@ -55,6 +57,17 @@ export const AUGMENTATION_OPTIONS: AugmentationOptions = {
       acts: ({ elastic }) => elastic > 0,
       why: "without {elastic}",
       instead: "add {elastic}, such as {elastic} 34",
+    }],
+  },
+  fade: {
+    type: number({ from: 0, to: 1, example: 0.1 }),
+    default: 0,
+    value: "fraction",
+    help: "fraction of the epochs, at the end, in which all this fades out",
+    acts: [ACTS_ON_IMAGES, {
+      acts: ({ shift, rotation, scale, elastic }) => [shift, rotation, scale, elastic].some((amount) => amount > 0),
+      why: "on images that aren't augmented",
+      instead: "add augmentation, such as {shift} 2",
     }],
   },
 };

@@ -8,5 +8,5 @@ import { RandomStream } from "../loop/random_stream.ts";
 
 self.onmessage = ({ data: { samples, image, options, ring } }: MessageEvent<AugmenterOrder>) => {
   const random = new Random(options.seed, RandomStream.order);
-  fillChunks(new ChunkRing(ring), samples, new Augmenter(image, options, options.seed, ring.form), random);
+  fillChunks(new ChunkRing(ring), samples, new Augmenter(image, options, options.seed, ring.form), random, options);
 };

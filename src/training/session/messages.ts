@@ -39,7 +39,7 @@ export interface TrainingOrder {
 export interface AugmenterOrder {
   readonly samples: Samples;
   readonly image: ImageSize;
-  readonly options: Augmentation & Pick<ResolvedOptions, "seed">;
+  readonly options: Augmentation & Pick<ResolvedOptions, "seed" | "epochs" | "fade">;
   readonly ring: ChunkRingFields;
 }
 

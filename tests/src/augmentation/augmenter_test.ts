@@ -18,9 +18,9 @@ function blots(count: number): Uint8Array {
 }
 
 /** Each of the images, varied. */
-function vary(images: Uint8Array, augmentation: Augmentation, epoch = 0, seed = 1): Uint8Array[] {
+function vary(images: Uint8Array, augmentation: Augmentation, epoch = 0, seed = 1, strength = 1): Uint8Array[] {
   const augmenter = new Augmenter({ width: SIDE, height: SIDE }, augmentation, seed);
-  augmenter.begin(epoch);
+  augmenter.begin(epoch, strength);
   return Array.from({ length: images.length / PIXELS }, (_, sample) => {
     const varied = new Uint8Array(PIXELS);
     augmenter.augment(images, sample, varied, 0);
@@ -43,6 +43,23 @@ function moments(image: Uint8Array): { sum: number; x: number; y: number } {
 Deno.test("with everything at 0, images stay the same", () => {
   const images = blots(3);
   vary(images, NONE).forEach((image, i) => assertEquals(image, images.slice(i * PIXELS, (i + 1) * PIXELS)));
+});
+
+Deno.test("at half its strength, augmentation is what half of every amount does; at none, nothing", () => {
+  const images = blots(5), { shift, rotation, scale, elastic } = EVERYTHING;
+  const half = { ...EVERYTHING, shift: shift / 2, rotation: rotation / 2, scale: scale / 2, elastic: elastic / 2 };
+  assertEquals(vary(images, EVERYTHING, 3, 1, 0.5), vary(images, half, 3));
+  assertEquals(vary(images, EVERYTHING, 3, 1, 0), vary(images, NONE, 3));
+});
+
+Deno.test("an epoch of no strength leaves nothing of the deformations before it", () => {
+  const images = blots(1), to = new Uint8Array(PIXELS);
+  const augmenter = new Augmenter({ width: SIDE, height: SIDE }, EVERYTHING, 1);
+  for (const strength of [1, 0]) {
+    augmenter.begin(0, strength);
+    augmenter.augment(images, 0, to, 0);
+    assertEquals(String(to) === String(images), strength === 0);
+  }
 });
 
 Deno.test("the result depends on seed, epoch and the index of the sample alone", () => {

@@ -73,6 +73,11 @@ const CASES: { readonly [Name in OptionName]?: Case } = {
     idle: [[{}], [{ elastic: 0 }]],
     acting: [[{ elastic: 34 }, { hasImages: true }]],
   },
+  fade: {
+    given: { fade: 0.1 },
+    idle: [[{}], [{ shift: 0, rotation: 0, scale: 0, elastic: 0 }]],
+    acting: [[{ shift: 1 }], [{ rotation: 9 }], [{ scale: 0.1 }], [{ elastic: 34 }, { hasImages: true }]],
+  },
   targetAccuracy: {
     given: { targetAccuracy: 0.9 },
     idle: [[{}, { hasValidation: false }]],

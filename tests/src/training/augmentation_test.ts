@@ -1,5 +1,6 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
+import { assertNotEquals } from "deno-std/assert/not_equals.js";
 import { assertThrows } from "deno-std/assert/throws.js";
 import { runDeno } from "../../support/program.ts";
 import { Random } from "../../../src/matrix/random.ts";
@@ -40,6 +41,15 @@ Deno.test("so they do from epochs of several chunks, the last of them smaller", 
   assertEquals(alone.told.length, 3);
   assert(alone.weights.every(Number.isFinite));
   assertEquals(await outcome({ ...options, threads: 3 }, large), alone);
+});
+
+Deno.test("augmentation that fades out is the same until then, and the last epoch has the images as they are", async () => {
+  const epochs = async (options: TrainingOptions) => (await outcome({ threads: 1, ...options })).told.slice(0, -1);
+  const constant = await epochs({}), faded = await epochs({ fade: 0.5 });
+  // Strengths of 1, 1, 1 ∕ 2 and 0.
+  assertEquals(faded.slice(0, 2), constant.slice(0, 2));
+  assertNotEquals(faded[2], constant[2]);
+  assertEquals(await outcome({ fade: 0.5, threads: 1 }), await outcome({ fade: 0.5, threads: 2 }));
 });
 
 Deno.test("float32 pixels of the same images are augmented alike, but for the rounding of bytes", async () => {
