@@ -12,18 +12,13 @@ export interface Paced {
  */
 const LEAD = 0.25;
 
-/** Where one of the paced is. */
-interface Position {
-  epochs: number;
-  isWaiting: boolean;
-}
-
 /**
  * Keeps runs in step: a run that is more than a quarter of an epoch ahead of the slowest waits until the slowest has
  * caught up. The slowest never waits, so that all are over when it would have been over anyway.
  */
 export class Pacer {
-  readonly #positions = new Map<Paced, Position>();
+  /** Where each of them is. */
+  readonly #positions = new Map<Paced, { epochs: number; isWaiting: boolean }>();
   /** How many have not joined yet; until they do, they stand at the beginning. */
   #awaited: number;
 

@@ -6,9 +6,7 @@ import type { ColorDepth } from "./color.ts";
  * 0–15 are the ANSI colours (users restyle them; these are xterm's own values), 16–231 a cube of six levels a channel,
  * 232–255 a grey ramp. Source: xterm's 256colres.pl.
  */
-export const PALETTE: readonly number[] = makePalette();
-
-function makePalette(): number[] {
+export const PALETTE: readonly number[] = (() => {
   const ansi = [
     ...[0x000000, 0xCD0000, 0x00CD00, 0xCDCD00, 0x0000EE, 0xCD00CD, 0x00CDCD, 0xE5E5E5],
     ...[0x7F7F7F, 0xFF0000, 0x00FF00, 0xFFFF00, 0x5C5CFF, 0xFF00FF, 0x00FFFF, 0xFFFFFF],
@@ -17,7 +15,7 @@ function makePalette(): number[] {
   const cube = levels.flatMap((red) => levels.flatMap((green) => levels.map((blue) => red << 16 | green << 8 | blue)));
   const greys = Array.from({ length: 24 }, (_, i) => (8 + 10 * i) * 0x010101);
   return [...ansi, ...cube, ...greys];
-}
+})();
 
 /** The range of palette entries to choose from. With 256 colours the first 16 are left alone: users restyle them. */
 const CHOICE = { "256": [16, 256], "16": [0, 16] } as const;

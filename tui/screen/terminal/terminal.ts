@@ -35,10 +35,7 @@ export interface Terminal {
   onPrint(listener: (level: PrintLevel, text: string) => void): () => void;
   /** How the process stands with it: a job in the background would be stopped by reading it or changing its modes. */
   job(): Promise<JobState>;
-  /**
-   * Suspends the process and its whole job, as Ctrl-Z does, and resolves when they continue; at once where
-   * no shell could continue them.
-   */
+  /** Suspends the whole job, as Ctrl-Z does, and resolves when it continues; at once where no shell could continue it. */
   suspend(): Promise<void>;
   /** Calls the listener while the process exits. */
   onExit(listener: () => void): () => void;

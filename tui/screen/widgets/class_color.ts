@@ -9,14 +9,8 @@ import { mixColors } from "./mix_colors.ts";
 const COLORS = [0x3B82F6, 0xE69F00, 0x009E73, 0xCC79A7, 0xD55E00, 0x56B4E9];
 
 /** The same in the 16 colours of ANSI: each is a colour of its own, and has a brighter one. */
-const FEW_COLORS = [
-  { plain: 0x0000EE, bright: 0x5C5CFF },
-  { plain: 0xCDCD00, bright: 0xFFFF00 },
-  { plain: 0x00CD00, bright: 0x00FF00 },
-  { plain: 0xCD00CD, bright: 0xFF00FF },
-  { plain: 0xCD0000, bright: 0xFF0000 },
-  { plain: 0x00CDCD, bright: 0x00FFFF },
-];
+const FEW_COLORS = [0x0000EE, 0xCDCD00, 0x00CD00, 0xCD00CD, 0xCD0000, 0x00CDCD];
+const FEW_BRIGHT_COLORS = [0x5C5CFF, 0xFFFF00, 0x00FF00, 0xFF00FF, 0xFF0000, 0x00FFFF];
 
 /** Marks of classes, distinct without colour. */
 const MARKS = ["o", "x", "+", "*", "#", "@", "%", "&"];
@@ -35,19 +29,19 @@ const TINT = 0.45;
 
 /** The colour of a class for text and bars; after the last colour comes the first. */
 export function classColor(index: number, depth: ColorDepth): number {
-  return depth === "16" ? FEW_COLORS[index % FEW_COLORS.length].plain : COLORS[index % COLORS.length];
+  return depth === "16" ? FEW_COLORS[index % FEW_COLORS.length] : COLORS[index % COLORS.length];
 }
 
 /** The colour of a sample's mark in its class's region: brighter. */
 export function markColor(index: number, depth: ColorDepth): number {
-  if (depth === "16") return FEW_COLORS[index % FEW_COLORS.length].bright;
+  if (depth === "16") return FEW_BRIGHT_COLORS[index % FEW_BRIGHT_COLORS.length];
   return mixColors(COLORS[index % COLORS.length], 0xFFFFFF, TINT);
 }
 
 /** The colour where a class is the most probable: dark where another is as probable, in its colour where it is certain. */
 export function regionColor(index: number, certainty: number, depth: ColorDepth): number {
   const strength = Math.min(1, Math.max(0, certainty));
-  if (depth === "16") return strength > 0.5 ? FEW_COLORS[index % FEW_COLORS.length].plain : 0;
+  if (depth === "16") return strength > 0.5 ? FEW_COLORS[index % FEW_COLORS.length] : 0;
   return mixColors(DARK, COLORS[index % COLORS.length], strength * REGION_STRENGTH);
 }
 

@@ -6,26 +6,19 @@ export interface ClassGrid {
   readonly probabilities: Float32Array;
 }
 
-/** The most probable class of each pixel, the top row first, and how certain it is. */
-export interface ClassPixels {
-  readonly classes: Uint16Array;
-  /** By how much its probability is larger than that of the next class: 0 on the boundary, 1 where it is certain. */
-  readonly certainties: Float32Array;
-}
-
 /**
  * The most probable class at the middle of each of `width` × `height` pixels that cover the grid, by bilinear
  * interpolation of the probabilities: a boundary comes out finer than the grid. What isn't finite counts as 0.
+ *
+ * @returns The class of each, the top row first, and how certain it is: by how much its probability is larger than that
+ * of the next class, 0 on the boundary, 1 where it is certain.
  */
 export function mostProbable(
   { columns, rows, classes, probabilities }: ClassGrid,
   width: number,
   height: number,
-): ClassPixels {
-  const found: ClassPixels = {
-    classes: new Uint16Array(width * height),
-    certainties: new Float32Array(width * height),
-  };
+): { readonly classes: Uint16Array; readonly certainties: Float32Array } {
+  const found = { classes: new Uint16Array(width * height), certainties: new Float32Array(width * height) };
   if (columns < 1 || rows < 1) return found;
   for (let y = 0; y < height; y++) {
     const vertical = neighbours((height - 0.5 - y) / height, rows);

@@ -41,10 +41,7 @@ export function sparkline(
   return columnBars(columns.map((value) => (value - least) / (most - least)), height, theme, options.style);
 }
 
-/**
- * Bars from the bottom up, one a column: 1 fills it, NaN leaves it empty, and anything else has at least the lowest
- * step.
- */
+/** Bars from the bottom up, one a column: 1 fills it, NaN leaves it empty, anything else has at least the lowest step. */
 export function columnBars(fractions: readonly number[], height: number, theme: Theme, style?: Style): Cells {
   const cells = new Cells(fractions.length, height);
   const steps = theme.depth === "none" ? INK : EIGHTHS;

@@ -50,15 +50,13 @@ export function noticeHeight(state: TrainingState, width: number, beside?: strin
   return message ? rowsOf(message, width).length : 0;
 }
 
+/** What is said, and whether it is well. */
+type Message = { readonly text: string; readonly style: "good" | "warning" };
+
 /** What is wrong takes as many rows as it needs: its end says what helps. What is well takes one. */
 function rowsOf({ text, style }: Message, width: number): string[] {
   const room = Math.max(1, width - MARGINS);
   return style === "warning" ? wrapText(text, room) : [truncateText(text, room)];
-}
-
-interface Message {
-  readonly text: string;
-  readonly style: "good" | "warning";
 }
 
 /**

@@ -75,10 +75,7 @@ function layoutOf(state: AppState, width: number, height: number) {
     tabs: offeredViews(state).length > 1 ? { priority: 1 } : undefined,
     legend: state.runs.length > 1 ? { priority: 2 } : undefined,
     body: { least: Math.max(1, Math.min(LEAST_BODY, height - besides)), share: 1, priority: 4 },
-    notice: {
-      preferred: height >= TALL ? Math.min(MOST_NOTICE, noticeHeight) : 1,
-      priority: isNoticed ? 5 : 0,
-    },
+    notice: { preferred: height >= TALL ? Math.min(MOST_NOTICE, noticeHeight) : 1, priority: isNoticed ? 5 : 0 },
     footer: { priority: 3 },
   });
   return { ...parts, body: body ?? { x: 0, y: height, width, height: 0 } };
