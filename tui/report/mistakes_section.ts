@@ -51,6 +51,14 @@ function probabilities({ sample, actual }: Mistake, { evaluation }: ScoredSample
   return markup`<ul class="probabilities">${items}</ul>\n`;
 }
 
+const MISTAKE_COLUMNS = [
+  right("sample"),
+  left("true"),
+  left("predicted"),
+  right("confidence"),
+  right("P(true class)"),
+];
+
 function mistakeTable(worst: readonly Mistake[], scored: ScoredSamples, classes: readonly string[]): Html {
   const { samples: { columns, features }, evaluation } = scored;
   const names = featureNames(scored, Math.min(columns, MOST_FEATURES));
@@ -58,12 +66,12 @@ function mistakeTable(worst: readonly Mistake[], scored: ScoredSamples, classes:
   const first = names.length < columns ? `, with the first ${names.length} features` : "";
   return dataTable({
     caption: `Mistakes on the ${scored.on} samples${first}`,
-    columns: [
-      ...[right("sample"), left("true"), left("predicted"), right("confidence"), right("P(true class)")],
-      ...names.map(right),
-    ],
+    columns: [...MISTAKE_COLUMNS, ...names.map(right)],
     rows: worst.map(({ sample, actual, predicted, probability }) => [
-      ...[formatWhole(sample), classes[actual], classes[predicted], formatShare(probability, 1)],
+      formatWhole(sample),
+      classes[actual],
+      classes[predicted],
+      formatShare(probability, 1),
       formatShare(evaluation.probabilities[sample * classes.length + actual], 1),
       ...names.map((_, column) => formatRate(valueOf(sample, column))),
     ]),

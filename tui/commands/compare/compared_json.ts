@@ -9,7 +9,10 @@ const END_FIELDS = ["reason", "epochs", "attempts", "seconds", "testLoss", "test
 export function comparedJson({ label, run }: RunEntry): object {
   const { dataset, layerSizes = null, options, lastEpoch, finished, modelPath = null } = run;
   return {
-    ...{ label, dataset: dataset.name, layerSizes, options },
+    label,
+    dataset: dataset.name,
+    layerSizes,
+    options,
     lastEpoch: lastEpoch ? pick(lastEpoch, EPOCH_FIELDS) : null,
     finished: finished ? pick(finished, END_FIELDS) : null,
     model: modelPath,

@@ -41,7 +41,8 @@ export async function trainComparison({ subject, runs }: CompareSettings): Promi
   }));
   const group = new RunGroup(subject, parts);
   const training = {
-    ...{ runs: parts.map(({ run }) => run), isShown },
+    runs: parts.map(({ run }) => run),
+    isShown,
     sentence: () => endOfAll(group),
     summary: () => ({
       subject,

@@ -93,10 +93,9 @@ async function readSettings(
   const tensorboard = run.tensorboard ?? resume.tensorboard;
   checkTensorBoardFolder(tensorboard);
   const initial = started.from && !started.checkpoint ? await readInitialModelAgain(folder, started.from) : undefined;
-  return {
-    ...{ ...run, initial, request, dataset, options, limit, validation, out: folder, tag, tensorboard, resume },
-    checkpointEvery: checkpointInterval(checkpointEvery ?? resume.checkpointEvery, options, dataset),
-  };
+  const asStarted = { request, dataset, options, limit, validation, out: folder, tag };
+  const interval = checkpointInterval(checkpointEvery ?? resume.checkpointEvery, options, dataset);
+  return { ...run, ...asStarted, initial, tensorboard, resume, checkpointEvery: interval };
 }
 
 function isInCatalog(name: string): boolean {

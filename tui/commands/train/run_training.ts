@@ -34,7 +34,8 @@ export async function runTraining(
   const recorded = recordedRun(settings, isShown, start), { run, recorder } = recorded;
   const name = () => recorder?.folder === undefined ? run.state.dataset.name : basename(resolve(recorder.folder));
   const training = {
-    ...{ runs: [run], isShown },
+    runs: [run],
+    isShown,
     sentence: () => endSentence(name(), run.state),
     summary: () => finishSummary(recorded, settings.tag),
     exitCode: () => exitCodeOf(recorded),
