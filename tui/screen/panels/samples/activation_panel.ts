@@ -1,5 +1,5 @@
 import type { Activation } from "../../../../src/engine/activations.ts";
-import { formatWhole } from "../../../format.ts";
+import { formatQuantity, formatWhole } from "../../../format.ts";
 import type { SampleActivations } from "../../model/findings/scoring.ts";
 import type { Size } from "../../layout/box.ts";
 import { Cells } from "../../terminal/cells.ts";
@@ -39,9 +39,7 @@ export function activationPanel(
     cells.place(0, y + 1, unitStrip(activations, width, rows, theme, scale));
     y += 1 + rows + GAP;
   }
-  const more = layers.length - shown;
-  if (more > 0) {
-    cells.text(0, end, truncateText(`… ${more} more ${more === 1 ? "layer" : "layers"}`, width), theme.faint);
-  }
+  const more = formatQuantity(layers.length - shown, "more layer");
+  if (!hasAll) cells.text(0, end, truncateText(`… ${more}`, width), theme.faint);
   return cells;
 }

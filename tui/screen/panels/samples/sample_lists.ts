@@ -23,10 +23,8 @@ export function filteredSamples({ evaluation, samples }: Scoring, filter: Sample
 
 /** The samples of a class predicted as one: of mistakes the most confident first, else the least confident. */
 export function samplesBehind({ evaluation, samples }: Scoring, actual: number, predicted: number): number[] {
-  const behind: number[] = [];
-  evaluation.predictions.forEach((taken, sample) => {
-    if (taken === predicted && samples.labels[sample] === actual) behind.push(sample);
-  });
+  const behind = [...evaluation.predictions.keys()]
+    .filter((sample) => evaluation.predictions[sample] === predicted && samples.labels[sample] === actual);
   const order = actual === predicted ? 1 : -1;
   const confidence = (sample: number) => probabilityOf(evaluation, sample, predicted);
   return behind.sort((a, b) => order * (confidence(a) - confidence(b)));

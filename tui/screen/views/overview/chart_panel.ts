@@ -50,8 +50,8 @@ export function chartPanel(
 function legend(metric: MetricName, { training, validation }: NewestValues, hasFigures: boolean, theme: Theme): Cells {
   const entries = [
     { name: isOfSamples(metric) ? "training" : "each epoch", figure: training, style: theme.training },
-    { name: "validation", figure: validation, style: theme.validation },
-  ].filter(({ name, figure }) => name !== "validation" || figure !== undefined);
+    ...validation === undefined ? [] : [{ name: "validation", figure: validation, style: theme.validation }],
+  ];
   const texts = entries.map(({ name, figure }, i) =>
     `${seriesMark(i, theme)} ${name}${hasFigures && figure !== undefined ? ` ${formatValue(figure, 3)}` : ""}`
   );

@@ -23,9 +23,6 @@ export interface LowerPanel {
 /** The row of the title, and the columns at the left and the right. */
 const TITLE_HEIGHT = 1, MARGIN = 1;
 
-/** How many times smaller than their images thumbnails may be: further down, pen strokes can't be made out. */
-const REDUCTIONS = [1, 2, 3, 4];
-
 /** A page of the first layer's weights as thumbnails, the strongest unit first, with the scale of their colours. */
 export const weightsPanel: LowerPanel = {
   height(run, width, available) {
@@ -73,7 +70,7 @@ function gridOf(
     caption: { width: 0, height: 0 },
     gap: { width: 2, height: 1 },
     widestGap: 4,
-    heights: REDUCTIONS.map((reduction) => Math.ceil(image.height / 2 / reduction)),
+    heights: [1, 2, 3, 4].map((reduction) => Math.ceil(image.height / 2 / reduction)), // smaller, strokes can't be made out
     inSight: 5,
   }, { x: MARGIN, y: TITLE_HEIGHT, width: width - 2 * MARGIN, height: height - TITLE_HEIGHT });
 }

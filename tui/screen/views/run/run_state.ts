@@ -12,9 +12,8 @@ import { RULE_WIDTH } from "../../widgets/rules.ts";
 export interface RunState {
   /** Which part the keys scroll, and which is shown where there is room for one. */
   readonly part: RunPart;
-  /** The first row of the facts in sight. */
+  /** The first row of the facts in sight, and the number of the last entry of the journal, undefined for the newest. */
   readonly fact: number;
-  /** The number of the entry of the journal at the bottom; undefined to follow the newest. */
   readonly entry?: number;
 }
 

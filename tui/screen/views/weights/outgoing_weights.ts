@@ -19,10 +19,8 @@ export function outgoingWeights(run: TrainingState, unit: number, size: Size, th
     cells.text(0, 1, "computing", theme.faint);
     return cells;
   }
-  const bars = classes.map((label, c) => {
-    const value = attribution.values[unit * attribution.classes + c];
-    return { label, value, text: formatSigned(value) };
-  });
+  const values = attribution.values.subarray(unit * attribution.classes);
+  const bars = classes.map((label, c) => ({ label, value: values[c], text: formatSigned(values[c]) }));
   cells.place(0, 1, signedBars(bars, width, Math.max(0, height - 1), theme));
   return cells;
 }

@@ -30,12 +30,7 @@ export class TopActivationsProvider implements Provider<TopActivations, number |
     return this.#search !== undefined;
   }
 
-  step(
-    run: TrainingState,
-    unit: number | undefined,
-    now: number,
-    before?: TopActivations,
-  ): TopActivations | undefined {
+  step(run: TrainingState, unit: number | undefined, now: number, before?: TopActivations): TopActivations | undefined {
     const { network, samples, epoch } = run;
     if (!network || !samples || planeOf(run) || unit === undefined || unit >= network.layers[0].units) return undefined;
     if (this.#search?.samples.unit !== unit) this.#search = undefined;

@@ -42,12 +42,7 @@ export const weights = defineView("weights", weightsModel, {
 const paintUnits = unitPainter();
 
 /** The units' weights as thumbnails, a page of them, each with its number below; the selected one is marked. */
-function unitPage(
-  context: WeightsContext,
-  shown: ShownWeights,
-  size: Size,
-  theme: Theme,
-): Drawn<WeightsAction> {
+function unitPage(context: WeightsContext, shown: ShownWeights, size: Size, theme: Theme): Drawn<WeightsAction> {
   const drawn = new Drawn<WeightsAction>(size);
   const { run, view } = context, { image } = run.dataset;
   const order = unitOrder(run, view), place = placeOf(context);

@@ -39,17 +39,10 @@ export function weightsTitle(
 
 /** How the units are ordered: `strongest first`, `by influence on 3`. */
 export function describeOrder({ run, view }: WeightsContext): string {
-  const { classes } = run.dataset;
-  switch (view.order) {
-    case "norm":
-      return "strongest first";
-    case "index":
-      return "in order";
-    case "attribution": {
-      const name = truncateText(classes[view.classIndex % classes.length], NAME_WIDTH);
-      return attributionOf(run, 0, view.classIndex) === undefined
-        ? `computing attribution to ${name}`
-        : `by attribution to ${name}`;
-    }
-  }
+  const { order, classIndex } = view, { classes } = run.dataset;
+  if (order !== "attribution") return order === "norm" ? "strongest first" : "in order";
+  const isKnown = attributionOf(run, 0, classIndex) !== undefined;
+  return `${isKnown ? "by" : "computing"} attribution to ${
+    truncateText(classes[classIndex % classes.length], NAME_WIDTH)
+  }`;
 }
