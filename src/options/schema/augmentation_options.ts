@@ -66,8 +66,8 @@ export const AUGMENTATION_OPTIONS: AugmentationOptions = {
     help: "fraction of the epochs, at the end, in which all this fades out",
     acts: [ACTS_ON_IMAGES, {
       acts: ({ shift, rotation, scale, elastic }) => [shift, rotation, scale, elastic].some((amount) => amount > 0),
-      why: "on images that aren't augmented",
-      instead: "add augmentation, such as {shift} 2",
+      why: "without augmentation",
+      instead: "augment the images, such as by {shift} 2",
     }],
   },
 };
