@@ -62,8 +62,8 @@ export function listBytes(
   vectors: number,
 ): { readonly stride: number; readonly lists: number; readonly counts: number; readonly work: number } {
   const stride = vectors * 4 * 2, listed = Math.min(MOST_ROWS, rows);
-  // Scratch space for a gradient row of twelve vectors and eight bytes a sample, or for four bytes a column.
-  const work = Math.max(12 * VECTOR + listed * 8, vectors * VECTOR);
+  // Scratch space for a block of 24 vectors of a gradient's row and eight bytes a sample, or for four bytes a column.
+  const work = Math.max(24 * VECTOR + listed * 8, vectors * VECTOR);
   return { stride, lists: listed * stride, counts: listed * 4, work };
 }
 

@@ -4,6 +4,7 @@
  * With `--check` nothing is written; the build is compared with the committed files, byte for byte.
  */
 import asc from "assemblyscript/asc";
+import { expandRegisterBlocks } from "./register_blocks.ts";
 
 const SOURCE = new URL("./kernels/", import.meta.url);
 
@@ -27,16 +28,17 @@ const BUILDS: Readonly<Record<string, readonly string[]>> = {
   "plain.wasm": [],
 };
 
+/** The source of each module, its register blocks expanded. */
+const sources = expandRegisterBlocks(
+  new Map(
+    [...Deno.readDirSync(SOURCE)].map(({ name }) => [name, Deno.readTextFileSync(new URL(name, SOURCE))]),
+  ),
+);
+
 async function compile(flags: readonly string[]): Promise<Uint8Array> {
   let binary: Uint8Array | undefined;
   const { error, stderr } = await asc.main(["index.ts", "--outFile", "out.wasm", ...FLAGS, ...flags], {
-    readFile: (name) => {
-      try {
-        return Deno.readTextFileSync(new URL(name, SOURCE));
-      } catch {
-        return null;
-      }
-    },
+    readFile: (name) => sources.get(name) ?? null,
     writeFile: (_name, contents) => {
       if (contents instanceof Uint8Array) binary = contents;
     },

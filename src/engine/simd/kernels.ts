@@ -1,3 +1,5 @@
+import { packsVectors } from "./packing.ts";
+
 /** The builds of the kernels. */
 export type Build = "relaxed" | "plain";
 
@@ -31,7 +33,7 @@ export interface Kernels {
   // deno-fmt-ignore
   updateByProduct(samples: number, rows: number, a: number, aStride: number, gradient: number, gradientStride: number, w: number, first: number, second: number, wStride: number, row: number, vectors: number): void;
   // deno-fmt-ignore
-  multiplyTransposed(rows: number, vectors: number, a: number, aStride: number, b: number, bStride: number, c: number, cStride: number, columnVectors: number): void;
+  multiplyTransposed(rows: number, vectors: number, a: number, aStride: number, b: number, bStride: number, c: number, cStride: number, columnVectors: number, work: number): void;
   // deno-fmt-ignore
   listActive(a: number, aStride: number, rows: number, vectors: number, lists: number, listStride: number, counts: number): number;
   // deno-fmt-ignore
@@ -42,6 +44,7 @@ export interface Kernels {
   multiplyTransposedActive(rows: number, vectors: number, a: number, aStride: number, b: number, bStride: number, active: number, activeStride: number, c: number, cStride: number, columnVectors: number, list: number): void;
   // deno-fmt-ignore
   updateBySum(rows: number, gradient: number, gradientStride: number, value: number, first: number, second: number, row: number, vectors: number): void;
+  setPacking(isPacking: boolean): void;
   // deno-fmt-ignore
   setRule(kernel: number, learningRate: number, step: number, l2: number, l1: number, first: number, second: number, third: number, fourth: number): void;
   stepByPenalty(w: number, stride: number, rows: number, vectors: number, learningRate: number): void;
@@ -88,7 +91,17 @@ export function compileKernels(reproducible: boolean): { build: Build; module: W
   return undefined;
 }
 
-/** The kernels at work on a memory. */
-export function loadKernels(module: WebAssembly.Module, memory: WebAssembly.Memory): Kernels {
-  return new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Kernels;
+/**
+ * The kernels at work on a memory.
+ *
+ * @param isPacking Whether their shapes are those for a runtime that packs pairs of vectors; the results are the same bits.
+ */
+export function loadKernels(
+  module: WebAssembly.Module,
+  memory: WebAssembly.Memory,
+  isPacking: boolean = packsVectors(),
+): Kernels {
+  const kernels = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Kernels;
+  kernels.setPacking(isPacking);
+  return kernels;
 }

@@ -10,5 +10,5 @@ export const BARRIER = 65_536;
 /** The words of the barrier of `kernels/barrier.ts`, by their index. */
 export const BarrierWord = { arrived: 0, generation: 1, abandoned: 2, count: 3 } as const;
 
-/** Bytes of scratch space that each worker has for kernels: a gradient's row of twelve vectors, in whole cache lines. */
-export const SCRATCH_BYTES = 256;
+/** Bytes of scratch space that each worker has for kernels: eight rows of 512 vectors, interleaved. */
+export const SCRATCH_BYTES = 65_536;

@@ -122,6 +122,7 @@ export abstract class Products extends RowOperations {
         out.addressOf(part),
         out.rowBytes,
         part.vectors,
+        this.scratch,
       );
       this.activationGradient(activation, z, a, inputGradient);
     }

@@ -1,106 +1,49 @@
-// The activations of activations.ts, four elements at a time, and their derivatives.
+// An activation, forward or backward, over a whole matrix.
 
-import { Activation, runActivation } from "./activation_loops";
-import { expm1OfNegative, expMinusMagnitude, sigmoidGiven, tanh } from "./exponential";
-import { multiplyAdd, splat } from "./vector";
+import { Elu, Gelu, Identity, LeakyRelu, Relu, Sigmoid, Silu, Tanh } from "./activation_functions";
 
-/** z. */
-class Identity extends Activation {
-  value(z: v128): v128 {
-    return z;
-  }
-  derivative(_z: v128, _a: v128): v128 {
-    return splat(1);
+/** A = f(Z) for N vectors. */
+function activateVectors<$N, $F>(z: usize, a: usize): void {
+  const a$n = $F.value(v128.load(z, 16 * $n));
+  v128.store(a, a$n, 16 * $n);
+}
+
+/** {@link activate} by an activation. */
+function activateBy<$F>(z: usize, zStride: u32, a: usize, aStride: u32, rows: u32, vectors: u32): void {
+  for (; rows; rows--) {
+    let at: u32 = 0;
+    for (; at + 2 <= vectors; at += 2) activateVectors<2, $F>(z + (at << 4), a + (at << 4));
+    if (at < vectors) activateVectors<1, $F>(z + (at << 4), a + (at << 4));
+    z += zStride;
+    a += aStride;
   }
 }
 
-/** 1 ∕ (1 + exp −z). */
-class Sigmoid extends Activation {
-  value(z: v128): v128 {
-    return sigmoidGiven(z, expMinusMagnitude(z));
-  }
-  derivative(_z: v128, a: v128): v128 {
-    return f32x4.mul(a, f32x4.sub(splat(1), a));
-  }
+/** ∂L/∂Z = ∂L/∂A ⊙ f′(Z) for N vectors. */
+function gradientVectors<$N, $F>(z: usize, a: usize, gradient: usize): void {
+  const slope$n = $F.derivative(v128.load(z, 16 * $n), v128.load(a, 16 * $n));
+  const changed$n = f32x4.mul(v128.load(gradient, 16 * $n), slope$n);
+  v128.store(gradient, changed$n, 16 * $n);
 }
 
-/** tanh z. */
-class Tanh extends Activation {
-  value(z: v128): v128 {
-    return tanh(z);
-  }
-  derivative(_z: v128, a: v128): v128 {
-    return f32x4.sub(splat(1), f32x4.mul(a, a));
-  }
-}
-
-/** max(z, 0), and NaN for NaN. */
-class Relu extends Activation {
-  value(z: v128): v128 {
-    // Unlike a maximum, this is two instructions on every CPU, and keeps a NaN.
-    return v128.andnot(z, f32x4.le(z, splat(0)));
-  }
-  derivative(z: v128, _a: v128): v128 {
-    return v128.and(splat(1), f32x4.gt(z, splat(0)));
-  }
-}
-
-/** z for z > 0, else z ∕ 100. */
-class LeakyRelu extends Activation {
-  value(z: v128): v128 {
-    return v128.bitselect(z, f32x4.mul(z, splat(0.01)), f32x4.gt(z, splat(0)));
-  }
-  derivative(z: v128, _a: v128): v128 {
-    return v128.bitselect(splat(1), splat(0.01), f32x4.gt(z, splat(0)));
-  }
-}
-
-/** z for z > 0, else exp z − 1. */
-class Elu extends Activation {
-  value(z: v128): v128 {
-    return v128.bitselect(z, expm1OfNegative(f32x4.pmin(z, splat(0))), f32x4.gt(z, splat(0)));
-  }
-  derivative(z: v128, a: v128): v128 {
-    return v128.bitselect(splat(1), f32x4.add(a, splat(1)), f32x4.gt(z, splat(0)));
-  }
-}
-
-/** 2 √(2∕π), and 0.044715 times that. */
-const GELU_LINEAR: f64 = 1.5957691216057308;
-const GELU_CUBIC: f64 = GELU_LINEAR * 0.044715;
-
-/** ½ z (1 + tanh u), as z · sigmoid 2u, which loses nothing where tanh u is near −1. */
-class Gelu extends Activation {
-  value(z: v128): v128 {
-    const inner = this.inner(z);
-    return f32x4.mul(z, sigmoidGiven(inner, expMinusMagnitude(inner)));
-  }
-  /** s + z s (1 − s) (2u)′ for s = sigmoid 2u. */
-  derivative(z: v128, _a: v128): v128 {
-    const inner = this.inner(z);
-    const e = expMinusMagnitude(inner);
-    const s = sigmoidGiven(inner, e);
-    const rest = sigmoidGiven(f32x4.neg(inner), e);
-    // z² must not overflow where s (1 − s) is 0: 0 · ∞ is NaN.
-    const bounded = f32x4.pmin(f32x4.abs(z), splat(20));
-    const slope = multiplyAdd(f32x4.mul(bounded, bounded), splat(<f32> (3 * GELU_CUBIC)), splat(<f32> GELU_LINEAR));
-    return multiplyAdd(z, f32x4.mul(f32x4.mul(s, rest), slope), s);
-  }
-  /** 2u = 2 √(2∕π) (z + 0.044715 z³). */
-  inner(z: v128): v128 {
-    return f32x4.mul(z, multiplyAdd(f32x4.mul(z, z), splat(<f32> GELU_CUBIC), splat(<f32> GELU_LINEAR)));
-  }
-}
-
-/** z · sigmoid z. */
-class Silu extends Activation {
-  value(z: v128): v128 {
-    return f32x4.mul(z, sigmoidGiven(z, expMinusMagnitude(z)));
-  }
-  /** s (1 + z (1 − s)) for s = sigmoid z. */
-  derivative(z: v128, _a: v128): v128 {
-    const e = expMinusMagnitude(z);
-    return f32x4.mul(sigmoidGiven(z, e), multiplyAdd(z, sigmoidGiven(f32x4.neg(z), e), splat(1)));
+/** {@link activationGradient} by an activation. */
+function gradientBy<$F>(
+  z: usize,
+  zStride: u32,
+  a: usize,
+  aStride: u32,
+  gradient: usize,
+  gradientStride: u32,
+  rows: u32,
+  vectors: u32,
+): void {
+  for (; rows; rows--) {
+    let at: u32 = 0;
+    for (; at + 2 <= vectors; at += 2) gradientVectors<2, $F>(z + (at << 4), a + (at << 4), gradient + (at << 4));
+    if (at < vectors) gradientVectors<1, $F>(z + (at << 4), a + (at << 4), gradient + (at << 4));
+    z += zStride;
+    a += aStride;
+    gradient += gradientStride;
   }
 }
 
@@ -118,7 +61,26 @@ export function activate(
   rows: u32,
   vectors: u32,
 ): void {
-  run(kernel, z, zStride, a, aStride, 0, 0, rows, vectors);
+  switch (kernel) {
+    case 0:
+      return activateBy<Identity>(z, zStride, a, aStride, rows, vectors);
+    case 1:
+      return activateBy<Sigmoid>(z, zStride, a, aStride, rows, vectors);
+    case 2:
+      return activateBy<Tanh>(z, zStride, a, aStride, rows, vectors);
+    case 3:
+      return activateBy<Relu>(z, zStride, a, aStride, rows, vectors);
+    case 4:
+      return activateBy<LeakyRelu>(z, zStride, a, aStride, rows, vectors);
+    case 5:
+      return activateBy<Elu>(z, zStride, a, aStride, rows, vectors);
+    case 6:
+      return activateBy<Gelu>(z, zStride, a, aStride, rows, vectors);
+    case 7:
+      return activateBy<Silu>(z, zStride, a, aStride, rows, vectors);
+    default:
+      unreachable(); // A trap: an activation without a kernel must not pass for one.
+  }
 }
 
 /**
@@ -137,39 +99,24 @@ export function activationGradient(
   rows: u32,
   vectors: u32,
 ): void {
-  run(kernel, z, zStride, a, aStride, gradient, gradientStride, rows, vectors);
-}
-
-/** Runs the activation of a number, forward where `gradient` is 0, else backward. */
-function run(
-  kernel: u32,
-  z: usize,
-  zStride: u32,
-  a: usize,
-  aStride: u32,
-  g: usize,
-  gStride: u32,
-  rows: u32,
-  vectors: u32,
-): void {
   switch (kernel) {
     case 0:
-      return runActivation<Identity>(z, zStride, a, aStride, g, gStride, rows, vectors);
+      return gradientBy<Identity>(z, zStride, a, aStride, gradient, gradientStride, rows, vectors);
     case 1:
-      return runActivation<Sigmoid>(z, zStride, a, aStride, g, gStride, rows, vectors);
+      return gradientBy<Sigmoid>(z, zStride, a, aStride, gradient, gradientStride, rows, vectors);
     case 2:
-      return runActivation<Tanh>(z, zStride, a, aStride, g, gStride, rows, vectors);
+      return gradientBy<Tanh>(z, zStride, a, aStride, gradient, gradientStride, rows, vectors);
     case 3:
-      return runActivation<Relu>(z, zStride, a, aStride, g, gStride, rows, vectors);
+      return gradientBy<Relu>(z, zStride, a, aStride, gradient, gradientStride, rows, vectors);
     case 4:
-      return runActivation<LeakyRelu>(z, zStride, a, aStride, g, gStride, rows, vectors);
+      return gradientBy<LeakyRelu>(z, zStride, a, aStride, gradient, gradientStride, rows, vectors);
     case 5:
-      return runActivation<Elu>(z, zStride, a, aStride, g, gStride, rows, vectors);
+      return gradientBy<Elu>(z, zStride, a, aStride, gradient, gradientStride, rows, vectors);
     case 6:
-      return runActivation<Gelu>(z, zStride, a, aStride, g, gStride, rows, vectors);
+      return gradientBy<Gelu>(z, zStride, a, aStride, gradient, gradientStride, rows, vectors);
     case 7:
-      return runActivation<Silu>(z, zStride, a, aStride, g, gStride, rows, vectors);
+      return gradientBy<Silu>(z, zStride, a, aStride, gradient, gradientStride, rows, vectors);
     default:
-      unreachable(); // A trap: an activation without a kernel must not pass for one.
+      unreachable();
   }
 }

@@ -1,12 +1,35 @@
 // The gradient of a bias: the sum over the samples.
 
 import { updateRow } from "./update";
+import { splat } from "./vector";
+
+/** {@link updateBySum} for N vectors. */
+function updateSummed<$N>(
+  rows: u32,
+  gradient: usize,
+  gradientStride: u32,
+  value: usize,
+  first: usize,
+  second: usize,
+  work: usize,
+): void {
+  let sum$n = splat(0);
+  for (; rows; rows--) {
+    sum$n = f32x4.add(sum$n, v128.load(gradient, 16 * $n));
+    gradient += gradientStride;
+  }
+  v128.store(work, sum$n, 16 * $n);
+  updateRow(value, first, second, work, $N);
+}
+
+/** The vectors of a block. */
+const $B = [4, 2, 1];
 
 /**
  * Updates a row `value` (1 × vectors) by the sum of the rows of `gradient` (rows × vectors), added from first to last.
  *
  * @param first, second the rule's state, laid out as the row; ignored if the rule keeps none
- * @param row 16 bytes of scratch space
+ * @param work 64 bytes of scratch space
  */
 export function updateBySum(
   rows: u32,
@@ -15,17 +38,15 @@ export function updateBySum(
   value: usize,
   first: usize,
   second: usize,
-  row: usize,
+  work: usize,
   vectors: u32,
 ): void {
-  for (; vectors; vectors--) {
-    let sum = f32x4.splat(0);
-    for (let i: u32 = 0; i < rows; i++) sum = f32x4.add(sum, v128.load(gradient + i * gradientStride));
-    v128.store(row, sum);
-    updateRow(value, first, second, row, 1);
-    gradient += 16;
-    value += 16;
-    first += 16;
-    second += 16;
+  for (let taken: u32 = 0; vectors; vectors -= taken) {
+    taken = vectors >= 4 ? 4 : vectors >= 2 ? 2 : 1;
+    if (taken == $B) updateSummed<$B>(rows, gradient, gradientStride, value, first, second, work);
+    gradient += taken << 4;
+    value += taken << 4;
+    first += taken << 4;
+    second += taken << 4;
   }
 }

@@ -15,12 +15,12 @@ const LN2_LOW: f32 = -2.12194440054690583e-4;
 
 const SIGN: u32 = 0x80000000;
 
-/** x ∕ ln 2 rounded to an integer n, in the form {@link ROUNDER} + n. |x| is at most 10⁶. */
+/** x ∕ ln 2 rounded to an integer n, in the form {@link ROUNDER} + n. |x| is at most 10⁶. @inline */
 function rounded(x: v128): v128 {
   return multiplyAdd(x, splat(1.4426950408889634), splat(ROUNDER));
 }
 
-/** exp r − 1 for r = x − n ln 2, given {@link rounded} x. The polynomial is minimax, off by 1.4e-8 of the result. */
+/** exp r − 1 for r = x − n ln 2, given {@link rounded} x. The polynomial is minimax, off by 1.4e-8 of the result. @inline */
 function fraction(x: v128, rounded: v128): v128 {
   const n = f32x4.sub(rounded, splat(ROUNDER));
   const r = multiplyAdd(n, splat(-LN2_LOW), multiplyAdd(n, splat(-LN2_HIGH), x));
@@ -31,7 +31,7 @@ function fraction(x: v128, rounded: v128): v128 {
   return multiplyAdd(f32x4.mul(r, r), p, r);
 }
 
-/** exp x, at most 1.05 ulp off (measured over all of float32, in both builds). */
+/** exp x, at most 1.05 ulp off (measured over all of float32, in both builds). @inline */
 export function exp(x: v128): v128 {
   // Beyond these bounds the result is 0 or infinite. pmin and pmax keep their first operand when it is a NaN.
   x = f32x4.pmax(f32x4.pmin(x, splat(89)), splat(-104));
@@ -43,7 +43,7 @@ export function exp(x: v128): v128 {
   return f32x4.mul(f32x4.mul(y, i32x4.shl(half, 23)), i32x4.shl(i32x4.sub(biased, half), 23));
 }
 
-/** exp x − 1 for x ≤ 0, at most 1.1 ulp off, near 0 too. */
+/** exp x − 1 for x ≤ 0, at most 1.1 ulp off, near 0 too. @inline */
 export function expm1OfNegative(x: v128): v128 {
   x = f32x4.pmax(x, splat(-30));
   const n = rounded(x);
@@ -54,6 +54,7 @@ export function expm1OfNegative(x: v128): v128 {
 /**
  * tanh x, at most 1.5 ulp off (measured over all of float32, in both builds): a minimax polynomial where |tanh x| is
  * below ½, and 1 − 2 ∕ (exp 2|x| + 1) above.
+ * @inline
  */
 export function tanh(x: v128): v128 {
   const magnitude = f32x4.abs(x);
@@ -68,17 +69,17 @@ export function tanh(x: v128): v128 {
   return withSign(v128.bitselect(low, high, f32x4.lt(magnitude, splat(0.549306))), x);
 }
 
-/** `magnitude`, not negative, with the sign of x. */
+/** `magnitude`, not negative, with the sign of x. @inline */
 function withSign(magnitude: v128, x: v128): v128 {
   return v128.or(magnitude, v128.and(x, i32x4.splat(SIGN)));
 }
 
-/** exp −|x|. */
+/** exp −|x|. @inline */
 export function expMinusMagnitude(x: v128): v128 {
   return exp(f32x4.neg(f32x4.abs(x)));
 }
 
-/** sigmoid x = 1 ∕ (1 + exp −x), given e = exp −|x|: as e ∕ (1 + e) where x is negative, so that nothing overflows. */
+/** sigmoid x = 1 ∕ (1 + exp −x), given e = exp −|x|: as e ∕ (1 + e) where x is negative, so that nothing overflows. @inline */
 export function sigmoidGiven(x: v128, e: v128): v128 {
   return f32x4.div(v128.bitselect(e, splat(1), f32x4.lt(x, splat(0))), f32x4.add(splat(1), e));
 }

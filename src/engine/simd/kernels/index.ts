@@ -2,7 +2,6 @@
 // Columns of a matrix are padded to whole vectors; the padding of weights, biases and gradients is kept at zero.
 
 export { activate, activationGradient } from "./activations";
-export { multiplyActive } from "./active_forward";
 export { updateByActive } from "./active_gradient";
 export { listActive } from "./active_lists";
 export { multiplyTransposedActive } from "./active_transposed";
@@ -13,6 +12,8 @@ export { columnStatistics, copy } from "./column_statistics";
 export { multiplyAddBias, updateByProduct } from "./dense";
 export { dropOut, multiplyElements } from "./dropout";
 export { stepBias, stepWeights } from "./kept_gradient";
+export { setRule } from "./rule";
+export { setPacking } from "./shapes";
 export { sigmoidCrossEntropy, squaredError } from "./loss";
 export { classify } from "./metrics";
 export { limitNorms, sumOfSquares } from "./norms";
@@ -29,7 +30,7 @@ export {
 } from "./samples";
 export { softmax, softmaxCrossEntropy, softmaxGradient } from "./softmax";
 export { stepByNonzero } from "./sparse_sgd";
-export { multiplyNonzero } from "./sparse_forward";
-export { updateByNonzero } from "./sparse_update";
+export { multiplyActive, multiplyNonzero } from "./sparse_forward";
+export { updateByNonzero } from "./sparse_gradient";
 export { multiplyTransposed } from "./transposed";
-export { setRule, updateRow } from "./update";
+export { updateRow } from "./update";

@@ -1,18 +1,28 @@
 // Steps by a kept gradient, for gradient clipping, which has to know all of it first.
 
-import { One, Zero } from "./counts";
 import { updateRow, updateWeightRow } from "./update";
 
 /** Vectors of a row that are scaled at a time. */
-const BLOCK: u32 = 12;
+const BLOCK: u32 = 24;
 
-/** row ← scale · gradient, for `bytes` bytes. */
-function scaleRow(gradient: usize, scale: v128, row: usize, bytes: u32): void {
-  for (let at: u32 = 0; at < bytes; at += 16) v128.store(row + at, f32x4.mul(scale, v128.load(gradient + at)));
+/** `scaled` ← scale · gradient, for N vectors. */
+function scaleVectors<$N>(gradient: usize, scale: v128, scaled: usize): void {
+  const g$n = f32x4.mul(scale, v128.load(gradient, 16 * $n));
+  v128.store(scaled, g$n, 16 * $n);
 }
 
-/** {@link stepWeights}; P is `Zero` for biases, to which L2 and L1 don't apply. */
-function stepRows<P>(
+/** `scaled` ← scale · gradient, for so many vectors. */
+function scaleRow(gradient: usize, scale: v128, scaled: usize, vectors: u32): void {
+  for (; vectors >= 2; vectors -= 2) {
+    scaleVectors<2>(gradient, scale, scaled);
+    gradient += 32;
+    scaled += 32;
+  }
+  if (vectors) scaleVectors<1>(gradient, scale, scaled);
+}
+
+/** Updates rows by scale · G with a function for a row: {@link stepWeights}, {@link stepBias}. */
+function stepRows<$Update>(
   rows: u32,
   gradient: usize,
   gradientStride: u32,
@@ -21,16 +31,15 @@ function stepRows<P>(
   first: usize,
   second: usize,
   wStride: u32,
-  row: usize,
+  work: usize,
   vectors: u32,
 ): void {
   const factor = f32x4.splat(scale);
   for (let i: u32 = 0; i < rows; i++) {
     for (let v: u32 = 0; v < vectors; v += BLOCK) {
       const count = min(vectors - v, BLOCK), at = v << 4;
-      scaleRow(gradient + at, factor, row, count << 4);
-      if (offsetof<P>() > 0) updateWeightRow(w + at, first + at, second + at, row, count);
-      else updateRow(w + at, first + at, second + at, row, count);
+      scaleRow(gradient + at, factor, work, count);
+      $Update(w + at, first + at, second + at, work, count);
     }
     gradient += gradientStride;
     w += wStride;
@@ -43,7 +52,7 @@ function stepRows<P>(
  * Updates W (rows × vectors) by scale · G, by the rule of `setRule`; L2 and L1 are added unscaled.
  *
  * @param first, second the rule's state, laid out as W; ignored if the rule keeps none
- * @param row 192 bytes of scratch space
+ * @param work 384 bytes of scratch space
  */
 export function stepWeights(
   rows: u32,
@@ -54,10 +63,10 @@ export function stepWeights(
   first: usize,
   second: usize,
   wStride: u32,
-  row: usize,
+  work: usize,
   vectors: u32,
 ): void {
-  stepRows<One>(rows, gradient, gradientStride, scale, w, first, second, wStride, row, vectors);
+  stepRows<updateWeightRow>(rows, gradient, gradientStride, scale, w, first, second, wStride, work, vectors);
 }
 
 /** {@link stepWeights} for a bias, to which L2 and L1 don't apply. */
@@ -70,8 +79,8 @@ export function stepBias(
   first: usize,
   second: usize,
   bStride: u32,
-  row: usize,
+  work: usize,
   vectors: u32,
 ): void {
-  stepRows<Zero>(rows, gradient, gradientStride, scale, b, first, second, bStride, row, vectors);
+  stepRows<updateRow>(rows, gradient, gradientStride, scale, b, first, second, bStride, work, vectors);
 }

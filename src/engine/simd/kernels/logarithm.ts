@@ -15,6 +15,7 @@ const SQRT_HALF: i32 = 0x3f3504f3;
  *
  * x = 2ᵏ (1 + f) with 1 + f from √½ to √2, and log(1 + f) by a polynomial in s = f ∕ (2 + f): the method and the
  * coefficients of FreeBSD's e_logf.c.
+ * @inline
  */
 export function log(x: v128): v128 {
   const denormal = f32x4.lt(x, splat(LEAST_NORMAL));
@@ -38,7 +39,7 @@ export function log(x: v128): v128 {
   return v128.bitselect(y, limit, v128.and(f32x4.gt(x, zero), f32x4.lt(x, splat(Infinity))));
 }
 
-/** log(1 + x) for x from 0 to 1, at most 1.2 ulp off. */
+/** log(1 + x) for x from 0 to 1, at most 1.2 ulp off. @inline */
 export function log1pOfUnit(x: v128): v128 {
   const sum = f32x4.add(splat(1), x);
   // What the sum lost by rounding, times the derivative of the logarithm.

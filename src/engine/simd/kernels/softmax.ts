@@ -20,8 +20,14 @@ function softmaxRow(z: usize, a: usize, columns: u32): f32 {
   const maximum = largest(maxima);
   rowMaximum = f32x4.extract_lane(maximum, 0);
 
-  let sums = splat(0);
-  for (let at: u32 = 0; at < last; at += 16) {
+  let sums = splat(0), at: u32 = 0;
+  for (; at + 32 <= last; at += 32) {
+    const low = exp(f32x4.sub(v128.load(z + at), maximum)), high = exp(f32x4.sub(v128.load(z + at, 16), maximum));
+    sums = f32x4.add(f32x4.add(sums, low), high);
+    v128.store(a + at, low);
+    v128.store(a + at, high, 16);
+  }
+  if (at < last) {
     const power = exp(f32x4.sub(v128.load(z + at), maximum));
     sums = f32x4.add(sums, power);
     v128.store(a + at, power);

@@ -1,39 +1,73 @@
 // Dense products with a transposed matrix: rows against rows.
 
-import { One, Two } from "./counts";
 import { sumsOf } from "./lanes";
-import { multiplyAdd } from "./vector";
+import { isPacking } from "./shapes";
+import { multiplyAdd, splat } from "./vector";
+
+/** Vectors of a row of B that {@link interleave} has room for. */
+const MOST_VECTORS: u32 = 512;
 
 /** M rows of A against four rows of B: {@link multiplyTransposed}. */
-function dots<M>(a: usize, aStride: u32, b: usize, bStride: u32, c: usize, cStride: u32, vectors: u32): void {
-  let s00 = f32x4.splat(0);
-  let s01 = s00, s02 = s00, s03 = s00, s10 = s00, s11 = s00, s12 = s00, s13 = s00;
+function dots<$M>(a: usize, aStride: u32, b: usize, bStride: u32, c: usize, cStride: u32, vectors: u32): void {
+  let s$m_0 = splat(0), s$m_1 = s$m_0, s$m_2 = s$m_0, s$m_3 = s$m_0;
   for (let v: u32 = 0; v < vectors; v++) {
-    const x = v128.load(a);
-    const y = offsetof<M>() > 1 ? v128.load(a + aStride) : x;
-    let row = v128.load(b);
-    s00 = multiplyAdd(x, row, s00);
-    if (offsetof<M>() > 1) s10 = multiplyAdd(y, row, s10);
-    row = v128.load(b + bStride);
-    s01 = multiplyAdd(x, row, s01);
-    if (offsetof<M>() > 1) s11 = multiplyAdd(y, row, s11);
-    row = v128.load(b + 2 * bStride);
-    s02 = multiplyAdd(x, row, s02);
-    if (offsetof<M>() > 1) s12 = multiplyAdd(y, row, s12);
-    row = v128.load(b + 3 * bStride);
-    s03 = multiplyAdd(x, row, s03);
-    if (offsetof<M>() > 1) s13 = multiplyAdd(y, row, s13);
+    const x$m = v128.load(a + $m * aStride);
+    const b0 = v128.load(b);
+    s$m_0 = multiplyAdd(x$m, b0, s$m_0);
+    const b1 = v128.load(b + bStride);
+    s$m_1 = multiplyAdd(x$m, b1, s$m_1);
+    const b2 = v128.load(b + 2 * bStride);
+    s$m_2 = multiplyAdd(x$m, b2, s$m_2);
+    const b3 = v128.load(b + 3 * bStride);
+    s$m_3 = multiplyAdd(x$m, b3, s$m_3);
     a += 16;
     b += 16;
   }
-  v128.store(c, sumsOf(s00, s01, s02, s03));
-  if (offsetof<M>() > 1) v128.store(c + cStride, sumsOf(s10, s11, s12, s13));
+  v128.store(c + $m * cStride, sumsOf(s$m_0, s$m_1, s$m_2, s$m_3));
+}
+
+/**
+ * M rows of A against eight rows of B, {@link interleave}d, which the runtime can pack; H is 2, the halves of a pair. With
+ * three rows of A, the sums would take more registers than there are.
+ */
+function packedDots<$M, $H>(a: usize, aStride: u32, b: usize, c: usize, cStride: u32, vectors: u32): void {
+  let s$m_0$h = splat(0);
+  let s$m_1$h = splat(0);
+  let s$m_2$h = splat(0);
+  let s$m_3$h = splat(0);
+  for (let v: u32 = 0; v < vectors; v++) {
+    const x$m = v128.load(a + $m * aStride);
+    s$m_0$h = multiplyAdd(x$m, v128.load(b, 16 * $h), s$m_0$h);
+    s$m_1$h = multiplyAdd(x$m, v128.load(b, 32 + 16 * $h), s$m_1$h);
+    s$m_2$h = multiplyAdd(x$m, v128.load(b, 64 + 16 * $h), s$m_2$h);
+    s$m_3$h = multiplyAdd(x$m, v128.load(b, 96 + 16 * $h), s$m_3$h);
+    a += 16;
+    b += 128;
+  }
+  $m: {
+    const sums$h = sumsOf(s$m_0$h, s$m_1$h, s$m_2$h, s$m_3$h);
+    v128.store(c + $m * cStride, sums$h, 16 * $h);
+  }
+}
+
+/** Copies eight rows so that vector v of row i and that of row i + 4 stand together: the halves of a packed pair. */
+function interleave(b: usize, bStride: u32, vectors: u32, to: usize): void {
+  for (let v: u32 = 0; v < vectors; v++) {
+    for (let i: u32 = 0; i < 4; i++) {
+      v128.store(to, v128.load(b + i * bStride));
+      v128.store(to, v128.load(b + (i + 4) * bStride), 16);
+      to += 32;
+    }
+    b += 16;
+  }
 }
 
 /**
  * C = A·Bᵀ: `a` (rows × vectors), `b` (4 · columnVectors × vectors) → `c` (rows × columnVectors).
  *
  * Every element is the sum of four partial sums, one for each lane, in a fixed order.
+ *
+ * @param work 128 bytes of scratch space for each of up to 512 vectors
  */
 export function multiplyTransposed(
   rows: u32,
@@ -45,11 +79,24 @@ export function multiplyTransposed(
   c: usize,
   cStride: u32,
   columnVectors: u32,
+  work: usize,
 ): void {
-  for (let j: u32 = 0; j < columnVectors; j++) {
+  if (isPacking() && vectors <= MOST_VECTORS) {
+    for (; columnVectors >= 2; columnVectors -= 2) {
+      interleave(b, bStride, vectors, work);
+      let i: u32 = 0;
+      for (; i + 2 <= rows; i += 2) {
+        packedDots<2, 2>(a + i * aStride, aStride, work, c + i * cStride, cStride, vectors);
+      }
+      if (i < rows) packedDots<1, 2>(a + i * aStride, aStride, work, c + i * cStride, cStride, vectors);
+      b += 8 * bStride;
+      c += 32;
+    }
+  }
+  for (; columnVectors; columnVectors--) {
     let i: u32 = 0;
-    for (; i + 2 <= rows; i += 2) dots<Two>(a + i * aStride, aStride, b, bStride, c + i * cStride, cStride, vectors);
-    if (i < rows) dots<One>(a + i * aStride, aStride, b, bStride, c + i * cStride, cStride, vectors);
+    for (; i + 2 <= rows; i += 2) dots<2>(a + i * aStride, aStride, b, bStride, c + i * cStride, cStride, vectors);
+    if (i < rows) dots<1>(a + i * aStride, aStride, b, bStride, c + i * cStride, cStride, vectors);
     b += 4 * bStride;
     c += 16;
   }

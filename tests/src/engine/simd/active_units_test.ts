@@ -5,7 +5,7 @@ import type { Matrix } from "../../../../src/matrix/matrix.ts";
 import type { Kernels } from "../../../../src/engine/simd/kernels.ts";
 import type { Sparsity } from "../../../../src/engine/simd/sparsity.ts";
 import { EPSILON } from "./kernels/assert_within.ts";
-import { BUILDS } from "./kernels/kernels.ts";
+import { SHAPES } from "./kernels/kernels.ts";
 import { float64Engine } from "../float64_engine.ts";
 import { emptyMatrix, paddedMatrix, product, type Rows, rowsOf, transpose } from "../matrices.ts";
 import { assertZeroPadding, Workbench } from "./workbench.ts";
@@ -29,7 +29,7 @@ function weightedInputs({ density, ...given }: Operands): Rows {
   return above.map((row) => row.map((z) => z === 0 ? -1 : Math.abs(z)));
 }
 
-for (const build of BUILDS) {
+for (const build of SHAPES) {
   /** Which of the kernels for active units have been called. */
   const called = new Set<string>();
   const bench = new Workbench(build, (kernels) => {

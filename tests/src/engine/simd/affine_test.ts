@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { BUILDS } from "./kernels/kernels.ts";
+import { SHAPES } from "./kernels/kernels.ts";
 import { float64Engine } from "../float64_engine.ts";
 import { emptyMatrix, paddedMatrix, product, rowsOf } from "../matrices.ts";
 import { assertZeroPadding, Workbench } from "./workbench.ts";
@@ -7,7 +7,7 @@ import { engineInputs, FORMS, inputRows } from "./inputs.ts";
 import { floats, operands } from "./operands.ts";
 import { assertClose, productMagnitude, sumTolerance } from "./sums.ts";
 
-for (const build of BUILDS) {
+for (const build of SHAPES) {
   const bench = new Workbench(build);
 
   for (const form of FORMS) {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { type Activation, ACTIVATIONS } from "../../../../src/engine/activations.ts";
 import { EPSILON } from "./kernels/assert_within.ts";
-import { BUILDS } from "./kernels/kernels.ts";
+import { SHAPES } from "./kernels/kernels.ts";
 import { float64Engine } from "../float64_engine.ts";
 import { emptyMatrix, paddedMatrix, type Rows, rowsOf, transpose } from "../matrices.ts";
 import { assertZeroPadding, Workbench } from "./workbench.ts";
@@ -17,7 +17,7 @@ function activated(activation: Activation, z: Rows, columns: number): Rows {
   return rowsOf(a).map((row) => row.map(Math.fround));
 }
 
-for (const build of BUILDS) {
+for (const build of SHAPES) {
   const bench = new Workbench(build);
 
   for (const activation of ACTIVATIONS) {

@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { KEEP_GRADIENT } from "../../../../src/engine/update_rule.ts";
 import { SPARSITIES } from "../../../../src/engine/simd/sparsity.ts";
 import { EPSILON } from "./kernels/assert_within.ts";
-import { BUILDS } from "./kernels/kernels.ts";
+import { SHAPES } from "./kernels/kernels.ts";
 import { float64Engine } from "../float64_engine.ts";
 import { paddedMatrix, product, type Rows, rowsOf, transpose } from "../matrices.ts";
 import { assertZeroPadding, Workbench } from "./workbench.ts";
@@ -51,7 +51,7 @@ function assertUpdated(
   );
 }
 
-for (const build of BUILDS) {
+for (const build of SHAPES) {
   const bench = new Workbench(build);
 
   for (const form of FORMS) {

@@ -1,10 +1,11 @@
 import { assert } from "deno-std/assert/assert.js";
-import { type Build, compileKernels, type Kernels, loadKernels } from "../../../../src/engine/simd/kernels.ts";
+import type { Kernels } from "../../../../src/engine/simd/kernels.ts";
 import { BARRIER } from "../../../../src/engine/simd/layout.ts";
 import { createMemory } from "../../../../src/engine/simd/memory.ts";
 import { SimdEngine } from "../../../../src/engine/simd/simd_engine.ts";
 import type { SimdMatrix } from "../../../../src/engine/simd/simd_matrix.ts";
 import type { Sparsity } from "../../../../src/engine/simd/sparsity.ts";
+import { kernelsOf, type SHAPES } from "./kernels/kernels.ts";
 import type { Rows } from "../matrices.ts";
 
 /** What stands around matrices, a NaN: an operation that changes it has written, one whose result is NaN has read there. */
@@ -24,11 +25,11 @@ export class Workbench {
   readonly #watched: Watched[] = [];
 
   /** @param wrap Puts something around the kernels, to see or to change what is done. */
-  constructor(build: Build, wrap: (kernels: Kernels) => Kernels = (kernels) => kernels) {
-    const compiled = compileKernels(build === "plain"), memory = createMemory();
-    assert(compiled && memory, "WebAssembly SIMD or shared memory is missing here");
+  constructor(shape: typeof SHAPES[number], wrap: (kernels: Kernels) => Kernels = (kernels) => kernels) {
+    const memory = createMemory();
+    assert(memory, "shared memory is missing here");
     this.memory = memory;
-    this.kernels = wrap(loadKernels(compiled.module, memory));
+    this.kernels = wrap(kernelsOf(shape, memory));
     this.#engine = new SimdEngine(this.kernels, memory);
   }
 

@@ -6,6 +6,16 @@ import type { Rows } from "../../matrices.ts";
 /** Every test of a kernel runs on both builds. */
 export const BUILDS: readonly Build[] = ["relaxed", "plain"];
 
+/** The builds, and with which shapes of register blocks each is tested: where their sizes matter. */
+export const SHAPES = [...BUILDS, "packing"] as const;
+
+/** The kernels of a build, "packing" being the relaxed one with the shapes for a runtime that packs pairs of vectors. */
+export function kernelsOf(shape: typeof SHAPES[number], memory: WebAssembly.Memory): Kernels {
+  const compiled = compileKernels(shape === "plain");
+  assert(compiled, "WebAssembly SIMD is missing here");
+  return loadKernels(compiled.module, memory, shape === "packing");
+}
+
 /** What the kernels export for tests alone: the elementary functions, and the update of a row by itself. */
 export interface InnerKernels {
   expArray(x: number, y: number, vectors: number): void;
@@ -24,9 +34,7 @@ export class Workbench {
   #end = 65536;
 
   constructor(build: Build) {
-    const compiled = compileKernels(build === "plain");
-    assert(compiled, "WebAssembly SIMD is missing here");
-    this.kernels = loadKernels(compiled.module, this.memory) as Kernels & InnerKernels;
+    this.kernels = kernelsOf(build, this.memory) as Kernels & InnerKernels;
   }
 
   /** Makes all memory free again; what was made before is no longer valid. */
