@@ -51,7 +51,10 @@ Deno.test("the first training fetches no more than 65 MB, and prints what it fet
 Deno.test("a command that needs no data fetches the program alone", () =>
   firstStart(["datasets"], ({ code, output, errors, fetched, files }) => {
     assertEquals([code, files], [0, []]);
-    assertMatch(errors, /^Task .*\nfetching the program's packages from the npm registry, once: \d+ kB\n$/);
+    assertMatch(
+      errors,
+      /^Task .*\nfetching the program's packages from the npm registry, once: \d+ kB\nto install: deno task download kmnist\n$/,
+    );
     assertMatch(output, /^mnist .* on first use$/m);
     assert(fetched <= 5e6, `${fetched} bytes`);
   }));
