@@ -112,8 +112,8 @@ Deno.test("a run that is trained elsewhere can only be viewed, a replay can be p
   }
 });
 
-/** The keys of everywhere that the help tells of, and the titles of its sections. */
-function told(changes: Partial<TrainingState>, ui: Partial<AppState["ui"]> = {}): { keys: string; titles: string[] } {
+/** The keys of everywhere that the help lists, and the titles of its sections. */
+function listed(changes: Partial<TrainingState>, ui: Partial<AppState["ui"]> = {}): { keys: string; titles: string[] } {
   const state = stateIn("finished", changes);
   const [everywhere, ...others] = offeredSections({ ...state, ui: { ...state.ui, ...ui } });
   const keys = everywhere.keys.filter(({ action }) => action.type !== "show" && action.type !== "turn");
@@ -125,18 +125,18 @@ Deno.test("the help leaves out what can never be done with such a run, and keeps
   const looked = (doing: "inspecting" | "drawing for" | "watching" | "replaying") => ({
     viewing: { doing, what: "runs/mnist-001" },
   });
-  assertEquals(told({}), { keys: "space s + - c p ? q", titles: [...views, "before quitting"] });
-  assertEquals(told({ saves: false }).keys, "space s + - p ? q");
-  assertEquals(told(looked("inspecting")), { keys: "p ? q", titles: views });
-  assertEquals(told(looked("watching")), { keys: "p ? q", titles: views });
-  assertEquals(told(looked("replaying")), { keys: "space p ? q", titles: views });
-  assertEquals(told(looked("drawing for"), { active: "draw", only: "draw" }), { keys: "? q", titles: ["draw"] });
+  assertEquals(listed({}), { keys: "space s + - c p ? q", titles: [...views, "before quitting"] });
+  assertEquals(listed({ saves: false }).keys, "space s + - p ? q");
+  assertEquals(listed(looked("inspecting")), { keys: "p ? q", titles: views });
+  assertEquals(listed(looked("watching")), { keys: "p ? q", titles: views });
+  assertEquals(listed(looked("replaying")), { keys: "space p ? q", titles: views });
+  assertEquals(listed(looked("drawing for"), { active: "draw", only: "draw" }), { keys: "? q", titles: ["draw"] });
 });
 
 Deno.test("a map of the plane needs no keys that lead from unit to unit", () => {
   const points = { dataset: { ...digits, image: undefined, columns: 2 } };
-  assertEquals(told(points).titles.includes("weights"), false);
-  assertEquals(told({ dataset: { ...digits, image: undefined } }).titles.includes("weights"), true);
+  assertEquals(listed(points).titles.includes("weights"), false);
+  assertEquals(listed({ dataset: { ...digits, image: undefined } }).titles.includes("weights"), true);
 });
 
 Deno.test("every key that works now is in the help", () => {

@@ -7,7 +7,7 @@ import { update } from "../../../../tui/screen/model/update.ts";
 import { digits, epoch, finished, progress } from "../../events.ts";
 import { start } from "../../../src/runs/run_files.ts";
 
-/** The state of a run that is looked at after its log has told this. */
+/** The state of a run that is looked at after its log has reported this. */
 function after(...events: LoggedEvent[]): TrainingState {
   const inputs = new LoggedMessages();
   const viewing = { doing: "watching", what: "runs/mnist-001" } as const;

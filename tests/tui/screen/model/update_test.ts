@@ -217,13 +217,13 @@ Deno.test("the first checkpoint that is written after one was asked for answers;
 });
 
 Deno.test("a warning that is settled goes, and the journal has both", () => {
-  const told = ["the run can't be logged: No space left on device", "another matter"].reduce(
+  const warned = ["the run can't be logged: No space left on device", "another matter"].reduce(
     (state, sentence) => update(state, { type: "warning", sentence }, 110),
     training,
   );
   const sentence = "the run is logged again, and nothing is missing";
-  const state = update(told, { type: "recovery", sentence, settled: [told.warnings[0]] }, 120);
+  const state = update(warned, { type: "recovery", sentence, settled: [warned.warnings[0]] }, 120);
   assertEquals(state.warnings, ["another matter"]);
   const texts = state.history.journal.entries.slice(-3).map(({ text }) => text);
-  assertEquals(texts, [...told.warnings, sentence]);
+  assertEquals(texts, [...warned.warnings, sentence]);
 });

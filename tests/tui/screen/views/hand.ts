@@ -12,7 +12,7 @@ import { screenOf } from "../app_state.ts";
 /** A line of the hand, as places on the board from 0 to 1: to the right and down. */
 export type Line = readonly (readonly [number, number])[];
 
-/** Reports of the mouse as it draws lines on the board of a screen, as a terminal tells them: in whole cells. */
+/** Reports of the mouse as it draws lines on the board of a screen, as a terminal reports them: in whole cells. */
 export function mouseLines(state: AppState, columns: number, rows: number, lines: readonly Line[]): MouseEvent[] {
   const { image, classes } = focusedRun(state).dataset;
   const body = bodyOf(state, columns, rows);

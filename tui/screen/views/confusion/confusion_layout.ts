@@ -3,7 +3,7 @@ import { firstInSight } from "../../layout/page.ts";
 import { textWidth } from "../../terminal/text_width.ts";
 import type { ViewSize } from "../../model/view_model.ts";
 
-/** A cell of a confusion matrix, by the class that its samples are of and the one that they were taken for. */
+/** A cell of a confusion matrix, by the class that its samples are of and the one predicted for them. */
 export interface ConfusionCell {
   readonly actual: number;
   readonly predicted: number;

@@ -56,7 +56,7 @@ const isOpened = ({ view }: Context) => view.opened?.isZoomed === false;
 
 const SELECTING = "select a cell", MISTAKES = "previous / next mistake by frequency";
 
-/** The view of the confusion: which classes are taken for which, how often, and the samples behind each count. */
+/** The view of the confusion: which classes are predicted as which, how often, and the samples behind each count. */
 export const confusionModel: ViewModel<ConfusionState, ConfusionAction> = {
   title: "confusion",
   initial: { counts: "shown", corner: { actual: 0, predicted: 0 } },

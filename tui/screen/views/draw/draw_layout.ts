@@ -40,7 +40,7 @@ export function drawLayout(image: ImageSize, classes: number, { width, height }:
   return { board, ...(side && isFramed ? besideBoard(side, image, classes) : { bars: side }) };
 }
 
-/** What stands beside the board: of both ways to divide it, the one in which what the network sees is larger. */
+/** What stands beside the board: of both ways to split it, the one in which what the network sees is larger. */
 function besideBoard(side: Box, image: ImageSize, classes: number): Pick<DrawLayout, "seen" | "bars"> {
   const barsHeight = Math.min(side.height, MOST_BARS_HEIGHT, classes + 1);
   const above = enlarged(image, side.width - FRAME, side.height - barsHeight - ROW_GAP - FRAME, 1);

@@ -20,7 +20,7 @@ export interface LayersLayout {
   readonly first: number;
 }
 
-/** Columns from which on a layer has three columns, and from which on measures have sparklines. */
+/** Columns from which on a layer has three columns, and from which on metrics have sparklines. */
 const WIDE = 72, NARROW = 34;
 
 const METRICS = Object.values(LAYER_METRICS).filter(({ unit }) => unit !== "fraction");

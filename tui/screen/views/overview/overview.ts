@@ -35,8 +35,8 @@ export const overview = defineView("overview", overviewModel, {
   least: { width: 8, height: LEAST_CHART.height },
   draw({ run, view }, size, theme) {
     const drawn = new Drawn<OverviewAction>(size);
-    const { measures, health, lower } = partsOf(run, size);
-    if (measures) placeMeasures(drawn.cells, { run, view }, measures, theme);
+    const { metrics, health, lower } = partsOf(run, size);
+    if (metrics) placeMetrics(drawn.cells, { run, view }, metrics, theme);
     if (health) drawn.place({ x: 1, y: health.y }, healthPanel(run, theme));
     const panel = lowerPanelOf(run);
     if (lower && panel) {
@@ -56,14 +56,14 @@ function partsOf(run: TrainingState, size: Size) {
   const room = Math.min(available - least - 1, Math.floor(available * LOWER_SHARE));
   const lower = lowerPanelOf(run)?.height(run, width, room) ?? 0;
   return column(boxOf(size), {
-    measures: { share: 1, priority: 2 },
+    metrics: { share: 1, priority: 2 },
     health: hasHealth ? { least: panel.height } : undefined,
     lower: lower > 0 ? { least: lower, priority: 1 } : undefined,
   }, 1);
 }
 
 /** The charts and the bars, side by side. */
-function placeMeasures(cells: Cells, { run, view }: ViewContext<OverviewState>, area: Box, theme: Theme): void {
+function placeMetrics(cells: Cells, { run, view }: ViewContext<OverviewState>, area: Box, theme: Theme): void {
   const room = { ...area, width: area.width - 1 };
   const children = CHARTED.map((metric, i) => {
     const first = { least: Math.min(room.width, LEAST_CHART.width), share: 1, priority: 2 };

@@ -28,7 +28,7 @@ export interface SamplesState {
 /** What the view of the samples can be asked for. */
 export type SamplesAction =
   | "filter"
-  /** The list is drawn up anew, by what the network makes of the samples now. */
+  /** The list is made anew with the current predictions. */
   | "renew"
   | BrowserAction;
 

@@ -52,7 +52,7 @@ export function unitPicture(
   return cells;
 }
 
-/** The colours' scale with its values, `−0.42 ▇▇▇▇ +0.42`; in little room the colours with their signs alone. */
+/** The colours' scale with its values, `−0.42 ▇▇▇▇ +0.42`; in little room the colours between minus and plus. */
 function valueScale(scale: number, room: number, theme: Theme): Cells {
   const colors = divergingScale(theme), low = formatSigned(-scale), high = formatSigned(scale);
   const cells = new Cells(low.length + colors.width - SIGNS + high.length, 1);

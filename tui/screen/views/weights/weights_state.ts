@@ -48,7 +48,7 @@ const keys = keyTable<WeightsContext, WeightsAction>([
   ["end", "end", "last", "last", hasUnits, "first / last unit"],
 ], showsUnits);
 
-/** The view of the weights: what each unit of the first layer looks for, and what it tells the classes. */
+/** The view of the weights: what each unit of the first layer responds to, and what it passes on. */
 export const weightsModel: ViewModel<WeightsState, WeightsAction> = {
   title: "weights",
   initial: { shown: "trained", order: "norm", classIndex: 0, scale: "unit", place: 0, feature: 0 },

@@ -37,7 +37,7 @@ export function weightsTitle(
   ], width);
 }
 
-/** How the units are ordered: `strongest first`, `by influence on 3`. */
+/** How the units are ordered: `strongest first`, `by attribution to 3`. */
 export function describeOrder({ run, view }: WeightsContext): string {
   const { order, classIndex } = view, { classes } = run.dataset;
   if (order !== "attribution") return order === "norm" ? "strongest first" : "in order";

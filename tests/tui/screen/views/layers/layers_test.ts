@@ -80,7 +80,7 @@ Deno.test("the view says that there are no problems, and before the first measur
   assertMatch(draw(loading, 80, 20).toString(), /^ waiting for the first measurement\n\n layer 1 {2}784 → 128 relu/);
 });
 
-Deno.test("each layer has its shape, its measures and their figures", () => {
+Deno.test("each layer has its shape, its metrics and their figures", () => {
   const text = draw(HISTOGRAMS.with(training, histograms), 120, 30).toString();
   assertMatch(text, /layer 1 {2}784 → 128 relu +weights −0\.40 … 0\.40/);
   assertMatch(text, /mean activation +0\.31 .*gradient +0\.14 /);
@@ -89,7 +89,7 @@ Deno.test("each layer has its shape, its measures and their figures", () => {
   assertMatch(text, /layer 2 {2}128 → 10 softmax/);
 });
 
-Deno.test("two courses one below the other don't touch where a row can be left blank", () => {
+Deno.test("two sparklines one below the other don't touch where a row can be left blank", () => {
   const touching = (width: number, height: number) => {
     const rows = draw(measured, width, height).toString().split("\n");
     // The row above the figure of the deviation belongs to the course of the mean.

@@ -69,7 +69,7 @@ Deno.test("the keys scroll the part that was chosen, the wheel the one that it i
   assertEquals(after(training, facts, "last", "first", "up").fact, 0);
 });
 
-/** What is told of the options that were changed. */
+/** The options that were changed, as the facts list them. */
 function changed(options: Parameters<typeof resolveOptions>[0]): string[] {
   const state = { ...loading, options: resolveOptions(options) };
   return runFacts(state).filter(({ isChanged }) => isChanged).map(({ name, value }) => `${name} ${value}`);
@@ -94,9 +94,9 @@ Deno.test("the machine and the files are listed as far as they are known", () =>
   const machine = { cores: 8, system: "linux", architecture: "aarch64", deno: "2.9.6", v8: "15.0" };
   const facts = runFacts({ ...training, machine, modelPath: "runs/mnist-001/model.safetensors" });
   // The options of the same names come after what is in force.
-  const told = Object.fromEntries(facts.map(({ name, value }) => [name, value]).reverse());
-  assertEquals([told.cores, told.system, told.Deno], ["8", "linux aarch64", "2.9.6"]);
-  assertEquals([told.engine, told.threads, told.model], ["simd", "2", "runs/mnist-001/model.safetensors"]);
+  const values = Object.fromEntries(facts.map(({ name, value }) => [name, value]).reverse());
+  assertEquals([values.cores, values.system, values.Deno], ["8", "linux aarch64", "2.9.6"]);
+  assertEquals([values.engine, values.threads, values.model], ["simd", "2", "runs/mnist-001/model.safetensors"]);
 });
 
 Deno.test("the model of a run that trains elsewhere is not written yet, and that of one that ended without it not saved", () => {
