@@ -4,7 +4,7 @@ import { TestTerminal } from "./terminal.ts";
 import { runPiped, trainArguments } from "./train_command.ts";
 import { VIEW_NAMES } from "../tui/screen/app_state.ts";
 
-const ENDLESS = ["--limit", "1000", "--epochs", "100000", "--validation", "100", "--no-save"];
+const ENDLESS = ["--limit", "1000", "--epochs", "100000", "--validation", "100", "--no-save", "--threads", "1"];
 
 /** The keys of the two views. */
 const LAYERS = `${VIEW_NAMES.indexOf("layers") + 1}`, RUN = `${VIEW_NAMES.indexOf("run") + 1}`;

@@ -15,7 +15,7 @@ import { runPiped } from "./train_command.ts";
 export type Pace = "at once" | "each drawn";
 
 /** A run that a key alone ends. */
-export const ENDLESS = ["--limit", "1000", "--epochs", "100000", "--validation", "100", "--no-save"];
+export const ENDLESS = ["--limit", "1000", "--epochs", "100000", "--validation", "100", "--no-save", "--threads", "1"];
 
 /** Every key of a run's screen but those that leave, as the terminal sends it. */
 export const RUN_KEYS = codesOf(keySections(screenOf(training)));

@@ -4,7 +4,7 @@ import { GIVEN_BACK, TestTerminal } from "./terminal.ts";
 import { trainArguments } from "./train_command.ts";
 import { VIEW_NAMES } from "../tui/screen/app_state.ts";
 
-const ENDLESS = ["--limit", "1000", "--epochs", "100000", "--validation", "100", "--no-save"];
+const ENDLESS = ["--limit", "1000", "--epochs", "100000", "--validation", "100", "--no-save", "--threads", "1"];
 
 /** What a screen that is drawn in full begins with: the old one is erased. */
 const ERASED = "\x1b[2J";

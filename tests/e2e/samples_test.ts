@@ -5,7 +5,7 @@ import { GIVEN_BACK, TestTerminal } from "./terminal.ts";
 import { trainArguments } from "./train_command.ts";
 
 /** A run that trains until it is stopped, and that makes mistakes. */
-const ENDLESS = ["--limit", "1000", "--epochs", "100000", "--validation", "100", "--no-save"];
+const ENDLESS = ["--limit", "1000", "--epochs", "100000", "--validation", "100", "--no-save", "--threads", "1"];
 const SIZE = { columns: 120, rows: 40 };
 
 /** A click of the left button at a cell (SGR mouse mode 1006, counted from 1). */
