@@ -6,12 +6,9 @@ import { classProbabilities } from "../network/class_probabilities.ts";
 import type { Network } from "../network/network.ts";
 import type { Pass } from "../network/pass.ts";
 import type { Workspace } from "../network/workspace.ts";
-import { calibrate } from "./calibration.ts";
-import { classScores } from "./class_scores.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { Metrics } from "./metrics.ts";
-import { sampleMetricValues } from "./sample_metrics.ts";
-import { wilsonInterval } from "./wilson_interval.ts";
+import { summarize } from "./summarize.ts";
 
 /** Where an evaluator computes, and its clock. */
 export interface EvaluatorOptions {
@@ -65,7 +62,6 @@ export class Evaluator {
   readonly #parts: Part[] = [];
   readonly #metrics: Metrics;
   #predictions!: Uint16Array;
-  #confidences!: Float32Array;
   #probabilities!: Float32Array;
   #done = 0;
   #evaluation?: Evaluation;
@@ -121,7 +117,7 @@ export class Evaluator {
       this.#scoreBatch();
     } while (this.#done < total && this.#now() < end);
     if (this.#done < total) return false;
-    this.#evaluation = this.#summarise();
+    this.#evaluation = summarize(this.#metrics, this.samples.labels, this.#predictions, this.#probabilities);
     return true;
   }
 
@@ -148,7 +144,6 @@ export class Evaluator {
     const total = this.samples.labels.length;
     // New ones each time: those of the last result are its own.
     this.#predictions = new Uint16Array(total);
-    this.#confidences = new Float32Array(total);
     this.#probabilities = new Float32Array(total * this.classes);
     this.#metrics.reset();
     this.#done = 0;
@@ -181,25 +176,7 @@ export class Evaluator {
       const sample = this.#done + i, first = sample * this.classes;
       const probabilities = this.#probabilities.subarray(first, first + this.classes);
       classProbabilities(outputs, i, probabilities);
-      const predicted = classes.at(i, 0);
-      this.#predictions[sample] = predicted;
-      this.#confidences[sample] = probabilities[predicted];
+      this.#predictions[sample] = classes.at(i, 0);
     }
-  }
-
-  #summarise(): Evaluation {
-    const { samples: total, correct, confusion } = this.#metrics;
-    const { labels } = this.samples, predictions = this.#predictions;
-    return {
-      samples: total,
-      correct,
-      ...sampleMetricValues((name) => this.#metrics.mean(name)),
-      interval: wilsonInterval(correct, total),
-      confusion,
-      classes: classScores(confusion),
-      calibration: calibrate(this.#confidences, (i) => predictions[i] === labels[i]),
-      predictions,
-      probabilities: this.#probabilities,
-    };
   }
 }

@@ -1,5 +1,6 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
+import { assertMatch } from "deno-std/assert/match.js";
 import { assertStringIncludes } from "deno-std/assert/string_includes.js";
 import { join } from "deno-std/path/join.js";
 import { ReferenceEngine } from "../../src/engine/reference/reference.ts";
@@ -22,6 +23,30 @@ Deno.test("evaluate scores a run's network on the samples that it was tested on,
     const evaluation = JSON.parse(json.output);
     assertEquals([evaluation.dataset, evaluation.accuracy], ["moons", accuracy]);
     assertEquals(evaluation.model, join(folder, "model.safetensors"));
+  }));
+
+Deno.test("several networks of one data set are scored and asked together", () =>
+  inTemporaryFolder(async (folder) => {
+    const folders = ["one", "two"].map((name) => join(folder, name));
+    for (const [i, path] of folders.entries()) {
+      await Deno.mkdir(path);
+      await saveModel(path, "moons", { layers: [8], epochs: 5, optimizer: "adam", seed: i + 1 });
+    }
+    const rows = join(folder, "rows.csv");
+    await Deno.writeTextFile(rows, "0.1,0.9\n");
+    const [json, together, ...alone] = await Promise.all([
+      runTask("evaluate", ...folders, "--json"),
+      ...[folders, ...folders.map((path) => [path])].map((models) => runTask("predict", ...models, rows, "--json")),
+    ]);
+    assertEquals([json.code, json.errors], [0, ""]);
+    const { models, samples } = JSON.parse(json.output);
+    assertEquals(models, folders.map((path) => join(path, "model.safetensors")));
+    assert(samples > 0);
+    const [mean, one, two] = [together, ...alone].map(({ output }) => Object.values(JSON.parse(output).probabilities));
+    mean.forEach((p, i) => assert(Math.abs(Number(p) - (Number(one[i]) + Number(two[i])) / 2) < 1e-5));
+    const refused = await runTask("evaluate", ...folders, "--views", "9");
+    assertEquals(refused.code, 2);
+    assertMatch(refused.errors, /^error: --views takes a network that looks at images; .*one\S+ expects 2 features\n$/);
   }));
 
 Deno.test("data that don't suit the network, and a model that isn't there, are refused by one sentence", () =>

@@ -51,7 +51,7 @@ export const metadata: FuzzedReader = {
       Deno.writeTextFileSync(join(folder, LOG_FILE), JSON.stringify(xorStart) + "\n");
       const page = reportPage(await readRunReport(folder));
       await (await openSavedRun(folder, {}, false)).run();
-      await evaluateModel(folder, {});
+      await evaluateModel([folder], {});
       return page.length;
     } finally {
       Deno.removeSync(folder, { recursive: true });

@@ -1,27 +1,44 @@
 import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
+import { MOST_VIEWS } from "../../../src/augmentation/image_views.ts";
+import { onOff, whole } from "../../../src/options/value_type.ts";
+import { addFlags, readFlags, type Typed } from "../flags.ts";
 import { addDatasetFlags, type DatasetFlags } from "../dataset_flags.ts";
 
 const EXAMPLES = `
 Examples:
   deno task evaluate                         the newest run's network
-  deno task evaluate runs/mnist-001 --json   all metrics as one line of JSON`;
+  deno task evaluate runs/mnist-001 --json   all metrics as one line of JSON
+  deno task evaluate runs/a runs/b           several networks, by the mean of their answers
+  deno task evaluate --views 9               by the mean over shifted and turned images`;
+
+/** The flags of `evaluate` beside those of the data. */
+const EVALUATE_FLAGS = {
+  json: { type: onOff(), help: "all metrics as one line of JSON" },
+  views: {
+    type: whole(1, MOST_VIEWS),
+    value: "count",
+    help: "views of each image to answer by the mean of: itself, then shifted and turned",
+    default: 1,
+  },
+};
 
 /** The command `evaluate`: scores a saved network on test samples. */
 export function evaluateCommand(): CommandUnknownOpts {
   const command = new Command("evaluate")
-    .usage("[model] [options]")
-    .description("Evaluates a trained network on the test samples, class by class.")
-    .argument("[model]", "a run's folder or its model.safetensors (default: the newest run)")
-    .option("--json", "all metrics as one line of JSON")
+    .usage("[model...] [options]")
+    .description("Evaluates a trained network on the test samples, class by class; several together by their mean.")
+    .argument("[models...]", "runs' folders or their model.safetensors (default: the newest run)")
     .addHelpText("after", EXAMPLES);
+  addFlags(command, EVALUATE_FLAGS);
   addDatasetFlags(command, "the one it was trained on");
-  command.action(async (model, { json }) => {
+  command.action(async (models) => {
     const [{ evaluateModel }, { printEvaluation }] = await Promise.all([
       import("./evaluate_model.ts"),
       import("./print_evaluation.ts"),
     ]);
-    const flags = (command as CommandUnknownOpts).opts() as DatasetFlags;
-    printEvaluation(await evaluateModel(model, flags), json ?? false);
+    const flags: DatasetFlags & Typed<typeof EVALUATE_FLAGS> = (command as CommandUnknownOpts).opts();
+    const { json = false, views } = readFlags(flags, EVALUATE_FLAGS);
+    printEvaluation(await evaluateModel(models, flags, views), json);
   });
   return command;
 }

@@ -5,32 +5,47 @@ import { openDataset } from "../../../data/open_dataset.ts";
 import { effectiveScaling, scaleSamples } from "../../../data/scaling.ts";
 import { concatSamples } from "../../../data/select_rows.ts";
 import { RequestError } from "../../../data/request_error.ts";
-import { type Samples, sliceSamples } from "../../../src/matrix/samples.ts";
-import type { Network } from "../../../src/network/network.ts";
+import { imageViews } from "../../../src/augmentation/image_views.ts";
+import type { Samples } from "../../../src/matrix/samples.ts";
 import { ModelError } from "../../../src/model/model_error.ts";
 import { evaluate } from "../../../src/evaluation/evaluate.ts";
+import { evaluateProbabilities } from "../../../src/evaluation/evaluate_probabilities.ts";
+import { meanProbabilities } from "../../../src/evaluation/mean_probabilities.ts";
 import { type Mistake, worstMistakes } from "../../../src/evaluation/worst_mistakes.ts";
 import { fitSamples } from "../../../src/runs/fit_samples.ts";
 import { formatPercent, formatWhole } from "../../format.ts";
 import { changedFiles, holdsSameFiles, requireSamePlaces } from "../../../src/runs/load_samples.ts";
-import { findModel, readModel, type SavedModel } from "../../../src/runs/find_model.ts";
+import type { SavedModel } from "../../../src/runs/find_model.ts";
+import { readCommittee } from "../../../src/runs/read_committee.ts";
 import { savedReading } from "../../../data/saved_reading.ts";
 import { trainedOn } from "../../../src/runs/trained_on.ts";
 import { type DatasetFlags, openRequested, readDatasetRequest, refuseIdleDataFlags } from "../dataset_flags.ts";
+import { UsageError } from "../usage_error.ts";
 import type { Evaluation } from "../../../src/evaluation/evaluation.ts";
 
 /** How many of the worst mistakes are shown: two rows of pictures in 80 columns. */
 const MISTAKES = 10;
 
 /**
- * Scores a saved network, by default the newest run's, on the test samples of a data set, by default its own.
- * @throws {ModelError} if there is no such model, or it can't be used.
+ * Scores saved networks together, by default the newest run's alone, on the test samples of a data set, by default their
+ * own.
+ * @param views How many views of each image are asked about.
+ * @throws {ModelError} if there is no such model, it can't be used, or one doesn't go with the first.
  * @throws {UsageError} if a flag has a value that it doesn't accept, or there is no such data set.
- * @throws {DataError} if the data set can't be used, or doesn't suit the network.
+ * @throws {DataError} if the data set can't be used, or doesn't suit the networks.
  */
-export async function evaluateModel(model: string | undefined, flags: DatasetFlags): Promise<Evaluated> {
-  const saved = await readModel(await findModel(model));
-  const { path, network, classes, image } = saved;
+export async function evaluateModel(
+  models: readonly string[],
+  flags: DatasetFlags,
+  views = 1,
+): Promise<Evaluated> {
+  const committee = await readCommittee(models), [saved] = committee;
+  const { network, classes, image } = saved;
+  if (views > 1 && !image) {
+    throw new UsageError(
+      `--views takes a network that looks at images; ${saved.path} expects ${network.inputs} features`,
+    );
+  }
   const dataset = await (await openTestData(saved, flags, savedReading(saved.metadata))).load();
   requireSamePlaces(saved.metadata, dataset);
   const { name, training, test, splitKeys, isSplitByPosition } = dataset;
@@ -42,15 +57,33 @@ export async function evaluateModel(model: string | undefined, flags: DatasetFla
     const found = trained > 0 ? "holds no sample but those that were trained or validated on" : "has no test samples";
     throw new DataError(name, found, "others are needed");
   }
-  const samples = fitSamples(dataset, scaleSamples(scored, effectiveScaling(saved), name), saved, network.sizes[0]);
-  const evaluation = evaluate(network, samples);
+  const samplesOf = (model: SavedModel) =>
+    fitSamples(dataset, scaleSamples(scored, effectiveScaling(model), name), model, model.network.inputs);
+  const samples = samplesOf(saved);
+  const evaluation = committee.length === 1 && views === 1
+    ? evaluate(network, samples)
+    : evaluateProbabilities(jointProbabilities(committee, samplesOf, views), samples.labels, network);
   const mistakes = worstMistakes(evaluation, samples.labels, MISTAKES);
   const notes = [...dataset.notes ?? []];
-  if (isOther) notes.push(flatteringNote(dataset, network, sliceSamples(samples, 0, test.labels.length)));
+  if (isOther) notes.push(flatteringNote(dataset, evaluation, samples.labels));
   else if (isUnknown) {
     notes.push(`${basename(name)}: which of its samples were trained on isn't known: version 0.1 didn't save it`);
   } else if (trained > 0) notes.push(leftOutNote(dataset));
-  return { path, dataset: name, classes, image: image ?? dataset.image, samples, evaluation, mistakes, notes };
+  const paths = committee.map(({ path }) => path);
+  return { paths, views, dataset: name, classes, image: image ?? dataset.image, samples, evaluation, mistakes, notes };
+}
+
+/** The mean over networks and views of the probabilities of every class for each sample. */
+function jointProbabilities(
+  committee: readonly SavedModel[],
+  samplesOf: (model: SavedModel) => Samples,
+  views: number,
+): Float32Array {
+  return meanProbabilities(committee.flatMap((model) => {
+    const { network, image } = model, { features } = samplesOf(model);
+    const seen = image ? imageViews(features, image, views) : [features];
+    return Array.from(seen, (view) => network.probabilities(view));
+  }));
 }
 
 /** Whether data are the file that a network was trained on, as it was or changed, be it elsewhere. */
@@ -69,13 +102,18 @@ function leftOutNote({ name, training, test, newSamples = 0 }: Dataset): string 
   return `${basename(name)}: ${seen} and are left out; ${news}`;
 }
 
-/** Of another file, which is scored as a whole: what of it was trained on, and how the network does without that. */
-function flatteringNote({ name, training, test }: Dataset, network: Network, unseen: Samples): string {
+/** Of another file, which is scored as a whole, what wasn't trained on first: what of it was, and the accuracy without that. */
+function flatteringNote(
+  { name, training, test }: Dataset,
+  { predictions }: Pick<Evaluation, "predictions">,
+  labels: Uint16Array,
+): string {
   const [seen, others] = [training, test].map(({ labels: { length } }) => length);
   const total = formatWhole(seen + others);
+  const right = predictions.subarray(0, others).filter((predicted, i) => predicted === labels[i]).length;
   const alone = others === 0
     ? "there are no others"
-    : `on the ${formatWhole(others)} others the accuracy is ${formatPercent(evaluate(network, unseen).accuracy, 2)} %`;
+    : `on the ${formatWhole(others)} others the accuracy is ${formatPercent(right / others, 2)} %`;
   const known = `${formatWhole(seen)} of its ${total} samples were trained or validated on`;
   return `${basename(name)}: ${known}, so the accuracy is too high; ${alone}`;
 }
@@ -101,9 +139,12 @@ async function openTestData(
   });
 }
 
-/** A saved network's evaluation, with what was scored. */
+/** The evaluation of a saved network, or of several together, with what was scored. */
 export interface Evaluated {
-  readonly path: string;
+  /** The networks' files. */
+  readonly paths: readonly string[];
+  /** How many views of each image were asked about. */
+  readonly views: number;
   readonly dataset: string;
   readonly classes: readonly string[];
   readonly image?: ImageSize;

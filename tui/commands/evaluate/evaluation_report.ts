@@ -1,3 +1,5 @@
+import { basename } from "deno-std/path/basename.js";
+import { dirname } from "deno-std/path/dirname.js";
 import type { Calibration } from "../../../src/evaluation/calibration.ts";
 import type { ClassScores } from "../../../src/evaluation/class_scores.ts";
 import { macroMeans } from "../../../src/evaluation/macro_means.ts";
@@ -12,9 +14,9 @@ import { mistakeGallery } from "./mistake_gallery.ts";
 
 /** An evaluation for people, section by section, in `width` columns. */
 export function evaluationReport(evaluated: Evaluated, width: number, theme: Theme): Cells {
-  const { path, dataset, classes, image, samples, evaluation, mistakes } = evaluated;
+  const { paths, dataset, classes, image, samples, evaluation, mistakes } = evaluated;
   const sections: [string, Cells][] = [
-    [`${path} on ${formatWhole(evaluation.samples)} test samples of ${dataset}`, figures(evaluated, theme)],
+    [`${namesOf(paths)} on ${formatWhole(evaluation.samples)} test samples of ${dataset}`, figures(evaluated, theme)],
     [classTitle(evaluation.classes), wholeTable(classTable(evaluation.classes, classes), theme)],
     ["rows: true class · columns: predicted class", confusionTable(evaluation.confusion, classes, width, theme)],
     ["calibration: confidence and accuracy", wholeTable(calibrationTable(evaluation.calibration), theme)],
@@ -27,13 +29,21 @@ export function evaluationReport(evaluated: Evaluated, width: number, theme: The
   return stacked(blocks, width, 1);
 }
 
-function figures({ evaluation }: Evaluated, theme: Theme): Cells {
+/** A network's file, or how many networks there are and the folders of those. */
+function namesOf(paths: readonly string[]): string {
+  if (paths.length === 1) return paths[0];
+  const names = paths.map((path) => basename(dirname(path)) || path);
+  return `${formatWhole(paths.length)} networks together (${names.join(", ")})`;
+}
+
+function figures({ evaluation, views }: Evaluated, theme: Theme): Cells {
   const { accuracy, correct, samples, interval: { lower, upper }, loss, calibration: { expectedError } } = evaluation;
   const bounds = `${formatPercent(lower, 2)} to ${formatPercent(upper, 2)} %`;
   const rows = [
     ["accuracy", `${formatShare(accuracy, 2)}, ${formatWhole(correct)} of ${formatWhole(samples)} correct`],
     ["", `${bounds} at 95 % confidence (Wilson)`],
     ["loss", formatLoss(loss)],
+    ...views > 1 ? [["views", `${views} of each image, shifted and turned`]] : [],
     ["calibration", Number.isFinite(expectedError) ? `${formatShare(expectedError, 2)} expected error` : "–"],
   ];
   return wholeTable({ columns: [left(""), left("")], rows }, theme);

@@ -12,10 +12,11 @@ export function printEvaluation(evaluated: Evaluated, asJson: boolean): void {
 }
 
 /** An evaluation for machines; in `macroMeans` a figure that is `null` counts as 0. */
-export function evaluationJson({ path, dataset, classes, evaluation, mistakes }: Evaluated): object {
+export function evaluationJson({ paths, views, dataset, classes, evaluation, mistakes }: Evaluated): object {
   const { samples, correct, loss, accuracy, interval, confusion, calibration } = evaluation;
   return {
-    model: path,
+    ...paths.length === 1 ? { model: paths[0] } : { models: paths },
+    ...views === 1 ? {} : { views },
     dataset,
     samples,
     correct,

@@ -6,6 +6,7 @@ const EXAMPLES = `
 Examples:
   deno task predict phone.jpg                   by the newest run's network
   deno task predict runs/iris-001 flowers.csv   rows, labelled or not
+  deno task predict runs/a runs/b phone.jpg     several networks, by their mean
   cat 7.png | deno task predict - --show        what the network sees, too
 
 Each file gets an answer or an error; after an error the exit code is 1.`;
@@ -13,11 +14,11 @@ Each file gets an answer or an error; after an error the exit code is 1.`;
 /** The command `predict`: asks a saved network what files show. */
 export function predictCommand(exit: (code: number) => void): CommandUnknownOpts {
   const command = new Command("predict")
-    .usage("[model] <file...> [options]")
+    .usage("[model...] <file...> [options]")
     .description("Predicts the classes of pictures, rows or images.")
     .argument(
       "<files...>",
-      "PNG, JPEG, CSV or IDX files, or - for the standard input; a run's folder or its " +
+      "PNG, JPEG, CSV or IDX files, or - for the standard input; runs' folders or their " +
         "model.safetensors may stand before them (default: the newest run)",
     )
     .addHelpText("after", EXAMPLES);

@@ -1,36 +1,36 @@
 import { readBounded, readStream } from "../../../data/read_bounded.ts";
 import { DataError } from "../../../data/data_error.ts";
 import type { ImageSize } from "../../../data/dataset.ts";
-import { singleThreadEngine } from "../../../src/engine/single_thread_engine.ts";
 import { standardOutput } from "../../screen/app/output.ts";
 import { LIST_WIDTH, printReport } from "../../screen/app/print_report.ts";
 import { askFile } from "./ask_file.ts";
-import { NothingSeenError } from "./questions.ts";
+import { NothingSeenError, type Questions } from "./questions.ts";
 import { predictionObjects } from "./prediction_json.ts";
 import { predictionReport } from "./prediction_report.ts";
 import { predict, type Predictions } from "./predictions.ts";
 import { stepGallery } from "./step_gallery.ts";
 import { requireDebugPicture, writeDebugPicture } from "./write_debug_picture.ts";
-import { findModel, readModel, type SavedModel } from "../../../src/runs/find_model.ts";
+import type { SavedModel } from "../../../src/runs/find_model.ts";
+import { readCommittee } from "../../../src/runs/read_committee.ts";
 import { reasonOf } from "../../../src/runs/run_folder.ts";
 import { UsageError } from "../usage_error.ts";
 import type { PredictSettings } from "./predict_flags.ts";
 
 /**
- * Asks a saved network what files (`-` is the standard input) show, and prints its answers; the model may stand before
- * them. One that can't be used is an error, and the others are answered all the same. Returns the exit code.
+ * Asks saved networks together what files (`-` is the standard input) show, and prints their answers; the models may
+ * stand before them. One that can't be used is an error, and the others are answered all the same. Returns the exit code.
  * @throws {UsageError} if no file is named, or what isn't an image is to be shown.
- * @throws {ModelError} if there is no such model, or it can't be used.
+ * @throws {ModelError} if there is no such model, it can't be used, or one doesn't go with the first.
  */
 export async function predictFiles(paths: readonly string[], settings: PredictSettings): Promise<number> {
   const { show, invert = false, json, debugPicture } = settings;
-  const namesModel = await isModel(paths[0]);
-  const files = namesModel ? paths.slice(1) : paths;
+  const areModels = await Promise.all(paths.map(isModel)), first = areModels.indexOf(false);
+  const models = first < 0 ? paths : paths.slice(0, first), files = paths.slice(models.length);
   if (files.length === 0) {
     const advice = "name pictures, CSV or IDX files (of a folder, those in it), or - for the standard input";
-    throw new UsageError(`no file is named after the model ${paths[0]}; ${advice}`);
+    throw new UsageError(`no file is named after the model ${models.join(", ")}; ${advice}`);
   }
-  const model = await readModel(await findModel(namesModel ? paths[0] : undefined), singleThreadEngine());
+  const [model, ...others] = await readCommittee(models);
   const { image, path, network: { inputs } } = model;
   const ofImages = show ? "--show" : invert ? "--invert" : undefined;
   if (ofImages && !image) {
@@ -43,7 +43,9 @@ export async function predictFiles(paths: readonly string[], settings: PredictSe
       const [bytes, name] = await readWhole(file);
       const questions = await askFile(bytes, name, model, invert);
       for (const sentence of questions.notes ?? []) standardOutput.error(`note: ${sentence}`);
-      const predictions = predict(model, questions);
+      const asked: [SavedModel, Questions][] = [];
+      for (const other of others) asked.push([other, await askFile(bytes, name, other, invert)]);
+      const predictions = predict(model, questions, asked);
       if (json) predictionObjects(predictions).forEach(standardOutput.json);
       else printPredictions(predictions, show ? image : undefined);
       if (debugPicture !== undefined) await writeDebugPicture(debugPicture, predictions, image!);

@@ -10,7 +10,7 @@ export const PREDICT_FLAGS = {
     help: "write the steps of one picture as a PNG",
   },
   invert: { type: onOff(), help: "swap light and dark, against the detected polarity" },
-  json: { type: onOff(), help: "one line of JSON a sample, with the probability of every class" },
+  json: { type: onOff(), help: "a line of JSON a sample, with all probabilities" },
 };
 
 /** What `predict` is to do. */

@@ -1,3 +1,4 @@
+import { meanProbabilities } from "../../../src/evaluation/mean_probabilities.ts";
 import type { SavedModel } from "../../../src/runs/find_model.ts";
 import type { AskedSample, Questions } from "./questions.ts";
 
@@ -17,13 +18,22 @@ export interface PredictedSample extends AskedSample {
   readonly unsure?: boolean;
 }
 
-/** Asks a network. */
+/**
+ * Asks a network, or several together, by the mean of their answers.
+ *
+ * @param questions What the network is asked.
+ * @param others Other networks, each with the same questions in the units that it expects.
+ */
 export function predict(
   { network, classes }: Pick<SavedModel, "network" | "classes">,
   questions: Questions,
+  others: readonly (readonly [model: Pick<SavedModel, "network">, questions: Questions])[] = [],
 ): Predictions {
-  const { file, kind, features, samples, steps } = questions;
-  const { inputs } = network, all = network.probabilities(features);
+  const { file, kind, features, samples, steps } = questions, { inputs } = network;
+  const all = meanProbabilities([
+    network.probabilities(features),
+    ...others.map(([other, { features }]) => other.network.probabilities(features)),
+  ]);
   const answers = samples.map((sample, i): PredictedSample => {
     const probabilities = all.subarray(i * classes.length, (i + 1) * classes.length);
     return {

@@ -16,7 +16,15 @@ function evaluated(labels: number[]): Evaluated {
   const samples = { features: Float32Array.of(1, -2, 3, -1), labels: Uint16Array.from(labels), columns: 1 };
   const evaluation = evaluate(network, samples);
   const mistakes = worstMistakes(evaluation, samples.labels, 10);
-  return { path: "a/model.safetensors", dataset: "switch", classes: ["off", "on"], samples, evaluation, mistakes };
+  return {
+    paths: ["a/model.safetensors"],
+    views: 1,
+    dataset: "switch",
+    classes: ["off", "on"],
+    samples,
+    evaluation,
+    mistakes,
+  };
 }
 
 Deno.test("the report has the figures, each class, the confusion, the calibration and the worst mistakes", () => {
@@ -63,6 +71,15 @@ Deno.test("a class that is not there counts as 0 in the means, and the report sa
   assert(text.includes("by class (in the mean, – counts as 0)\n"), text);
   assert(text.includes("\nmean      66.7 %   66.7 %   66.7 %        4\n"), text);
   assertEquals(Object(evaluationJson(three)).macroMeans, { precision: 2 / 3, recall: 2 / 3, f1: 2 / 3 });
+});
+
+Deno.test("several networks are named by their folders, and views of images counted", () => {
+  const together = { ...evaluated([0, 1, 1, 0]), paths: ["runs/a/model.safetensors", "b/model.safetensors"], views: 9 };
+  const text = evaluationReport(together, 80, createTheme("none")).toString();
+  assert(text.startsWith("2 networks together (a, b) on 4 test samples of switch\n"), text);
+  assert(text.includes("\nviews        9 of each image, shifted and turned\n"), text);
+  const { model, models, views } = Object(evaluationJson(together));
+  assertEquals([model, models, views], [undefined, together.paths, 9]);
 });
 
 Deno.test("a network without mistakes has none shown", () => {

@@ -25,6 +25,18 @@ Deno.test("many samples get the answers that each gets by itself, on any engine"
   }
 });
 
+Deno.test("networks that are asked together answer by the mean, each in its own units", () => {
+  const [one, other] = [1, 2].map((seed) =>
+    Network.create(new ReferenceEngine(), { inputs: 2, layers: [3], classes: 2 }, new Random(seed))
+  );
+  const asked = { file: "f", kind: "rows", features: Float32Array.of(1, 2), samples: [{ line: 1 }] } as const;
+  const others = [[{ network: other }, { ...asked, features: Float32Array.of(10, 20) }]] as const;
+  const { samples: [{ probabilities, features }] } = predict({ network: one, classes: ["no", "yes"] }, asked, others);
+  const alone = one.predict([1, 2]), otherwise = other.predict([10, 20]);
+  probabilities.forEach((p, i) => assertAlmostEquals(p, (alone[i] + otherwise[i]) / 2, 1e-6));
+  assertEquals(features, asked.features);
+});
+
 Deno.test("a network of one output distinguishes two classes", () => {
   const architecture = { inputs: 2, layers: [3], classes: 2, output: "sigmoid" } as const;
   const network = Network.create(new ReferenceEngine(), architecture, new Random(1));
