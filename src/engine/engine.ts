@@ -16,8 +16,8 @@ import type { UpdateRule } from "./update_rule.ts";
  * - Code that calls an engine is written as for one thread. With several, each runs the same code on an engine of its
  *   own; the engines divide each operation, and wait for each other where they have to. Each element is computed by one
  *   of them, in an order of summation that does not depend on the number of threads. What reads or writes matrices number
- *   by number, or is to be done once, goes through {@link Engine.read}, {@link Engine.write}, {@link Engine.onMain} and
- *   {@link Engine.broadcast}.
+ *   by number, or is to be done once, goes through {@link Engine.read}, {@link Engine.write}, {@link Engine.observe},
+ *   {@link Engine.onMain} and {@link Engine.broadcast}.
  */
 export interface Engine {
   /** Which engine it is. */
@@ -206,6 +206,13 @@ export interface Engine {
    * threads there are.
    */
   onMain(work: () => void): void;
+
+  /**
+   * Lets the main thread do something that is seen by no other and changes no matrix: none waits for it.
+   *
+   * @param matrices What `observer` reads number by number: all that was computed before stands in them.
+   */
+  observe(observer: () => void, matrices?: readonly Matrix[]): void;
 
   /** Lets one thread decide something when all that came before is computed, and returns its number on every thread. */
   broadcast(decide: () => number): number;

@@ -28,4 +28,6 @@ export interface Pass {
   readonly losses: Matrix;
   /** The predicted class of each sample (n × 1). */
   readonly classes: Matrix;
+  /** The three of them: what is known of a batch that was scored. */
+  readonly scores: readonly Matrix[];
 }

@@ -49,7 +49,8 @@ export class Workspace {
 }
 
 function passOf(layers: readonly LayerPass[], losses: Matrix, classes: Matrix): Pass {
-  return { layers, outputs: layers[layers.length - 1].a, losses, classes };
+  const outputs = layers[layers.length - 1].a;
+  return { layers, outputs, losses, classes, scores: [outputs, losses, classes] };
 }
 
 /** The first n rows of a layer's matrices. */

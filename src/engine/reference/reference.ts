@@ -239,6 +239,10 @@ export class ReferenceEngine implements Engine {
     fill(matrix);
   }
 
+  observe(observer: () => void): void {
+    observer();
+  }
+
   onMain(work: () => void): void {
     work();
   }

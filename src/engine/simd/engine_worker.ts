@@ -99,6 +99,11 @@ export abstract class EngineWorker {
     if (this.isMain) fill(matrix);
   }
 
+  observe(observer: () => void, matrices?: readonly Matrix[]): void {
+    if (matrices) { for (const matrix of matrices) this.beforeRead(matrix as SimdMatrix, "all"); }
+    if (this.isMain) observer();
+  }
+
   onMain(work: () => void): void {
     this.#sync();
     if (this.isMain) work();

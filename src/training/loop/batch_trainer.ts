@@ -1,21 +1,30 @@
 import type { UpdateRule } from "../../engine/update_rule.ts";
 import { Dropout } from "../../network/dropout.ts";
+import type { LayerHealth } from "../health/layer_metrics.ts";
 import type { TrainingMode } from "../../network/network.ts";
 import type { Workspace } from "../../network/workspace.ts";
 import { updateRule } from "../../options/optimizer.ts";
+import { BatchMetrics } from "./batch_metrics.ts";
 import { firstBrokenLayer } from "./divergence.ts";
-import { addBatchMetrics } from "./held_out_evaluator.ts";
 import type { RunContext } from "./run_context.ts";
 
 /** Trains the network batch by batch: forward, metrics, and the optimizer's step. */
 export class BatchTrainer {
   readonly #rule: UpdateRule;
   readonly #mode: TrainingMode;
+  readonly #metrics: BatchMetrics;
+  /** The health of each layer, if it was measured on the last batch. */
+  #health: readonly LayerHealth[] | null = null;
+  /** Made once, so that a batch leaves no garbage. */
+  readonly #report: () => void;
 
   constructor(private readonly run: RunContext, private readonly workspace: Workspace) {
     const { options } = run.parts, { labelSmoothing, dropout, seed } = options;
     this.#rule = updateRule(options);
     this.#mode = { labelSmoothing, dropout: new Dropout(dropout, seed) };
+    const { parts: { network: { engine } }, reporter, progress } = run;
+    this.#metrics = new BatchMetrics(engine, reporter.epochMetrics);
+    this.#report = () => reporter.addBatch(progress.batches, this.#health);
   }
 
   /**
@@ -25,7 +34,7 @@ export class BatchTrainer {
    *   left alone.
    */
   train(count: number): number | undefined {
-    const { parts: { network, training }, progress, reporter, optimizerStep, stepControl, average } = this.run;
+    const { parts: { network, training }, progress, optimizerStep, stepControl, average } = this.run;
     progress.batches++;
     progress.loss = null;
     // Before anything is computed: later, the control of the step after the next may take its place.
@@ -35,11 +44,11 @@ export class BatchTrainer {
     const batch = training.select(progress.start, count);
     this.#mode.dropout.step = progress.batches;
     network.score(batch, pass, this.#mode);
-    const loss = addBatchMetrics(network.engine, reporter.epochMetrics, batch, pass);
+    const loss = this.#metrics.add(batch, pass);
     if (!Number.isFinite(loss)) return firstBrokenLayer(pass.layers.map(({ z }) => network.engine.read(z)));
-    const health = optimizerStep.step(batch, pass, this.#rule);
+    this.#health = optimizerStep.step(batch, pass, this.#rule);
     average?.follow(progress.batches);
-    reporter.addBatch(progress.batches, health);
+    network.engine.observe(this.#report);
     progress.start += count;
     return undefined;
   }

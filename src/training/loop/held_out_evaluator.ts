@@ -1,8 +1,8 @@
-import type { Batch, Engine, LoadedSamples } from "../../engine/engine.ts";
+import type { Batch, LoadedSamples } from "../../engine/engine.ts";
 import type { Network } from "../../network/network.ts";
-import type { Pass } from "../../network/pass.ts";
 import type { Workspace } from "../../network/workspace.ts";
 import { Metrics } from "../../evaluation/metrics.ts";
+import { BatchMetrics } from "./batch_metrics.ts";
 import { batchRows } from "./batch_rows.ts";
 
 /** Scores a network on samples without training on them. */
@@ -10,6 +10,7 @@ export class HeldOutEvaluator {
   readonly #batch: Batch;
   readonly #order: Uint32Array;
   readonly #metrics: Metrics;
+  readonly #batchMetrics: BatchMetrics;
 
   /** @param workspace Where to compute; its capacity is how many samples are computed at a time. */
   constructor(
@@ -22,6 +23,7 @@ export class HeldOutEvaluator {
     this.#batch = engine.batch(samples, batchRows(workspace.capacity, samples.rows), "evaluation");
     this.#order = engine.indices(samples.rows);
     this.#metrics = new Metrics(classes);
+    this.#batchMetrics = new BatchMetrics(engine, this.#metrics);
   }
 
   /**
@@ -36,19 +38,8 @@ export class HeldOutEvaluator {
       const pass = workspace.pass(count);
       network.engine.select(this.#batch, this.#order, start, count);
       network.score(this.#batch, pass);
-      addBatchMetrics(network.engine, this.#metrics, this.#batch, pass);
+      this.#batchMetrics.add(this.#batch, pass);
     }
     return this.#metrics;
   }
-}
-
-/** Adds the samples of a scored batch; returns the sum of their losses. */
-export function addBatchMetrics(engine: Engine, metrics: Metrics, batch: Batch, pass: Pass): number {
-  const losses = engine.read(pass.losses);
-  engine.read(pass.classes);
-  engine.read(pass.outputs);
-  metrics.add(batch, pass);
-  let sum = 0;
-  for (let i = 0; i < batch.rows; i++) sum += losses.data[i * losses.stride];
-  return sum;
 }

@@ -25,6 +25,10 @@ export class Trainer {
   readonly #test?: HeldOutEvaluator;
   /** Where the loss or a weight stopped being a finite number. */
   #divergedAt: Divergence | undefined;
+  /** Made once, so that a batch leaves no garbage. */
+  readonly #reportProgress = () => {
+    if (this.#run.reporter.isDue) this.#run.reportProgress("training");
+  };
 
   constructor(private readonly parts: TrainerParts) {
     const { network, training, validation, test, classes, options: { batchSize, dropout } } = parts;
@@ -81,7 +85,7 @@ export class Trainer {
 
   /** Once through the training samples, or through what is left of them; returns false if it was broken off. */
   #trainEpoch(): boolean {
-    const { training, options: { batchSize } } = this.parts;
+    const { network: { engine }, training, options: { batchSize } } = this.parts;
     const { reporter, progress, stepControl } = this.#run;
     reporter.stopwatch.start();
     if (progress.start === 0) reporter.epochMetrics.reset();
@@ -95,7 +99,7 @@ export class Trainer {
       // What comes after an epoch's last batch is decided when the epoch has been judged.
       if (progress.start + count < training.rows) stepControl.decideNext(1);
       isComplete = !stepControl.stop && this.#trainBatch(count);
-      if (isComplete && reporter.isDue) this.#run.reportProgress("training");
+      if (isComplete) engine.observe(this.#reportProgress);
     }
     reporter.stopwatch.stop();
     return isComplete;

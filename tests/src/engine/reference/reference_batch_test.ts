@@ -17,11 +17,12 @@ Deno.test("indices of the engine count from 0", () => {
   assertEquals(engine.indices(3), Uint32Array.of(0, 1, 2));
 });
 
-Deno.test("with one thread, write, onMain and broadcast call their function once", () => {
+Deno.test("with one thread, write, observe, onMain and broadcast call their function once", () => {
   const matrix = engine.matrix(1, 2), calls: string[] = [];
   engine.write(matrix, (to) => to.set(0, 1, 7));
+  engine.observe(() => calls.push("seen"));
   engine.onMain(() => calls.push("main"));
-  assertEquals([engine.read(matrix).at(0, 1), engine.broadcast(() => 5), calls], [7, 5, ["main"]]);
+  assertEquals([engine.read(matrix).at(0, 1), engine.broadcast(() => 5), calls], [7, 5, ["seen", "main"]]);
 });
 
 Deno.test("bytes of a batch stand for byte ∕ 255, in the order of selection", () => {

@@ -34,6 +34,24 @@ Deno.test("write waits for workers that may still read the matrix", () => {
   assertEquals(barriers(), [1, 1]);
 });
 
+Deno.test("observe lets the main worker read what was written before, and the others wait before they overwrite it", () => {
+  const { main, other, barriers } = workerPair(), seen: number[] = [];
+  const matrices = [main, other].map((engine) => engine.matrix(2, 3));
+  [main, other].forEach((engine, worker) => engine.activate("identity", matrices[worker], matrices[worker]));
+  main.observe(() => seen.push(...barriers()), [matrices[0]]);
+  other.observe(() => seen.push(NaN), [matrices[1]]);
+  assertEquals([seen, barriers()], [[1, 0], [1, 1]]);
+  other.activate("identity", matrices[1], matrices[1]);
+  assertEquals(barriers(), [1, 2]);
+});
+
+Deno.test("observing no matrix needs no barrier", () => {
+  const { main, other, barriers } = workerPair(), seen: string[] = [];
+  main.observe(() => seen.push("main"));
+  other.observe(() => seen.push("other"));
+  assertEquals([seen, barriers()], [["main"], [0, 0]]);
+});
+
 Deno.test("onMain does its work between two barriers, on the main worker alone", () => {
   const { main, other, barriers } = workerPair(), during: unknown[] = [];
   main.onMain(() => during.push(barriers()));
