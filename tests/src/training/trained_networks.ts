@@ -39,16 +39,20 @@ function turn<T>(list: readonly T[], i: number): T {
   return list[i % list.length];
 }
 
-/** Trains the network number `i` for two epochs: each optimizer meets each size. */
+/** Layers that are wide enough for lists of active units to be made. */
+const WIDE = [130, 129];
+
+/** Trains the network number `i` for two epochs: each optimizer meets each size, and wide layers of ReLU in the end. */
 async function train(i: number): Promise<string> {
+  const isWide = i >= UNITS.length * OPTIMIZERS.length;
   const columns = turn(FEATURES, i), memory = createMemory()!, sparsity = turn(SPARSITIES, i);
   const options = {
     ...PLAIN,
     epochs: 2,
-    layers: i % 2 === 0 ? [turn(UNITS, i)] : [turn(UNITS, i), turn(UNITS, 5 * i + 3)],
+    layers: isWide ? WIDE : i % 2 === 0 ? [turn(UNITS, i)] : [turn(UNITS, i), turn(UNITS, 5 * i + 3)],
     batchSize: turn(BATCHES, i),
-    optimizer: OPTIMIZERS[Math.floor(i / UNITS.length)],
-    activation: turn(ACTIVATIONS, i),
+    optimizer: isWide ? turn(OPTIMIZERS, i) : OPTIMIZERS[Math.floor(i / UNITS.length)],
+    activation: isWide ? "relu" : turn(ACTIVATIONS, i),
     loss: turn(LOSSES, i),
     learningRate: 0.01,
     dropout: i % 5 === 0 ? 0.3 : 0,
@@ -67,7 +71,7 @@ async function train(i: number): Promise<string> {
 
 /** Trains all networks; what became of each, in a line. */
 export function trainNetworks(): Promise<string[]> {
-  const count = UNITS.length * OPTIMIZERS.length;
+  const count = (UNITS.length + 1) * OPTIMIZERS.length;
   return Promise.all(Array.from({ length: count }, (_, i) => train(i)));
 }
 

@@ -54,8 +54,9 @@ function packedDots<$M, $H>(a: usize, aStride: u32, b: usize, c: usize, cStride:
 function interleave(b: usize, bStride: u32, vectors: u32, to: usize): void {
   for (let v: u32 = 0; v < vectors; v++) {
     for (let i: u32 = 0; i < 4; i++) {
-      v128.store(to, v128.load(b + i * bStride));
-      v128.store(to, v128.load(b + (i + 4) * bStride), 16);
+      const low = v128.load(b + i * bStride), high = v128.load(b + (i + 4) * bStride);
+      v128.store(to, low);
+      v128.store(to, high, 16);
       to += 32;
     }
     b += 16;
