@@ -4,13 +4,10 @@ import { startSession } from "../tui/commands/train/start_session.ts";
 import type { TrainFlags } from "../tui/commands/train/train_flags.ts";
 import { readTrainSettings } from "../tui/commands/train/train_settings.ts";
 import { readTrainTarget } from "../tui/commands/train/train_target.ts";
+import { Interaction } from "../tui/screen/app/interaction.ts";
 import { RunGroup } from "../tui/screen/app/run_group.ts";
-import { screenView } from "../tui/screen/app/shell/screen_view.ts";
 import { stillScreen } from "../tui/screen/app/still_screen.ts";
-import { thisMachine } from "../tui/screen/app/this_machine.ts";
-import { VIEWS } from "../tui/screen/app/views.ts";
 import { describeCommon } from "../tui/screen/model/description.ts";
-import { initialUi, settleUi } from "../tui/screen/model/ui.ts";
 import { SCHEMES } from "../tui/screen/snapshot/scheme.ts";
 import { renderSvg } from "../tui/screen/snapshot/svg.ts";
 import { Cells } from "../tui/screen/terminal/cells.ts";
@@ -32,7 +29,7 @@ export async function recordTraining(flags: TrainFlags & DatasetFlags): Promise<
   const settings = readTrainSettings(flags, await readTrainTarget(flags, undefined));
   const { run } = recordedRun(settings, false, (loaded) => startSession(settings, { loaded }));
   const group = RunGroup.of(run), theme = createTheme("truecolor");
-  const state = () => ({ runs: group.entries, subject: group.subject, ui: initialUi(VIEWS, 1) });
+  const interaction = new Interaction(group, theme);
   const frames: string[] = [];
   const keep = (cells: Cells) => {
     const title = `Phosphor, a training: ${describeCommon(group.entries).trim()}`;
@@ -42,10 +39,9 @@ export async function recordTraining(flags: TrainFlags & DatasetFlags): Promise<
     // The units are ranked as training starts.
     const epoch = message.type === "weights" ? 0 : message.type === "event" ? epochOf(message.event) : -1;
     if (frames.length === MOMENTS.length || epoch < MOMENTS[frames.length]) return;
-    const settled = { ...state(), ui: settleUi(state()) };
-    keep(screenView(settled, new Cells(SIZE.columns, SIZE.rows), theme).cells);
+    interaction.settle();
+    keep(interaction.draw(new Cells(SIZE.columns, SIZE.rows)));
   };
-  run.dispatch({ type: "machine", machine: thisMachine() });
   await group.run();
   keep(await stillScreen(group, { ...SIZE, theme }));
   return frames;

@@ -8,7 +8,6 @@ import { FrameScheduler } from "./frame_scheduler.ts";
 import { Interaction } from "./interaction.ts";
 import { standardOutput } from "./output.ts";
 import { endWatcher, type OnEnd, type RunGroup } from "./run_group.ts";
-import { thisMachine } from "./this_machine.ts";
 
 /** How the screen is shown. */
 export interface ScreenSettings {
@@ -104,7 +103,6 @@ export async function showOnScreen(
   };
   frames.request("person");
   try {
-    for (const { run } of group.runs) run.dispatch({ type: "machine", machine: thisMachine() });
     for (const background of backgrounds) background.start();
     await group.run();
   } finally {

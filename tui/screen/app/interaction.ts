@@ -1,5 +1,6 @@
 import { type Drawn, Mouse } from "../layout/drawn.ts";
 import type { Action, AppState, Ui } from "../model/app_state.ts";
+import type { Machine } from "../model/machine.ts";
 import { actionOf } from "../model/key_bindings.ts";
 import { activeView, commandedRuns, initialUi, settleUi, updateUi } from "../model/ui.ts";
 import type { Cells } from "../terminal/cells.ts";
@@ -18,8 +19,9 @@ export class Interaction {
   #drawn: Drawn<Action> | undefined;
 
   /** @param only The name of the one view to show; all that suit the runs when left out. */
-  constructor(readonly group: RunGroup, readonly theme: Theme, only?: string) {
-    this.#ui = initialUi(VIEWS, group.runs.length, only);
+  constructor(readonly group: RunGroup, readonly theme: Theme, only?: string, views = VIEWS) {
+    this.#ui = initialUi(views, group.runs.length, only);
+    for (const { run } of group.runs) run.dispatch({ type: "machine", machine: thisMachine() });
   }
 
   /** The runs, and what is looked at. */
@@ -33,16 +35,20 @@ export class Interaction {
     return this.#drawn.cells;
   }
 
-  /** Does what is meant by a key or the mouse on a screen of a size; false if that is nothing. */
-  take(event: InputEvent, { columns, rows }: TerminalSize): boolean {
+  /** Does what a key or the mouse means on a screen of a size; false if that is nothing. */
+  take(event: InputEvent, size: TerminalSize): boolean {
     const action = this.#meaningOf(event);
-    if (!action) return false;
+    if (action) this.act(action, size);
+    return action !== undefined;
+  }
+
+  /** Does what is asked for on a screen of a size. */
+  act(action: Action, { columns, rows }: TerminalSize): void {
     this.#ui = updateUi(this.state, action, bodyOf(this.state, columns, rows));
     this.#ui = withinHelp(this.state, columns, rows);
     this.settle();
     if (!activeView(this.#ui).showsAllRuns) this.group.runs[this.#ui.focus].run.show?.();
     if (action.type === "run") this.group.do(action.command, commandedRuns(this.state, action.command));
-    return true;
   }
 
   /** Looks at nothing that a change of the runs has taken away. */
@@ -61,4 +67,11 @@ export class Interaction {
         return undefined;
     }
   }
+}
+
+/** The machine that this program runs on, as far as it is known without any permission. */
+function thisMachine(): Machine {
+  const { os: system, arch: architecture } = Deno.build;
+  const { deno, v8 } = Deno.version;
+  return { cores: navigator.hardwareConcurrency, system, architecture, deno, v8 };
 }

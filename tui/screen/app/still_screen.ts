@@ -1,12 +1,9 @@
-import type { AppState, Ui } from "../model/app_state.ts";
 import { actionOf } from "../model/key_bindings.ts";
-import { initialUi, settleUi, updateUi } from "../model/ui.ts";
 import { Cells } from "../terminal/cells.ts";
 import type { Theme } from "../theme.ts";
-import { bodyOf, screenView } from "./shell/screen_view.ts";
 import { backgroundsOf } from "./background_work.ts";
 import type { RunGroup } from "./run_group.ts";
-import { thisMachine } from "./this_machine.ts";
+import { Interaction } from "./interaction.ts";
 import { VIEWS } from "./views.ts";
 
 /** How a screen is drawn that nobody sits at. */
@@ -40,22 +37,20 @@ export async function stillScreen(
   { view, keys = [], columns, rows, theme }: StillSettings,
   views = VIEWS,
 ): Promise<Cells> {
-  const initial = initialUi(views, group.runs.length);
-  let ui: Ui = { ...initial, active: view ?? initial.active };
-  const state = (): AppState => ({ runs: group.entries, subject: group.subject, ui });
+  const interaction = new Interaction(group, theme, undefined, views), size = { columns, rows };
   // Kept from key to key: what one has found out isn't sought again.
-  const backgrounds = backgroundsOf(group, state, () => 0, () => () => {});
+  const backgrounds = backgroundsOf(group, () => interaction.state, () => 0, () => () => {});
   const settle = async () => {
     for (const background of backgrounds) await background.finish();
-    ui = settleUi(state());
+    interaction.settle();
   };
-  for (const { run } of group.runs) run.dispatch({ type: "machine", machine: thisMachine() });
+  if (view !== undefined) interaction.act({ type: "show", view }, size);
   await settle();
   for (const key of keys) {
-    const action = actionOf(key, state());
+    const action = actionOf(key, interaction.state);
     if (!action || action.type === "run" || action.type === "askToQuit") throw new IdleKeyError(key);
-    ui = updateUi(state(), action, bodyOf(state(), columns, rows));
+    interaction.act(action, size);
     await settle();
   }
-  return screenView(state(), new Cells(columns, rows), theme).cells;
+  return interaction.draw(new Cells(columns, rows));
 }

@@ -7,7 +7,7 @@ import { COLOR_DEPTHS } from "../../../../tui/screen/terminal/color.ts";
 import { Cells } from "../../../../tui/screen/terminal/cells.ts";
 import { createTheme } from "../../../../tui/screen/theme.ts";
 import { header } from "../../../../tui/screen/app/shell/header.ts";
-import { notice } from "../../../../tui/screen/app/shell/notice.ts";
+import { drawNotice, noticeOf } from "../../../../tui/screen/app/shell/notice.ts";
 import { progressLine } from "../../../../tui/screen/app/shell/progress_line.ts";
 import { screenView } from "../../../../tui/screen/app/shell/screen_view.ts";
 import { assertGoldenSizes } from "../../golden.ts";
@@ -24,7 +24,7 @@ Deno.test("the header and the notice of a run that has crashed elsewhere", () =>
   assertGoldenSizes((width, _, theme) => {
     const cells = new Cells(width, 2);
     cells.place(0, 0, header(screenOf(crashed), width, theme));
-    cells.place(0, 1, notice(crashed, width, 1, theme));
+    cells.place(0, 1, drawNotice(noticeOf(screenOf(crashed), width)!, width, 1, theme));
     return cells;
   }, "header_crashed");
 });

@@ -26,8 +26,8 @@ const VIEWING_SHARE = 3;
 export function header(state: AppState, width: number, theme: Theme): Cells {
   const cells = new Cells(width, 1);
   const { runs, subject, ui } = state, run = focusedRun(state), { showsAllRuns } = activeView(ui);
-  const { text, style } = showsAllRuns ? statusOfAll(runs, theme) : status(run, theme);
-  const statusStart = width - textWidth(text) - 1;
+  const [text, style] = showsAllRuns ? statusOfAll(runs, theme) : status(run, theme);
+  const statusStart = width - textWidth(text) - 3;
   let x = 1;
   const write = (words: string, style: Style, most = Infinity) => {
     const room = Math.min(most, statusStart - 2 - x);
@@ -41,52 +41,44 @@ export function header(state: AppState, width: number, theme: Theme): Cells {
     write(`${run.viewing.doing} ${run.viewing.what}`, theme.strong, Math.floor(width / VIEWING_SHARE));
   }
   write(showsAllRuns ? describeCommon(runs) : describeRun(run, statusStart - x - 2), theme.text);
-  cells.text(statusStart, 0, text, style);
+  cells.text(statusStart, 0, `● ${text}`, style);
   return cells;
 }
 
-/** What the runs are at together. */
+/** What a run is at, or all of them. */
+type Status = readonly [text: string, style: Style];
+
 function statusOfAll(runs: readonly RunEntry[], theme: Theme): Status {
-  if (!isTrained(runs)) return { text: "● side by side", style: theme.accent };
+  if (!isTrained(runs)) return ["side by side", theme.accent];
   return status({ ...lastRun(runs), phase: phaseOf(runs), finished: undefined }, theme);
 }
 
-interface Status {
-  readonly text: string;
-  readonly style: Style;
-}
-
-function status(state: TrainingState, theme: Theme): Status {
-  const { phase, viewing, finished } = state, { faint, good, warning, bad, accent } = theme;
+function status(state: TrainingState, { faint, good, warning, bad, accent }: Theme): Status {
+  const { phase, viewing, finished } = state;
   switch (phase) {
     case "loading":
-      return { text: `● loading ${state.dataset.name}`, style: faint };
+      return [`loading ${state.dataset.name}`, faint];
     case "training":
-      return { text: viewing?.doing === "replaying" ? "● replaying" : "● training", style: good };
+      return [viewing?.doing === "replaying" ? "replaying" : "training", good];
     case "paused":
     case "stopping":
-      return { text: `● ${phase}`, style: warning };
+      return [phase, warning];
     case "finished": {
       // The log of a run that is viewed may have no end.
       if (viewing && !finished) {
         const { outcome = "trained" } = viewing;
-        return {
-          text: `● ${outcome}`,
-          style: { crashed: bad, failed: bad, aborted: warning, trained: accent }[outcome],
-        };
+        return [outcome, { crashed: bad, failed: bad, aborted: warning, trained: accent }[outcome]];
       }
-      const rate = formatRate(currentLearningRate(state));
-      const reasons: Record<FinishReason, [text: string, style: Style]> = {
+      const reasons: Record<FinishReason, Status> = {
         epochs: ["finished", accent],
         patience: ["finished", accent],
         stopped: ["stopped", warning],
         time: ["time limit", accent],
         "target-loss": ["target reached", good],
         "target-accuracy": ["target reached", good],
-        diverged: [`diverged at learning rate ${rate}`, bad],
+        diverged: [`diverged at learning rate ${formatRate(currentLearningRate(state))}`, bad],
       };
-      const [text, style] = reasons[finished?.reason ?? "epochs"];
-      return { text: `● ${text}`, style };
+      return reasons[finished?.reason ?? "epochs"];
     }
   }
 }

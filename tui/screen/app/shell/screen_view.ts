@@ -15,7 +15,7 @@ import { help, helpOverflow } from "./help.ts";
 import { legend } from "./legend.ts";
 import { progressLine } from "./progress_line.ts";
 import { quitQuestion } from "./quit_question.ts";
-import { runsNotice, runsNoticeHeight } from "./notice.ts";
+import { drawNotice, noticeOf } from "./notice.ts";
 import { tabs } from "./tabs.ts";
 import { VIEWS } from "../views.ts";
 
@@ -34,7 +34,8 @@ export function screenView(state: AppState, blank: Cells, { depth }: Theme): Dra
   if (layout.tabs) place(layout.tabs, tabs(state, width, theme));
   if (layout.legend) place(layout.legend, legend(state, width, theme));
   place(layout.body, drawView(state, layout.body, height, theme));
-  if (layout.notice) screen.place(layout.notice, runsNotice(state, width, layout.notice.height, theme));
+  const notice = noticeOf(state, width);
+  if (notice && layout.notice) screen.place(layout.notice, drawNotice(notice, width, layout.notice.height, theme));
   if (ui.overlay?.name === "help") closeOrScroll(screen);
   if (layout.footer) screen.place(layout.footer, footer(state, width, theme));
   const over = overlay(state, width, height, theme);
@@ -67,7 +68,7 @@ const TALL = 20, MOST_NOTICE = 3;
  * be missed. Where there is room one row is kept free for it: views that changed their size when it comes would jump.
  */
 function layoutOf(state: AppState, width: number, height: number) {
-  const noticeHeight = runsNoticeHeight(state, width);
+  const noticeHeight = noticeOf(state, width)?.rows.length ?? 0;
   const isNoticed = noticeHeight > 0, besides = isNoticed ? 3 : 2;
   const { body, ...parts } = column(boxOf({ width, height }), {
     header: { priority: 6 },

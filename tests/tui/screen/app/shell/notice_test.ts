@@ -1,45 +1,56 @@
 import { Cells } from "../../../../../tui/screen/terminal/cells.ts";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { createTheme } from "../../../../../tui/screen/theme.ts";
-import { notice, noticeHeight } from "../../../../../tui/screen/app/shell/notice.ts";
+import { drawNotice, noticeOf } from "../../../../../tui/screen/app/shell/notice.ts";
 import { screenView } from "../../../../../tui/screen/app/shell/screen_view.ts";
+import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
 import { done, training } from "../../views/states.ts";
 import { screenOf } from "../../app_state.ts";
 
 const theme = createTheme("truecolor");
 
+/** What is said of a run on the screen of a view. */
+function notice(run: TrainingState, width: number, height: number, active = "overview"): Cells {
+  const found = noticeOf(screenOf(run, { active }), width);
+  return found ? drawNotice(found, width, height, theme) : new Cells(width, height);
+}
+
+function noticeHeight(run: TrainingState, width: number, active = "overview"): number {
+  return noticeOf(screenOf(run, { active }), width)?.rows.length ?? 0;
+}
+
 Deno.test("a run that goes well has no notice", () => {
   assertEquals(noticeHeight(training, 80), 0);
-  assertEquals(notice(training, 80, 1, theme).toString(), "");
+  assertEquals(notice(training, 80, 1).toString(), "");
 });
 
 Deno.test("what isn't as it was asked for is shown until something matters more", () => {
   const note = "shared memory is missing here; the slower reference engine takes over";
-  assertEquals(notice({ ...training, note }, 80, 1, theme).toString(), ` ${note}`);
-  assertEquals(notice({ ...done, note }, 120, 1, theme).toString().includes(note), false);
-  assertEquals(notice({ ...training, note, warnings: ["worse"] }, 80, 1, theme).toString(), " ! worse");
+  assertEquals(notice({ ...training, note }, 80, 1).toString(), ` ${note}`);
+  assertEquals(notice({ ...done, note }, 120, 1).toString().includes(note), false);
+  assertEquals(notice({ ...training, note, warnings: ["worse"] }, 80, 1).toString(), " ! worse");
 });
 
 Deno.test("a finished run shows its result and where the model is", () => {
   assertEquals(
-    notice(done, 120, 1, theme).toString(),
+    notice(done, 120, 1).toString(),
     " test accuracy 97.00 % · saved in runs/mnist-001/model.safetensors",
   );
 });
 
 Deno.test("a warning goes before everything", () => {
   const warned = { ...done, warnings: ["first", "the model can't be saved: no space left on device"] };
-  assertEquals(notice(warned, 80, 1, theme).toString(), " ! the model can't be saved: no space left on device");
+  assertEquals(notice(warned, 80, 1).toString(), " ! the model can't be saved: no space left on device");
 });
 
 Deno.test("the result of a run that diverged isn't shown as good news", () => {
   const diverged = { ...done, finished: { ...done.finished!, reason: "diverged" } as const };
-  assertEquals(notice(diverged, 120, 1, theme).style(1, 0), theme.warning);
-  assertEquals(notice(done, 120, 1, theme).style(1, 0), theme.good);
+  assertEquals(notice(diverged, 120, 1).style(1, 0), theme.warning);
+  assertEquals(notice(done, 120, 1).style(1, 0), theme.good);
 });
 
 Deno.test("what doesn't fit is cut with an ellipsis", () => {
-  assertEquals(notice(done, 30, 1, theme).toString(), " test accuracy 97.00 % · sav…");
+  assertEquals(notice(done, 30, 1).toString(), " test accuracy 97.00 % · sav…");
 });
 
 /** A run of which something is wrong. */
@@ -56,20 +67,20 @@ Deno.test("where a run could not learn, its result isn't shown as good news, and
   const diagnoses = [{ trouble: "inactive-layer", layers: [1], sentence }] as const;
   const dead = { ...done, history: { ...done.history, diagnoses } };
   assertEquals(
-    notice(dead, 160, 1, theme).toString(),
+    notice(dead, 160, 1).toString(),
     ` test accuracy 97.00 % · saved in runs/mnist-001/model.safetensors · ${sentence}`,
   );
-  assertEquals(notice(dead, 160, 1, theme).style(1, 0), theme.warning);
+  assertEquals(notice(dead, 160, 1).style(1, 0), theme.warning);
 });
 
 Deno.test("what is wrong takes the rows that it needs, so that the advice at its end is read", () => {
   assertEquals(noticeHeight(diagnosed(RISING), 80), 2);
-  assertEquals(notice(diagnosed(RISING), 80, 2, theme).toString().split("\n"), [
+  assertEquals(notice(diagnosed(RISING), 80, 2).toString().split("\n"), [
     " the training loss is 18 times its initial value – a lower learning rate or a",
     " smaller initialisation helps",
   ]);
   assertEquals(
-    notice(diagnosed(RISING), 80, 1, theme).toString(),
+    notice(diagnosed(RISING), 80, 1).toString(),
     " the training loss is 18 times its initial value – a lower learning rate or a…",
   );
   assertEquals(noticeHeight(done, 30), 1);
@@ -88,7 +99,7 @@ Deno.test("the end of a run whose log has none is shown as it was found", () => 
   const viewing = { doing: "watching", what: "runs/mnist-003", outcome: "crashed" } as const;
   const died = { ...training, phase: "finished", viewing } as const;
   assertEquals(
-    notice(died, 80, 1, theme).toString(),
+    notice(died, 80, 1).toString(),
     " ! the training process ended unexpectedly",
   );
   assertEquals(noticeHeight({ ...died, viewing: { ...viewing, outcome: undefined } }, 80), 0);
@@ -97,25 +108,25 @@ Deno.test("the end of a run whose log has none is shown as it was found", () => 
 Deno.test("what is wrong with the training is shown while it lasts, before a note and after a warning", () => {
   const sentence = "layer 1: 61 % of the units are dead – a lower learning rate or leaky ReLU helps";
   const history = { ...training.history, diagnoses: [{ trouble: "dead-units", layers: [1], sentence }] } as const;
-  assertEquals(notice({ ...training, history, note: "slower" }, 100, 1, theme).toString(), ` ${sentence}`);
-  assertEquals(notice({ ...training, history, warnings: ["worse"] }, 100, 1, theme).toString(), " ! worse");
-  assertEquals(notice({ ...done, history }, 100, 1, theme).toString(), notice(done, 100, 1, theme).toString());
+  assertEquals(notice({ ...training, history, note: "slower" }, 100, 1).toString(), ` ${sentence}`);
+  assertEquals(notice({ ...training, history, warnings: ["worse"] }, 100, 1).toString(), " ! worse");
+  assertEquals(notice({ ...done, history }, 100, 1).toString(), notice(done, 100, 1).toString());
 });
 
 Deno.test("what the view of the layers says itself isn't said again under it", () => {
   const sentence = "layer 1: 61 % of the units are dead – a lower learning rate or leaky ReLU helps";
   const history = { ...training.history, diagnoses: [{ trouble: "dead-units", layers: [1], sentence }] } as const;
-  assertEquals(notice({ ...training, history }, 100, 1, theme, "run").toString(), ` ${sentence}`);
+  assertEquals(notice({ ...training, history }, 100, 1, "run").toString(), ` ${sentence}`);
   assertEquals(noticeHeight({ ...training, history }, 80, "layers"), 0);
-  assertEquals(notice({ ...training, history, note: "slower" }, 100, 1, theme, "layers").toString(), " slower");
+  assertEquals(notice({ ...training, history, note: "slower" }, 100, 1, "layers").toString(), " slower");
 });
 
 Deno.test("a checkpoint that was asked for is shown until the next is written; one that nobody asked for isn't", () => {
   const path = "runs/mnist-001/checkpoints/samples-000000120000.safetensors";
   const checkpoint = { path, epoch: 2.1818, isAnswer: true };
-  assertEquals(notice({ ...training, checkpoint }, 100, 1, theme).toString(), ` epoch 2.2 is saved in ${path}`);
+  assertEquals(notice({ ...training, checkpoint }, 100, 1).toString(), ` epoch 2.2 is saved in ${path}`);
   assertEquals(noticeHeight({ ...training, checkpoint: { ...checkpoint, isAnswer: false } }, 80), 0);
-  assertEquals(notice({ ...done, checkpoint }, 120, 1, theme).toString(), notice(done, 120, 1, theme).toString());
+  assertEquals(notice({ ...done, checkpoint }, 120, 1).toString(), notice(done, 120, 1).toString());
 });
 
 Deno.test("the answer goes away when the run has gone on for some seconds, so that it hides nothing", () => {
