@@ -47,7 +47,7 @@ export function outputTo(answers: ByteSink, others: ByteSink): Output {
   let lost: string | undefined;
   const terminal = [answers, others].find((stream) => stream.isTerminal?.());
   const answer = (text: string) => {
-    const error = write(answers, text);
+    const error = write(answers, `${text}\n`);
     // `| head` has seen enough.
     if (error !== undefined && !(error instanceof Deno.errors.BrokenPipe)) lost ??= reasonOf(error);
   };
@@ -55,12 +55,12 @@ export function outputTo(answers: ByteSink, others: ByteSink): Output {
     print: (line) => answer(printableText(withCommandName(line))),
     draw: (cells, depth) => answer((depth === undefined ? cells.toString() : renderLines(cells, depth)).trimEnd()),
     json: (value) => answer(printableJson(value)),
-    error: (line) => write(others, printableText(withCommandName(line))),
-    send: (codes) => terminal && writeText(terminal, codes),
+    error: (line) => write(others, `${printableText(withCommandName(line))}\n`),
+    send: (codes) => terminal && write(terminal, codes),
     hasTerminal: terminal !== undefined,
     failure(error) {
       const text = typeof error === "string" ? error : Deno.inspect(error);
-      write(others, text.split("\n").map(printableText).join("\n"));
+      write(others, `${text.split("\n").map(printableText).join("\n")}\n`);
     },
     get lost() {
       return lost;
@@ -71,12 +71,8 @@ export function outputTo(answers: ByteSink, others: ByteSink): Output {
 /** The standard output and error output of this process. */
 export const standardOutput: Output = outputTo(Deno.stdout, Deno.stderr);
 
-/** Writes a line; returns what keeps it from being written, which never ends the run: its model is still to be saved. */
-function write(stream: ByteSink, line: string): unknown {
-  return writeText(stream, line + "\n");
-}
-
-function writeText(stream: ByteSink, text: string): unknown {
+/** Writes text; returns what keeps it from being written, which never ends the run: its model is still to be saved. */
+function write(stream: ByteSink, text: string): unknown {
   const bytes = new TextEncoder().encode(text);
   try {
     for (let start = 0; start < bytes.length;) start += stream.writeSync(bytes.subarray(start));

@@ -14,7 +14,7 @@ interface EpochLines {
   /** Prints what an event of a run, counted from 0, makes complete. */
   take(index: number, event: TrainingEvent): void;
   /** Prints what is left when all is over. */
-  end(): void;
+  end?(): void;
 }
 
 /**
@@ -67,7 +67,7 @@ export async function printPlain(
     }
   };
   await group.run();
-  lines.end();
+  lines.end?.();
   return exitCode;
 }
 
@@ -81,7 +81,6 @@ function linesOfOne({ runs: [{ run }] }: RunGroup, { print, error }: Pick<Output
       }
       if (event.event === "epoch") print(plainLine(event, run.state.options.epochs));
     },
-    end() {},
   };
 }
 

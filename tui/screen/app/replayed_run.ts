@@ -60,11 +60,10 @@ async function replay(run: ViewedRun, options: ReplayOptions): Promise<void> {
   const { untrained, trained, path, hasCrashed, now, pause, events, kept = [] } = options;
   const moments = replayMoments(events, kept);
   const speed = options.speed ?? usualSpeed(moments.at(-1)?.seconds ?? 0, events.length);
-  const showNetwork = async ({ weights, epoch }: KeptMoment) => {
-    const network = await weights.read();
+  const show = (network: Network | undefined, epoch?: number) => {
     if (network) { for (const message of networkMessages(network, untrained, epoch)) run.dispatch(message); }
   };
-  if (untrained) { for (const message of networkMessages(untrained, untrained, 0)) run.fold(message, 0); }
+  show(untrained, 0);
   let position = 0, next = 0;
   for (let last = now(); !run.isQuit; last = now()) {
     let written: KeptMoment | undefined;
@@ -73,14 +72,14 @@ async function replay(run: ViewedRun, options: ReplayOptions): Promise<void> {
       if ("message" in moment) run.fold(moment.message, moment.seconds);
       else written = moment;
     }
-    if (written) await showNetwork(written);
+    if (written) show(await written.weights.read(), written.epoch);
     if (next === moments.length) break;
     if (speed < Infinity) await pause(TICK_SECONDS);
     // At an infinite speed everything is over at once, even if no time has passed.
     if (run.state.phase !== "paused") position += speed < Infinity ? (now() - last) * speed : Infinity;
   }
   if (hasCrashed) run.dispatch({ type: "outcome", outcome: "crashed" });
-  if (trained) { for (const message of networkMessages(trained, untrained)) run.dispatch(message); }
+  show(trained);
   if (path !== undefined) run.dispatch({ type: "saved", path });
 }
 

@@ -14,7 +14,7 @@ export interface ShownRun {
   show?(): void;
   /** Does what a person asked for. */
   do(command: Command): void;
-  /** Takes note of something that didn't come from the trainer. */
+  /** Folds what didn't come from the trainer into the state. */
   dispatch(message: Message): void;
   /** Ends it in order, as a signal asks: what was learned is saved, and an end that is under way is waited for. */
   end(): void;

@@ -28,13 +28,20 @@ export function savedState(saved: SavedModel, events: readonly LoggedEvent[], vi
     attempt,
     layerSizes: network.sizes,
   };
-  const messages = new LoggedMessages();
-  const logged = events.flatMap((event) => messages.take(event));
-  const last = logged.at(-1)?.seconds ?? 0;
-  const followed = logged.reduce((state, { message, seconds }) => update(state, message, seconds), start);
+  const { state: followed, seconds } = afterLog(start, events);
   const shown = [...networkMessages(network, untrainedOf(saved)), { type: "saved", path } as const]
-    .reduce((state, message) => update(state, message, last), followed);
+    .reduce((state, message) => update(state, message, seconds), followed);
   return { ...shown, phase: "finished" };
+}
+
+/** The state after the events of a log, and after how many seconds of training. */
+function afterLog(start: TrainingState, events: readonly LoggedEvent[]) {
+  const messages = new LoggedMessages();
+  let state = start, last = 0;
+  for (const { message, seconds } of events.flatMap((event) => messages.take(event))) {
+    state = update(state, message, last = seconds);
+  }
+  return { state, seconds: last };
 }
 
 /** What makes a network's weights known to the state; `epoch` is how far the run was then, where it has gone on since. */
@@ -64,19 +71,14 @@ function describeData(
   return { name: dataset ?? "unknown data", classes, image, notes, columns: network.sizes[0] };
 }
 
-/** Where a run stands that begins once more. */
-const BEGINNING = { elapsed: 0, epoch: 0, attempt: 1 };
-
 /** What is known of a run that is resumed, before it is: that of a fresh one with curves, journal and clock by its log. */
 export function resumedState(
   fresh: TrainingState,
   { events, checkpoint, warnings }: Pick<ResumableRun, "events" | "checkpoint" | "warnings">,
 ): TrainingState {
-  const messages = new LoggedMessages();
-  const { elapsed, epoch, attempt } = checkpoint?.progress ?? BEGINNING;
-  const followed = events.flatMap((event) => messages.take(event))
-    .reduce((state, { message, seconds }) => update(state, message, seconds), fresh);
-  const warned = warnings.reduce((state, sentence) => update(state, { type: "warning", sentence }, elapsed), followed);
+  const { elapsed, epoch, attempt } = checkpoint?.progress ?? { elapsed: 0, epoch: 0, attempt: 1 };
+  const { state } = afterLog(fresh, events);
+  const warned = warnings.reduce((state, sentence) => update(state, { type: "warning", sentence }, elapsed), state);
   const clock = { ...warned.clock, elapsed: Math.max(warned.clock.elapsed, elapsed) };
   return { ...warned, clock, phase: "loading", epoch: Math.max(epoch, warned.epoch), attempt };
 }

@@ -37,7 +37,6 @@ const SECONDS_BETWEEN_RANKINGS = 2;
 export class TrainingRun {
   /** Called after each change of the state. */
   onChange: (message: Message) => void = () => {};
-  readonly #options: TrainingRunOptions;
   readonly #quit = Promise.withResolvers<void>();
   #state: TrainingState;
   #session: Session | undefined;
@@ -46,8 +45,7 @@ export class TrainingRun {
   #epochs = 0;
   #stays: boolean;
 
-  constructor(options: TrainingRunOptions) {
-    this.#options = options;
+  constructor(private readonly options: TrainingRunOptions) {
     this.#state = options.state;
     this.#stays = options.stays;
   }
@@ -87,9 +85,9 @@ export class TrainingRun {
     if (this.#state.phase === "finished") this.#quit.resolve();
   }
 
-  /** Takes note of something that has happened. */
+  /** Folds what has happened into the state. */
   dispatch(message: Message): void {
-    this.#state = update(this.#state, message, this.#options.now());
+    this.#state = update(this.#state, message, this.options.now());
     this.onChange(message);
   }
 
@@ -99,12 +97,12 @@ export class TrainingRun {
   }
 
   async #train(): Promise<void> {
-    const session = this.#session = await this.#options.start();
+    const session = this.#session = await this.options.start();
     this.dispatch({ type: "samples", samples: session.data });
     try {
       await this.#follow(session);
     } catch (error) {
-      const { recorder } = this.#options;
+      const { recorder } = this.options;
       if (session.lastGoodNetwork) await recorder?.recordFailure(error, session.lastGoodNetwork, this.#epochs);
       this.dispatch({ type: "failed", epochs: this.#epochs });
       if (recorder?.modelPath) this.dispatch({ type: "saved", path: recorder.modelPath });
@@ -113,7 +111,7 @@ export class TrainingRun {
   }
 
   async #follow(session: Session): Promise<void> {
-    const { recorder } = this.#options;
+    const { recorder } = this.options;
     for await (const event of session) {
       this.#countEpochs(event);
       await recorder?.record(event, session.networkAt(event) ?? session.network);
@@ -140,7 +138,7 @@ export class TrainingRun {
   }
 
   #rank(event: TrainingEvent, network: Network): void {
-    const now = this.#options.now();
+    const now = this.options.now();
     const isDue = event.event === "epoch" && now - this.#rankedAt >= SECONDS_BETWEEN_RANKINGS;
     if (!isDue && event.event !== "started" && event.event !== "finished") return;
     this.#rankedAt = now;

@@ -10,12 +10,10 @@ import { update } from "../model/update.ts";
 import { SCORING } from "../model/findings/shared.ts";
 
 /** The data that a network is shown with. */
-export interface ShownData extends Pick<LoadedSamples, "samples"> {
-  /** What the features are called, if they aren't pixels. */
+interface ShownData extends Pick<LoadedSamples, "samples"> {
+  /** Names of features that aren't pixels. */
   readonly features?: readonly string[];
-  /** How the features of the samples were scaled, if they were. */
   readonly scaling?: InputScaling;
-  /** What has to be said of them. */
   readonly warnings?: readonly string[];
 }
 
@@ -39,7 +37,6 @@ export interface ViewedRunOptions {
 /** A run that this program doesn't train: it is looked at until it is quit, and its data are loaded meanwhile. */
 export class ViewedRun implements ShownRun {
   onChange: (message: Message) => void = () => {};
-  readonly #options: ViewedRunOptions;
   readonly #quit = Promise.withResolvers<void>();
   readonly #shown = Promise.withResolvers<void>();
   #state: TrainingState;
@@ -47,8 +44,11 @@ export class ViewedRun implements ShownRun {
   /** Seconds of training that what is shown has taken: its clock. */
   #seconds = 0;
 
-  constructor(options: ViewedRunOptions) {
-    this.#options = options;
+  /** Whether it stays when nothing more can happen, until it is quit. */
+  readonly stays: boolean;
+
+  constructor(private readonly options: ViewedRunOptions) {
+    this.stays = options.stays ?? true;
     this.#state = options.state;
   }
 
@@ -63,8 +63,8 @@ export class ViewedRun implements ShownRun {
    * @throws whatever goes wrong that isn't the data's fault.
    */
   async run(): Promise<void> {
+    const work = Promise.all([this.#load(), this.options.work?.(this)]);
     const { promise: quit } = this.#quit;
-    const work = Promise.all([this.#load(), this.#options.work?.(this)]);
     await Promise.race([this.stays ? work.then(() => quit) : work, quit]);
   }
 
@@ -99,11 +99,6 @@ export class ViewedRun implements ShownRun {
     return this.#isQuit;
   }
 
-  /** Whether it stays when nothing more can happen, until it is quit. */
-  get stays(): boolean {
-    return this.#options.stays ?? true;
-  }
-
   /** Takes in what has changed after so many seconds of training. */
   fold(message: Message, seconds: number): void {
     this.#seconds = seconds;
@@ -117,14 +112,14 @@ export class ViewedRun implements ShownRun {
   /** Forgets what happened, but not the data and the network. */
   forget(): void {
     const { dataset, samples, network, untrained, weights, modelPath, log } = this.#state;
-    this.#state = { ...this.#options.state, dataset, samples, network, untrained, weights, modelPath, log };
+    this.#state = { ...this.options.state, dataset, samples, network, untrained, weights, modelPath, log };
   }
 
   async #load(): Promise<void> {
-    if (!this.#options.load) return;
-    if (this.#options.loadsWhenShown) await this.#shown.promise;
+    if (!this.options.load) return;
+    if (this.options.loadsWhenShown) await this.#shown.promise;
     try {
-      const { samples, features, scaling, warnings = [] } = await this.#options.load();
+      const { samples, features, scaling, warnings = [] } = await this.options.load();
       this.dispatch({ type: "features", features, scaling });
       this.dispatch({ type: "samples", samples });
       for (const sentence of warnings) this.dispatch({ type: "warning", sentence });

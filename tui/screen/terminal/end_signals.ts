@@ -28,28 +28,27 @@ export interface EndSignalHandler {
  * SIGHUP never means `endAtOnce`: one closed window sends several, and no one is waiting any more.
  */
 export class EndSignals implements Disposable {
-  readonly #terminal: Pick<Terminal, "onSignal" | "after">;
-  readonly #handler: EndSignalHandler;
   readonly #unsubscribe: (() => void)[];
   #state: "running" | "ending" | "answers again" = "running";
   #isDetached = false;
   #cancel = () => {};
 
-  constructor(terminal: Pick<Terminal, "onSignal" | "after">, handler: EndSignalHandler) {
-    this.#terminal = terminal;
-    this.#handler = handler;
+  constructor(
+    private readonly terminal: Pick<Terminal, "onSignal" | "after">,
+    private readonly handler: EndSignalHandler,
+  ) {
     const signals = Object.keys(EXIT_CODE) as EndSignal[];
     this.#unsubscribe = signals.map((signal) => terminal.onSignal(signal, () => this.raise(signal)));
   }
 
   /** Answers a signal that came in another way: Ctrl-C is a key in raw mode, and a lost terminal is a hang-up. */
   raise(signal: EndSignal): void {
-    if (signal === "SIGHUP" && this.#handler.detach) return this.#detach();
-    if (this.#state === "answers again" && signal !== "SIGHUP") return this.#handler.endAtOnce();
+    if (signal === "SIGHUP" && this.handler.detach) return this.#detach();
+    if (this.#state === "answers again" && signal !== "SIGHUP") return this.handler.endAtOnce();
     if (this.#state !== "running") return;
     this.#state = "ending";
-    this.#cancel = this.#terminal.after(REPEAT_MILLISECONDS, () => this.#state = "answers again");
-    this.#handler.end(signal);
+    this.#cancel = this.terminal.after(REPEAT_MILLISECONDS, () => this.#state = "answers again");
+    this.handler.end(signal);
   }
 
   [Symbol.dispose](): void {
@@ -58,7 +57,7 @@ export class EndSignals implements Disposable {
   }
 
   #detach(): void {
-    if (!this.#isDetached) this.#handler.detach?.();
+    if (!this.#isDetached) this.handler.detach?.();
     this.#isDetached = true;
   }
 }

@@ -10,8 +10,6 @@ import type { TerminalSize } from "./terminal.ts";
  * slow terminal gets fewer frames, not late ones, and each is the difference to what it really shows.
  */
 export class FrameWriter {
-  readonly #write: (bytes: Uint8Array) => Promise<void>;
-  readonly #depth: ColorDepth;
   readonly #encoder = new TextEncoder();
   #shown: Cells | undefined;
   #waiting: Cells | undefined;
@@ -22,10 +20,7 @@ export class FrameWriter {
   #written = Promise.resolve();
 
   /** `write` resolves when the terminal has taken the bytes and never rejects. */
-  constructor(write: (bytes: Uint8Array) => Promise<void>, depth: ColorDepth) {
-    this.#write = write;
-    this.#depth = depth;
-  }
+  constructor(private readonly write: (bytes: Uint8Array) => Promise<void>, private readonly depth: ColorDepth) {}
 
   /** Blank cells for the next frame; one that still waits is dropped for it. */
   blank({ columns, rows }: TerminalSize): Cells {
@@ -64,7 +59,7 @@ export class FrameWriter {
     while (this.#waiting !== undefined || this.#codes !== "") {
       const changes = this.#codes + this.#takeWaiting();
       this.#codes = "";
-      if (changes !== "") await this.#write(this.#encoder.encode(changes));
+      if (changes !== "") await this.write(this.#encoder.encode(changes));
     }
     this.#isWriting = false;
   }
@@ -74,7 +69,7 @@ export class FrameWriter {
     const frame = this.#waiting;
     if (frame === undefined) return "";
     this.#waiting = undefined;
-    const changes = renderFrame(this.#shown, frame, this.#depth);
+    const changes = renderFrame(this.#shown, frame, this.depth);
     this.#last = this.#shown;
     this.#shown = frame;
     return changes;

@@ -102,6 +102,10 @@ const KEY_BY_NUMBER: Readonly<Record<string, string>> = {
   ...{ 18: "f7", 19: "f8", 20: "f9", 21: "f10", 23: "f11", 24: "f12" },
 };
 
+const KEY_BY_CHARACTER: Readonly<Record<string, string>> = {
+  ...{ "\r": "enter", "\n": "enter", "\t": "tab", "\b": "backspace", "\x7f": "backspace", " ": "space" },
+};
+
 /** Reads one token; `undefined` when it isn't complete. More input never changes a token that is. */
 function read(input: string): Token | undefined {
   if (input[0] !== "\x1b") return readCharacter(input);
@@ -147,10 +151,8 @@ function readCharacter(input: string): { length: number; event: KeyEvent } | und
 }
 
 function characterEvent(character: string, codePoint: number): KeyEvent {
-  if (character === "\r" || character === "\n") return keyEvent("enter");
-  if (character === "\t") return keyEvent("tab");
-  if (character === "\b" || character === "\x7f") return keyEvent("backspace");
-  if (character === " ") return keyEvent("space");
+  const named = KEY_BY_CHARACTER[character];
+  if (named !== undefined) return keyEvent(named);
   if (codePoint === 0) return keyEvent("space", { control: true });
   if (codePoint < 0x20) return keyEvent(String.fromCodePoint(codePoint + 0x40).toLowerCase(), { control: true });
   return keyEvent(character);

@@ -54,8 +54,6 @@ const SIGNAL_KEYS: Readonly<Record<string, EndSignal>> = { c: "SIGINT", "\\": "S
  * neither reads the terminal nor changes its modes until it is in the foreground.
  */
 export class Screen {
-  readonly #terminal: Terminal;
-  readonly #options: ScreenOptions;
   readonly #writer: FrameWriter;
   readonly #keys = new KeyParser();
   readonly #decoder = new TextDecoder();
@@ -74,9 +72,7 @@ export class Screen {
   #closed: Promise<void> | undefined;
 
   /** Takes over the terminal, as soon as the process is in the foreground: `job` says whether it is now. */
-  constructor(terminal: Terminal, options: ScreenOptions, job: JobState) {
-    this.#terminal = terminal;
-    this.#options = options;
+  constructor(private readonly terminal: Terminal, private readonly options: ScreenOptions, job: JobState) {
     this.#size = terminal.size();
     this.#writer = new FrameWriter((bytes) => this.#write(bytes), options.depth);
     this.#unsubscribe.push(
@@ -92,7 +88,7 @@ export class Screen {
 
   /** The size of the terminal now, or the last one of a terminal that is gone. */
   get size(): TerminalSize {
-    ignoreFailure(() => this.#size = this.#terminal.size());
+    ignoreFailure(() => this.#size = this.terminal.size());
     return this.#size;
   }
 
@@ -124,14 +120,14 @@ export class Screen {
   /** Takes the terminal; one that is gone has hung up. */
   #takeOver(): void {
     this.#isShown = true;
-    const mouse = this.#options.mouse ? MOUSE_ON : "";
+    const mouse = this.options.mouse ? MOUSE_ON : "";
     try {
-      this.#terminal.setRaw(true);
-      this.#terminal.writeNow(encode(ansiEscapes.enterAlternativeScreen + ansiEscapes.cursorHide + PASTE_ON + mouse));
+      this.terminal.setRaw(true);
+      this.terminal.writeNow(encode(ansiEscapes.enterAlternativeScreen + ansiEscapes.cursorHide + PASTE_ON + mouse));
     } catch {
       return void this.#hangUp();
     }
-    this.#stopReading = this.#terminal.onInput((bytes) => this.#read(bytes), () => this.#hangUp());
+    this.#stopReading = this.terminal.onInput((bytes) => this.#read(bytes), () => this.#hangUp());
   }
 
   /** Restores as soon as the frame under way is written. */
@@ -141,22 +137,22 @@ export class Screen {
     await this.#patiently(this.#writer.stop());
     if (!this.#isShown) return;
     this.#isShown = false;
-    await this.#patiently(this.#terminal.write(this.#restoringCodes));
+    await this.#patiently(this.terminal.write(this.#restoringCodes));
     // A shell that took the foreground from a stopped job has set its own modes.
-    if ((await this.#terminal.job()).isForeground) ignoreFailure(() => this.#terminal.setRaw(false));
+    if ((await this.terminal.job()).isForeground) ignoreFailure(() => this.terminal.setRaw(false));
   }
 
   /** Restores at once, as the process exits without having closed the screen. */
   #restoreNow(): void {
     if (!this.#isShown) return;
     this.#isShown = false;
-    ignoreFailure(() => this.#terminal.writeNow(this.#restoringCodes));
-    ignoreFailure(() => this.#terminal.setRaw(false));
+    ignoreFailure(() => this.terminal.writeNow(this.#restoringCodes));
+    ignoreFailure(() => this.terminal.setRaw(false));
   }
 
   get #restoringCodes(): Uint8Array {
     return encode(
-      ansiEscapes.endSynchronizedOutput + (this.#options.mouse ? MOUSE_OFF : "") + PASTE_OFF + UNSTYLED +
+      ansiEscapes.endSynchronizedOutput + (this.options.mouse ? MOUSE_OFF : "") + PASTE_OFF + UNSTYLED +
         ansiEscapes.cursorShow + ansiEscapes.exitAlternativeScreen,
     );
   }
@@ -164,7 +160,7 @@ export class Screen {
   /** Resolves when the work is done, when it fails, or when the terminal is stuck. */
   #patiently(work: Promise<void>): Promise<void> {
     return new Promise((resolve) => {
-      const cancel = this.#terminal.after(PATIENCE_MILLISECONDS, resolve);
+      const cancel = this.terminal.after(PATIENCE_MILLISECONDS, resolve);
       const settle = () => {
         cancel();
         resolve();
@@ -175,7 +171,7 @@ export class Screen {
 
   async #write(bytes: Uint8Array): Promise<void> {
     try {
-      await this.#terminal.write(bytes);
+      await this.terminal.write(bytes);
     } catch {
       this.#hangUp(); // not awaited: closing waits for this write
     }
@@ -184,7 +180,7 @@ export class Screen {
   /** A terminal that can't be read or written any more is gone, whether or not its SIGHUP has come already. */
   async #hangUp(): Promise<void> {
     await this.#opened;
-    if (this.#closed === undefined) this.#options.onEnd("SIGHUP");
+    if (this.#closed === undefined) this.options.onEnd("SIGHUP");
   }
 
   #read(bytes: Uint8Array): void {
@@ -196,7 +192,7 @@ export class Screen {
     }
     const { flushAfter } = this.#keys;
     if (flushAfter === undefined) return;
-    this.#cancelFlush = this.#terminal.after(flushAfter, () => this.#emit(this.#keys.flush()));
+    this.#cancelFlush = this.terminal.after(flushAfter, () => this.#emit(this.#keys.flush()));
   }
 
   #emit(events: readonly InputEvent[]): void {
@@ -204,15 +200,15 @@ export class Screen {
       if (this.#closed !== undefined) return;
       const key = event.type === "key" && event.control ? event.key : "";
       if (key === "z") this.#suspend();
-      else if (Object.hasOwn(SIGNAL_KEYS, key)) this.#options.onEnd(SIGNAL_KEYS[key]);
-      else this.#options.onInput(event);
+      else if (Object.hasOwn(SIGNAL_KEYS, key)) this.options.onEnd(SIGNAL_KEYS[key]);
+      else this.options.onInput(event);
     }
   }
 
   #resized(): void {
     if (this.#closed !== undefined || !this.#isShown) return;
     this.#writer.forget();
-    this.#options.onResize(this.size);
+    this.options.onResize(this.size);
   }
 
   /** Gives the terminal back, suspends the process, and takes the terminal over again when it continues. */
@@ -220,13 +216,13 @@ export class Screen {
     if (this.#closed !== undefined || this.#isSuspended) return;
     this.#isSuspended = true;
     try {
-      this.#options.onSuspend?.();
+      this.options.onSuspend?.();
       await this.#restore();
-      await this.#terminal.suspend();
+      await this.terminal.suspend();
       this.#isSuspended = false;
       if (this.#closed !== undefined) return;
-      this.#options.onContinue?.();
-      if ((await this.#terminal.job()).isForeground) this.#showAgain();
+      this.options.onContinue?.();
+      if ((await this.terminal.job()).isForeground) this.#showAgain();
       else this.#awaitForeground();
     } catch (error) {
       this.#fail(error);
@@ -237,13 +233,13 @@ export class Screen {
   async #awaitForeground(): Promise<void> {
     if (this.#isWaiting || this.#closed !== undefined) return;
     this.#isWaiting = true;
-    this.#options.onBackground();
+    this.options.onBackground();
     for (;;) {
-      await new Promise<void>((resolve) => this.#terminal.after(BACKGROUND_MILLISECONDS, resolve));
+      await new Promise<void>((resolve) => this.terminal.after(BACKGROUND_MILLISECONDS, resolve));
       if (this.#closed !== undefined) return;
-      const { isForeground, isLookedAfter } = await this.#terminal.job();
+      const { isForeground, isLookedAfter } = await this.terminal.job();
       if (isForeground && !this.#isSuspended) break;
-      if (!isForeground && !isLookedAfter) return this.#options.onAbandoned();
+      if (!isForeground && !isLookedAfter) return this.options.onAbandoned();
     }
     this.#isWaiting = false;
     this.#showAgain();
@@ -258,7 +254,7 @@ export class Screen {
   /** Reports an error, even if the screen is closing already: none is hidden. */
   async #fail(error: unknown): Promise<void> {
     await this.close();
-    this.#options.onFailure(error);
+    this.options.onFailure(error);
   }
 }
 

@@ -9,11 +9,10 @@ export function resample(
   newWidth: number,
   newHeight: number,
 ): Float64Array {
-  const narrowed = averageRows(values, width, height, newWidth);
-  return averageColumns(narrowed, newWidth, height, newHeight);
+  return averageRows(averageRows(values, width, height, newWidth), height, newWidth, newHeight);
 }
 
-/** Brings each row from `width` to `newWidth` pixels. */
+/** Brings each row from `width` to `newWidth` pixels, and makes it a column. */
 function averageRows(values: ArrayLike<number>, width: number, height: number, newWidth: number): Float64Array {
   const result = new Float64Array(newWidth * height);
   const ratio = width / newWidth;
@@ -21,21 +20,7 @@ function averageRows(values: ArrayLike<number>, width: number, height: number, n
     const start = x * ratio, end = Math.min(width, (x + 1) * ratio);
     for (let source = Math.floor(start); source < end; source++) {
       const share = shareOf(source, start, end) / ratio;
-      for (let y = 0; y < height; y++) result[y * newWidth + x] += share * toFinite(values[y * width + source]);
-    }
-  }
-  return result;
-}
-
-/** Brings each column from `height` to `newHeight` pixels. */
-function averageColumns(values: Float64Array, width: number, height: number, newHeight: number): Float64Array {
-  const result = new Float64Array(width * newHeight);
-  const ratio = height / newHeight;
-  for (let y = 0; y < newHeight; y++) {
-    const start = y * ratio, end = Math.min(height, (y + 1) * ratio);
-    for (let source = Math.floor(start); source < end; source++) {
-      const share = shareOf(source, start, end) / ratio;
-      for (let x = 0; x < width; x++) result[y * width + x] += share * values[source * width + x];
+      for (let y = 0; y < height; y++) result[x * height + y] += share * toFinite(values[y * width + source]);
     }
   }
   return result;

@@ -3,7 +3,7 @@ import { keyOfView } from "../../model/key_bindings.ts";
 import { offeredViews } from "../../model/ui.ts";
 import type { Drawn } from "../../layout/drawn.ts";
 import type { Theme } from "../../theme.ts";
-import { arrangeRow, drawRow, type PlacedItem } from "./row_items.ts";
+import { arrangeRow, drawRow } from "./row_items.ts";
 
 /** The blanks that stand for the brackets of the active tab keep the tabs apart. */
 const GAP = 0;
@@ -13,10 +13,6 @@ const GAP = 0;
  * tabs are, that of the active one last; else tabs stay where they are when another becomes active.
  */
 export function tabs(state: AppState, width: number, theme: Theme): Drawn<Action> {
-  return drawRow(place(state, width), width, theme);
-}
-
-function place(state: AppState, width: number): PlacedItem<Action>[] {
   const offered = offeredViews(state);
   const active = offered.findIndex(({ name }) => name === state.ui.active); // −1 of a view that the run doesn't offer
   const order = [...new Set([active, ...offered.keys()])].filter((index) => index >= 0);
@@ -38,5 +34,5 @@ function place(state: AppState, width: number): PlacedItem<Action>[] {
     const more = new Set([...titled, index]);
     if (arranged(more).length === offered.length) titled = more;
   }
-  return arranged(titled);
+  return drawRow(arranged(titled), width, theme);
 }
