@@ -30,13 +30,11 @@ const FAILURE_PATIENCE_MILLISECONDS = 20_000;
 const FAILURE_EXIT_CODE = 1;
 
 /**
- * Shows runs on the alternate screen until all are over or quit, and gives the terminal back.
- *
- * A signal, a closed window, and an error that nothing caught give the terminal back first and then end the runs, so
- * that what was learned is saved.
+ * Shows runs on the alternate screen until all are over or quit. A signal, a closed window or an uncaught error gives
+ * the terminal back and then ends the runs in order, so that what was learned is saved.
  *
  * @returns The exit code: 0, or that of the signal or the error that ended the runs.
- * @throws whatever went wrong in one of the runs; the terminal is given back before.
+ * @throws whatever went wrong in one of the runs, after the terminal is given back.
  */
 export async function showOnScreen(
   group: RunGroup,

@@ -28,10 +28,7 @@ export class Background {
   #cancel = () => {};
   #isStarted = false;
 
-  /**
-   * @param now Seconds of a monotonic clock.
-   * @param after Calls back after some milliseconds unless the returned function is called before.
-   */
+  /** `now` in seconds; `after` calls back unless the returned function is called before. */
   constructor(
     readonly run: Examined,
     readonly now: () => number,
@@ -111,10 +108,7 @@ export function backgroundsOf(
   );
 }
 
-/**
- * What has to be found out of a run: what a view needs that shows it, and of a saved network in any case how it scores,
- * since where its log is missing nothing else says how good it is.
- */
+/** What the view that shows a run needs, and of a saved network always its scores: its log may be missing. */
 function needsOf(state: AppState, index: number): readonly Need[] {
   const { runs, ui } = state, view = activeView(ui);
   if (!view.showsAllRuns && index !== ui.focus) return [];

@@ -12,8 +12,7 @@ import { type Loading, loggedData } from "./logged_data.ts";
 import { isEnd, loggedState } from "./watched_run.ts";
 
 /**
- * A run in a folder, as far as it has come: its curves from its log, its weights from its model or its newest
- * checkpoint. Nothing is trained.
+ * A run as far as it has come: its curves by its log, its weights by its model or its newest checkpoint.
  *
  * @param path The run's folder or its `run.jsonl`.
  * @param stays Whether it stays until it is quit.

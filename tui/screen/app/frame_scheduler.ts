@@ -1,11 +1,7 @@
 /** At most so many frames a second for what a person does: nobody sees more. */
 const FRAMES_PER_SECOND = 30;
 
-/**
- * At most so many for what happens by itself: one for each progress event of the trainer. A frame of 120 × 40 takes more
- * than a millisecond, in which the trainer's threads wait for each other; with these an epoch takes 1.4 % longer, with 20
- * a second it took 5 (`deno task bench --screen`).
- */
+/** Without a person, one for each progress event: an epoch takes 1.4 % longer, with 20 a second it took 5 %. */
 const FRAMES_PER_SECOND_UNASKED = 8;
 
 /** Draws when something has changed, and no more often than can be seen. */
@@ -15,11 +11,7 @@ export class FrameScheduler {
   #due = Infinity;
   #cancel = () => {};
 
-  /**
-   * @param draw Draws what there is now.
-   * @param now Milliseconds of a monotonic clock.
-   * @param after Calls back after some milliseconds unless the returned function is called before.
-   */
+  /** `now` in milliseconds; `after` calls back unless the returned function is called before. */
   constructor(
     readonly draw: () => void,
     readonly now: () => number,

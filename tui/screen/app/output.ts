@@ -7,15 +7,11 @@ import { reasonOf } from "../../../src/runs/run_folder.ts";
 import { printableText } from "../terminal/printable_text.ts";
 
 /**
- * Where a command's lines go: what it was asked for to the standard output, everything else to the standard error
- * output.
+ * Where a command's lines go: its answer to the standard output, all else (notes, warnings, progress) to the standard
+ * error. The answer of a training is its description, the line of each epoch or seed, and the summary.
  *
- * The answer of `train`, `watch`, `compare` and `study` is the description, the line of each epoch or seed, and the
- * summary; that of the others is the list, the report or the JSON. Notes, warnings, progress, retries and that a file was
- * written are no answers.
- *
- * A line that names a command of the program calls it as it is called in this process: see {@link withCommandName}.
- * No text can command the terminal, wherever it comes from: see {@link printableText}. Colours are those of cells.
+ * A line that names a command of the program calls it as this process was called: see {@link withCommandName}. No text
+ * can command the terminal: see {@link printableText}.
  */
 export interface Output {
   /** Prints one line of the answer. */

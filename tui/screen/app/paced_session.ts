@@ -2,10 +2,7 @@ import type { TrainingEvent } from "../../../src/training/events.ts";
 import type { Paced, Pacer } from "./pacer.ts";
 import type { Session } from "./training_run.ts";
 
-/**
- * A session that is kept in step with others. That it waits for them concerns nobody else: its events speak of a pause
- * only when a person has asked for one. A run that restarts counts on after the `epochs` of an attempt.
- */
+/** A session in step with others: that it waits is no pause in its events. A restart adds `epochs` to its position. */
 export function pacedSession(session: Session, pacer: Pacer, epochs: number): Session {
   let isPaused = false, isWaiting = false, attempt = 1;
   const run: Paced = {

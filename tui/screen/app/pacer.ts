@@ -6,16 +6,10 @@ export interface Paced {
   proceed(): void;
 }
 
-/**
- * Epochs that one may be ahead of the slowest. Runs report how far they are some thirty times a second: with a shorter
- * lead those that are equally fast would wait, too, and a core would be idle.
- */
+/** Epochs ahead of the slowest. Progress comes 30 times a second: with less, equally fast runs would wait, too. */
 const LEAD = 0.25;
 
-/**
- * Keeps runs in step: a run that is more than a quarter of an epoch ahead of the slowest waits until the slowest has
- * caught up. The slowest never waits, so that all are over when it would have been over anyway.
- */
+/** Keeps runs in step: one that is too far ahead waits for the slowest, which never waits, so no time is lost. */
 export class Pacer {
   /** Where each of them is. */
   readonly #positions = new Map<Paced, { epochs: number; isWaiting: boolean }>();

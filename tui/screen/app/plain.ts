@@ -18,13 +18,10 @@ interface EpochLines {
 }
 
 /**
- * Prints runs as one line an epoch, without any control code but those of `onEnd`, until all are over. What is wrong with
- * the training is printed beside it, each trouble once, on the standard error output, as are warnings and notes; of
- * several runs after the name of the one that it is about.
+ * Prints runs as a line an epoch until all are over, without control codes but those of `onEnd`. Warnings, notes and
+ * each diagnosis go to the standard error, once each, of several runs after the run's name. A signal stops the runs, so
+ * that what was learned is saved; another one, later, ends the program at once.
  *
- * A signal stops the runs, so that what was learned is saved; another one, later, ends the program at once.
- *
- * @param options.detach Whether the runs keep training when their window is closed, rather than end.
  * @returns The exit code: 0, or that of the signal that ended the runs.
  * @throws whatever went wrong in one of the runs.
  */

@@ -10,13 +10,7 @@ const USUAL_WIDTH = 80;
 /** More columns than a list needs. */
 export const LIST_WIDTH = 500;
 
-/**
- * Prints what a command found out, as wide and as colourful as the standard output allows; without any control code
- * where that is no terminal.
- *
- * @param draw Draws the report in so many columns.
- * @param pipedWidth The columns where it isn't read on a terminal.
- */
+/** Prints a report in the width and colours of the terminal; else `pipedWidth` wide and without control codes. */
 export function printReport(draw: (width: number, theme: Theme) => Cells, pipedWidth = USUAL_WIDTH): void {
   const isTerminal = Deno.stdout.isTerminal();
   const depth = detectColorDepth((name) => Deno.env.get(name), isTerminal);

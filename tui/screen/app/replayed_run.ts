@@ -48,10 +48,7 @@ export function usualSpeed(seconds: number, lines: number): number {
   return seconds / Math.min(SECONDS_FOR_ALL, SECONDS_FOR_LINE * lines);
 }
 
-/**
- * A run that is over, shown once more as it happened: the weights are those before it, then those of the checkpoints
- * that it has kept, and at its end those that it came to.
- */
+/** A run that is over, shown once more as it happened, with its weights before, at its checkpoints and at its end. */
 export function replayedRun(options: ReplayOptions): ViewedRun {
   return new ViewedRun({ ...options, work: (run) => replay(run, options) });
 }
@@ -90,10 +87,7 @@ export interface KeptMoment {
   readonly epoch: number;
 }
 
-/**
- * What happened in a run, in order: the lines of its log, and the weights it has kept, each after the first line with
- * as many samples. Those that are newer than the log come last.
- */
+/** The lines of a run's log and the weights it kept, in order of samples; weights newer than the log come last. */
 export function replayMoments(
   events: readonly LoggedEvent[],
   kept: readonly KeptWeights[],

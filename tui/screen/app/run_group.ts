@@ -75,11 +75,7 @@ export class RunGroup {
     for (const { run } of this.runs) run.detach();
   }
 
-  /**
-   * Runs them all, and resolves when nothing is left to do or they were left.
-   *
-   * @throws the first thing that went wrong in one of them; the others are left.
-   */
+  /** Runs them all until nothing is left to do. @throws the first error of one of them; the others are left. */
   async run(): Promise<void> {
     const running = this.runs.map(({ run }) => run.run());
     try {

@@ -16,12 +16,10 @@ import { savedState } from "./saved_state.ts";
 import { type LoadData, ViewedRun } from "./viewed_run.ts";
 
 /**
- * A saved network for the screen: read at once, with its curves where its log lies beside it; its data are loaded when
- * it is shown.
+ * A saved network for the screen, with its curves where its log lies beside it; its data are loaded when it is shown.
  *
  * @param path A run's folder or a model's file; the newest run's when left out.
- * @param given What is asked for otherwise than the network's own data; what it leaves out is theirs, unless it names
- * other data.
+ * @param given Options of the data that replace those the network was trained with; with another `name`, all of them.
  * @param stays Whether it stays until it is quit; else it is over as soon as its data are loaded.
  * @throws {ModelError} if there is no such model, or it can't be used.
  */
@@ -63,9 +61,8 @@ export async function openSavedRun(
 }
 
 /**
- * A saved network of images for a screen that takes no data: what is drawn for it is all that it sees.
+ * A saved network of images for a screen without data: it reads what is drawn. `path` is as in {@link openSavedRun}.
  *
- * @param path A run's folder or a model's file; the newest run's when left out.
  * @throws {ModelError} if there is no such model, it can't be used, or it takes no images.
  */
 export async function openSavedReader(path?: string): Promise<ViewedRun> {

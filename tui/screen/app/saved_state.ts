@@ -13,12 +13,7 @@ import { update } from "../model/update.ts";
 import type { Viewing } from "../model/viewing.ts";
 import { rankUnits } from "../model/rank_units.ts";
 
-/**
- * What is known of a saved network without its data: how it was trained, its curves as far as there is a log, its
- * weights before and after.
- *
- * @param events The events in the log beside it; empty without one.
- */
+/** The state of a saved network without its data: its options, its weights before and after, its log's curves. */
 export function savedState(saved: SavedModel, events: readonly LoggedEvent[], viewing: Viewing): TrainingState {
   const { network, path } = saved;
   const { options, attempt } = savedOptions(saved);

@@ -27,9 +27,8 @@ export class IdleKeyError extends Error {
 }
 
 /**
- * The screen of runs as they stand, without a terminal: what the view needs is found out first, all of it.
+ * The screen of runs that are loaded and at rest, without a terminal, when all that the view needs is found out.
  *
- * @param group Loaded, and with nothing going on in it.
  * @throws {IdleKeyError} for a key that does nothing, or asks something of the runs.
  */
 export async function stillScreen(

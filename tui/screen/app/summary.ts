@@ -13,11 +13,9 @@ import { formatDuration, formatLoss, formatPercent, formatRate, formatWhole } fr
 const WEAKEST = 3;
 
 /**
- * What a run leaves on the normal screen: how good the network is, how long it took, where it is weak, where it is
- * saved, and how to train it again. Nothing if the run never finished.
- *
- * @param repeat The command that trains the same network again, if it is known.
- * @param isExtended Whether the run was given another end after it had begun.
+ * What stays on the normal screen: how good the network is, how long it took, where it is weak, where it is saved, and
+ * the command that `repeat`s it. `isExtended` says that it was given more epochs later. Empty if the run never
+ * finished.
  */
 export function summary(state: TrainingState, repeat?: string, isExtended = false): Table {
   const { finished, modelPath, history: { diagnoses } } = state;

@@ -30,10 +30,7 @@ export interface TrainingRunOptions {
 /** Thumbnails change places no more often than this: their order is measured anew at the end of an epoch. */
 const SECONDS_BETWEEN_RANKINGS = 2;
 
-/**
- * A run of training with all that happens to it: it loads, trains, records, takes commands, and folds everything into
- * one state. What shows it only looks at that state.
- */
+/** A run of training: loads, trains, records, takes commands, and folds everything into one state to be shown. */
 export class TrainingRun {
   /** Called after each change of the state. */
   onChange: (message: Message) => void = () => {};
@@ -55,10 +52,9 @@ export class TrainingRun {
   }
 
   /**
-   * Runs, and resolves when nothing is left to do or the run was quit.
+   * Resolves when nothing is left to do or the run was quit.
    *
-   * @throws whatever went wrong in loading or in the trainer. If it was the trainer, the last good network is recorded
-   * before, and the state says that it failed.
+   * @throws whatever went wrong in loading or in the trainer, whose last good network is recorded before.
    */
   async run(): Promise<void> {
     await Promise.race([this.#train(), this.#quit.promise]);

@@ -56,12 +56,7 @@ export class ViewedRun implements ShownRun {
     return this.#state;
   }
 
-  /**
-   * Resolves when it is quit, or when it doesn't stay and nothing more can happen. Without its data, it shows what can
-   * be shown without them.
-   *
-   * @throws whatever goes wrong that isn't the data's fault.
-   */
+  /** Resolves when it is quit, or doesn't stay and is over. Data that can't be loaded are a warning. */
   async run(): Promise<void> {
     const work = Promise.all([this.#load(), this.options.work?.(this)]);
     const { promise: quit } = this.#quit;

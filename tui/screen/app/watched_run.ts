@@ -30,9 +30,8 @@ export interface WatchOptions extends Clock {
 const SECONDS_UNTIL_START = 0.05;
 
 /**
- * A run that another process trains or has trained: followed while it trains, replayed when it is over.
+ * A run of another process: followed while it trains, replayed when it is over.
  *
- * @param folder The run's.
  * @throws {RunError} if its log is empty, or it still trains and is to be replayed.
  */
 export async function watchRun(folder: string, options: WatchOptions): Promise<ViewedRun> {

@@ -51,10 +51,7 @@ export interface Grid {
   readonly boxes: readonly Box[];
 }
 
-/**
- * As many boxes of a size as have room in an area, from its top left corner on, with a gap between two; columns are given
- * a wider one, up to `widest`, where that fills the area.
- */
+/** As many boxes of a size as fit, `gap` apart; columns are moved apart, up to `widest`, to fill the area. */
 export function grid(area: Box, cell: Size, gap: Size, widest = gap.width): Grid {
   const columns = countOf(area.width, cell.width, gap.width), rows = countOf(area.height, cell.height, gap.height);
   const spread = Math.floor((area.width + gap.width) / columns) - cell.width;

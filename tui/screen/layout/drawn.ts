@@ -2,10 +2,7 @@ import { Cells } from "../terminal/cells.ts";
 import type { MouseEvent } from "../terminal/input_event.ts";
 import { type Box, boxOf, contains, intersection, type Size } from "./box.ts";
 
-/**
- * What the mouse means in a box, if anything. Its cell is counted from the top left corner of the box; a press or the
- * wheel lies inside, a drag or a release of a press inside may lie anywhere.
- */
+/** What the mouse means, at a cell counted from a box's corner; a drag or release may lie outside. */
 export type MouseHandler<Action> = (event: MouseEvent) => Action | undefined;
 
 /** A box in which the mouse means something. */
@@ -106,10 +103,7 @@ export class Drawn<Action> {
   }
 }
 
-/**
- * Resolves the mouse by what is on the screen. A drag and a release belong to the boxes in which the button was pressed,
- * wherever they lead.
- */
+/** Resolves the mouse by what is drawn. A drag and a release belong to the boxes in which the button was pressed. */
 export class Mouse {
   #pressedAt: { readonly x: number; readonly y: number } | undefined;
 

@@ -22,10 +22,7 @@ const ARCS = new Map<string, Line>([
   ["╰", { x: 8, y: 8, path: "q-4 0-4-4v-4", thickness: 1 }],
 ]);
 
-/**
- * The lines of a box-drawing character that is light or heavy throughout, half a line included; undefined for others
- * (double and dashed lines, corners of two weights), which are left to a font.
- */
+/** The lines of a light or heavy box character, halves included; undefined for double, dashed and mixed ones. */
 export function boxLines(character: string): readonly Line[] | undefined {
   const arc = ARCS.get(character), arms = ARMS.get(character);
   if (arc || !arms) return arc && [arc];

@@ -22,10 +22,8 @@ export interface GlyphShape {
 }
 
 /**
- * The shape of a character that has to meet its neighbours without a gap: block elements (U+2580–259F), box lines and
- * braille patterns (U+2800–28FF). Undefined for every other, which is left to a font.
- *
- * Source: The Unicode Standard, code charts "Block Elements", "Box Drawing" and "Braille Patterns".
+ * The shape of a character that has to meet its neighbours: block elements (U+2580–259F), box lines, braille patterns
+ * (U+2800–28FF). Undefined for others, which are left to a font. Source: The Unicode Standard, code charts.
  */
 export function glyphShape(character: string): GlyphShape | undefined {
   const codePoint = character.codePointAt(0) ?? 0;

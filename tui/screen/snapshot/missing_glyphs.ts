@@ -10,10 +10,7 @@ const NOBODYS = "\u{10FFFD}";
 /** So many characters a warning names; of the others it gives the number. */
 const NAMED = 5;
 
-/**
- * The characters of cells that the font of PNG pictures lacks, each once, as they come: what looks the same as a
- * character that no font has.
- */
+/** The characters that the font of PNG pictures lacks, each once: they look the same as one that no font has. */
 export async function missingGlyphs(cells: Cells): Promise<string[]> {
   const asked = new Set(cells.all.flatMap(({ character }) => [...character]).filter(isLeftToFont));
   if (asked.size === 0) return [];

@@ -4,10 +4,7 @@ const RENDERER = new URL("./svg_renderer.ts", import.meta.url).href;
 /** Pixels of the PNG for one of the SVG, so that text stays sharp on fine screens. */
 export const PIXEL_RATIO = 2;
 
-/**
- * An SVG picture of the screen as a PNG, of twice as many pixels each way. Its texts are in DejaVu Sans Mono; what that
- * font lacks, such as Chinese characters, is a box.
- */
+/** An SVG picture as a PNG, its texts in DejaVu Sans Mono; what that font lacks, such as Chinese, is a box. */
 export async function renderPng(svg: string): Promise<Uint8Array> {
   const { renderSvgAsPng }: typeof import("./svg_renderer.ts") = await import(RENDERER);
   return renderSvgAsPng(svg, PIXEL_RATIO);

@@ -30,12 +30,7 @@ const UNDERLINE_TOP = 14;
 const FONTS = "ui-monospace,Menlo,Consolas,'DejaVu Sans Mono',monospace";
 const FONT_SIZE = 13;
 
-/**
- * Cells as an SVG picture, eight by sixteen pixels a cell, on the terminal's background.
- *
- * Blocks, lines and braille are shapes, so they meet without gaps whatever the viewer has; texts are texts, which can
- * be selected and read aloud, each stretched to the columns it takes.
- */
+/** Cells as an SVG picture: blocks, lines and braille as shapes, which meet in any viewer, the rest as texts. */
 export function renderSvg(cells: Cells, { depth, scheme, title }: PictureStyle): string {
   const paints = cells.all.map((cell) => cellPaint(cell, depth, scheme));
   const width = cells.width * CELL_WIDTH + 2 * MARGIN, height = cells.height * CELL_HEIGHT + 2 * MARGIN;

@@ -13,12 +13,9 @@ export interface TextRun {
 }
 
 /**
- * The texts of row `y`: words of one style, with single blanks between them.
- *
- * A picture's viewer may have no font that is as wide as the cells. So each run is short, and wide characters and
- * symbols, which many fonts lack, are runs of their own: none of them can push others aside.
- *
- * @param isAlike Whether two cells, by their indices, have the same style.
+ * The texts of row `y`: words of one style (`isAlike` compares two cells by their indices), with single blanks between
+ * them. A viewer's font may be as wide as it likes: runs are short, and wide characters and symbols, which fonts lack,
+ * are runs of their own, so that none pushes others aside.
  */
 export function textRuns(cells: Cells, y: number, isAlike: (a: number, b: number) => boolean): TextRun[] {
   const { width } = cells, at = (x: number) => cells.character(x, y);

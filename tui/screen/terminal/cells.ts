@@ -67,11 +67,7 @@ export class Cells {
     this.#hasWide = false;
   }
 
-  /**
-   * Writes text from (x, y) to the right, in one row, and returns the columns it takes, clipped or not.
-   *
-   * Characters that would move the cursor become �; invisible ones (joiners, direction marks) are left out.
-   */
+  /** Writes text in one row and returns its columns, clipped or not. Controls become �; invisible ones are left out. */
   text(x: number, y: number, text: string, style: Style = {}): number {
     const start = Math.floor(x), row = Math.floor(y), ink = inkOf(style);
     let column = start;

@@ -5,11 +5,9 @@ export type ColorDepth = (typeof COLOR_DEPTHS)[number];
 export const COLOR_DEPTHS = ["truecolor", "256", "16", "none"] as const;
 
 /**
- * Finds out how many colours may be used, from the environment variables that users and terminals set.
- *
- * In order: `FORCE_COLOR` (0 none, 1 = 16, 2 = 256, 3 = true colour, anything else: at least 16) and `CLICOLOR_FORCE`
- * ask for colour even in a pipe; `NO_COLOR` (https://no-color.org) and output that is no terminal mean none; then what
- * the terminal says by `COLORTERM` and `TERM`.
+ * The depth to use: `FORCE_COLOR` (0 none, 1 = 16, 2 = 256, 3 = true colour, else at least 16) and `CLICOLOR_FORCE` ask
+ * for colour even in a pipe; `NO_COLOR` (https://no-color.org) and output that is no terminal mean none; then
+ * `COLORTERM` and `TERM` decide.
  */
 export function detectColorDepth(
   environment: (name: string) => string | undefined,

@@ -6,10 +6,7 @@ export type EndSignal = "SIGINT" | "SIGQUIT" | "SIGTERM" | "SIGHUP";
 /** What a shell reports for a program that a signal ended: 128 + the number of the signal. */
 export const EXIT_CODE: Readonly<Record<EndSignal, number>> = { SIGINT: 130, SIGQUIT: 131, SIGTERM: 143, SIGHUP: 129 };
 
-/**
- * Signals that come within this time of the first are the same wish: a terminal sends its signal to the whole job, and
- * `deno task` passes its own copy on.
- */
+/** Signals this soon are copies: a terminal sends one to the whole job, and `deno task` passes its own on. */
 const REPEAT_MILLISECONDS = 500;
 
 /** What answers the signals that end a program. */
@@ -22,11 +19,7 @@ export interface EndSignalHandler {
   detach?(): void;
 }
 
-/**
- * Listens to the signals that end a program until it is disposed of.
- *
- * SIGHUP never means `endAtOnce`: one closed window sends several, and no one is waiting any more.
- */
+/** Answers the signals that end a program. SIGHUP never means `endAtOnce`: a closed window sends several. */
 export class EndSignals implements Disposable {
   readonly #unsubscribe: (() => void)[];
   #state: "running" | "ending" | "answers again" = "running";

@@ -6,11 +6,9 @@ import { quantize } from "./palette.ts";
 import { Pen } from "./pen.ts";
 
 /**
- * What to write to a terminal that shows `previous` so that it shows `next`: the cells that differ, with as few cursor
- * moves and style changes as possible, inside synchronized-output marks (`CSI ? 2026 h/l`), so that no half frame is seen.
- *
- * "" when nothing changed. Without `previous`, or when its size is another, the screen is cleared and drawn in full.
- * The terminal is expected to be unstyled and is left so; the cursor may be anywhere.
+ * The codes that turn `previous` on a terminal into `next`: the cells that differ, with few cursor moves and style
+ * changes, inside synchronized-output marks (`CSI ? 2026 h/l`); "" when nothing changed. Without `previous` or with
+ * another size, all is drawn. The terminal is expected to be unstyled and left so.
  */
 export function renderFrame(previous: Cells | undefined, next: Cells, depth: ColorDepth): string {
   const isRedrawn = previous?.width !== next.width || previous.height !== next.height;

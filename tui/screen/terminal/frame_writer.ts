@@ -3,12 +3,7 @@ import type { ColorDepth } from "./color.ts";
 import { renderFrame } from "./frame.ts";
 import type { TerminalSize } from "./terminal.ts";
 
-/**
- * Writes frames one after the other, never more than one at a time.
- *
- * A frame that comes while another is being written waits; if a newer one comes, the one that waits is dropped. So a
- * slow terminal gets fewer frames, not late ones, and each is the difference to what it really shows.
- */
+/** Writes one frame at a time, each as the difference to the last; only the newest waits for a slow terminal. */
 export class FrameWriter {
   readonly #encoder = new TextEncoder();
   #shown: Cells | undefined;

@@ -3,10 +3,7 @@ import type { Cells } from "./cells.ts";
 import type { ColorDepth } from "./color.ts";
 import { Pen } from "./pen.ts";
 
-/**
- * Cells as lines of text with colour codes, for the normal screen or a file: no cursor moves, unstyled blanks at the
- * ends left out, each line unstyled at its end and closed by a line feed.
- */
+/** Cells as lines with colour codes but no cursor moves; unstyled blanks at the ends are left out. */
 export function renderLines({ width, height, all }: Cells, depth: ColorDepth): string {
   const pen = new Pen(depth);
   let output = "";

@@ -27,11 +27,9 @@ export function canNotify(environment: Environment): boolean {
 }
 
 /**
- * The codes that make the terminal show a notification; none where it isn't known to. Inside tmux they pass through it,
- * if its option `allow-passthrough` is on.
- *
- * @param title Without a semicolon, which would end it.
- * @param text One line, already {@link printableText|printable}.
+ * The codes that show a notification, none where the terminal isn't known to; tmux lets them pass with
+ * `allow-passthrough` on. `title` has no semicolon, which would end it; `text` is one {@link printableText|printable}
+ * line.
  */
 export function notificationCodes(title: string, text: string, environment: Environment): string {
   const notifier = notifierIn(environment);

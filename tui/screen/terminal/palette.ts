@@ -1,11 +1,6 @@
 import type { ColorDepth } from "./color.ts";
 
-/**
- * The colour 0xRRGGBB of each of xterm's 256 colours.
- *
- * 0–15 are the ANSI colours (users restyle them; these are xterm's own values), 16–231 a cube of six levels a channel,
- * 232–255 a grey ramp. Source: xterm's 256colres.pl.
- */
+/** 0xRRGGBB of xterm's 256 colours: 16 of ANSI, a cube of six levels a channel, greys. Source: 256colres.pl. */
 export const PALETTE: readonly number[] = (() => {
   const ansi = [
     ...[0x000000, 0xCD0000, 0x00CD00, 0xCDCD00, 0x0000EE, 0xCD00CD, 0x00CDCD, 0xE5E5E5],

@@ -7,10 +7,7 @@ export const INTERRUPT = "\x03";
 /** Characters of a paste that are kept. */
 const MOST_CHARACTERS = 2 ** 16;
 
-/**
- * A paste whose end hasn't come yet, and may never come. Each character is examined a constant number of times, and
- * what is kept is bounded.
- */
+/** A paste whose end may never come: what is kept of it is bounded, and each character examined few times. */
 export class PastedText {
   #text = "";
   /** The end of the input so far, as much of it as may belong to the mark of the paste's end. */

@@ -8,10 +8,7 @@ const trueColorCodes = { 30: new Map<number, string>(), 40: new Map<number, stri
 /** With so many colours they are forgotten, so that they stay few whatever is shown. */
 const MOST_CODES = 1 << 12;
 
-/**
- * The style a terminal writes with, and the codes that change it (SGR, "select graphic rendition", ECMA-48 § 8.3.117).
- * It starts unstyled and only ever says what differs.
- */
+/** The style a terminal writes with, unstyled at first, and the codes that change it (SGR, ECMA-48 § 8.3.117). */
 export class Pen {
   #foreground = -1;
   #background = -1;

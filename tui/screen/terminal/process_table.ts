@@ -30,10 +30,8 @@ const PS = "/bin/ps";
 const ATTEMPTS = 5;
 
 /**
- * Asks the system for all processes, and so how this one stands among them.
- *
- * The table is the only way to the foreground group that needs no more than one program: reading `/proc` demands all
- * permissions of Deno, and changing a mode to see whether it can be done stops a job in the background.
+ * How this process stands among all. `ps` is the only way that needs no more than one program: `/proc` demands all
+ * permissions of Deno, and trying to change a mode stops a job in the background.
  */
 export async function readJobState(): Promise<JobState> {
   if (Deno.build.os === "windows") return UNKNOWN;

@@ -12,13 +12,9 @@ export function setRaw(isRaw: boolean): void {
 }
 
 /**
- * Ends the process with an exit code.
- *
- * Deno sets the terminal's modes back when it exits, if it changed any, and in a job in the background that stops the
- * process in place of ending it, for good under `deno task`. So there it ends by the signal that the code stands for,
- * or else as soon as the job is brought back.
- *
- * @param signal The signal that the code stands for, if it is one's.
+ * Ends the process with an exit code, that of `signal` if one is given. Deno sets back modes that it has changed, which
+ * stops a job in the background in place of ending it, under `deno task` for good: there it ends by the signal, or else
+ * as soon as the job is brought back.
  */
 export async function exitProcess(code: number, signal?: Deno.Signal): Promise<never> {
   while (wasRaw && await wouldStop()) {

@@ -47,11 +47,9 @@ const BACKGROUND_MILLISECONDS = 1000;
 const SIGNAL_KEYS: Readonly<Record<string, EndSignal>> = { c: "SIGINT", "\\": "SIGQUIT" };
 
 /**
- * The life of the alternate screen: it opens, shows frames, reports input and resizes, and restores the terminal to what
- * it was, exactly once, whatever happens.
- *
- * Ctrl-Z and SIGTSTP give the terminal back until the process continues. A process in the background has no screen: it
- * neither reads the terminal nor changes its modes until it is in the foreground.
+ * The life of the alternate screen: shows frames, reports input and resizes, and restores the terminal exactly once,
+ * whatever happens. Ctrl-Z and SIGTSTP give the terminal back until the process continues; in the background it neither
+ * reads the terminal nor changes its modes.
  */
 export class Screen {
   readonly #writer: FrameWriter;

@@ -15,9 +15,8 @@ let continuedAt = -Infinity, askedAt: number | undefined;
 let suspension: Promise<void> | undefined;
 
 /**
- * Stops the whole job when it gets SIGTSTP, as by Ctrl-Z, unless {@link onSuspendSignal} says otherwise.
- *
- * To be called before anything else: by then Ctrl-Z stops this process, but not the `deno task` that runs it.
+ * Stops the whole job at SIGTSTP, unless {@link onSuspendSignal} says otherwise. To be called first: until then Ctrl-Z
+ * stops this process, but not the `deno task` that runs it.
  */
 export function suspendOnSignal(): void {
   if (Deno.build.os === "windows") return; // it knows no such signals
@@ -36,13 +35,11 @@ export function onSuspendSignal(handler: () => void): () => void {
 }
 
 /**
- * Stops this process and all others of its job, as a shell's Ctrl-Z does, and resolves when they are continued.
+ * Stops all processes of this job, as a shell's Ctrl-Z does, and resolves when they are continued.
  *
- * `deno task` catches every signal that can be caught and passes it on, so SIGTSTP stops what it runs but not itself,
- * and the shell would never take over. So the whole job gets SIGSTOP, which nobody can catch, from the system's `kill`:
- * Deno lets a process signal itself, but others only with the permission to run anything. Where `ps` or `kill` is
- * missing, or can't or may not be run, nothing is stopped, and neither is a job that no shell looks after: nothing would
- * ever continue it.
+ * `deno task` catches SIGTSTP and passes it on without stopping itself, and the shell would never take over. So the job
+ * gets SIGSTOP, which nobody can catch, from the system's `kill`: Deno may signal only itself. Without `ps` or `kill`,
+ * or a shell that would continue the job, nothing is stopped.
  */
 export function suspendJob(): Promise<void> {
   return suspension ??= stopJob().finally(() => suspension = askedAt = undefined);

@@ -14,12 +14,7 @@ export type TerminalSignal = "SIGINT" | "SIGQUIT" | "SIGTERM" | "SIGHUP" | "SIGT
 export interface Terminal {
   /** The size now. */
   size(): TerminalSize;
-  /**
-   * Calls back with the bytes that the user types until the returned function is called; before and after, what is
-   * typed stays for whoever reads next, such as the shell.
-   *
-   * @param onEnd Called when nothing more can come, since the terminal is gone.
-   */
+  /** Calls back with what is typed until the returned function is called; `onEnd` when the terminal is gone. */
   onInput(onBytes: (bytes: Uint8Array) => void, onEnd: () => void): () => void;
   /** Writes all bytes to the terminal. */
   write(bytes: Uint8Array): Promise<void>;

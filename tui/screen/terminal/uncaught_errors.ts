@@ -1,9 +1,6 @@
 const listeners: ((error: unknown) => void)[] = [];
 
-/**
- * From now on gives errors that nothing caught to the listener instead of having Deno print them, which ends the
- * process, until the returned function is called. Of several listeners the latest has them: a screen has to close first.
- */
+/** Gives uncaught errors to the latest listener, until the returned function is called; Deno would print and exit. */
 export function onUncaughtError(listener: (error: unknown) => void): () => void {
   if (listeners.length === 0) {
     globalThis.addEventListener("error", onError);

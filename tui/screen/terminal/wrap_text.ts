@@ -1,9 +1,8 @@
 import { textWidth, truncateText } from "./text_width.ts";
 
 /**
- * The text in rows of at most `width` columns, broken between words, and within those that are too long for a row: a
- * path after a slash where there is one. A figure keeps its sign or unit beside it. Line feeds begin a new row. A
- * character wider than the row is left out.
+ * The text in rows of at most `width` columns, broken between words, in a path after a slash, and else within words too
+ * long for a row. A figure keeps its unit, line feeds begin a row, and a character wider than the row is left out.
  */
 export function wrapText(text: string, width: number): string[] {
   if (!(width >= 1)) return [];

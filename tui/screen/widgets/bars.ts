@@ -34,10 +34,7 @@ const SHORTEST_BAR = 3;
 /** Blanks between two columns of bars. */
 const GAP = 2;
 
-/**
- * Labelled horizontal bars to an eighth of a cell, with their value in per cent; `▼` marks the weakest. In too few rows
- * they stand in several columns; what still doesn't fit is counted in the last row: `… 7 more`.
- */
+/** Labelled bars to an eighth of a cell with per cents, in columns if rows are few; `▼` marks the weakest. */
 export function bars(
   items: readonly Bar[],
   width: number,

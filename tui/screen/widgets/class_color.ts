@@ -2,9 +2,7 @@ import type { ColorDepth } from "../terminal/color.ts";
 import { mixColors } from "./mix_colors.ts";
 
 /**
- * The colours of classes, distinct with every common kind of colour blindness. Source: Okabe & Ito, "Color universal
- * design", 2008, the blues first, its orange and vermilion apart; the yellow and the black are left out, which can't be
- * read on white or on black.
+ * Distinct with all common colour blindness: Okabe & Ito, 2008, without yellow and black, which need one background.
  */
 const COLORS = [0x3B82F6, 0xE69F00, 0x009E73, 0xCC79A7, 0xD55E00, 0x56B4E9];
 

@@ -14,9 +14,9 @@ export interface ClassMap {
 }
 
 /**
- * The plane in half-block cells, each pixel in the colour of its most probable class, the stronger the more certain, and
- * dark where two classes meet; the samples are dots in their own class's colour. Without colour each class has its own
- * pattern, blank where it is unsure, and its own mark.
+ * The plane in half-block cells: each pixel in the colour of its most probable class, darker where it is less certain,
+ * and the samples as dots in their classes' colours. Without colour each class has a pattern, blank where it is unsure,
+ * and a mark.
  */
 export function classMap({ grid, points }: ClassMap, width: number, height: number, theme: Theme): Cells {
   const { depth } = theme;

@@ -4,10 +4,7 @@ import type { Palette, Theme } from "../theme.ts";
 import { mixColors } from "./mix_colors.ts";
 import { nearestStep } from "./picture.ts";
 
-/**
- * The shades to either side of 0 in true colour. More can't be distinguished, and each change of a shade is some 40 bytes
- * to the terminal: weights that move by a thousandth leave most cells as they are.
- */
+/** Shades to either side of 0 in true colour: more can't be distinguished, and each change is some 40 bytes. */
 const SHADES = 48;
 
 /** The colours from 0 to the end of the scale. */

@@ -13,10 +13,7 @@ const RAMP: { readonly [Depth in Exclude<ColorDepth, "none">]: readonly number[]
 /** The same without colour. */
 const MARKS = [" ", "░", "▒", "▓", "█"];
 
-/**
- * An image of ink, from 0 to 255, in the middle of the rectangle: half-block cells, two grey pixels each. Without colour
- * each cell is one character, the denser the more ink.
- */
+/** An image of ink, 0 to 255, in half-block cells of two grey pixels; without colour, characters of as much ink. */
 export function inkImage(image: Image, width: number, height: number, theme: Theme): Cells {
   const { depth } = theme;
   return picture(image, width, height, theme, () => ({

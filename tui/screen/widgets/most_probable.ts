@@ -7,11 +7,8 @@ export interface ClassGrid {
 }
 
 /**
- * The most probable class at the middle of each of `width` × `height` pixels that cover the grid, by bilinear
- * interpolation of the probabilities: a boundary comes out finer than the grid. What isn't finite counts as 0.
- *
- * @returns The class of each, the top row first, and how certain it is: by how much its probability is larger than that
- * of the next class, 0 on the boundary, 1 where it is certain.
+ * The most probable class at the middle of each of `width` × `height` pixels, by bilinear interpolation of the
+ * probabilities, the top row first; what isn't finite counts as 0. A certainty is the lead over the next class, 0 to 1.
  */
 export function mostProbable(
   { columns, rows, classes, probabilities }: ClassGrid,

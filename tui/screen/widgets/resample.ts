@@ -1,7 +1,4 @@
-/**
- * An image brought to another size by area averaging: each new pixel is the mean of the old ones under it, those it
- * covers in part counted in part. Values that are missing or not finite count as 0.
- */
+/** An image brought to another size by averaging areas. Values that are missing or not finite count as 0. */
 export function resample(
   values: ArrayLike<number>,
   width: number,

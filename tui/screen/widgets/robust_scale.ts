@@ -8,12 +8,10 @@ const STEPS = 64;
 const MOST_ROUNDS = 8;
 
 /**
- * The end of a scale symmetric about 0 that suits the values: no more than 1 % of the magnitudes lie beyond it, so that
- * a few outliers don't leave everything else without contrast. Of fewer than 100 values it is the largest magnitude. 1
- * when all are 0; values that aren't finite don't count.
+ * The end of a scale symmetric about 0: no more than 1 % of the magnitudes lie beyond it, so that outliers don't take
+ * all contrast; of fewer than 100 values the largest, 1 when all are 0; what isn't finite doesn't count.
  *
- * It is a quantile to a 64th of its range by counting, in a time that grows with the values as sorting's doesn't: a
- * frame shows dozens of images.
+ * A quantile to a 64th of its range by counting, which is linear in the values: a frame shows dozens of images.
  */
 export function robustScale(values: ArrayLike<number>): number {
   const mayLieBeyond = Math.floor(values.length * BEYOND);

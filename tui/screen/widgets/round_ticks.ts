@@ -4,11 +4,7 @@ const NARROWEST = 1e-300, CONSTANT = 1e-9;
 /** A range wider than this has steps that a float64 can't represent. */
 const WIDEST = 1e300;
 
-/**
- * The multiples of a round step (1, 2 or 5 times a power of ten) within a range, as many as fit but no more than `most`.
- *
- * @returns The multiples and the decimals that distinguish them; none of a range that is empty or isn't finite.
- */
+/** Up to `most` multiples of 1, 2 or 5 times a power of ten in a finite range, and the decimals to write them. */
 export function roundTicks(start: number, end: number, most: number): { values: number[]; decimals: number } {
   const extent = end - start;
   const magnitude = Math.max(Math.abs(start), Math.abs(end));

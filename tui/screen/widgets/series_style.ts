@@ -1,11 +1,7 @@
 import type { Style } from "../terminal/cells.ts";
 import type { ColorDepth } from "../terminal/color.ts";
 
-/**
- * The colours of curves side by side: blue, orange, bluish green and reddish purple, distinct with every common kind
- * of colour blindness (after Okabe & Ito, "Color universal design", 2008), and as dark as text has to be on white and as
- * light as on black: a contrast of 3:1 or more against both.
- */
+/** Distinct with all common colour blindness (after Okabe & Ito, 2008), contrast to white and to black 3:1 or more. */
 const COLORS = [0x3B82F6, 0xD9730D, 0x0A9E75, 0xC4589B];
 
 /** The same in the 16 colours of ANSI. */

@@ -21,10 +21,7 @@ const SHORTEST_HALF = 2;
 /** How far from 0 on the diverging scale the colours of the bars are, so that they are seen on any background. */
 const STRENGTH = 0.66;
 
-/**
- * Labelled bars to both sides of a middle line, one a row, on a scale of ± the largest |value|, in the colours of signed
- * values. Of more than there are rows the strongest are shown, and the last row counts the others.
- */
+/** Labelled bars to both sides of a middle line, a row each; in too few rows the strongest, and how many more. */
 export function signedBars(bars: readonly SignedBar[], width: number, height: number, theme: Theme): Cells {
   const cells = new Cells(width, height);
   const rows = bars.length > height ? height - 1 : bars.length;

@@ -17,11 +17,7 @@ const EIGHTHS = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 /** The same without colour, in characters that every terminal has: the more ink, the higher. */
 const INK = [" ", "_", ".", "-", "=", "+", "*", "#", "@"];
 
-/**
- * The history of a value as a row of bars, over the whole width from the first point to the last; on several rows, higher
- * ones. What is there has at least the lowest step, and what stays the same stands in the middle, so that both differ
- * from nothing.
- */
+/** The history of a value as bars over the whole width; a constant stands in the middle, to differ from nothing. */
 export function sparkline(
   points: readonly Point[],
   width: number,

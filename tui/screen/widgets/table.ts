@@ -35,10 +35,7 @@ export function tableSize(table: Table): { width: number; height: number } {
   return { width, height: table.rows.length + (hasHeadings(table) ? 1 : 0) };
 }
 
-/**
- * Aligned columns, two blanks apart, the headings faint. A text that doesn't fit is cut with an ellipsis; columns and
- * rows that don't fit are left out.
- */
+/** Aligned columns, two blanks apart, under faint headings; texts too long end with an ellipsis. */
 export function table(table: Table, width: number, height: number, theme: Theme): Cells {
   const cells = new Cells(width, height);
   const widths = columnWidths(table);

@@ -43,10 +43,7 @@ export interface Thumbnail<Action> {
   readonly action?: Action;
 }
 
-/**
- * The grid of the largest pictures of which enough are in sight, else of those of which most are; undefined where not
- * even one fits.
- */
+/** The grid of the largest pictures with enough in sight, else with most in sight; undefined if none fits. */
 export function thumbnailGrid(thumbnails: Thumbnails, area: Box): ThumbnailGrid | undefined {
   const { count, inSight, heights, leastHeight = 1 } = thumbnails;
   const gridsOf = (heights: readonly number[]) =>

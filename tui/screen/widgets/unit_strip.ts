@@ -12,9 +12,8 @@ export function unitStripHeight(units: number, width: number, height: number, th
 }
 
 /**
- * A value for each unit as a block of colour, row by row: red −, dark 0, blue + (or the theme's palette). Without colour
- * each is one character, lines for − and shades for +. A |value| of `scale` has the strongest colour. Units that have no
- * room are left out.
+ * A value for each unit as a block of its {@link divergingColor|diverging colour}, or its {@link divergingMark|mark},
+ * row by row. A |value| of `scale` has the strongest colour. Units without room are left out.
  */
 export function unitStrip(
   values: ArrayLike<number>,

@@ -8,9 +8,8 @@ import { arrangeRow, drawRow, type RowItem } from "./row_items.ts";
 const GAP = 3;
 
 /**
- * One row: the keys that do something now; those that do the same share an item: `+ - rate`. Where there is no room, the
- * way out is the last to go, and before it the way back from what fills the window, then the help, what opens the
- * selected, what pauses and resumes the run, and the view's other keys. A click on one does the same as the key.
+ * One row: the keys that do something now, those with the same label together: `+ - rate`; a click does the same as the
+ * key. Where there is no room the last key, the way out, is the last to go; {@link rank} orders the others.
  */
 export function footer(state: AppState, width: number, theme: Theme): Drawn<Action> {
   // The tabs name their keys themselves.

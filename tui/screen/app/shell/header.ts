@@ -19,10 +19,7 @@ const WIDTH_WITH_NAME = 60;
 /** A path may be long; what is trained has to be seen as well. */
 const VIEWING_SHARE = 3;
 
-/**
- * One row: the program's name, which run of several is shown or that all are compared, how it is looked at if it isn't
- * trained here, what is trained and how, and what it is at.
- */
+/** One row: the program's name, which run is shown and how, what is trained and how, and what it is at. */
 export function header(state: AppState, width: number, theme: Theme): Cells {
   const cells = new Cells(width, 1);
   const { runs, subject, ui } = state, run = focusedRun(state), { showsAllRuns } = activeView(ui);

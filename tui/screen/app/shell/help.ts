@@ -28,13 +28,10 @@ const KEY_GAP = 2, COLUMN_GAP = 4;
 const LEAST_BESIDE = 14;
 
 /**
- * Every key and what it does, section by section, as an overlay of at most `width` × `height`.
+ * The keys section by section, as an overlay of at most `width` × `height` in as many columns as there is room for.
+ * Long texts are wrapped, and what doesn't fit below is reached by scrolling.
  *
- * The sections stand in as many columns as there is room for. What is too long for one column continues in the next row,
- * and what doesn't fit below is scrolled to.
- *
- * @param keySections The keys to list.
- * @param scroll How many rows have gone out at the top; no more do than have to.
+ * @param scroll How many rows are scrolled out at the top; no more are than have to be.
  */
 export function help(
   keySections: readonly HelpSection[],
@@ -67,10 +64,7 @@ export function helpOverflow(keySections: readonly HelpSection[], width: number,
   return Math.max(0, arrange(keySections, width).size.height - room);
 }
 
-/**
- * The rows of the help in columns side by side, the column of a row in which it says what the keys do, and the cells that
- * it all needs to be shown in full, its frame included.
- */
+/** The rows of the help in columns, where the texts begin beside their keys, and the cells of it all with its frame. */
 function arrange(keySections: readonly HelpSection[], width: number) {
   const room = Math.max(1, width - dialogSize({ width: 0, height: 0 }).width);
   const keys = keySections.map(({ title, keys }) => ({ title, rows: rowsOf(keys) }));

@@ -14,10 +14,7 @@ const GAP = 3, MARK_WIDTH = 3;
 /** A name that is cut further says nothing. */
 const LEAST_LABEL = 3;
 
-/**
- * One row: the stroke of each run, its label, and how well it does; names are cut where they must.
- * In a view of one run, that one is in brackets. A click on a run shows it.
- */
+/** One row: each run's stroke, label and accuracy, the one shown by itself in brackets. A click on a run shows it. */
 export function legend({ runs, ui }: AppState, width: number, theme: Theme): Drawn<Action> {
   const drawn = new Drawn<Action>({ width, height: 1 }), { cells } = drawn;
   const entryWidth = Math.floor((width - 1 + GAP) / runs.length) - GAP;

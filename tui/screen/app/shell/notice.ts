@@ -21,10 +21,7 @@ export interface Notice {
   readonly style: Message["style"];
 }
 
-/**
- * What must not be missed of the runs on the screen, in rows of at most `width` columns: a warning of any run, else
- * whatever there is of those that the view shows.
- */
+/** What must not be missed, in rows of `width` columns: a warning of any run, else a message of one on the screen. */
 export function noticeOf({ runs, ui }: AppState, width: number): Notice | undefined {
   const focused = runs[ui.focus];
   const shown = activeView(ui).showsAllRuns ? runs.filter(({ run }) => run.phase !== "finished") : [focused];
@@ -52,9 +49,8 @@ export function drawNotice({ name, rows, style }: Notice, width: number, height:
 type Message = { readonly text: string; readonly style: "good" | "warning" };
 
 /**
- * The latest warning, else how a run ended whose log has no end, else the result of a finished run, with the reason where
- * it could not learn, else the checkpoint that was asked for a moment ago, else the most serious of what is wrong with
- * the training, else what isn't as it was asked for.
+ * The latest warning, else how a run ended whose log has no end, else the result of a finished run and why it could not
+ * learn, else the checkpoint just asked for, else the most serious diagnosis, else the engine's note.
  */
 function messageOf(state: TrainingState, view: string): Message | undefined {
   const { warnings, finished, modelPath, note, viewing, history, checkpoint, clock } = state;

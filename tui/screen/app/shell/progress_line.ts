@@ -12,10 +12,9 @@ const ROUNDING = 1e-9;
 const LEAST_BAR = 6;
 
 /**
- * One row: the epoch, a progress bar, per cent, speed, time taken and time left. In little room the bar becomes shorter
- * first, then go the unit of the speed, the time taken, the bar, the speed, the time left and the per cent: how far, how
- * fast and how long still are worth more than a bar. The figures keep their columns, so that the bar doesn't change its
- * length while they count.
+ * One row: the epoch, a bar, per cent, speed, time taken and time left. In little room the bar becomes shorter, then go
+ * the unit of the speed, the time taken, the bar, the speed, the time left and the per cent. The figures keep their
+ * columns, so that the bar keeps its length while they count.
  */
 export function progressLine(state: TrainingState, width: number, theme: Theme): Cells {
   const { options, epoch, speed, clock, viewing, engine } = state;

@@ -15,10 +15,7 @@ const TEXT_HEIGHT = 2;
 /** In fewer columns, a frame would leave too little of the choices to tell them apart. */
 const LEAST_FRAMED = 16;
 
-/**
- * The question what is to become of runs under way in a frame, with a choice a row, in at most `width` × `height` cells.
- * In little room it gives up its text, and then its frame: what can be answered matters most.
- */
+/** The question how to end runs, framed, a choice a row. In little room its text goes first, then its frame. */
 export function quitQuestion(state: AppState, width: number, height: number, theme: Theme): Drawn<Action> {
   const { epoch, options } = lastRun(state.runs), choices = workingKeys(state);
   const what = state.runs.length > 1 ? "The runs are" : "Training is";

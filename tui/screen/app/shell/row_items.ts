@@ -16,10 +16,7 @@ export interface PlacedItem<Action> extends RowItem<Action> {
   readonly width: number;
 }
 
-/**
- * The items that fit into a row, from its second column on, `gap` blanks between two. The first of their `order`, in which
- * each stands by its number, are the last to be left out.
- */
+/** The items that fit into a row, `gap` blanks apart; `order` has their numbers, those to keep longest first. */
 export function arrangeRow<Action>(
   items: readonly RowItem<Action>[],
   width: number,

@@ -19,10 +19,7 @@ import { drawNotice, noticeOf } from "./notice.ts";
 import { tabs } from "./tabs.ts";
 import { VIEWS } from "../views.ts";
 
-/**
- * The whole screen: what is trained, how far, how fast and how long still; the tabs; the active view; what must not be
- * missed; the keys; and over it the help or a question, beside which only the keys can be clicked.
- */
+/** The whole screen, and over it the help or a question, beside which only the keys can be clicked. */
 export function screenView(state: AppState, blank: Cells, { depth }: Theme): Drawn<Action> {
   const { ui } = state, { width, height } = blank;
   const theme = createTheme(depth, ui.palette);
@@ -63,9 +60,9 @@ const LEAST_BODY = 5;
 const TALL = 20, MOST_NOTICE = 3;
 
 /**
- * What stands where. In little room it gives up the free row of the notice, the tabs, the legend of the runs, the footer,
- * the view and the header, in this order. The notice itself takes a row of the view as long as there is any: it must not
- * be missed. Where there is room one row is kept free for it: views that changed their size when it comes would jump.
+ * What stands where. In little room go the free row of the notice, the tabs, the legend, the footer, the view and the
+ * header, in this order. A notice takes a row of the view; where there is room one is kept free, so that views don't
+ * jump.
  */
 function layoutOf(state: AppState, width: number, height: number) {
   const noticeHeight = noticeOf(state, width)?.rows.length ?? 0;

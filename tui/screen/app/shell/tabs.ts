@@ -8,10 +8,7 @@ import { arrangeRow, drawRow } from "./row_items.ts";
 /** The blanks that stand for the brackets of the active tab keep the tabs apart. */
 const GAP = 0;
 
-/**
- * One row: the views by the keys that show them, the active one in brackets. In little room titles are left out before
- * tabs are, that of the active one last; else tabs stay where they are when another becomes active.
- */
+/** One row: the views by their keys, the active one in brackets. In little room titles go before tabs, its last. */
 export function tabs(state: AppState, width: number, theme: Theme): Drawn<Action> {
   const offered = offeredViews(state);
   const active = offered.findIndex(({ name }) => name === state.ui.active); // −1 of a view that the run doesn't offer
