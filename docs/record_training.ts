@@ -26,8 +26,8 @@ const SIZE = { columns: 100, rows: 34 };
  * @returns SVG pictures, in order: the first as training starts, the last when it has finished.
  */
 export async function recordTraining(flags: TrainFlags & DatasetFlags): Promise<string[]> {
-  const settings = readTrainSettings(flags, await readTrainTarget(flags, undefined));
-  const { run } = recordedRun(settings, false, (loaded) => startSession(settings, { loaded }));
+  const settings = { ...readTrainSettings(flags, await readTrainTarget(flags, undefined)), plain: true };
+  const { run } = recordedRun(settings, (loaded) => startSession(settings, { loaded }));
   const group = RunGroup.of(run), theme = createTheme("truecolor");
   const interaction = new Interaction(group, theme);
   const frames: string[] = [];

@@ -64,8 +64,13 @@ export async function printRunsAsJson(
 /** Prints the warnings that were on the screen. */
 export function warnAgain({ runs }: RunGroup): void {
   for (const { label, run: { state: { warnings } } } of runs) {
-    for (const sentence of warnings) standardOutput.error(`warning: ${label === "" ? "" : `${label}: `}${sentence}`);
+    for (const sentence of warnings) standardOutput.error(`warning: ${labelled(label, sentence)}`);
   }
+}
+
+/** A sentence about a run, behind its label if it has one. */
+export function labelled(label: string, sentence: string): string {
+  return label === "" ? sentence : `${label}: ${sentence}`;
 }
 
 /** Shows a run that this program doesn't train until it is quit; returns the exit code. */

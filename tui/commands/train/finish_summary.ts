@@ -5,12 +5,11 @@ import type { TrainingState } from "../../screen/model/state.ts";
 import type { RecordedRun } from "./recorded_run.ts";
 
 /** How a run has ended, in the words of `runs --json` and the log; `null` for what there isn't. */
-export function finishSummary({ run: { state }, recorder }: RecordedRun, tag: string | undefined): object {
+export function finishSummary({ settings: { tag }, run: { state }, recorder }: RecordedRun): object {
   const { dataset, layerSizes, options, finished, lastEpoch, failedAfter, clock } = state;
-  const folder = recorder?.folder;
   return {
-    name: folder === undefined ? null : basename(resolve(folder)),
-    folder: folder ?? null,
+    name: runName(recorder),
+    folder: recorder?.folder ?? null,
     tag: tag ?? null,
     dataset: dataset.name,
     layerSizes: layerSizes ?? null,
@@ -25,6 +24,11 @@ export function finishSummary({ run: { state }, recorder }: RecordedRun, tag: st
     testAccuracy: finished?.testAccuracy ?? null,
     model: recorder?.modelPath ?? null,
   };
+}
+
+/** The name of a run's folder; `null` without one. */
+export function runName(recorder: RecordedRun["recorder"]): string | null {
+  return recorder?.folder === undefined ? null : basename(resolve(recorder.folder));
 }
 
 /** A run that was left because another one failed is aborted. */

@@ -4,21 +4,22 @@ import { weightsDrawer } from "../../report/weights_drawer.ts";
 import { resumedState } from "../../screen/app/saved_state.ts";
 import { type Session, TrainingRun } from "../../screen/app/training_run.ts";
 import { initialState } from "../../screen/model/state.ts";
+import { canShow } from "../show_run.ts";
 import type { KnownData } from "./start_session.ts";
 import type { TrainSettings } from "./train_settings.ts";
 
+/** Loads the data of a run, reports what is known of them, and starts training on them. */
+export type StartRun = (loaded: (known: KnownData) => void) => Promise<Session>;
+
 /** A run of training with what writes its files, if anything does. */
 export interface RecordedRun {
+  readonly settings: TrainSettings;
   readonly run: TrainingRun;
   readonly recorder?: RunRecorder;
 }
 
-/** The run that settings ask for, before it starts; `stays` if it stays at its end until it is quit. */
-export function recordedRun(
-  settings: TrainSettings,
-  stays: boolean,
-  start: (loaded: (known: KnownData) => void) => Promise<Session>,
-): RecordedRun {
+/** The run that settings ask for, before it starts. */
+export function recordedRun(settings: TrainSettings, start: StartRun): RecordedRun {
   const { dataset, request, options, limit, validation, out, tag, tensorboard, save, resume, checkpointEvery = null } =
     settings;
   const { name, classes, image } = dataset;
@@ -44,12 +45,12 @@ export function recordedRun(
         run.dispatch({ type: "features", features, scaling, notes });
       }),
     recorder,
-    stays,
+    stays: !settings.plain && canShow(),
     now: () => performance.now() / 1000,
   });
   if (recorder) {
     recorder.onCheckpoint = (path, epoch) => run.dispatch({ type: "checkpoint", path, epoch });
     recorder.onRecovery = (sentence, settled) => run.dispatch({ type: "recovery", sentence, settled });
   }
-  return { run, recorder };
+  return { settings, run, recorder };
 }

@@ -1,51 +1,110 @@
-import type { OnEnd } from "../../screen/app/run_group.ts";
-import type { TrainingRun } from "../../screen/app/training_run.ts";
-import { alertCodes, type AlertSettings } from "./end_alert.ts";
+import type { RunRecorder } from "../../../src/runs/recorder.ts";
+import { standardOutput } from "../../screen/app/output.ts";
+import { resumeCommand } from "../../screen/app/resume_command.ts";
+import { RunGroup } from "../../screen/app/run_group.ts";
+import { whatIsLeft } from "../../screen/model/failure.ts";
+import type { Table } from "../../screen/widgets/table.ts";
+import { canShow, labelled, printRunsAsJson, showRuns, warnAgain, writeSnapshot } from "../show_run.ts";
+import { alertCodes, noteIdleAlerts } from "./end_alert.ts";
 import { FinishProgram, finishReporter } from "./finish_program.ts";
+import type { RecordedRun } from "./recorded_run.ts";
 
-/** What is done when training ends. */
-export interface EndSettings extends AlertSettings {
-  readonly onFinish?: readonly string[];
-  readonly detach: boolean;
-}
+const FAILURE_EXIT_CODE = 1;
 
-/** Training that is shown, and what is known of it when it has ended. */
-export interface ShownTraining {
-  readonly runs: readonly TrainingRun[];
-  readonly isShown: boolean;
-  sentence(): string;
+/** One run to train, or several to compare, and the forms of their result. */
+export interface Training {
+  /** What the runs differ in; empty for a single one. */
+  readonly subject: string;
+  /** The runs, each with its label; that of a single one is empty. */
+  readonly parts: readonly (RecordedRun & { readonly label: string })[];
+  /** For a notification. */
+  sentence(group: RunGroup): string;
+  /** For the program of `--on-finish`. */
   summary(): object;
-  /** The exit code, if no signal ended it. */
-  exitCode(): number;
-}
-
-/** Called when the runs have ended, and when the screen is closed and what was printed meanwhile is there. */
-export interface TrainingListeners {
-  readonly onEnd: OnEnd;
-  readonly onClosed: () => void;
+  /** For `--json`: an object a line. */
+  results(group: RunGroup): readonly object[];
+  /** For the terminal. */
+  table(group: RunGroup): Table;
 }
 
 /**
- * Shows training until it has ended; calls a person then, and runs the program of `--on-finish`: on the screen as soon
- * as training has ended; else, and where it was stopped, when it is no longer shown. Returns the exit code.
+ * Trains on the screen where there is one, else as plain lines, and prints the result, or the error of a trainer that
+ * failed and where the last good network is. When training has ended, it alerts a person and runs the program of
+ * `--on-finish`: while the screen is open, or after it where training was stopped. Returns the exit code.
+ * @throws whatever went wrong before training started.
  */
-export async function trainToEnd(
-  settings: EndSettings,
-  training: ShownTraining,
-  show: (listeners: TrainingListeners) => Promise<number>,
-): Promise<number> {
-  const { onFinish, detach } = settings, { runs } = training;
-  let isScreenOpen = training.isShown;
-  const program = onFinish && new FinishProgram(onFinish, finishReporter(runs[0], () => isScreenOpen));
+export async function trainToEnd(training: Training): Promise<number> {
+  const { subject, parts } = training, [{ settings }] = parts, { detach, onFinish } = settings;
+  noteIdleAlerts(settings);
+  // Before the screen, which has no room for how large it is.
+  for (const { settings: { dataset } } of parts) await dataset.fetch?.();
+  const group = new RunGroup(subject, parts), states = () => parts.map(({ run }) => run.state);
+  let isScreenOpen = !settings.plain && canShow();
+  const program = onFinish && new FinishProgram(onFinish, finishReporter(parts[0].run, () => isScreenOpen));
   const summaryWith = (exitCode: number) => ({ ...training.summary(), exitCode });
-  const exitCode = await show({
-    onEnd() {
-      // A trainer that failed closes the screen.
-      if (isScreenOpen && runs.every(({ state }) => state.finished)) program?.start(summaryWith(training.exitCode()));
-      return alertCodes(settings, training.sentence());
-    },
-    onClosed: () => isScreenOpen = false,
+  const onEnd = () => {
+    // A trainer that failed closes the screen.
+    if (isScreenOpen && states().every(({ finished }) => finished)) program?.start(summaryWith(exitCodeOf(parts)));
+    return alertCodes(settings, training.sentence(group));
+  };
+  const show = async () => {
+    if (settings.json) return await printRunsAsJson(group, { detach, onEnd }, () => training.results(group));
+    return await showRuns(group, { ...settings, onEnd }, () => {
+      isScreenOpen = false;
+      return training.table(group);
+    });
+  };
+  const exitCode = await show().then((shown) => finish(shown, group, parts), async (error) => {
+    isScreenOpen = false;
+    await recordFailure(error, group, parts);
+    return FAILURE_EXIT_CODE;
   });
-  const hasEnded = runs.some(({ state }) => state.finished ?? state.failedAfter !== undefined);
+  const hasEnded = states().some(({ finished, failedAfter }) => finished ?? failedAfter !== undefined);
   return program && hasEnded ? await program.finish(summaryWith(exitCode), detach) : exitCode;
+}
+
+async function finish(shown: number, group: RunGroup, parts: Training["parts"]): Promise<number> {
+  const [{ settings: { snapshot, color } }] = parts;
+  const unsaved = parts.filter(isUnsaved);
+  await recordAborts(parts);
+  if (snapshot) await writeSnapshot(group, snapshot, color);
+  for (const { label, recorder } of unsaved) standardOutput.error(labelled(label, outcomeOfRetry(recorder!)));
+  return shown === 0 ? exitCodeOf(parts) : shown;
+}
+
+/** Prints the error of a trainer that failed, and what is left of its run. @throws the error if none has failed. */
+async function recordFailure(error: unknown, group: RunGroup, parts: Training["parts"]): Promise<void> {
+  const failed = parts.filter(({ run }) => run.state.failedAfter !== undefined);
+  if (failed.length > 0) {
+    standardOutput.failure(error);
+    if (!parts[0].settings.plain && canShow()) warnAgain(group);
+    for (const { label, run } of failed) {
+      const left = whatIsLeft(run.state) ?? (label && "nothing is left of it");
+      if (left) standardOutput.error(labelled(label, left));
+    }
+  }
+  // Of compared runs, others may have started before one could not.
+  if (failed.length > 0 || parts.length > 1) await recordAborts(parts);
+  if (failed.length === 0) throw error;
+}
+
+async function recordAborts(parts: Training["parts"]): Promise<void> {
+  for (const { recorder } of parts) await recorder?.recordAbort();
+}
+
+/** The exit code, if no signal ended the training. Of compared runs, one that diverged is a result. */
+function exitCodeOf(parts: Training["parts"]): number {
+  const hasDiverged = parts.length === 1 && parts[0].run.state.finished?.reason === "diverged";
+  return hasDiverged || parts.some(isUnsaved) ? FAILURE_EXIT_CODE : 0;
+}
+
+function isUnsaved({ run, recorder }: RecordedRun): boolean {
+  return recorder !== undefined && run.state.finished !== undefined && recorder.modelPath === undefined;
+}
+
+/** What came of the last attempt to save the model of a run that has come to its end. */
+function outcomeOfRetry({ modelPath, folder }: RunRecorder): string {
+  if (modelPath !== undefined) return `note: the model is saved after all: ${modelPath}`;
+  if (folder === undefined) return "error: the model isn't saved, and nothing is left of the run";
+  return `error: the model isn't saved; when it can be written, \`${resumeCommand(folder)}\` does so`;
 }
