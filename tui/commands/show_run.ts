@@ -2,14 +2,12 @@ import { showOnScreen } from "../screen/app/app.ts";
 import { standardOutput } from "../screen/app/output.ts";
 import { printPlain } from "../screen/app/plain.ts";
 import { printTable } from "../screen/app/print_report.ts";
-import { type OnEnd, RunGroup } from "../screen/app/run_group.ts";
-import type { ViewedRun } from "../screen/app/viewed_run.ts";
+import type { OnEnd, RunGroup } from "../screen/app/run_group.ts";
 import { type ColorDepth, detectColorDepth } from "../screen/terminal/color.ts";
 import { denoTerminal } from "../screen/terminal/deno_terminal.ts";
 import { createTheme } from "../screen/theme.ts";
 import type { SnapshotSettings } from "./snapshot/snapshot_flags.ts";
 import type { Table } from "../screen/widgets/table.ts";
-import { summary } from "../screen/app/summary.ts";
 
 /** How runs are shown. */
 export interface ShowSettings {
@@ -29,13 +27,16 @@ export function canShow(): boolean {
   return Deno.stdout.isTerminal() && Deno.stdin.isTerminal() && Deno.env.get("TERM") !== "dumb";
 }
 
-/** Shows runs on the screen if there is one and it is wanted, else as plain lines; a table of results stays. */
-export async function showRuns(group: RunGroup, settings: ShowSettings, result: () => Table): Promise<number> {
+/**
+ * Shows runs on the screen if there is one and it is wanted, else as plain lines; of a result, its table stays, and the
+ * warnings that were on the screen.
+ */
+export async function showRuns(group: RunGroup, settings: ShowSettings, result?: () => Table): Promise<number> {
   const { color, mouse, plain = false, detach, only, onEnd } = settings;
   const terminal = denoTerminal();
   if (plain || !canShow()) {
     const exitCode = await printPlain(group, terminal, standardOutput, { detach, onEnd });
-    printTable(result());
+    if (result) printTable(result());
     return exitCode;
   }
   const depth = color ?? detectColorDepth((name) => Deno.env.get(name), true);
@@ -43,6 +44,7 @@ export async function showRuns(group: RunGroup, settings: ShowSettings, result: 
     theme: createTheme(depth),
     ...{ mouse, detach, only, onEnd },
     report() {
+      if (!result) return;
       printTable(result(), depth);
       warnAgain(group);
     },
@@ -71,18 +73,6 @@ export function warnAgain({ runs }: RunGroup): void {
 /** A sentence about a run, behind its label if it has one. */
 export function labelled(label: string, sentence: string): string {
   return label === "" ? sentence : `${label}: ${sentence}`;
-}
-
-/** Shows a run that this program doesn't train until it is quit; returns the exit code. */
-export async function showRun(run: ViewedRun, { color, mouse, only }: ShowSettings): Promise<number> {
-  const depth = color ?? detectColorDepth((name) => Deno.env.get(name), true);
-  const settings = { theme: createTheme(depth), mouse, only, report: () => {} };
-  return await showOnScreen(RunGroup.of(run), denoTerminal(), settings);
-}
-
-/** Prints a run that this program doesn't train as a line an epoch, and at its end what came of it. */
-export async function printRun(run: ViewedRun): Promise<number> {
-  return await showRuns(RunGroup.of(run), { mouse: false, plain: true }, () => summary(run.state));
 }
 
 /** Writes the screen of runs to a file; only who asks for it pays for loading what draws it. */

@@ -1,4 +1,5 @@
 import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
+import { RunGroup } from "../../screen/app/run_group.ts";
 import { addFlags } from "../flags.ts";
 import { readViewing, SCREEN_FLAGS } from "../screen_flags.ts";
 import { UsageError } from "../usage_error.ts";
@@ -19,15 +20,16 @@ export function drawCommand(exit: (code: number) => void): CommandUnknownOpts {
   addFlags(command, { ...SCREEN_FLAGS, mouse });
   command.action(async (path, flags) => {
     const look = readViewing(flags);
-    const [{ openSavedReader }, { canShow, showRun }] = await Promise.all([
+    const [{ openSavedReader }, { canShow, showRuns }] = await Promise.all([
       import("../../screen/app/saved_run.ts"),
       import("../show_run.ts"),
     ]);
     if (!canShow()) {
-      const advice = "`deno task predict` reads pictures from files";
-      throw new UsageError(`draw shows a screen, and there is no terminal; ${advice}`);
+      throw new UsageError(
+        "draw shows a screen, and there is no terminal; `deno task predict` reads pictures from files",
+      );
     }
-    exit(await showRun(await openSavedReader(path), { ...look, only: "draw" }));
+    exit(await showRuns(RunGroup.of(await openSavedReader(path)), { ...look, only: "draw" }));
   });
   return command;
 }

@@ -30,7 +30,7 @@ export function inspectCommand(exit: (code: number) => void): CommandUnknownOpts
     const snapshot = readSnapshot(flags), look = readViewing(flags);
     if (snapshot) refuseIdle("--snapshot", readFlags(flags, SCREEN_FLAGS), ["mouse"]);
     const { name, ...request } = readDatasetRequest(flags);
-    const [{ openSavedRun }, { canShow, showRun, writeSnapshot }] = await Promise.all([
+    const [{ openSavedRun }, { canShow, showRuns, writeSnapshot }] = await Promise.all([
       import("../../screen/app/saved_run.ts"),
       import("../show_run.ts"),
     ]);
@@ -39,15 +39,13 @@ export function inspectCommand(exit: (code: number) => void): CommandUnknownOpts
       refuseIdleDataFlags(flags, savedReading(metadata));
     }
     const given = { ...request, name: flags.dataset === undefined ? undefined : name };
-    if (snapshot) {
-      const run = await openSavedRun(command.args[0], given, false);
-      await run.run();
-      return await writeSnapshot(RunGroup.of(run), snapshot, look.color);
-    }
-    if (!canShow()) {
+    if (!snapshot && !canShow()) {
       throw new UsageError("inspect shows a screen, and there is no terminal; `deno task evaluate` prints the metrics");
     }
-    exit(await showRun(await openSavedRun(command.args[0], given), look));
+    const group = RunGroup.of(await openSavedRun(command.args[0], given, !snapshot));
+    if (!snapshot) return exit(await showRuns(group, look));
+    await group.run();
+    await writeSnapshot(group, snapshot, look.color);
   });
   return command;
 }

@@ -68,38 +68,33 @@ function typedFlags(command: CommandUnknownOpts): Map<string, string> {
 }
 
 /** Lets a command's help fit a small terminal: `--help` lists the essential flags, `--help-all` every one. */
-export function addShortHelp(command: CommandUnknownOpts, essential: readonly string[]): void {
+function addShortHelp(command: CommandUnknownOpts, essential: readonly string[]): void {
   const others = command.options.filter(({ long }) => !essential.includes(long ?? ""));
   command.option("--help-all", `show every option (${command.options.length})`);
-  let tellsAll = false;
+  let showsAll = false;
   // Hidden only while the help is written: Commander suggests no hidden flag for one that was mistyped.
   const hideOthers = (hidden: boolean) => others.forEach((option) => option.hidden = hidden);
-  command.on("beforeHelp", () => hideOthers(!tellsAll));
+  command.on("beforeHelp", () => hideOthers(!showsAll));
   command.on("afterHelp", () => hideOthers(false));
   command.on("option:help-all", () => {
-    tellsAll = true;
+    showsAll = true;
     command.help();
   });
 }
 
-/** Exits on a signal as soon as nothing is half done. */
-export interface ExitOnSignal extends Disposable {
-  /** Lets this end before the exit: a lock that is just being acquired could not be released. */
-  after<T>(work: Promise<T>): Promise<T>;
-}
-
 /**
- * Exits on a signal, until it is disposed of: for the time in which a run is claimed and nothing is there to save. What
- * listens to `unload` releases what it has, which the system's own end of a process leaves no time for.
+ * Exits on a signal, until it is disposed of: while a run is claimed and there is nothing to save. What listens to
+ * `unload` then releases its locks, for which the system's own end of a process leaves no time.
  */
-export function exitOnSignal(): ExitOnSignal {
+function exitOnSignal() {
   let pending: Promise<unknown> = Promise.resolve();
   const signals = new EndSignals(denoTerminal(), {
     end: (signal) => void pending.then(() => Deno.exit(EXIT_CODE[signal])),
     endAtOnce: () => {},
   });
   return {
-    after(work) {
+    /** Waits for this before the exit: a lock that is just being acquired could not be released. */
+    after<T>(work: Promise<T>): Promise<T> {
       pending = work.catch(() => {});
       return work;
     },

@@ -37,9 +37,10 @@ export function watchCommand(exit: (code: number) => void): CommandUnknownOpts {
     const given = readFlags(flags, WATCH_FLAGS), snapshot = readSnapshot(flags);
     if (snapshot) refuseIdle("--snapshot", given, ["speed", "plain", "mouse"]);
     const { plain, ...look } = readViewing(flags);
-    const [{ findRun }, { watchRun }, { canShow, printRun, showRun, writeSnapshot }] = await Promise.all([
+    const [{ findRun }, { watchRun }, { summary }, { canShow, showRuns, writeSnapshot }] = await Promise.all([
       import("../../../src/runs/find_run.ts"),
       import("../../screen/app/watched_run.ts"),
+      import("../../screen/app/summary.ts"),
       import("../show_run.ts"),
     ]);
     const isStill = snapshot !== undefined;
@@ -51,11 +52,12 @@ export function watchCommand(exit: (code: number) => void): CommandUnknownOpts {
       now: () => performance.now() / 1000,
       pause: (seconds) => new Promise((resolve) => setTimeout(resolve, 1000 * seconds)),
     });
+    const group = RunGroup.of(run);
     if (snapshot) {
-      await run.run();
-      return await writeSnapshot(RunGroup.of(run), snapshot, look.color);
+      await group.run();
+      return await writeSnapshot(group, snapshot, look.color);
     }
-    const exitCode = isShown ? await showRun(run, look) : await printRun(run);
+    const exitCode = await showRuns(group, { ...look, plain }, isShown ? undefined : () => summary(run.state));
     exit(exitCode === 0 && !isShown && run.state.viewing?.outcome === "crashed" ? CRASHED_EXIT_CODE : exitCode);
   });
   return command;
