@@ -1,5 +1,5 @@
 import { quotedForShell } from "../options/shell_words.ts";
-import { mayWrite, RUNS_FOLDER } from "../../src/runs/run_folder.ts";
+import { mayWrite, RUNS_FOLDER, whyNotWritable } from "../../src/runs/run_folder.ts";
 import { quoteIfNeeded, UsageError } from "./usage_error.ts";
 
 /**
@@ -10,10 +10,14 @@ import { quoteIfNeeded, UsageError } from "./usage_error.ts";
 export function requireWritePermission(what: string, path: string): void {
   if (mayWrite(path)) return;
   const allowed = mayWrite(RUNS_FOLDER) ? `may write to ${RUNS_FOLDER} alone` : "may not write files";
-  const command = ["deno", "task", "anywhere", ...Deno.args].map(quotedForShell).join(" ");
-  throw new UsageError(
-    `${what} is ${quoteIfNeeded(path)}, and \`deno task ${Deno.args[0]}\` ${allowed}; to write there, run: ${command}`,
-  );
+  refuse(`${what} is ${quoteIfNeeded(path)}`, allowed, "write there", "anywhere");
+}
+
+/** Makes sure that a folder that a flag names can be written to. @throws {UsageError} if it can't. */
+export function requireWritableFolder(flag: string, folder: string): void {
+  requireWritePermission(flag, folder);
+  const reason = whyNotWritable(folder);
+  if (reason !== undefined) throw UsageError.ofValue(flag, folder, `a folder that can be written to (${reason})`);
 }
 
 /**
@@ -23,11 +27,7 @@ export function requireWritePermission(what: string, path: string): void {
  */
 export function requireReadPermission(what: string, path: string): void {
   if (Deno.permissions.querySync({ name: "read", path }).state === "granted") return;
-  const command = ["deno", "task", "anywhere", ...Deno.args].map(quotedForShell).join(" ");
-  throw new UsageError(
-    `${what} is ${quoteIfNeeded(path)}, and \`deno task ${Deno.args[0]}\` may read this folder alone; ` +
-      `to read there, run: ${command}`,
-  );
+  refuse(`${what} is ${quoteIfNeeded(path)}`, "may read this folder alone", "read there", "anywhere");
 }
 
 /**
@@ -36,9 +36,10 @@ export function requireReadPermission(what: string, path: string): void {
  */
 export function requireRunPermission(what: string, program: string): void {
   if (Deno.permissions.querySync({ name: "run", command: program }).state === "granted") return;
-  const command = ["deno", "task", "trusted", ...Deno.args].map(quotedForShell).join(" ");
-  throw new UsageError(
-    `${what} runs ${quoteIfNeeded(program)}, and \`deno task ${Deno.args[0]}\` may not run programs; ` +
-      `to allow that, run: ${command}`,
-  );
+  refuse(`${what} runs ${quoteIfNeeded(program)}`, "may not run programs", "allow that", "trusted");
+}
+
+function refuse(asked: string, allowed: string, wish: string, task: string): never {
+  const command = ["deno", "task", task, ...Deno.args].map(quotedForShell).join(" ");
+  throw new UsageError(`${asked}, and \`deno task ${Deno.args[0]}\` ${allowed}; to ${wish}, run: ${command}`);
 }

@@ -58,12 +58,12 @@ export function compareCommand(exit: (code: number) => void): CommandUnknownOpts
 }
 
 async function compareTraining(typed: RepeatedFlags, common: CommonFlags): Promise<number> {
-  const [{ readCompareSettings }, { checkDestination }] = await Promise.all([
+  const [{ readCompareSettings }, { requireRunsWritable }] = await Promise.all([
     import("./compare_settings.ts"),
     import("../train/destination.ts"),
   ]);
   const settings = await readCompareSettings(typed, common);
-  if (common.save !== false) checkDestination(undefined);
+  if (common.save !== false) requireRunsWritable();
   const { trainComparison } = await import("./run_comparison.ts");
   return await trainComparison(settings);
 }

@@ -3,24 +3,15 @@ import { RunError } from "../../../src/runs/run_error.ts";
 import { hasRun, reasonOf, RUNS_FOLDER, whyNotWritable } from "../../../src/runs/run_folder.ts";
 import { RunLock } from "../../../src/runs/run_lock.ts";
 import { UsageError } from "../usage_error.ts";
-import { requireWritePermission } from "../permissions.ts";
+import { requireWritableFolder, requireWritePermission } from "../permissions.ts";
 
-/** Makes sure that a run can be saved in a folder, or in the next free one. @throws {UsageError} if it can't be. */
-export function checkDestination(out: string | undefined): void {
-  if (out !== undefined) requireNoRun(out);
-  requireWritable(out);
-}
-
-function requireWritable(out: string | undefined): void {
-  requireWritePermission(out === undefined ? "the folder of runs" : "--out", out ?? RUNS_FOLDER);
-  const reason = whyNotWritable(out ?? RUNS_FOLDER);
+/** Makes sure that a run can be saved in the next free folder of runs. @throws {UsageError} if it can't be. */
+export function requireRunsWritable(): void {
+  requireWritePermission("the folder of runs", RUNS_FOLDER);
+  const reason = whyNotWritable(RUNS_FOLDER);
   if (reason === undefined) return;
-  if (out !== undefined) {
-    throw UsageError.ofValue("--out", out, `a folder that can be written to (${reason})`);
-  }
-  throw new UsageError(
-    `${RUNS_FOLDER} can't be written to (${reason}); choose a folder with --out, or write nothing with --no-save`,
-  );
+  const advice = "choose a folder with --out, or write nothing with --no-save";
+  throw new UsageError(`${RUNS_FOLDER} can't be written to (${reason}); ${advice}`);
 }
 
 /** The folder of a run that is about to begin; given up, it is gone unless the run has written to it. */
@@ -34,7 +25,7 @@ export interface ClaimedDestination extends Disposable {
  * @throws {RunError} if another process has locked it.
  */
 export async function claimDestination(out: string): Promise<ClaimedDestination> {
-  requireWritable(out);
+  requireWritableFolder("--out", out);
   const made = missingFolders(out);
   const removeFolders = () => made.every(removeEmpty);
   const lock = await lockFolder(out).catch((error) => {
@@ -82,7 +73,7 @@ function isThere(path: string): boolean {
   try {
     return Deno.statSync(path).isDirectory;
   } catch {
-    return false; // checkDestination has found out whether it can be made.
+    return false; // Whether it can be made has been checked.
   }
 }
 

@@ -1,10 +1,8 @@
 import { readFlags, refuseIdle, type Typed, type Values } from "../flags.ts";
 import { readViewing, type ViewingSettings } from "../screen_flags.ts";
-import { requireRunPermission, requireWritePermission } from "../permissions.ts";
+import { requireRunPermission, requireWritableFolder } from "../permissions.ts";
 import { readSnapshot, type SnapshotFlags, type SnapshotSettings } from "../snapshot/snapshot_flags.ts";
 import { RUN_FLAGS } from "./train_flags.ts";
-import { whyNotWritable } from "../../../src/runs/run_folder.ts";
-import { UsageError } from "../usage_error.ts";
 
 /** What is kept of a run, and how it is shown. */
 export interface RunSettings
@@ -34,10 +32,5 @@ export function readRunSettings(
 
 /** @throws {UsageError} if TensorBoard's files can't be written to the folder that a flag names. */
 export function checkTensorBoardFolder(folder: string | true | undefined): void {
-  if (typeof folder !== "string") return;
-  requireWritePermission("--tensorboard-dir", folder);
-  const reason = whyNotWritable(folder);
-  if (reason !== undefined) {
-    throw UsageError.ofValue("--tensorboard-dir", folder, `a folder that can be written to (${reason})`);
-  }
+  if (typeof folder === "string") requireWritableFolder("--tensorboard-dir", folder);
 }

@@ -1,6 +1,6 @@
 import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import { addDatasetFlags, type DatasetFlags } from "../dataset_flags.ts";
-import { checkDestination, claimDestination } from "./destination.ts";
+import { claimDestination, requireRunsWritable } from "./destination.ts";
 import { PRESET_FLAG, printPresets } from "../presets.ts";
 import { type KnownData, startSession } from "./start_session.ts";
 import { readResumeSettings } from "./resume_settings.ts";
@@ -48,7 +48,7 @@ export function trainCommand(exit: (code: number) => void): CommandUnknownOpts {
       ? readTrainSettings(flags, await readTrainTarget(flags, flags.preset, flags.from))
       : await untilItRuns.after(readResumeSettings(flags, typedFlags(command)));
     const { out, save, resume } = settings;
-    if (save && !resume && out === undefined) checkDestination(out);
+    if (save && !resume && out === undefined) requireRunsWritable();
     // Until the run is over, or can't begin.
     using claimed = save && !resume && out !== undefined ? await untilItRuns.after(claimDestination(out)) : undefined;
     using _resumed = resume?.lock;
