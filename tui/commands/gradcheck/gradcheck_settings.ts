@@ -1,5 +1,6 @@
 import { outputUnits } from "../../../src/network/objective.ts";
 import { formatWhole } from "../../format.ts";
+import type { OptionName } from "../../../src/options/schema/schema.ts";
 import { NETWORK_OPTIONS } from "../../../src/options/schema/network_options.ts";
 import { whole } from "../../../src/options/value_type.ts";
 import { readFlags, type Typed } from "../flags.ts";
@@ -14,6 +15,20 @@ export const PROBLEM_FLAGS = {
   classes: { type: whole(2, 1000), value: "count", help: "number of classes", default: 4 },
   samples: { type: whole(1, 1000), value: "count", help: "generated from the seed", default: 10 },
 };
+
+/** The options that a gradient depends on. */
+export const CHECKED_OPTIONS: readonly OptionName[] = [
+  "activation",
+  "output",
+  "loss",
+  "initializer",
+  "bias",
+  "dropout",
+  "labelSmoothing",
+  "l2",
+  "l1",
+  "seed",
+];
 
 /** The flags of `gradcheck` as they were typed; a flag that was left out is undefined. */
 export type GradientCheckFlags = TrainingFlags & Typed<typeof PROBLEM_FLAGS>;

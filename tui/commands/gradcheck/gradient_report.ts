@@ -2,9 +2,8 @@ import type { GradientError } from "../../../src/network/gradient_check.ts";
 import type { Cells, Style } from "../../screen/terminal/cells.ts";
 import type { Theme } from "../../screen/theme.ts";
 import { left, right, table } from "../../screen/widgets/table.ts";
-import { type CheckedGradients, isRight, LARGEST_ERROR } from "./check_gradients.ts";
+import { type CheckedGradients, type CheckedKernels, isRight, LARGEST_ERROR, wrongLayer } from "./check_gradients.ts";
 import { stacked, textLines } from "../printed_blocks.ts";
-import { areKernelsRight, type CheckedKernels, LARGEST_KERNEL_ERROR, wrongLayer } from "./kernel_check.ts";
 
 const COLUMNS = [left("layer"), right("weights"), right("error"), right("of bias"), left("result")];
 
@@ -26,13 +25,14 @@ export function gradientReport(checked: CheckedGradients, width: number, theme: 
     notes(referenceRemarks(checked), width, layers.every(isRight) ? theme.good : theme.bad, theme),
   ];
   if (kernels) {
+    const areRight = kernels.every((checked) => wrongLayer(checked) === undefined);
     blocks.push(
       table({ columns: KERNEL_COLUMNS, rows: kernels.map(kernelRow) }, width, kernels.length + 1, theme),
-      notes(kernelRemarks(kernels), width, areKernelsRight(kernels) ? theme.good : theme.bad, theme),
+      notes(kernelRemarks(areRight), width, areRight ? theme.good : theme.bad, theme),
     );
   } else {
-    const sentence = "The simd engine can't run here: the reference engine, which was checked, trains.";
-    blocks.push(textLines([sentence], width, theme.faint));
+    const remark = "The simd engine can't run here: the reference engine, which was checked, trains.";
+    blocks.push(textLines([remark], width, theme.faint));
   }
   return stacked(blocks, width, 1);
 }
@@ -79,24 +79,20 @@ function conclusion(layer: GradientError, count: number): string {
 }
 
 function referenceRemarks({ layers }: CheckedGradients): string[] {
-  const limit = LARGEST_ERROR.toExponential();
-  const lines = [
-    layers.every(isRight)
-      ? `Reference engine, float64: agrees with numeric gradients, errors below ${limit}.`
-      : `Reference engine, float64: wrong where a relative error is not below ${limit}.`,
-  ];
-  if (layers.some(({ corners }) => corners > 0)) {
-    lines.push("A step over ReLU's corner has two slopes: what is at one was not compared.");
-  }
-  return lines;
+  const limit = LARGEST_ERROR.reference.toExponential();
+  const result = layers.every(isRight)
+    ? `agrees with numeric gradients, errors below ${limit}`
+    : `wrong where a relative error is not below ${limit}`;
+  const hasCorners = layers.some(({ corners }) => corners > 0);
+  const remark = "A step over ReLU's corner has two slopes: what is at one was not compared.";
+  return [`Reference engine, float64: ${result}.`, ...hasCorners ? [remark] : []];
 }
 
-function kernelRemarks(kernels: readonly CheckedKernels[]): string[] {
-  const limit = LARGEST_KERNEL_ERROR.toExponential();
-  return [
-    areKernelsRight(kernels)
-      ? `Engine simd, float32: agrees with the reference, errors below ${limit}.`
-      : `Engine simd, float32: wrong where an error is not below ${limit}.`,
-    "Errors are beside the layer's largest gradient; float32 rounds by 6e-8.",
-  ];
+function kernelRemarks(areRight: boolean): string[] {
+  const limit = LARGEST_ERROR.simd.toExponential();
+  const result = areRight
+    ? `agrees with the reference, errors below ${limit}`
+    : `wrong where an error is not below ${limit}`;
+  const remark = "Errors are beside the layer's largest gradient; float32 rounds by 6e-8.";
+  return [`Engine simd, float32: ${result}.`, remark];
 }
