@@ -55,10 +55,11 @@ export class MemoryPlan {
 
   /** As of `Engine.load`. */
   load(samples: SampleShape): void {
-    const { rows, columns, areBytes, nonzero } = samples, { sparsity } = this.layout;
+    const { rows, columns, areBytes, nonzero } = samples, { sparsity, workers } = this.layout;
     this.#take(rows * 2);
     if (!areBytes) return this.#take(rows * columns * FLOAT);
-    this.#take(chunkBytes(columns));
+    this.#take(workers * chunkBytes(columns));
+    this.#take(workers * 4);
     this.#most(samples, {
       listed: () => {
         this.#take((nonzero ?? Math.ceil(rows * columns * listedBelow(sparsity))) * ENTRY_BYTES);

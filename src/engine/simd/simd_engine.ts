@@ -21,6 +21,7 @@ export class SimdEngine extends Measurements implements Engine {
     kernels: this.kernels,
     arena: this.arena,
     sparsity: this.sparsity,
+    worker: this.worker,
     broadcast: (decide) => this.broadcast(decide),
     onMain: (work) => this.onMain(work),
   };

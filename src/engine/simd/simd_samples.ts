@@ -4,6 +4,7 @@ import { requireLabels, requireRoom, requireShape } from "../require_samples.ts"
 import type { Arena } from "./arena.ts";
 import type { Kernels } from "./kernels.ts";
 import { isSparse, type Sparsity } from "./sparsity.ts";
+import { border, type GroupWorker } from "./thread_group.ts";
 
 /** Samples in WebAssembly memory; every number is an address in bytes. */
 export interface SimdSamples extends LoadedSamples {
@@ -26,8 +27,10 @@ export interface NonzeroLists {
   readonly starts: number;
   /** A byte for each feature, zero if it is and was zero in every sample. */
   readonly active: number;
-  /** Where features are copied to be listed. */
+  /** Where features are copied to be listed: this worker's place. */
   readonly chunk: number;
+  /** How many entries come before each worker's part of the samples, 32 bits each. */
+  readonly firsts: number;
 }
 
 /** What loading needs of an engine. */
@@ -35,9 +38,11 @@ export interface Loader {
   readonly kernels: Kernels;
   readonly arena: Arena;
   readonly sparsity: Sparsity;
+  /** Each worker copies and lists a part of the samples. */
+  readonly worker: GroupWorker;
   /** As of `Engine`. */
   broadcast(decide: () => number): number;
-  /** As of `Engine`: one worker copies and lists for all. */
+  /** As of `Engine`. */
   onMain(work: () => void): void;
 }
 
@@ -63,7 +68,7 @@ export function reloadSamples(loaded: SimdSamples, samples: Samples, loader: Loa
   requireRoom(loaded, samples);
   const { features } = loaded;
   if (features.form === "nonzero") {
-    const nonzero = loader.broadcast(() => countNonzero(samples, loader, features.chunk));
+    const nonzero = loader.broadcast(() => countNonzero(samples, loader, features));
     if (nonzero > features.room) {
       // All that can ever be needed, so that they move only once; pages that aren't written take no memory.
       features.room = loaded.rows * loaded.columns;
@@ -77,30 +82,36 @@ export function reloadSamples(loaded: SimdSamples, samples: Samples, loader: Loa
 /** Allocates the features in the form that suits them. */
 function takeFeatures(samples: Samples, loader: Loader): SimdSamples["features"] {
   const { features, labels: { length: rows }, columns } = samples;
-  const { arena } = loader;
+  const { arena, worker: { number, workers } } = loader;
   if (!(features instanceof Uint8Array)) return { form: "floats", values: arena.take(features.byteLength) };
-  const chunk = arena.take(chunkBytes(columns));
-  const room = loader.broadcast(() => countNonzero(samples, loader, chunk));
+  const chunk = arena.take(workers * chunkBytes(columns)) + number * chunkBytes(columns);
+  const firsts = arena.take(workers * 4);
+  const room = loader.broadcast(() => countNonzero(samples, loader, { chunk, firsts }));
   if (isListed(loader.sparsity, columns, room / features.length)) {
     const entries = arena.take(room * ENTRY_BYTES), starts = arena.take((rows + 1) * 4), active = arena.take(columns);
-    return { form: "nonzero", entries, room, starts, active, chunk };
+    return { form: "nonzero", entries, room, starts, active, chunk, firsts };
   }
   return { form: "bytes", values: arena.take(features.length) };
 }
 
-/** Copies the samples to their place, once nobody needs what was there. */
+/** Copies the samples to their place, once nobody needs what was there; all workers together. */
 function fill({ labels, features: to, classes }: SimdSamples, samples: Samples, loader: Loader): void {
-  const { arena } = loader;
+  const { arena, worker: { number, workers } } = loader, { features, columns } = samples;
   loader.onMain(() => {
     const copied = arena.view(Uint16Array, labels, samples.labels.length);
     copied.set(samples.labels);
     // The copies are what kernels read: other threads may change what lies in memory that is shared with them.
     requireLabels(copied, classes);
-    const { features } = samples;
-    if (to.form === "nonzero") listNonzero(samples, loader, to);
-    else if (to.form === "bytes") arena.view(Uint8Array, to.values, features.length).set(features);
-    else arena.view(Float32Array, to.values, features.length).set(features);
   });
+  if (to.form === "nonzero") {
+    listNonzero(samples, loader, to);
+  } else {
+    const [start, end] = [number, number + 1].map((part) => columns * border(samples.labels.length, part, workers));
+    const type = to.form === "bytes" ? Uint8Array : Float32Array;
+    arena.view<Uint8Array | Float32Array>(type, to.values, features.length).set(features.subarray(start, end), start);
+  }
+  // All of them can be read as soon as everybody is done.
+  loader.onMain(() => {});
 }
 
 /** The size of the buffer through which samples of so many features are listed. */
@@ -113,16 +124,32 @@ export function isListed(sparsity: Sparsity, columns: number, density: number): 
   return columns <= LISTED_COLUMNS && isSparse(sparsity, density);
 }
 
-function countNonzero(samples: Samples, loader: Loader, chunk: number): number {
+/** Counts the nonzero features of all samples, and how many come before each worker's part of them. */
+function countNonzero(
+  samples: Samples,
+  loader: Loader,
+  { chunk, firsts }: Pick<NonzeroLists, "chunk" | "firsts">,
+): number {
+  const { kernels, arena, worker: { workers } } = loader, counts = arena.view(Uint32Array, firsts, workers);
   let count = 0;
-  eachChunk(samples, loader, chunk, (_, rows) => count += loader.kernels.countNonzero(chunk, rows * samples.columns));
+  for (let part = 0; part < workers; part++) {
+    counts[part] = count;
+    eachChunk(samples, loader, chunk, part, (_, rows) => count += kernels.countNonzero(chunk, rows * samples.columns));
+  }
   return count;
 }
 
-function listNonzero(samples: Samples, loader: Loader, { entries, room, starts, active, chunk }: NonzeroLists): void {
-  let count = 0;
-  eachChunk(samples, loader, chunk, (row, rows) => {
-    if (count + loader.kernels.countNonzero(chunk, rows * samples.columns) > room) {
+/** Lists the nonzero features of this worker's part of the samples. */
+function listNonzero(
+  samples: Samples,
+  loader: Loader,
+  { entries, room, starts, active, chunk, firsts }: NonzeroLists,
+): void {
+  const { number, workers } = loader.worker, counts = loader.arena.view(Uint32Array, firsts, workers);
+  const end = counts[number + 1] ?? room;
+  let count = counts[number];
+  eachChunk(samples, loader, chunk, number, (row, rows) => {
+    if (count + loader.kernels.countNonzero(chunk, rows * samples.columns) > end) {
       throw new RangeError(
         "samples were changed by another thread while they were loaded; leave them alone until then",
       );
@@ -131,17 +158,21 @@ function listNonzero(samples: Samples, loader: Loader, { entries, room, starts, 
   });
 }
 
-/** Copies the features to `chunk`, some rows at a time, and calls `visit` with the first row and the number of rows. */
+/**
+ * Copies the features of a worker's part of the samples to `chunk`, some rows at a time, and calls `visit` with the first
+ * row and the number of rows.
+ */
 function eachChunk(
   { features, labels: { length: rows }, columns }: Samples,
-  { arena }: Loader,
+  { arena, worker: { workers } }: Loader,
   chunk: number,
+  part: number,
   visit: (row: number, rows: number) => void,
 ): void {
-  const step = Math.max(1, Math.floor(CHUNK / columns));
+  const step = Math.max(1, Math.floor(CHUNK / columns)), end = border(rows, part + 1, workers);
   const bytes = arena.view(Uint8Array, chunk, step * columns);
-  for (let row = 0; row < rows; row += step) {
-    const count = Math.min(step, rows - row);
+  for (let row = border(rows, part, workers); row < end; row += step) {
+    const count = Math.min(step, end - row);
     bytes.set((features as Uint8Array).subarray(row * columns, (row + count) * columns));
     visit(row, count);
   }
