@@ -7,7 +7,9 @@ import {
   formatLoss,
   formatMetric,
   formatPercent,
+  formatRange,
   formatRate,
+  formatSigned,
   formatWhole,
   withMinus,
 } from "../../tui/format.ts";
@@ -104,4 +106,27 @@ Deno.test("a metric is written as its unit is, and a dash stands for none", () =
     "–",
   ]);
   assertEquals([formatMetric({ unit: "loss" }, NaN), formatMetric({ unit: "loss" }, Infinity)], ["–", "not finite"]);
+});
+
+Deno.test("a range is named by its first and its last, and a single one by itself", () => {
+  assertEquals(formatRange(1, 1000, 60_000), "1–1,000 of 60,000");
+  assertEquals(formatRange(7, 7, 9), "7 of 9");
+  assertEquals(formatRange(1, 2, 9, ["layer", "layers"]), "layers 1–2 of 9");
+  assertEquals(formatRange(9, 9, 9, ["layer", "layers"]), "layer 9 of 9");
+});
+
+Deno.test("a value has its sign and three digits, and as a power of ten where these say nothing", () => {
+  const values = [0.25, -0.0042, 3.14159, -12.34, 4321, 0, -1.4e-5, 1e7, NaN, Infinity];
+  assertEquals(values.map(formatSigned), [
+    "+0.250",
+    "−0.004",
+    "+3.14",
+    "−12.3",
+    "+4321",
+    "0",
+    "−1e-5",
+    "+1e7",
+    "–",
+    "–",
+  ]);
 });

@@ -1,6 +1,6 @@
 import type { Cells } from "../../screen/terminal/cells.ts";
 import type { ColorDepth } from "../../screen/terminal/color.ts";
-import { renderLines } from "../../screen/terminal/lines.ts";
+import { renderLines } from "../../screen/terminal/frame.ts";
 import { printableText } from "../../screen/terminal/printable_text.ts";
 
 /** Clears the line that the cursor is in, and goes to its start (ECMA-48: EL). */

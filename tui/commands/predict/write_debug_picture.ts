@@ -38,7 +38,7 @@ export async function writeDebugPicture(file: string, predictions: Predictions, 
   // Only who asks for it pays for loading the renderer.
   const [{ debugPicture }, { renderPng }] = await Promise.all([
     import("./debug_picture.ts"),
-    import("../../screen/snapshot/png.ts"),
+    import("../../screen/snapshot/encode_snapshot.ts"),
   ]);
   await writeOutput(FLAG, file, await renderPng(debugPicture(predictions, predictions.steps, image)));
 }

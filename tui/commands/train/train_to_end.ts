@@ -1,6 +1,6 @@
 import type { RunRecorder } from "../../../src/runs/recorder.ts";
 import { standardOutput } from "../../screen/app/output.ts";
-import { resumeCommand } from "../../screen/app/resume_command.ts";
+import { resumeCommand } from "../../screen/app/summary.ts";
 import { RunGroup } from "../../screen/app/run_group.ts";
 import { whatIsLeft } from "../../screen/model/failure.ts";
 import type { Table } from "../../screen/widgets/table.ts";

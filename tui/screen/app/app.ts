@@ -26,7 +26,6 @@ export interface ScreenSettings {
 /** After an error that nothing caught, the runs have so long to come to an end in order. */
 const FAILURE_PATIENCE_MILLISECONDS = 20_000;
 
-/** The exit code after an error that nothing caught. */
 const FAILURE_EXIT_CODE = 1;
 
 /**

@@ -9,16 +9,13 @@ import { SCORING } from "../model/findings/shared.ts";
 /** From one slice of work to the next: long enough that the screen stays responsive. */
 const MILLISECONDS_BETWEEN_SLICES = 25;
 
-/** From one look to the next whether there is work again: each takes a core away from the trainer for a moment. */
+/** From one check for work to the next: each takes a core away from the trainer for a moment. */
 const MILLISECONDS_BETWEEN_CHECKS = 100;
 
 /** A run that something is found out about. */
 export interface Examined {
-  /** What is known of it now. */
   state(): TrainingState;
-  /** What has to be found out of it now. */
   needs(): readonly Need[];
-  /** Takes what was found out. */
   dispatch(found: Found): void;
 }
 
@@ -35,30 +32,28 @@ export class Background {
     readonly after: (milliseconds: number, callback: () => void) => () => void,
   ) {}
 
-  /** Works from now on, a slice at a time. */
   start(): void {
     this.#isStarted = true;
     this.#goOnIn(MILLISECONDS_BETWEEN_SLICES);
   }
 
-  /** Looks soon whether there is work: something else is looked at, or a person has drawn. */
+  /** Checks soon for work: another view is shown, or a person has drawn. */
   hurry(): void {
     if (this.#isStarted) this.#goOnIn(MILLISECONDS_BETWEEN_SLICES);
   }
 
-  /** Works no more. */
   stop(): void {
     this.#isStarted = false;
     this.#cancel();
   }
 
-  /** Works until all is found out, which nothing changes meanwhile. */
+  /** Works until all is found out of runs that don't change meanwhile. */
   async finish(): Promise<void> {
     for (const { finding, request } of this.run.needs()) {
       const provider = this.#loaded.get(finding) ?? await finding.load();
       this.#loaded.set(finding, provider);
-      for (let now = this.now(), goesOn = true; goesOn; now += PATIENCE) {
-        goesOn = this.#step(provider, finding, request, now) || provider.isBusy;
+      for (let now = this.now(), isBusy = true; isBusy; now += PATIENCE) {
+        isBusy = this.#step(provider, finding, request, now) || provider.isBusy;
       }
     }
   }
@@ -81,7 +76,7 @@ export class Background {
     if (this.#isStarted) this.#goOnIn(isBusy ? MILLISECONDS_BETWEEN_SLICES : MILLISECONDS_BETWEEN_CHECKS);
   }
 
-  /** Works a slice; whether something came out. */
+  /** Works a slice; returns whether it found something. */
   #step(provider: Provider<unknown, unknown>, finding: Finding<unknown, unknown>, request: unknown, now: number) {
     const state = this.run.state(), value = provider.step(state, request, now, finding.of(state));
     if (value !== undefined) this.run.dispatch(finding.found(value));

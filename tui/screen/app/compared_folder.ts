@@ -8,8 +8,7 @@ import { LOG_FILE, reasonOf } from "../../../src/runs/run_folder.ts";
 import { replayedRun } from "./replayed_run.ts";
 import { untrainedOf } from "./saved_state.ts";
 import type { ViewedRun } from "./viewed_run.ts";
-import { type Loading, loggedData } from "./logged_data.ts";
-import { isEnd, loggedState } from "./watched_run.ts";
+import { isEnd, type Loading, loggedData, loggedState } from "./watched_run.ts";
 
 /**
  * A run as far as it has come: its curves by its log, its weights by its model or its newest checkpoint.
@@ -28,7 +27,7 @@ export async function openComparedFolder(
 ): Promise<ViewedRun> {
   const folder = await findRun(path);
   // Before the log is read: what isn't in it when nobody writes it any more will never be.
-  const goesOn = await isRunning(folder);
+  const isTraining = await isRunning(folder);
   const log = join(folder, LOG_FILE);
   const { events } = await readLogFile(log).catch((cause) => {
     throw new RunError(folder, `can't be read (${reasonOf(cause)})`, "expected a run's folder", { cause });
@@ -43,7 +42,7 @@ export async function openComparedFolder(
     stays,
     load: loads === "never" ? undefined : loggedData(start, loading),
     loadsWhenShown: loads === "when shown",
-    hasCrashed: !goesOn && !isEnd(events.at(-1)!),
+    hasCrashed: !isTraining && !isEnd(events.at(-1)!),
     speed: Infinity,
     untrained: saved && untrainedOf(saved),
     trained: saved?.network,

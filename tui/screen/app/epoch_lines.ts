@@ -6,7 +6,6 @@ import { formatLoss, formatMetric } from "../../format.ts";
 import { RESULTS_OF_RUNS } from "../model/metric_curves.ts";
 import { textWidth, truncateText } from "../terminal/text_width.ts";
 
-/** A column of the plain log. */
 interface Column {
   readonly heading: string;
   /** The fewest characters that it takes. */
@@ -16,7 +15,6 @@ interface Column {
 
 const EPOCH: Column = { heading: "epoch", least: 9, text: ({ epoch }, epochs) => `${epoch}/${epochs}` };
 
-/** The columns of a run by itself. */
 const COLUMNS: readonly Column[] = [
   EPOCH,
   ...(["training", "validation"] as const).flatMap((split) =>
@@ -31,7 +29,6 @@ const COLUMNS: readonly Column[] = [
   { heading: "seconds", least: 9, text: ({ seconds }) => seconds.toFixed(2) },
 ];
 
-/** The columns of each of several runs: its loss on both kinds of samples, each other metric on the validation samples. */
 const COMPARED_COLUMNS: readonly Column[] = [
   { heading: "loss", least: 11, text: ({ trainLoss }) => formatMetric(SAMPLE_METRICS.loss, trainLoss) },
   { heading: "validation", least: 11, text: ({ validationLoss }) => formatMetric(SAMPLE_METRICS.loss, validationLoss) },

@@ -13,7 +13,6 @@ export interface FollowOptions extends ViewedRunOptions, Pick<Clock, "pause"> {
   readonly isRunning: () => Promise<boolean>;
   /** Weights that it has written since the last call, if it has. */
   readonly weights: () => Promise<WrittenWeights | undefined>;
-  /** Whether it is only looked at once. */
   readonly isStill?: boolean;
 }
 

@@ -18,7 +18,7 @@ export class FrameScheduler {
     readonly after: (milliseconds: number, callback: () => void) => () => void,
   ) {}
 
-  /** Has the next frame drawn, for which a person waits or not: at once, or as soon as its time has come. */
+  /** Has the next frame drawn at once, or as soon as it is due. */
   request(cause: "person" | "change"): void {
     const rate = cause === "person" ? FRAMES_PER_SECOND : FRAMES_PER_SECOND_UNASKED;
     const due = this.#lastDrawn + 1000 / rate;
@@ -30,7 +30,6 @@ export class FrameScheduler {
     this.#cancel = this.after(wait, () => this.#draw());
   }
 
-  /** Draws nothing more of what was asked for. */
   stop(): void {
     this.#cancel();
     this.#due = Infinity;

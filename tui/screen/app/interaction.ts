@@ -15,7 +15,6 @@ import { VIEWS } from "./views.ts";
 export class Interaction {
   readonly #mouse = new Mouse();
   #ui: Ui;
-  /** What the mouse points at. */
   #drawn: Drawn<Action> | undefined;
 
   /** @param only The name of the one view to show; all that suit the runs when left out. */
@@ -24,25 +23,24 @@ export class Interaction {
     for (const { run } of group.runs) run.dispatch({ type: "machine", machine: thisMachine() });
   }
 
-  /** The runs, and what is looked at. */
   get state(): AppState {
     return { runs: this.group.entries, subject: this.group.subject, ui: this.#ui };
   }
 
-  /** What there is to see now, on blank cells of the screen's size. */
+  /** Draws the screen on blank cells of its size. */
   draw(blank: Cells): Cells {
     this.#drawn = screenView(this.state, blank, this.theme);
     return this.#drawn.cells;
   }
 
-  /** Does what a key or the mouse means on a screen of a size; false if that is nothing. */
+  /** Does what a key or the mouse means on a screen of a size; false if it means nothing. */
   take(event: InputEvent, size: TerminalSize): boolean {
     const action = this.#meaningOf(event);
     if (action) this.act(action, size);
     return action !== undefined;
   }
 
-  /** Does what is asked for on a screen of a size. */
+  /** Takes an action on a screen of a size. */
   act(action: Action, { columns, rows }: TerminalSize): void {
     this.#ui = updateUi(this.state, action, bodyOf(this.state, columns, rows));
     this.#ui = withinHelp(this.state, columns, rows);
@@ -51,7 +49,7 @@ export class Interaction {
     if (action.type === "run") this.group.do(action.command, commandedRuns(this.state, action.command));
   }
 
-  /** Looks at nothing that a change of the runs has taken away. */
+  /** Leaves what a change of the runs has taken away. */
   settle(): void {
     this.#ui = settleUi(this.state);
   }

@@ -2,7 +2,7 @@ import { withCommandName } from "../../command_name.ts";
 import { printableJson } from "../../../src/model/printable_json.ts";
 import type { Cells } from "../terminal/cells.ts";
 import type { ColorDepth } from "../terminal/color.ts";
-import { renderLines } from "../terminal/lines.ts";
+import { renderLines } from "../terminal/frame.ts";
 import { reasonOf } from "../../../src/runs/run_folder.ts";
 import { printableText } from "../terminal/printable_text.ts";
 
@@ -14,13 +14,12 @@ import { printableText } from "../terminal/printable_text.ts";
  * can command the terminal: see {@link printableText}.
  */
 export interface Output {
-  /** Prints one line of the answer. */
   print(line: string): void;
   /** Prints what was drawn as lines of the answer, with these colours; without any control code when left out. */
   draw(cells: Cells, depth?: ColorDepth): void;
   /** Prints a value of the answer as one line of JSON. */
   json(value: unknown): void;
-  /** Prints one line that isn't the answer: a note, a warning, an error, how far something is. */
+  /** Prints one line that isn't the answer: a note, a warning, an error, progress. */
   error(line: string): void;
   /** Sends control codes that show nothing, such as the bell, to a terminal; never into a pipe or file. */
   send(codes: string): void;

@@ -1,8 +1,10 @@
+import type { TrainingEvent } from "../../../src/training/events.ts";
+import type { Session } from "./training_run.ts";
+
 /** A run that goes through epochs, and can wait for others. */
 export interface Paced {
   /** Pauses as soon as it can. */
   wait(): void;
-  /** Trains on. */
   proceed(): void;
 }
 
@@ -11,9 +13,8 @@ const LEAD = 0.25;
 
 /** Keeps runs in step: one that is too far ahead waits for the slowest, which never waits, so no time is lost. */
 export class Pacer {
-  /** Where each of them is. */
   readonly #positions = new Map<Paced, { epochs: number; isWaiting: boolean }>();
-  /** How many have not joined yet; until they do, they stand at the beginning. */
+  /** How many have not joined yet: they stand at the beginning. */
   #awaited: number;
 
   /** @param count How many are to be kept in step. */
@@ -21,14 +22,12 @@ export class Pacer {
     this.#awaited = count;
   }
 
-  /** One of them begins. */
   join(run: Paced): void {
     this.#positions.set(run, { epochs: 0, isWaiting: false });
     this.#awaited--;
     this.#level();
   }
 
-  /** One of them has gone through so many epochs. */
   report(run: Paced, epochs: number): void {
     const position = this.#positions.get(run);
     if (!position) return;
@@ -36,7 +35,7 @@ export class Pacer {
     this.#level();
   }
 
-  /** One of them is at its end; none waits for it any more. */
+  /** One has ended; none waits for it any more. */
   leave(run: Paced): void {
     if (this.#positions.delete(run)) this.#level();
   }
@@ -54,4 +53,64 @@ export class Pacer {
       else run.proceed();
     }
   }
+}
+
+/** A session in step with others: that it waits is no pause in its events. A restart adds `epochs` to its position. */
+export function pacedSession(session: Session, pacer: Pacer, epochs: number): Session {
+  let isPaused = false, isWaiting = false, attempt = 1;
+  const run: Paced = {
+    wait() {
+      isWaiting = true;
+      session.pause();
+    },
+    proceed() {
+      isWaiting = false;
+      if (!isPaused) session.resume();
+    },
+  };
+  const report = (event: TrainingEvent) => {
+    if (event.event === "restarted") attempt = event.attempt;
+    if (event.event === "progress" || event.event === "epoch") pacer.report(run, (attempt - 1) * epochs + event.epoch);
+    // Whoever takes the events may look at the last one for long.
+    if (event.event === "finished") pacer.leave(run);
+  };
+  pacer.join(run);
+  return {
+    get data() {
+      return session.data;
+    },
+    get network() {
+      return session.network;
+    },
+    get untrainedWeights() {
+      return session.untrainedWeights;
+    },
+    get lastGoodNetwork() {
+      return session.lastGoodNetwork;
+    },
+    networkAt: (event) => session.networkAt(event),
+    pause() {
+      isPaused = true;
+      session.pause();
+    },
+    resume() {
+      isPaused = false;
+      if (!isWaiting) session.resume();
+    },
+    step: () => session.step(),
+    setLearningRate: (rate) => session.setLearningRate(rate),
+    checkpoint: () => session.checkpoint(),
+    stop: () => session.stop(),
+    async *[Symbol.asyncIterator]() {
+      try {
+        for await (const event of session) {
+          report(event);
+          const onlyWaits = event.event === "progress" && event.state === "paused" && !isPaused;
+          yield onlyWaits ? { ...event, state: "training" } : event;
+        }
+      } finally {
+        pacer.leave(run);
+      }
+    },
+  };
 }

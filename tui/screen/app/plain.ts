@@ -9,11 +9,9 @@ import type { Output } from "./output.ts";
 import { comparisonHeading, comparisonLine, plainHeading, plainLine, restartLine } from "./epoch_lines.ts";
 import { endWatcher, type OnEnd, type RunGroup } from "./run_group.ts";
 
-/** How the epochs are printed. */
 interface EpochLines {
   /** Prints what an event of a run, counted from 0, makes complete. */
   take(index: number, event: TrainingEvent): void;
-  /** Prints what is left when all is over. */
   end?(): void;
 }
 

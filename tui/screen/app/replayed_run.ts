@@ -16,13 +16,11 @@ export interface KeptWeights {
 export interface Clock {
   /** Seconds of a monotonic clock. */
   readonly now: () => number;
-  /** Resolves after some seconds. */
   readonly pause: (seconds: number) => Promise<void>;
 }
 
 /** What a replay is made of. */
 export interface ReplayOptions extends ViewedRunOptions, Clock {
-  /** The events in the run's log. */
   readonly events: readonly LoggedEvent[];
   /** Whether the run was killed: its log has no end. */
   readonly hasCrashed: boolean;

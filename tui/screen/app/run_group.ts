@@ -6,21 +6,18 @@ import type { TrainingState } from "../model/state.ts";
 
 /** What the screen shows: a run that trains, or one that is looked at. */
 export interface ShownRun {
-  /** What is known of it. */
   readonly state: TrainingState;
   /** To be called after each change of the state. */
   onChange: (message: Message) => void;
-  /** It is shown by itself from now on, and not only beside others. */
+  /** Called when it is shown by itself, and not only beside others. */
   show?(): void;
-  /** Does what a person asked for. */
   do(command: Command): void;
   /** Folds what didn't come from the trainer into the state. */
   dispatch(message: Message): void;
-  /** Ends it in order, as a signal asks: what was learned is saved, and an end that is under way is waited for. */
+  /** Ends it in order, as a signal asks: what was learned is saved. */
   end(): void;
-  /** From now on nobody looks at it: it runs to its end, and then doesn't stay. */
+  /** Nobody looks at it any more: it runs to its end, and then doesn't stay. */
   detach(): void;
-  /** Runs, and resolves when nothing is left to do or it was left. */
   run(): Promise<void>;
 }
 
@@ -50,27 +47,23 @@ export class RunGroup {
     });
   }
 
-  /** A run by itself. */
   static of(run: ShownRun): RunGroup {
     return new RunGroup("", [{ label: "", run }]);
   }
 
-  /** What is known of them. */
   get entries(): readonly RunEntry[] {
     return this.runs.map(({ label, run }, i) => ({ label, run: run.state, record: this.#records[i] }));
   }
 
-  /** Does what a person asked for in some of the runs, counted from 0. */
+  /** Sends a command to some of the runs, counted from 0. */
   do(command: Command, which: Iterable<number> = this.runs.keys()): void {
     for (const i of which) this.runs[i].run.do(command);
   }
 
-  /** Ends them in order, as a signal asks. */
   end(): void {
     for (const { run } of this.runs) run.end();
   }
 
-  /** From now on nobody looks at them: they run to their ends. */
   detach(): void {
     for (const { run } of this.runs) run.detach();
   }

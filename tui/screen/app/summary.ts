@@ -6,8 +6,12 @@ import { hasTarget } from "../../../src/training/loop/stop_rules.ts";
 import type { TrainingState } from "../model/state.ts";
 import type { Table } from "../widgets/table.ts";
 import { lastGoodNetwork } from "../model/failure.ts";
-import { resumeCommand } from "./resume_command.ts";
 import { formatDuration, formatLoss, formatPercent, formatRate, formatWhole } from "../../format.ts";
+import { join } from "deno-std/path/join.js";
+import { resolve } from "deno-std/path/resolve.js";
+import { RUNS_FOLDER } from "../../../src/runs/run_folder.ts";
+import { withCommandName } from "../../command_name.ts";
+import { quotedForShell } from "../../options/shell_words.ts";
 
 /** How many of the weakest classes are named. */
 const WEAKEST = 3;
@@ -120,4 +124,11 @@ function weakestClasses(perClass: readonly (number | null)[]): [number, number][
     accuracy === null || accuracy === 1 ? [] : [[i, accuracy]]
   );
   return faulty.sort(([, a], [, b]) => a - b).slice(0, WEAKEST);
+}
+
+/** The command that resumes a run: `deno task train` may write to `runs` alone, `deno task anywhere` to any folder. */
+export function resumeCommand(folder: string): string {
+  const isInRuns = resolve(folder).startsWith(join(resolve(RUNS_FOLDER), "/"));
+  const words = ["deno", "task", ...isInRuns ? [] : ["anywhere"], "train", "--resume", folder];
+  return withCommandName(words.map(quotedForShell).join(" "));
 }

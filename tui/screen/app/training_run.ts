@@ -60,7 +60,6 @@ export class TrainingRun {
     await Promise.race([this.#train(), this.#quit.promise]);
   }
 
-  /** Does what a person asked for. */
   do(command: Command): void {
     const before = this.#state.phase;
     this.dispatch({ type: "command", command });

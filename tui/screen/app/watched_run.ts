@@ -10,11 +10,12 @@ import { RunError } from "../../../src/runs/run_error.ts";
 import { LOG_FILE } from "../../../src/runs/run_folder.ts";
 import { initialState, type TrainingState } from "../model/state.ts";
 import type { Viewing } from "../model/viewing.ts";
-import { loggedData } from "./logged_data.ts";
 import { followedRun } from "./followed_run.ts";
 import { type Clock, type KeptWeights, replayedRun } from "./replayed_run.ts";
 import { untrainedOf } from "./saved_state.ts";
-import type { ViewedRun } from "./viewed_run.ts";
+import type { LoadData, ViewedRun } from "./viewed_run.ts";
+import { type LoadedSamples, loadSamples } from "../../../src/runs/load_samples.ts";
+import { loggedReading } from "../../../src/runs/logged_reading.ts";
 
 /** How a run is watched. */
 export interface WatchOptions extends Clock {
@@ -37,15 +38,15 @@ const SECONDS_UNTIL_START = 0.05;
 export async function watchRun(folder: string, options: WatchOptions): Promise<ViewedRun> {
   const { speed, isShown, isStill = false, now, pause } = options;
   const stays = isShown && !isStill;
-  const { events, goesOn } = await readLog(folder, pause);
-  if (goesOn && speed !== undefined) {
+  const { events, isTraining } = await readLog(folder, pause);
+  if (isTraining && speed !== undefined) {
     throw new RunError(folder, "is still training", "--speed is for finished runs; watch it without");
   }
   const start = events.findLast((event) => event.event === "started")!;
   const load = isShown ? loggedData(start) : undefined;
-  const state = loggedState(start, { doing: goesOn ? "watching" : "replaying", what: folder });
+  const state = loggedState(start, { doing: isTraining ? "watching" : "replaying", what: folder });
   const weights = new NewestWeights(folder);
-  if (goesOn) {
+  if (isTraining) {
     const follower = new LogFollower(join(folder, LOG_FILE));
     return followedRun({
       ...{ state, load, stays, isStill, pause },
@@ -73,10 +74,12 @@ async function readLog(folder: string, pause: WatchOptions["pause"]) {
   const follower = new LogFollower(join(folder, LOG_FILE));
   const events: LoggedEvent[] = [];
   for (;;) {
-    const goesOn = await isRunning(folder);
+    const isTraining = await isRunning(folder);
     for (const event of (await follower.poll()).events) events.push(event);
-    if (events.some(({ event }) => event === "started")) return { events, goesOn: goesOn && !isEnd(events.at(-1)!) };
-    if (!goesOn) {
+    if (events.some(({ event }) => event === "started")) {
+      return { events, isTraining: isTraining && !isEnd(events.at(-1)!) };
+    }
+    if (!isTraining) {
       throw new RunError(folder, "has a log without a run", `the first line of ${LOG_FILE} is missing`);
     }
     await pause(SECONDS_UNTIL_START);
@@ -102,4 +105,20 @@ export function loggedState(start: LoggedStart, viewing: Viewing): TrainingState
   const { dataset: name, classes, image, notes, layerSizes } = start;
   const data = { name, classes, image, notes, columns: layerSizes[0] };
   return { ...initialState(data, loggedOptions(start), false), viewing, layerSizes };
+}
+
+/** What is loaded, by all that it depends on. */
+export type Loading = Map<string, Promise<LoadedSamples>>;
+
+/** Loads the data that a run's log says it was trained on; runs on the same data share what is `loading`. */
+export function loggedData(start: LoggedStart, loading: Loading = new Map()): LoadData {
+  const { dataset: name, request, seed, layerSizes: [inputs], limit, validation, classes, image, scaling } = start;
+  return async () => {
+    const wanted = [{ inputs, classes, image, scaling }, { name, ...request, seed }, { limit, validation }] as const;
+    const reading = loggedReading(start), key = JSON.stringify([wanted, reading]);
+    const loaded = loading.get(key) ?? loadSamples(...wanted, reading);
+    loading.set(key, loaded);
+    const { samples, dataset } = await loaded;
+    return { samples, features: dataset.features, scaling };
+  };
 }

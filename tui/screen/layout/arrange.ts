@@ -47,7 +47,6 @@ export function stack<Name extends string>(
 export interface Grid {
   readonly columns: number;
   readonly rows: number;
-  /** Row by row. */
   readonly boxes: readonly Box[];
 }
 

@@ -6,7 +6,6 @@ export interface Track {
   readonly preferred?: number;
   /** What remains is divided in proportion to these; a child without a share gets nothing of it. Default: 0. */
   readonly share?: number;
-  /** Its greatest length. Default: ∞. */
   readonly most?: number;
   /** The child with the lowest goes first where there isn't room for all, of equals the last. Default: 0. */
   readonly priority?: number;

@@ -5,7 +5,6 @@ import { type Box, boxOf, contains, intersection, type Size } from "./box.ts";
 /** What the mouse means, at a cell counted from a box's corner; a drag or release may lie outside. */
 export type MouseHandler<Action> = (event: MouseEvent) => Action | undefined;
 
-/** A box in which the mouse means something. */
 interface Target<Action> {
   /** What of it is in sight. */
   readonly box: Box;
@@ -34,7 +33,6 @@ interface Target<Action> {
  * ```
  */
 export class Drawn<Action> {
-  /** What is seen. */
   readonly cells: Cells;
   readonly #targets: Target<Action>[] = [];
 
@@ -56,7 +54,6 @@ export class Drawn<Action> {
     return this;
   }
 
-  /** What the mouse means in a box of this. */
   on(box: Box, handle: MouseHandler<Action>): this {
     this.#add({ box, x: box.x, y: box.y, handle });
     return this;

@@ -1,5 +1,5 @@
 import type { Cells } from "../terminal/cells.ts";
-import { renderLines } from "../terminal/lines.ts";
+import { renderLines } from "../terminal/frame.ts";
 import type { SnapshotFormat } from "./snapshot_format.ts";
 import { type PictureStyle, renderSvg } from "./svg.ts";
 
@@ -11,7 +11,18 @@ export async function encodeSnapshot(cells: Cells, format: SnapshotFormat, style
     case "svg":
       return new TextEncoder().encode(renderSvg(cells, style));
     case "png":
-      // Loaded when it is needed: nothing else starts a renderer.
-      return await (await import("./png.ts")).renderPng(renderSvg(cells, style));
+      return await renderPng(renderSvg(cells, style));
   }
+}
+
+// By its URL: Deno fetches what an import names by a literal together with the program, and a PNG is rarely needed.
+const RENDERER = new URL("./svg_renderer.ts", import.meta.url).href;
+
+/** Pixels of the PNG for one of the SVG, so that text stays sharp on fine screens. */
+export const PIXEL_RATIO = 2;
+
+/** An SVG picture as a PNG, its texts in DejaVu Sans Mono; what that font lacks, such as Chinese, is a box. */
+export async function renderPng(svg: string): Promise<Uint8Array> {
+  const { renderSvgAsPng }: typeof import("./svg_renderer.ts") = await import(RENDERER);
+  return renderSvgAsPng(svg, PIXEL_RATIO);
 }

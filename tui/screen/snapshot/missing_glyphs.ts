@@ -2,7 +2,7 @@ import { escape } from "deno-std/html/entities.js";
 import type { Cells } from "../terminal/cells.ts";
 import { characterWidth } from "../terminal/text_width.ts";
 import { glyphShape } from "./glyph_shape.ts";
-import { renderPng } from "./png.ts";
+import { renderPng } from "./encode_snapshot.ts";
 
 /** A code point that no font has: for private use, and the last but two there is. */
 const NOBODYS = "\u{10FFFD}";

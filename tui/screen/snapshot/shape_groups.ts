@@ -8,12 +8,12 @@ export class ShapeGroups {
   addBlock(attributes: string, block: Block): void {
     const group = this.#group(attributes);
     const { pending } = group;
-    const goesOn = pending?.y === block.y && pending.height === block.height && pending.x + pending.width === block.x;
-    if (pending && !goesOn) group.path += blockPath(pending);
-    group.pending = pending && goesOn ? { ...pending, width: pending.width + block.width } : block;
+    const continues = pending?.y === block.y && pending.height === block.height &&
+      pending.x + pending.width === block.x;
+    if (pending && !continues) group.path += blockPath(pending);
+    group.pending = pending && continues ? { ...pending, width: pending.width + block.width } : block;
   }
 
-  /** Adds a line from (x, y) along a path. */
   addLine(attributes: string, x: number, y: number, path: string): void {
     this.#group(attributes).path += `M${x} ${y}${path}`;
   }

@@ -55,7 +55,6 @@ function backgrounds(cells: Cells, paints: readonly CellPaint[], scheme: Scheme)
   return groups.toString();
 }
 
-/** Blocks and underlines. */
 function blocks(cells: Cells, paints: readonly CellPaint[]): string {
   const groups = new ShapeGroups();
   paints.forEach(({ character, ink, isUnderlined }, i) => {
@@ -85,7 +84,6 @@ function lines(cells: Cells, paints: readonly CellPaint[]): string {
   return groups.toString();
 }
 
-/** Everything else. */
 function texts(cells: Cells, paints: readonly CellPaint[]): string {
   const isAlike = (a: number, b: number) => paints[a].ink === paints[b].ink && paints[a].isBold === paints[b].isBold;
   const groups = new Map<string, string>();

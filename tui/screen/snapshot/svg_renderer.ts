@@ -2,7 +2,6 @@
 import font from "@fontsource/dejavu-mono/package.json" with { type: "json" };
 import { initWasm, Resvg } from "@resvg/resvg-wasm";
 
-/** The files of the renderer and of the font, in their packages. */
 const RENDERER = "@resvg/resvg-wasm/index_bg.wasm";
 const FONTS = [400, 700].map((weight) => `${font.name}/files/dejavu-mono-latin-${weight}-normal.woff2`);
 

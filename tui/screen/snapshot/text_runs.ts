@@ -8,7 +8,6 @@ export interface TextRun {
   readonly x: number;
   readonly y: number;
   readonly text: string;
-  /** The columns it takes. */
   readonly columns: number;
 }
 
@@ -25,12 +24,12 @@ export function textRuns(cells: Cells, y: number, isAlike: (a: number, b: number
   for (let x = 0, end = 0; x < width; x = end) {
     end = x + (isWide(x) ? 2 : 1);
     if (!isOfFont(at(x))) continue;
-    const goesOn = (next: number) =>
+    const continues = (next: number) =>
       isOfFont(at(next)) && !standsAlone(next) && isAlike(y * width + x, y * width + next);
     let text = at(x);
     while (!standsAlone(x)) {
-      const blank = !goesOn(end) && at(end) === " " && goesOn(end + 1) ? " " : "";
-      if (blank === "" && !goesOn(end)) break;
+      const blank = !continues(end) && at(end) === " " && continues(end + 1) ? " " : "";
+      if (blank === "" && !continues(end)) break;
       text += blank + at(end + blank.length);
       end += 1 + blank.length;
     }

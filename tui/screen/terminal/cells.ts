@@ -43,9 +43,7 @@ const UPPER_HALF = numberOf("▀".codePointAt(0)!);
  * ```
  */
 export class Cells {
-  /** Columns. */
   readonly width: number;
-  /** Rows. */
   readonly height: number;
   /**
    * Four numbers a cell, row by row: its character, see {@link characterOf}; the colours of foreground and background,
@@ -131,7 +129,6 @@ export class Cells {
     }
   }
 
-  /** Every cell, row by row. */
   get all(): Cell[] {
     return Array.from({ length: this.width * this.height }, (_, i) => cellAt(this.data, NUMBERS * i));
   }

@@ -1,5 +1,5 @@
 import ansiEscapes from "ansi-escapes";
-import { ATTRIBUTES, BACKGROUND, characterOf, CONTINUED, FOREGROUND, NUMBERS } from "./cell.ts";
+import { ATTRIBUTES, BACKGROUND, characterOf, CONTINUATION, CONTINUED, FOREGROUND, NUMBERS } from "./cell.ts";
 import { Cells } from "./cells.ts";
 import type { ColorDepth } from "./color.ts";
 import { quantize } from "./palette.ts";
@@ -47,4 +47,19 @@ function looksSame(a: Int32Array, b: Int32Array, i: number, depth: ColorDepth): 
 
 function isSameColor(a: number, b: number, depth: ColorDepth): boolean {
   return a === b || (depth !== "truecolor" && quantize(a - 1, depth) === quantize(b - 1, depth));
+}
+
+/** Cells as lines with colour codes but no cursor moves; unstyled blanks at the ends are left out. */
+export function renderLines({ width, height, all }: Cells, depth: ColorDepth): string {
+  const pen = new Pen(depth);
+  let output = "";
+  for (let y = 0; y < height; y++) {
+    const row = all.slice(y * width, (y + 1) * width);
+    const last = row.findLastIndex((cell) => cell.character !== " " || cell.background >= 0 || cell.attributes !== 0);
+    for (const { character, foreground, background, attributes } of row.slice(0, last + 1)) {
+      if (character !== CONTINUATION) output += pen.change(foreground, background, attributes) + character;
+    }
+    output += pen.reset() + "\n";
+  }
+  return output;
 }

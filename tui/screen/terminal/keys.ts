@@ -52,7 +52,7 @@ export class KeyParser {
     return events;
   }
 
-  /** Says that nothing follows for now: an Escape that waited is the key, and a paste that has no end is over. */
+  /** Nothing follows for now: an Escape that waited is the key, and a paste without an end is over. */
   flush(): InputEvent[] {
     const pending = this.#pending, paste = this.#paste;
     this.#pending = "";
@@ -63,7 +63,7 @@ export class KeyParser {
     return [];
   }
 
-  /** Goes on with a paste; returns the input behind it. */
+  /** Continues a paste; returns the input behind it. */
   #takePaste(paste: PastedText, events: InputEvent[]): string {
     const { interrupts, rest } = paste.take(this.#pending);
     for (let i = 0; i < interrupts; i++) events.push(characterEvent(INTERRUPT, INTERRUPT.charCodeAt(0)));

@@ -33,7 +33,6 @@ export class Pen {
     return codes;
   }
 
-  /** The codes back to unstyled. */
   reset(): string {
     return this.change(-1, -1, 0);
   }

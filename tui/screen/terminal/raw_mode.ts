@@ -17,15 +17,11 @@ export function setRaw(isRaw: boolean): void {
  * as soon as the job is brought back.
  */
 export async function exitProcess(code: number, signal?: Deno.Signal): Promise<never> {
-  while (wasRaw && await wouldStop()) {
+  while (wasRaw) {
+    const { isForeground, isLookedAfter } = await readJobState();
+    if (isForeground || !isLookedAfter) break; // a change of modes stops nothing
     if (signal) Deno.kill(Deno.pid, signal);
     await new Promise((resolve) => setTimeout(resolve, WAIT_MILLISECONDS));
   }
   Deno.exit(code);
-}
-
-/** Whether a change of the terminal's modes would stop this process. */
-async function wouldStop(): Promise<boolean> {
-  const { isForeground, isLookedAfter } = await readJobState();
-  return !isForeground && isLookedAfter;
 }

@@ -56,7 +56,7 @@ export class Screen {
   readonly #keys = new KeyParser();
   readonly #decoder = new TextDecoder();
   readonly #unsubscribe: (() => void)[] = [];
-  /** Resolves when whoever opens the screen has it. */
+  /** Resolves when the constructor has returned. */
   readonly #opened = Promise.resolve();
   #stopReading = () => {};
   #cancelFlush = () => {};
@@ -100,7 +100,7 @@ export class Screen {
     if (this.#closed === undefined && this.#isShown) this.#writer.draw(cells);
   }
 
-  /** Sends the terminal control codes that change nothing on the screen, such as the bell. */
+  /** Sends control codes that show nothing, such as the bell. */
   send(codes: string): void {
     if (this.#closed === undefined) this.#writer.send(codes);
   }
@@ -256,9 +256,7 @@ export class Screen {
   }
 }
 
-function encode(codes: string): Uint8Array {
-  return new TextEncoder().encode(codes);
-}
+const encode = (codes: string) => new TextEncoder().encode(codes);
 
 /** Runs a step of restoring that fails when the terminal is gone: a closed window, a dropped connection. */
 function ignoreFailure(step: () => void): void {

@@ -45,7 +45,7 @@ export function suspendJob(): Promise<void> {
   return suspension ??= stopJob().finally(() => suspension = askedAt = undefined);
 }
 
-/** How this process stands with its terminal and its shell now; while the job is being stopped, when it goes on. */
+/** How this process stands with its terminal and its shell; while the job is being stopped, when it continues. */
 export async function settledJobState(): Promise<JobState> {
   for (;;) {
     const state = await readJobState();
@@ -62,7 +62,8 @@ async function stopJob(): Promise<void> {
   const { promise: continued, resolve } = Promise.withResolvers<void>();
   Deno.addSignalListener("SIGCONT", resolve);
   try {
-    const { status } = sendStop();
+    const args = ["-s", "STOP", OWN_GROUP];
+    const { status } = new Deno.Command(KILL, { args, stdin: "null", stdout: "null", stderr: "null" }).spawn();
     // The sender is stopped as well, unless it could not send.
     await Promise.race([continued, status.then(({ success }) => success ? continued : undefined)]);
   } catch {
@@ -70,10 +71,4 @@ async function stopJob(): Promise<void> {
   } finally {
     Deno.removeSignalListener("SIGCONT", resolve);
   }
-}
-
-/** Sends SIGSTOP to the job. */
-function sendStop(): Deno.ChildProcess {
-  const args = ["-s", "STOP", OWN_GROUP];
-  return new Deno.Command(KILL, { args, stdin: "null", stdout: "null", stderr: "null" }).spawn();
 }

@@ -12,11 +12,9 @@ export type TerminalSignal = "SIGINT" | "SIGQUIT" | "SIGTERM" | "SIGHUP" | "SIGT
 
 /** Everything a {@link Screen} needs of the world: the handles of a terminal and of the process that runs in it. */
 export interface Terminal {
-  /** The size now. */
   size(): TerminalSize;
   /** Calls back with what is typed until the returned function is called; `onEnd` when the terminal is gone. */
   onInput(onBytes: (bytes: Uint8Array) => void, onEnd: () => void): () => void;
-  /** Writes all bytes to the terminal. */
   write(bytes: Uint8Array): Promise<void>;
   /** The same, all of it before it returns. Not while a {@link write} is under way. */
   writeNow(bytes: Uint8Array): void;
@@ -32,12 +30,10 @@ export interface Terminal {
   job(): Promise<JobState>;
   /** Suspends the whole job, as Ctrl-Z does, and resolves when it continues; at once where no shell could continue it. */
   suspend(): Promise<void>;
-  /** Calls the listener while the process exits. */
   onExit(listener: () => void): () => void;
   /** Calls back after some milliseconds unless the returned function is called before. */
   after(milliseconds: number, callback: () => void): () => void;
   /** Prints an error in full to standard error. */
   reportError(error: unknown): void;
-  /** Ends the process. */
   exit(code: number): void;
 }

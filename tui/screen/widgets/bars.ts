@@ -10,7 +10,6 @@ export interface Bar {
   readonly value: number | null;
   /** Whether it is the one that counts: it is marked by ◀. */
   readonly isBest?: boolean;
-  /** Another style than that of all bars. */
   readonly style?: Style;
 }
 
@@ -31,7 +30,6 @@ const VALUE_WIDTH = 5, MARK_WIDTH = 2;
 /** Bars shorter than this say nothing; the value stands alone. */
 const SHORTEST_BAR = 3;
 
-/** Blanks between two columns of bars. */
 const GAP = 2;
 
 /** Labelled bars to an eighth of a cell with per cents, in columns if rows are few; `▼` marks the weakest. */

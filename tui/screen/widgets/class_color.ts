@@ -1,16 +1,13 @@
 import type { ColorDepth } from "../terminal/color.ts";
 import { mixColors } from "./mix_colors.ts";
 
-/**
- * Distinct with all common colour blindness: Okabe & Ito, 2008, without yellow and black, which need one background.
- */
+/** Okabe & Ito's colours (2008), distinct with colour blindness; their yellow and black each vanish on one background. */
 const COLORS = [0x3B82F6, 0xE69F00, 0x009E73, 0xCC79A7, 0xD55E00, 0x56B4E9];
 
 /** The same in the 16 colours of ANSI: each is a colour of its own, and has a brighter one. */
 const FEW_COLORS = [0x0000EE, 0xCDCD00, 0x00CD00, 0xCD00CD, 0xCD0000, 0x00CDCD];
 const FEW_BRIGHT_COLORS = [0x5C5CFF, 0xFFFF00, 0x00FF00, 0xFF00FF, 0xFF0000, 0x00FFFF];
 
-/** Marks of classes, distinct without colour. */
 const MARKS = ["o", "x", "+", "*", "#", "@", "%", "&"];
 
 /** What fills the decision region of a class without colour. */

@@ -2,7 +2,6 @@ import { boxOf } from "../layout/box.ts";
 import { Cells } from "../terminal/cells.ts";
 import type { Theme } from "../theme.ts";
 import { classMark, markColor, regionColor, regionMark } from "./class_color.ts";
-import { type ClassGrid, mostProbable } from "./most_probable.ts";
 import { pixelsPerCell, placePixels } from "./picture.ts";
 
 /** A plane, what a network predicts on it, and samples on it. */
@@ -35,4 +34,59 @@ export function classMap({ grid, points }: ClassMap, width: number, height: numb
     cells.text(column, row, classMark(label, depth), style);
   }
   return cells;
+}
+
+/** The probability of every class at every point of a grid: (rows × columns × classes), the lowest row first. */
+export interface ClassGrid {
+  readonly columns: number;
+  readonly rows: number;
+  readonly classes: number;
+  readonly probabilities: Float32Array;
+}
+
+/**
+ * The most probable class at the middle of each of `width` × `height` pixels, by bilinear interpolation of the
+ * probabilities, the top row first; what isn't finite counts as 0. A certainty is the lead over the next class, 0 to 1.
+ */
+export function mostProbable(
+  { columns, rows, classes, probabilities }: ClassGrid,
+  width: number,
+  height: number,
+): { readonly classes: Uint16Array; readonly certainties: Float32Array } {
+  const found = { classes: new Uint16Array(width * height), certainties: new Float32Array(width * height) };
+  if (columns < 1 || rows < 1) return found;
+  for (let y = 0; y < height; y++) {
+    const vertical = neighbours((height - 0.5 - y) / height, rows);
+    for (let x = 0; x < width; x++) {
+      const horizontal = neighbours((x + 0.5) / width, columns);
+      let best = 0, largest = -Infinity, second = -Infinity;
+      for (let c = 0; c < classes; c++) {
+        const at = (row: number, column: number) => {
+          const probability = probabilities[(row * columns + column) * classes + c];
+          return Number.isFinite(probability) ? probability : 0;
+        };
+        const along = (row: number) => mixOf(at(row, horizontal.first), at(row, horizontal.next), horizontal.share);
+        const probability = mixOf(along(vertical.first), along(vertical.next), vertical.share);
+        if (probability > largest) {
+          second = largest;
+          largest = probability;
+          best = c;
+        } else if (probability > second) second = probability;
+      }
+      found.classes[y * width + x] = best;
+      found.certainties[y * width + x] = Math.min(1, largest - (classes > 1 ? second : 0));
+    }
+  }
+  return found;
+}
+
+/** The two points of a row of `count` that a fraction of its length lies between, and how near it is to the second. */
+function neighbours(fraction: number, count: number): { first: number; next: number; share: number } {
+  const position = fraction * (count - 1);
+  const first = Math.min(count - 1, Math.floor(position)), next = Math.min(count - 1, first + 1);
+  return { first, next, share: position - first };
+}
+
+function mixOf(a: number, b: number, share: number): number {
+  return a + (b - a) * share;
 }

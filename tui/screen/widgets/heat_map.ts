@@ -10,16 +10,13 @@ export interface HeatMap {
   readonly columnsAre: string;
   readonly rowNames: readonly string[];
   readonly columnNames: readonly string[];
-  /** The value in a row and a column. */
   value(row: number, column: number): number;
-  /** The value as it is written. */
   text(value: number): string;
   /** The |value| of the strongest colour in a column. */
   scale(column: number): number;
   /** Columns of the names at the left, and of a value, with the blank at its left. */
   readonly nameWidth: number;
   readonly valueWidth: number;
-  /** The column that is selected, if one is. */
   readonly selected?: number;
 }
 

@@ -10,7 +10,6 @@ const RAMP: { readonly [Depth in Exclude<ColorDepth, "none">]: readonly number[]
   "16": [0x000000, 0x7F7F7F, 0xE5E5E5, 0xFFFFFF],
 };
 
-/** The same without colour. */
 const MARKS = [" ", "░", "▒", "▓", "█"];
 
 /** An image of ink, 0 to 255, in half-block cells of two grey pixels; without colour, characters of as much ink. */

@@ -1,7 +1,5 @@
-/** The share of the values that may lie beyond the scale. */
 const BEYOND = 0.01;
 
-/** Steps that a range is counted in. */
 const STEPS = 64;
 
 /** How often the first step is refined, when all the others contain outliers: beyond this far out they count. */

@@ -8,12 +8,8 @@ export interface SignedBar {
   readonly label: string;
   /** To the right of the middle when positive, to the left when negative. */
   readonly value: number;
-  /** The value as it is written. */
   readonly text: string;
 }
-
-/** Labels take a third of the width at most. */
-const LABEL_SHARE = 3;
 
 /** Shorter halves say nothing; the values stand alone. */
 const SHORTEST_HALF = 2;
@@ -26,7 +22,7 @@ export function signedBars(bars: readonly SignedBar[], width: number, height: nu
   const cells = new Cells(width, height);
   const rows = bars.length > height ? height - 1 : bars.length;
   const shown = rows < bars.length ? strongest(bars, Math.max(0, rows)) : bars;
-  const labelWidth = Math.min(widestOf(bars.map(({ label }) => label)), Math.floor(width / LABEL_SHARE));
+  const labelWidth = Math.min(widestOf(bars.map(({ label }) => label)), Math.floor(width / 3));
   const textColumns = widestOf(bars.map(({ text }) => text));
   const half = Math.floor((width - labelWidth - textColumns - 3) / 2);
   const middle = labelWidth + 1 + half;
@@ -59,7 +55,6 @@ function strongest(bars: readonly SignedBar[], count: number): SignedBar[] {
   return bars.filter((bar) => kept.has(bar));
 }
 
-/** |value|; 0 if it isn't finite. */
 function magnitudeOf(value: number): number {
   return Number.isFinite(value) ? Math.abs(value) : 0;
 }

@@ -1,6 +1,7 @@
 import { Cells, type Style } from "../terminal/cells.ts";
 import type { Theme } from "../theme.ts";
 import { type Point, stretches } from "./curve.ts";
+import { resample } from "./resample.ts";
 
 /** How a sparkline is drawn. */
 export interface SparklineOptions {
@@ -68,4 +69,18 @@ function rangeOf(values: readonly number[], { range, scale }: SparklineOptions):
 /** The decimal logarithm; NaN, a gap, for what has none. */
 function toLog(value: number): number {
   return value > 0 ? Math.log10(value) : NaN;
+}
+
+/** How many values fall into each bin: bars over the whole width, the highest filling the height; empty where none does. */
+export function histogram(
+  counts: readonly number[],
+  width: number,
+  height: number,
+  theme: Theme,
+  style: Style = theme.validation,
+): Cells {
+  const columns = new Cells(width, height).width;
+  const heights = resample(counts, counts.length, 1, columns, 1);
+  const most = heights.reduce((most, height) => Math.max(most, height), 0);
+  return columnBars([...heights].map((height) => height > 0 ? height / most : NaN), height, theme, style);
 }

@@ -25,7 +25,6 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** Blanks between two columns. */
 const GAP = 2;
 
 /** The cells that a table needs to be shown in full. */

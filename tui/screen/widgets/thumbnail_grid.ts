@@ -6,17 +6,13 @@ import { pictureSize, type PixelSize } from "./picture.ts";
 
 /** Pictures of one size that are to be shown in a grid. */
 export interface Thumbnails {
-  /** The pixels of each. */
   readonly image: PixelSize;
-  /** How many there are. */
   readonly count: number;
   /** The rows that a caption takes below each picture, and the columns that it needs. */
   readonly caption: Size;
-  /** Columns and rows between two. */
   readonly gap: Size;
   /** They are moved apart to fill the area, up to so many columns. Default: ∞. */
   readonly widestGap?: number;
-  /** The columns that a picture may have. Default: ∞. */
   readonly widest?: number;
   /** The rows that a picture may have, the largest first. */
   readonly heights: readonly number[];
@@ -26,13 +22,11 @@ export interface Thumbnails {
   readonly inSight: number;
   /** Where most of another row remains, pictures of no fewer rows than these make room for it. Default: none do. */
   readonly tightHeight?: number;
-  /** At most so many rows of them. Default: ∞. */
   readonly mostRows?: number;
 }
 
 /** How pictures lie in an area: a box for each picture in sight, its caption at the bottom of it. */
 export interface ThumbnailGrid extends Grid {
-  /** The cells of a picture. */
   readonly picture: Size;
 }
 

@@ -3,7 +3,7 @@ import { assertStringIncludes } from "deno-std/assert/string_includes.js";
 import { decode } from "fast-png";
 import { debugPicture } from "../../../../tui/commands/predict/debug_picture.ts";
 import type { Predictions } from "../../../../tui/commands/predict/predictions.ts";
-import { renderPng } from "../../../../tui/screen/snapshot/png.ts";
+import { renderPng } from "../../../../tui/screen/snapshot/encode_snapshot.ts";
 
 const SHEET = { width: 80, height: 40, pixels: new Uint8Array(3200).fill(255) };
 const INK = { width: 80, height: 40, pixels: new Uint8Array(3200) };

@@ -3,8 +3,9 @@ import type { FinishedEvent } from "../../../../src/training/events.ts";
 import { resolveOptions, type TrainingOptions } from "../../../../src/options/options.ts";
 import { PLAIN_OPTIONS } from "../../../support/plain_options.ts";
 import { initialState, type TrainingState } from "../../../../tui/screen/model/state.ts";
-import { summary } from "../../../../tui/screen/app/summary.ts";
+import { resumeCommand, summary } from "../../../../tui/screen/app/summary.ts";
 import { digits, finished } from "../../events.ts";
+import { resolve } from "deno-std/path/resolve.js";
 
 const classes = ["ant", "bee", "cat"];
 
@@ -133,4 +134,14 @@ Deno.test("without test samples there is nothing to say of them", () => {
 Deno.test("a run that never finished has no summary, and warnings are no part of one", () => {
   assertEquals(rows(undefined, { warnings: ["the disk is full"] }), {});
   assertEquals(rows(scored, { warnings: ["the disk is full"] }).warning, undefined);
+});
+
+Deno.test("a run is gone on with by a task that may write where it lies, in words that a shell takes as they are", () => {
+  assertEquals(resumeCommand("runs/mnist-001"), "deno task train --resume runs/mnist-001");
+  assertEquals(resumeCommand("./runs/a/b"), "deno task train --resume ./runs/a/b");
+  const absolute = resolve("runs", "a");
+  assertEquals(resumeCommand(absolute), `deno task train --resume ${absolute}`);
+  assertEquals(resumeCommand("../runs/a"), "deno task anywhere train --resume ../runs/a");
+  assertEquals(resumeCommand("runs-of-mine"), "deno task anywhere train --resume runs-of-mine");
+  assertEquals(resumeCommand("runs/../a b"), "deno task anywhere train --resume 'runs/../a b'");
 });

@@ -1,6 +1,5 @@
 import { assertEquals } from "deno-std/assert/equals.js";
-import { boxLines } from "../../../../tui/screen/snapshot/box_lines.ts";
-import { CELL_HEIGHT, CELL_WIDTH, glyphShape } from "../../../../tui/screen/snapshot/glyph_shape.ts";
+import { boxLines, CELL_HEIGHT, CELL_WIDTH, glyphShape } from "../../../../tui/screen/snapshot/glyph_shape.ts";
 
 /** What a character's blocks fill, as four by eight places of a cell, each row a string. */
 function filled(character: string): string[] {

@@ -3,7 +3,7 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { assertStringIncludes } from "deno-std/assert/string_includes.js";
 import fc from "fast-check";
 import { decode } from "fast-png";
-import { renderPng } from "../../../../tui/screen/snapshot/png.ts";
+import { renderPng } from "../../../../tui/screen/snapshot/encode_snapshot.ts";
 import { SCHEMES } from "../../../../tui/screen/snapshot/scheme.ts";
 import { MARGIN, type PictureStyle, renderSvg } from "../../../../tui/screen/snapshot/svg.ts";
 import { Cells } from "../../../../tui/screen/terminal/cells.ts";

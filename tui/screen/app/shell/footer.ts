@@ -4,7 +4,6 @@ import { isOfTabs, workingKeys } from "../../model/key_bindings.ts";
 import type { Theme } from "../../theme.ts";
 import { arrangeRow, drawRow, type RowItem } from "./row_items.ts";
 
-/** Blanks between two keys. */
 const GAP = 3;
 
 /**

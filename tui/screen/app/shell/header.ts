@@ -16,9 +16,6 @@ const NAME = "phosphor";
 /** Narrower than this, the columns are worth more than the program's name. */
 const WIDTH_WITH_NAME = 60;
 
-/** A path may be long; what is trained has to be seen as well. */
-const VIEWING_SHARE = 3;
-
 /** One row: the program's name, which run is shown and how, what is trained and how, and what it is at. */
 export function header(state: AppState, width: number, theme: Theme): Cells {
   const cells = new Cells(width, 1);
@@ -35,7 +32,8 @@ export function header(state: AppState, width: number, theme: Theme): Cells {
   else if (runs.length > 1) {
     write(`${seriesMark(ui.focus, theme)} ${runs[ui.focus].label}`, seriesStyle(ui.focus, theme.depth));
   } else if (run.viewing && width >= WIDTH_WITH_NAME) {
-    write(`${run.viewing.doing} ${run.viewing.what}`, theme.strong, Math.floor(width / VIEWING_SHARE));
+    // A path may be long; what is trained has to be seen as well.
+    write(`${run.viewing.doing} ${run.viewing.what}`, theme.strong, Math.floor(width / 3));
   }
   write(showsAllRuns ? describeCommon(runs) : describeRun(run, statusStart - x - 2), theme.text);
   cells.text(statusStart, 0, `● ${text}`, style);

@@ -11,7 +11,6 @@ export interface HelpSection {
   readonly keys: readonly HelpKey[];
 }
 
-/** What the help says of a key. */
 type HelpKey = Pick<KeyBinding<never, unknown>, "symbol" | "label" | "help">;
 
 /** A row of the help: a heading, a key and what it does, or nothing. */

@@ -45,7 +45,6 @@ export function drawNotice({ name, rows, style }: Notice, width: number, height:
   return cells;
 }
 
-/** What is said, and whether it is well. */
 type Message = { readonly text: string; readonly style: "good" | "warning" };
 
 /**
@@ -73,7 +72,6 @@ function messageOf(state: TrainingState, view: string): Message | undefined {
   return { text: parts.join(" · "), style: reason === "diverged" || failure !== undefined ? "warning" : "good" };
 }
 
-/** The columns before what is said. */
 function marginOf(name: string): number {
   return name === "" ? 0 : 1 + textWidth(name);
 }

@@ -6,7 +6,6 @@ import { textWidth, truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
 import { dialog, dialogSize } from "./dialog.ts";
 
-/** Columns between a key and what it does. */
 const KEY_GAP = 2;
 
 /** The rows of the text and of the blank below it. */

@@ -6,7 +6,6 @@ import type { Theme } from "../../theme.ts";
 export interface RowItem<Action> {
   /** What it says, piece by piece, a blank between two. */
   readonly pieces: readonly { readonly text: string; readonly style: "text" | "faint" | "strong" | "accent" }[];
-  /** What a click on it means, if anything. */
   readonly action?: Action;
 }
 

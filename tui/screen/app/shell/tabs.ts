@@ -5,9 +5,6 @@ import type { Drawn } from "../../layout/drawn.ts";
 import type { Theme } from "../../theme.ts";
 import { arrangeRow, drawRow } from "./row_items.ts";
 
-/** The blanks that stand for the brackets of the active tab keep the tabs apart. */
-const GAP = 0;
-
 /** One row: the views by their keys, the active one in brackets. In little room titles go before tabs, its last. */
 export function tabs(state: AppState, width: number, theme: Theme): Drawn<Action> {
   const offered = offeredViews(state);
@@ -23,7 +20,7 @@ export function tabs(state: AppState, width: number, theme: Theme): Drawn<Action
         return { pieces: [{ text, style: isActive ? "accent" : "text" }], action: { type: "show", view: view.name } };
       }),
       width,
-      GAP,
+      0, // the blanks in place of brackets keep the tabs apart
       order,
     );
   let titled: ReadonlySet<number> = new Set([active]);

@@ -8,7 +8,7 @@ import { pageWith } from "../../layout/page.ts";
 import type { Cells } from "../../terminal/cells.ts";
 import { truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
-import { formatRange } from "../../widgets/format_range.ts";
+import { formatRange } from "../../../format.ts";
 import { captioned, type TitlePart, titleRow } from "../../widgets/title_row.ts";
 import { sampleGallery } from "./sample_gallery.ts";
 import type { ScoredSamples } from "./sample_features.ts";

@@ -9,7 +9,7 @@ import type { Theme } from "../../theme.ts";
 
 import { seriesMark } from "../../widgets/line_chart.ts";
 import { seriesStyle } from "../../widgets/series_style.ts";
-import { formatRange } from "../../widgets/format_range.ts";
+import { formatRange } from "../../../format.ts";
 import { thumbnailGrid } from "../../widgets/thumbnail_grid.ts";
 
 import { nameOfShown, shownWeights, unitPainter, weightsPanelTitle } from "../../panels/shown_weights.ts";

@@ -23,10 +23,9 @@ import { awaitingScores, scoredOn } from "../../panels/samples/scored_on.ts";
 import { panelTitle } from "../../widgets/title_row.ts";
 import { defineView } from "../define_view.ts";
 import { SCORING } from "../../model/findings/shared.ts";
-import { formatPercent, formatWhole } from "../../../format.ts";
+import { formatPercent, formatRange, formatWhole } from "../../../format.ts";
 import { Cells } from "../../terminal/cells.ts";
 import { textWidth, truncateText } from "../../terminal/text_width.ts";
-import { formatRange } from "../../widgets/format_range.ts";
 
 /** In less room, samples aren't shown beside or below the matrix. */
 const LEAST_PREVIEW = { width: 26, height: 9 };

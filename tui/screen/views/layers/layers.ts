@@ -3,7 +3,7 @@ import { layersLayout } from "./layers_layout.ts";
 import { boxOf } from "../../layout/box.ts";
 import { Drawn } from "../../layout/drawn.ts";
 import type { Scroll } from "../../layout/page.ts";
-import { formatRange } from "../../widgets/format_range.ts";
+import { formatRange } from "../../../format.ts";
 import { layerBlock } from "./layer_block.ts";
 import { defineView } from "../define_view.ts";
 

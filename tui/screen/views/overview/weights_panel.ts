@@ -8,7 +8,7 @@ import { Cells } from "../../terminal/cells.ts";
 import { truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
 
-import { formatRange } from "../../widgets/format_range.ts";
+import { formatRange } from "../../../format.ts";
 import { placeThumbnails, type ThumbnailGrid, thumbnailGrid } from "../../widgets/thumbnail_grid.ts";
 import { titleRow } from "../../widgets/title_row.ts";
 import { nameOfShown, shownWeights, unitPainter, weightsPanelTitle } from "../../panels/shown_weights.ts";

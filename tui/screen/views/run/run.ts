@@ -5,14 +5,13 @@ import { Drawn } from "../../layout/drawn.ts";
 import { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
 import { lineChart } from "../../widgets/line_chart.ts";
-import { formatCount } from "../../../format.ts";
+import { formatCount, formatRange } from "../../../format.ts";
 import { panelTitle, type TitlePart, titleRow } from "../../widgets/title_row.ts";
 import { drawRules } from "../../widgets/rules.ts";
 import { defineView } from "../define_view.ts";
 import { runFacts } from "../../model/run_facts.ts";
 import { firstInSight } from "../../layout/page.ts";
 import { textWidth, truncateText } from "../../terminal/text_width.ts";
-import { formatRange } from "../../widgets/format_range.ts";
 import type { JournalKind } from "../../model/journal.ts";
 import { journalColumns, visibleRows } from "./journal_rows.ts";
 

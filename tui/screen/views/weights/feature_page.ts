@@ -7,7 +7,7 @@ import { boxOf, type Size } from "../../layout/box.ts";
 import { Drawn } from "../../layout/drawn.ts";
 import { pageWith } from "../../layout/page.ts";
 import type { Theme } from "../../theme.ts";
-import { formatSigned } from "../../widgets/format_signed.ts";
+import { formatSigned } from "../../../format.ts";
 import { heatMap } from "../../widgets/heat_map.ts";
 import { robustScale } from "../../widgets/robust_scale.ts";
 import { commonScale, nameOfShown, type ShownWeights, weightsOfUnit } from "../../panels/shown_weights.ts";

@@ -4,7 +4,7 @@ import { Cells } from "../../terminal/cells.ts";
 import { truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
 import { signedBars } from "../../widgets/signed_bars.ts";
-import { formatSigned } from "../../widgets/format_signed.ts";
+import { formatSigned } from "../../../format.ts";
 import { ATTRIBUTION } from "./unit_order.ts";
 
 /** Bars are no wider than one reads across. */

@@ -12,7 +12,7 @@ import type { Theme } from "../../theme.ts";
 
 import { pictureSize } from "../../widgets/picture.ts";
 import { placeThumbnails, thumbnailGrid } from "../../widgets/thumbnail_grid.ts";
-import { formatSigned } from "../../widgets/format_signed.ts";
+import { formatSigned } from "../../../format.ts";
 import { Finding } from "../../model/findings/finding.ts";
 
 /** The samples that activate the unit in the request most; without one, nothing is searched. */

@@ -10,7 +10,7 @@ import { divergingScale } from "../../widgets/diverging.ts";
 import { robustScale } from "../../widgets/robust_scale.ts";
 import { signedBars } from "../../widgets/signed_bars.ts";
 import { pictureSize } from "../../widgets/picture.ts";
-import { formatSigned } from "../../widgets/format_signed.ts";
+import { formatSigned } from "../../../format.ts";
 
 /** The row of the scale below the picture, and the columns of plus and minus at both ends of it. */
 const SCALE_HEIGHT = 1, SIGNS = 2;

@@ -6,7 +6,7 @@ import { boxOf, type Size } from "../../layout/box.ts";
 import { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
 import { leastActivatingImages, topActivatingImages } from "./top_activating_images.ts";
-import { formatSigned } from "../../widgets/format_signed.ts";
+import { formatSigned } from "../../../format.ts";
 import { outgoingWeights } from "./outgoing_weights.ts";
 import { nameOfShown, type ShownWeights, weightsOfUnit } from "../../panels/shown_weights.ts";
 import { GAP, LEAST_SIDE_WIDTH, unitPicture } from "./unit_picture.ts";

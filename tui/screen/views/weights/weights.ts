@@ -14,7 +14,7 @@ import { unitGrid } from "./unit_grid.ts";
 import { pageWith } from "../../layout/page.ts";
 import { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
-import { formatSigned } from "../../widgets/format_signed.ts";
+import { formatSigned } from "../../../format.ts";
 import { placeThumbnails } from "../../widgets/thumbnail_grid.ts";
 import { weightsTitle } from "./weights_title.ts";
 

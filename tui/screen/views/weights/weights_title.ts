@@ -3,7 +3,7 @@ import type { Cells } from "../../terminal/cells.ts";
 import { truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
 import { divergingScale } from "../../widgets/diverging.ts";
-import { formatRange } from "../../widgets/format_range.ts";
+import { formatRange } from "../../../format.ts";
 import { type TitleForm, type TitlePart, titleRow } from "../../widgets/title_row.ts";
 
 /** Class names longer than this are cut. */
