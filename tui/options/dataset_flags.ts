@@ -57,15 +57,15 @@ export const DATASET_FLAGS = {
   },
 };
 
-/** The flags that ask for the same data set, as they are typed; `usual` is the name that none is needed for. */
-export function writeDatasetFlags({ name, header, ...request }: DatasetRequest, usual: string): string[] {
+/** The flags that ask for the same data set, each with its value as it is typed; `usual` names one that needs none. */
+export function writeDatasetFlags({ name, header, ...request }: DatasetRequest, usual?: string): [string, string][] {
   const values: Readonly<Record<string, unknown>> = {
     dataset: name === usual ? undefined : name,
     ...request,
     header: header === undefined ? undefined : header ? "yes" : "no",
   };
   return Object.entries<{ readonly type: ValueType<unknown> }>(DATASET_FLAGS).flatMap(([name, { type }]) => {
-    return values[name] === undefined ? [] : [flagOf(name), type.write(values[name])];
+    return values[name] === undefined ? [] : [[flagOf(name), type.write(values[name])]];
   });
 }
 

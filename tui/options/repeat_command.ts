@@ -28,7 +28,7 @@ export function repeatCommand(training: RepeatedTraining): string {
   const words = ["deno", "task", "train"];
   if (preset) words.push("--preset", preset.name);
   if (initial) words.push("--from", initial.path);
-  words.push(...writeDatasetFlags(request, preset?.dataset ?? "mnist"));
+  words.push(...writeDatasetFlags(request, preset?.dataset ?? "mnist").flat());
   const base = preset && withoutForeignRate(preset.options, options);
   const facts = {
     samples: trainingCount(dataset, validation, limit),

@@ -3,12 +3,13 @@ import type { LoggedEpoch } from "../../src/runs/logged_event.ts";
 import { fieldOf } from "../../src/training/metric_fields.ts";
 import { RUN_METRIC_NAMES, RUN_METRICS } from "../../src/training/run_metrics.ts";
 import { formatMetric } from "../format.ts";
+import { pointsOf } from "../screen/model/history.ts";
 import { type Curves, type MetricName, METRICS } from "../screen/model/metric_curves.ts";
 import { right } from "../screen/widgets/table.ts";
 import { type Html, markup } from "./markup.ts";
 import { dataTable, type Section, section } from "./page_parts.ts";
 import type { RunReport } from "./run_report.ts";
-import { capitalized, metricChart } from "./svg_line_chart.ts";
+import { capitalized, svgLineChart } from "./svg_line_chart.ts";
 
 /** Each metric over the epochs, drawn and as a table. */
 export function curvesSection({ run, epochs, start }: RunReport): Section {
@@ -45,6 +46,9 @@ function columnOf(name: MetricName, heading: string, valueOf: (epoch: LoggedEpoc
 
 function chartOf(name: MetricName, { training, validation }: Curves): Html {
   const { label } = METRICS[name], isOfRun = Object.hasOwn(RUN_METRICS, name);
-  const histories = [[isOfRun ? label : "training", training], ["validation", validation]] as const;
-  return metricChart(METRICS[name], histories, isOfRun ? `${capitalized(label)} at the end of an epoch` : undefined);
+  const series = [
+    { name: isOfRun ? label : "training", points: pointsOf(training) },
+    { name: "validation", points: pointsOf(validation) },
+  ];
+  return svgLineChart(METRICS[name], series, isOfRun ? `${capitalized(label)} at the end of an epoch` : undefined);
 }

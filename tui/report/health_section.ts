@@ -1,11 +1,12 @@
 import { LAYER_METRIC_NAMES, LAYER_METRICS, type LayerHealth } from "../../src/training/health/layer_metrics.ts";
 import { formatMetric } from "../format.ts";
 import { medianHealth } from "../screen/model/health_history.ts";
+import { pointsOf } from "../screen/model/history.ts";
 import { left, right } from "../screen/widgets/table.ts";
 import { type Html, markup } from "./markup.ts";
 import { dataTable, type Section, section } from "./page_parts.ts";
 import type { RunReport } from "./run_report.ts";
-import { metricChart } from "./svg_line_chart.ts";
+import { svgLineChart } from "./svg_line_chart.ts";
 
 /** The health of each layer over the run: problems in plain sentences, the history of each metric, and its last value. */
 export function healthSection({ run: { history: { health, diagnoses } } }: RunReport): Section {
@@ -17,7 +18,10 @@ export function healthSection({ run: { history: { health, diagnoses } } }: RunRe
     : markup`<p class="good">No problems found at the end of the run.</p>\n`;
   const { layers } = health;
   const charts = LAYER_METRIC_NAMES.map((name) =>
-    metricChart(LAYER_METRICS[name], layers.map((layer, l) => [layerName(l, layers.length), layer[name]]))
+    svgLineChart(
+      LAYER_METRICS[name],
+      layers.map((layer, l) => ({ name: layerName(l, layers.length), points: pointsOf(layer[name]) })),
+    )
   );
   const content = markup`${findings}<div class="charts">\n${charts}</div>\n${endTable(medianHealth(health))}`;
   return section("layers", "Layers over time", content);

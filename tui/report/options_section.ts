@@ -1,6 +1,7 @@
 import { defaultValidation } from "../../data/split.ts";
 import { formatWhole } from "../format.ts";
 import type { LoggedStart } from "../../src/runs/logged_event.ts";
+import { writeDatasetFlags } from "../options/dataset_flags.ts";
 import { optionFacts } from "../screen/model/run_facts.ts";
 import { type Html, markup } from "./markup.ts";
 import { type Section, section } from "./page_parts.ts";
@@ -31,24 +32,17 @@ ${tables}</div>`;
 function dataRows(
   { dataset, request = { name: dataset }, preset, from, limit, validation, samples }: LoggedStart,
 ): Html[] {
-  const { name, dataDir, classes, size, noise, label } = request;
   const heldOut = validation === "test" ? 0 : samples.validation;
   const isUsual = limit !== undefined || validation === defaultValidation(samples.training + heldOut);
-  const rows: [name: string, value: string | number | undefined, isChanged?: boolean][] = [
+  const rows: (readonly [name: string, value: string | undefined, isChanged?: boolean])[] = [
     ["preset", preset],
     ["from", from?.path],
-    ["dataset", name, name !== "mnist"],
-    ["data-dir", dataDir],
-    ["classes", classes?.join(", ")],
-    ["samples", request.samples],
-    ["noise", noise],
-    ["size", size && `${size.width}x${size.height}`],
-    ["label", label],
+    ...writeDatasetFlags(request).map(([flag, value]) => [flag.slice(2), value, value !== "mnist"] as const),
     ["limit", limit === undefined ? "all" : formatWhole(limit), limit !== undefined],
     ["validation", typeof validation === "number" ? formatWhole(validation) : validation, !isUsual],
   ];
   return rows.flatMap(([name, value, isChanged = true]) =>
-    value === undefined ? [] : [optionRow(name, String(value), isChanged)]
+    value === undefined ? [] : [optionRow(name, value, isChanged)]
   );
 }
 

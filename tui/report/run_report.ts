@@ -1,7 +1,5 @@
 import type { ImageSize, InputScaling } from "../../data/dataset.ts";
-import type { ClassScores } from "../../src/evaluation/class_scores.ts";
 import type { Evaluation } from "../../src/evaluation/evaluation.ts";
-import type { Interval } from "../../src/evaluation/wilson_interval.ts";
 import type { Samples } from "../../src/matrix/samples.ts";
 import type { Network } from "../../src/network/network.ts";
 import type { LoggedEpoch, LoggedStart } from "../../src/runs/logged_event.ts";
@@ -26,17 +24,11 @@ export interface RunReport {
 }
 
 /** The scores of a network on some samples. */
-export interface Scores {
+export interface Scores
+  extends Pick<Evaluation, "samples" | "correct" | "accuracy" | "interval" | "confusion" | "classes"> {
   readonly on: SampleKind;
-  readonly samples: number;
-  readonly correct: number;
-  readonly accuracy: number;
-  readonly interval: Interval;
   /** The mean loss; `null` if it isn't known. */
   readonly loss: number | null;
-  /** `confusion[actual][predicted]`: the number of samples. */
-  readonly confusion: readonly (readonly number[])[];
-  readonly classes: readonly ClassScores[];
   /** The expected calibration error; undefined if the scores are from the log. */
   readonly calibrationError?: number;
 }

@@ -1,6 +1,6 @@
 import type { Metric } from "../../src/evaluation/metric.ts";
 import { formatMetric } from "../format.ts";
-import { type History, type Point, pointsOf } from "../screen/model/history.ts";
+import type { Point } from "../screen/model/history.ts";
 import { type ChartAxis, chartAxis, historyAxis } from "./chart_axis.ts";
 import { type Html, markup } from "./markup.ts";
 
@@ -9,14 +9,6 @@ export interface ChartSeries {
   readonly name: string;
   /** From left to right, by epochs; what isn't finite is left out. */
   readonly points: readonly Point[];
-}
-
-/** What a chart shows over the epochs. */
-export interface SvgLineChart {
-  readonly title: string;
-  readonly series: readonly ChartSeries[];
-  readonly format: (value: number) => string;
-  readonly isFraction?: boolean;
 }
 
 /** The size of the drawing in units: that of a phone's screen in pixels, so that its text is readable there. */
@@ -30,14 +22,19 @@ const COLORS = 6, DASHES = 4;
 /** A curve with at most this many points shows them as dots. */
 const MOST_DOTS = 20;
 
-/** Curves over epochs as SVG, with their values for the script that shows them under the pointer; empty without any. */
-export function svgLineChart({ title, series, format, isFraction }: SvgLineChart): Html {
+/**
+ * Curves of a metric over epochs as SVG, with their values for the script that shows them under the pointer; empty
+ * without any. The title is by default the metric's label.
+ */
+export function svgLineChart(metric: Metric, given: readonly ChartSeries[], title = capitalized(metric.label)): Html {
+  const format = (value: number) => formatMetric(metric, value, 1);
+  const series = given.filter(({ points }) => points.length > 0);
   const curves = series.map(({ name, points }) => ({ name, points: points.filter(isFinitePoint) }));
   const all = curves.flatMap(({ points }) => points);
   if (all.length === 0) return markup``;
   const first = all.reduce((least, { x }) => Math.min(least, x), 0);
   const across = historyAxis(first, all.reduce((most, { x }) => Math.max(most, x), -Infinity));
-  const up = chartAxis(all.map(({ y }) => y), isFraction);
+  const up = chartAxis(all.map(({ y }) => y), metric.unit === "fraction");
   const place = ({ x, y }: Point) => ({ x: horizontal(across, x), y: vertical(up, y) });
   const described = curves.filter(({ points }) => points.length > 0).map(({ name, points }) =>
     `${name} from ${format(points[0].y)} to ${format(points.at(-1)!.y)}`
@@ -54,21 +51,6 @@ ${grid(up, format)}${epochs(across)}${
 <output></output>
 </div>
 </figure>`;
-}
-
-/** The histories of a metric, by name, as curves; without a title it is the metric's own. */
-export function metricChart(
-  metric: Metric,
-  histories: readonly (readonly [name: string, History])[],
-  title?: string,
-): Html {
-  const series = histories.map(([name, history]) => ({ name, points: pointsOf(history) }));
-  return svgLineChart({
-    title: title ?? capitalized(metric.label),
-    series: series.filter(({ points }) => points.length > 0),
-    format: (value) => formatMetric(metric, value, 1),
-    isFraction: metric.unit === "fraction",
-  });
 }
 
 /** A label as a title. */

@@ -3,14 +3,8 @@ import type { Matrix } from "../../src/matrix/matrix.ts";
 import { divergingColor } from "../screen/widgets/diverging.ts";
 import { encode } from "fast-png";
 import type { Network } from "../../src/network/network.ts";
-
-/** A picture in colour. */
-export interface ColorPicture {
-  readonly width: number;
-  readonly height: number;
-  /** Row-major red, green and blue, a byte each. */
-  readonly data: Uint8Array;
-}
+import type { EncodedImage } from "../../src/tensorboard/event.ts";
+import type { Picture } from "./page_parts.ts";
 
 /** The usual size of the longer side of a unit's image, in pixels. */
 const TILE = 84;
@@ -21,7 +15,7 @@ const GAP = 6, GRID_GAP = 42;
 const BACKGROUND = 0x2A2A32;
 
 /** First layers side by side, unit by unit: red −, dark 0, blue +, each unit on its own scale; `tile` in pixels. */
-export function weightsPicture(layers: readonly Matrix[], image: ImageSize, tile = TILE): ColorPicture {
+export function weightsPicture(layers: readonly Matrix[], image: ImageSize, tile = TILE): Picture {
   const zoom = Math.max(1, Math.floor(tile / Math.max(image.width, image.height)));
   const across = image.width * zoom + GAP, down = image.height * zoom + GAP;
   const units = layers[0].columns;
@@ -46,7 +40,7 @@ export function weightsPicture(layers: readonly Matrix[], image: ImageSize, tile
   return picture;
 }
 
-function fill({ width, data }: ColorPicture, x: number, y: number, across: number, down: number, color: number): void {
+function fill({ width, data }: Picture, x: number, y: number, across: number, down: number, color: number): void {
   for (let row = y; row < y + down; row++) {
     for (let at = 3 * (row * width + x); at < 3 * (row * width + x + across); at += 3) {
       data[at] = color >> 16;
@@ -56,15 +50,8 @@ function fill({ width, data }: ColorPicture, x: number, y: number, across: numbe
   }
 }
 
-/** A PNG picture with its size in pixels. */
-export interface PngPicture {
-  readonly width: number;
-  readonly height: number;
-  readonly png: Uint8Array;
-}
-
 /** The first layers of networks side by side, as {@link weightsPicture} draws them. */
-export function weightsPng(networks: readonly Network[], image: ImageSize, tile?: number): PngPicture {
+export function weightsPng(networks: readonly Network[], image: ImageSize, tile?: number): EncodedImage {
   const { width, height, data } = weightsPicture(networks.map(({ layers }) => layers[0].weights), image, tile);
   return { width, height, png: encode({ width, height, data, channels: 3 }) };
 }

@@ -59,9 +59,11 @@ Deno.test("the epochs go from the first to the last without a margin", () => {
   assertEquals(historyAxis(0, 0).place(0), 0);
 });
 
+const METRIC = { label: "loss", unit: "number" } as const;
+
 Deno.test("a curve goes where its values are, and what isn't finite is left out", () => {
   const points = [{ x: 0, y: 1 }, { x: 1, y: NaN }, { x: 2, y: 3 }, { x: 4, y: 2 }];
-  const { text } = svgLineChart({ title: "Loss", series: [{ name: "training", points }], format: String });
+  const { text } = svgLineChart(METRIC, [{ name: "training", points }]);
   const [, drawn] = text.match(/<polyline points="(.*?)"/)!;
   const [first, second, third] = drawn.split(" ").map((pair) => pair.split(",").map(Number));
   assertAlmostEquals(second[0] - first[0], third[0] - second[0], 0.11);
@@ -74,5 +76,5 @@ Deno.test("a curve goes where its values are, and what isn't finite is left out"
 
 Deno.test("a chart without a point is none", () => {
   const series = [{ name: "a", points: [{ x: 1, y: NaN }] }];
-  assertEquals(svgLineChart({ title: "Loss", series, format: String }).text, "");
+  assertEquals(svgLineChart(METRIC, series).text, "");
 });

@@ -1,6 +1,7 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { Matrix } from "../../../src/matrix/matrix.ts";
-import { type ColorPicture, weightsPicture } from "../../../tui/report/weights_picture.ts";
+import type { Picture } from "../../../tui/report/page_parts.ts";
+import { weightsPicture } from "../../../tui/report/weights_picture.ts";
 import { divergingColor } from "../../../tui/screen/widgets/diverging.ts";
 
 /** Images of 2 × 1 are enlarged 42 times, and 6 pixels lie around each. */
@@ -8,7 +9,7 @@ const image = { width: 2, height: 1 }, ZOOM = 42, GAP = 6;
 /** Two inputs, three units. */
 const weights = Matrix.from([[1, -4, 0], [0.5, 2, 0]]);
 
-function colorAt({ width, data }: ColorPicture, x: number, y: number): number {
+function colorAt({ width, data }: Picture, x: number, y: number): number {
   const [red, green, blue] = data.subarray(3 * (y * width + x));
   return red << 16 | green << 8 | blue;
 }
