@@ -10,7 +10,7 @@ import { readTrainSettings, type TrainSettings } from "../train/train_settings.t
 import { readTrainTarget } from "../train/train_target.ts";
 import { requireRunPermission } from "../permissions.ts";
 import { alertCodes, type AlertSettings, END_FLAGS, noteIdleAlerts } from "../train/end_alert.ts";
-import { FinishProgram, finishReporter } from "../train/finish_program.ts";
+import { FinishProgram } from "../train/finish_program.ts";
 import { standardOutput } from "../../screen/app/output.ts";
 import { jsonReport, type Outcome, studyJson, type StudyReport, studySentence, tableReport } from "./study_report.ts";
 import { addTrainingFlags } from "../training_flags.ts";
@@ -87,7 +87,7 @@ async function study(flags: TrainFlags & DatasetFlags, preset: string | undefine
   standardOutput.send(alertCodes(settings, `study${preset === undefined ? "" : ` ${preset}`}: ${result}`));
   if (!onFinish) return exitCode;
   const summary = { preset: preset ?? null, runs: outcomes, ...studyJson(outcomes, tests), exitCode };
-  return await new FinishProgram(onFinish, finishReporter()).finish(summary, false);
+  return await new FinishProgram(onFinish).finish(summary, false);
 }
 
 async function trainAll(

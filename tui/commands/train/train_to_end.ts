@@ -6,7 +6,7 @@ import { whatIsLeft } from "../../screen/model/failure.ts";
 import type { Table } from "../../screen/widgets/table.ts";
 import { canShow, labelled, printRunsAsJson, showRuns, warnAgain, writeSnapshot } from "../show_run.ts";
 import { alertCodes, noteIdleAlerts } from "./end_alert.ts";
-import { FinishProgram, finishReporter } from "./finish_program.ts";
+import { FinishProgram } from "./finish_program.ts";
 import type { RecordedRun } from "./recorded_run.ts";
 
 const FAILURE_EXIT_CODE = 1;
@@ -40,7 +40,7 @@ export async function trainToEnd(training: Training): Promise<number> {
   for (const { settings: { dataset } } of parts) await dataset.fetch?.();
   const group = new RunGroup(subject, parts), states = () => parts.map(({ run }) => run.state);
   let isScreenOpen = !settings.plain && canShow();
-  const program = onFinish && new FinishProgram(onFinish, finishReporter(parts[0].run, () => isScreenOpen));
+  const program = onFinish && new FinishProgram(onFinish, parts[0].run, () => isScreenOpen);
   const summaryWith = (exitCode: number) => ({ ...training.summary(), exitCode });
   const onEnd = () => {
     // A trainer that failed closes the screen.
