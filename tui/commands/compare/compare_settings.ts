@@ -12,17 +12,10 @@ import { readTrainTarget } from "../train/train_target.ts";
 /** The flags that are the same for all runs. */
 export type CommonFlags = Omit<Typed<typeof RUN_FLAGS>, "out"> & SnapshotFlags;
 
-/** A run to be compared with others. */
-export interface ComparedSettings {
-  /** What it differs from the others in. */
-  readonly label: string;
-  readonly settings: TrainSettings;
-}
-
-/** What `compare` was asked to train. */
+/** What `compare` was asked to train: what the runs differ in, and each with its values of that. */
 export interface CompareSettings {
   readonly subject: string;
-  readonly runs: readonly ComparedSettings[];
+  readonly runs: readonly { readonly label: string; readonly settings: TrainSettings }[];
 }
 
 /**
@@ -33,7 +26,7 @@ export interface CompareSettings {
 export async function readCompareSettings(typed: RepeatedFlags, common: CommonFlags): Promise<CompareSettings> {
   const { subject, variants } = variantsOf(typed);
   const entries = new Map<string, DatasetEntry>();
-  const runs: ComparedSettings[] = [];
+  const runs: CompareSettings["runs"][number][] = [];
   for (const { label, flags } of variants) {
     const { preset, ...rest } = flags as Partial<TrainFlags> & DatasetFlags & { readonly preset?: string };
     const target = await readTrainTarget(rest, preset);
@@ -47,7 +40,7 @@ export async function readCompareSettings(typed: RepeatedFlags, common: CommonFl
 }
 
 /** @throws {UsageError} if a flag has an effect in none of the runs. */
-function requireEffects(typed: RepeatedFlags, runs: readonly ComparedSettings[]): void {
+function requireEffects(typed: RepeatedFlags, runs: CompareSettings["runs"]): void {
   const [{ settings: { idle = [] } }] = runs;
   const useless = idle.find(({ option }) =>
     typed[option] !== undefined && runs.every(({ settings }) => settings.idle?.some((other) => other.option === option))

@@ -8,20 +8,17 @@ import { UsageError } from "../usage_error.ts";
 /** What was typed for each flag, by the name of its value: a text for each time it was given, or whether it was. */
 export type RepeatedFlags = Readonly<Record<string, readonly string[] | boolean | undefined>>;
 
-/** One of the runs that flags ask for. */
-export interface Variant {
-  /** The flags as for a single run. */
-  readonly flags: Readonly<Record<string, string | boolean>>;
-  /** The values in which it differs from the others: `mse`, or `mse · 0.1`. */
-  readonly label: string;
-}
-
 /** The runs that flags ask for. */
 export interface Variants {
   /** The flags that have several values: `loss`, `learning rate`. */
   readonly subject: string;
-  readonly variants: readonly Variant[];
+  /** The flags of each as for a single run, and the values in which it differs from the others: `mse`, or `mse · 0.1`. */
+  readonly variants: readonly { readonly flags: Values; readonly label: string }[];
 }
+
+type Values = Readonly<Record<string, string | boolean>>;
+
+const TAKEN = `compare takes ${FEWEST_RUNS} to ${MOST_RUNS}`;
 
 const FLAGS: Flags = { ...OPTIONS, ...DATASET_FLAGS };
 
@@ -47,8 +44,8 @@ export function variantsOf(typed: RepeatedFlags): Variants {
   return {
     subject: varied.map(({ name }) => flagOf(name).slice(2).replaceAll("-", " ")).join(" · "),
     variants: combinationsOf(varied).map((chosen) => ({
-      flags: { ...common, ...Object.fromEntries(chosen) },
-      label: chosen.map(([, value]) => String(value)).join(" · "),
+      flags: { ...common, ...chosen },
+      label: Object.values(chosen).join(" · "),
     })),
   };
 }
@@ -65,17 +62,16 @@ function isList(name: string): boolean {
 type Given = readonly { readonly name: string; readonly values: readonly (string | boolean)[] }[];
 
 /** Every way to choose a value of each flag, those of the first flag apart the farthest. */
-function combinationsOf(varied: Given): (readonly (readonly [name: string, value: string | boolean])[])[] {
-  return varied.reduce<(readonly (readonly [string, string | boolean])[])[]>(
-    (chosen, { name, values }) =>
-      chosen.flatMap((before) => values.map((value) => [...before, [name, value] as const])),
-    [[]],
+function combinationsOf(varied: Given): Values[] {
+  return varied.reduce<Values[]>(
+    (chosen, { name, values }) => chosen.flatMap((before) => values.map((value) => ({ ...before, [name]: value }))),
+    [{}],
   );
 }
 
 function tooFew(given: Given): string {
   const list = given.find(({ name, values: [value] }) => isList(name) && String(value).includes(","));
-  const sentence = `these options make one run, and compare takes ${FEWEST_RUNS} to ${MOST_RUNS}`;
+  const sentence = `these options make one run, and ${TAKEN}`;
   if (!list) {
     return `${sentence}; give an option several values, such as --loss mse,cross-entropy, or name runs' folders`;
   }
@@ -86,5 +82,5 @@ function tooFew(given: Given): string {
 
 function tooMany(count: number, varied: Given): string {
   const factors = varied.map(({ name, values }) => `${flagOf(name)} has ${values.length} values`).join(", ");
-  return `these options make ${count} runs (${factors}); compare takes ${FEWEST_RUNS} to ${MOST_RUNS}`;
+  return `these options make ${count} runs (${factors}); ${TAKEN}`;
 }

@@ -2,13 +2,13 @@ import { meanProbabilities } from "../../../src/evaluation/mean_probabilities.ts
 import type { SavedModel } from "../../../src/runs/find_model.ts";
 import type { AskedSample, Questions } from "./questions.ts";
 
-/** What a network says of the samples of one file. */
+/** A network's predictions for the samples of one file. */
 export interface Predictions extends Pick<Questions, "file" | "kind" | "steps"> {
   readonly samples: readonly PredictedSample[];
   readonly classes: readonly string[];
 }
 
-/** What a network says of one sample. */
+/** A network's prediction for one sample. */
 export interface PredictedSample extends AskedSample {
   /** The features as the network took them. */
   readonly features: Uint8Array | Float32Array;

@@ -2,17 +2,17 @@ import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import type { FinishedEvent, TrainingEvent } from "../../../src/training/events.ts";
 import { addDatasetFlags, type DatasetFlags } from "../dataset_flags.ts";
 import { onOff, whole } from "../../../src/options/value_type.ts";
-import { addFlags, readFlags, type Typed } from "../flags.ts";
+import { addFlags, readFlags, type Typed, type Values } from "../flags.ts";
 import { SAMPLE_FLAGS, type TrainFlags } from "../train/train_flags.ts";
 import { printPresets } from "../presets.ts";
 import { startSession } from "../train/start_session.ts";
 import { readTrainSettings, type TrainSettings } from "../train/train_settings.ts";
 import { readTrainTarget } from "../train/train_target.ts";
 import { requireRunPermission } from "../permissions.ts";
-import { alertCodes, type AlertSettings, END_FLAGS, noteIdleAlerts } from "../train/end_alert.ts";
+import { alertCodes, END_FLAGS, noteIdleAlerts } from "../train/end_alert.ts";
 import { FinishProgram } from "../train/finish_program.ts";
 import { standardOutput } from "../../screen/app/output.ts";
-import { jsonReport, type Outcome, studyJson, type StudyReport, studySentence, tableReport } from "./study_report.ts";
+import { jsonReport, type Outcome, studyJson, studySentence, tableReport } from "./study_report.ts";
 import { addTrainingFlags } from "../training_flags.ts";
 
 const EXAMPLES = `
@@ -47,24 +47,20 @@ export function studyCommand(exit: (code: number) => void): CommandUnknownOpts {
   command.action(async () => {
     const flags: TrainFlags & DatasetFlags & Typed<typeof STUDY_FLAGS> = command.opts();
     const [preset] = command.args;
-    const { seeds = USUAL_SEEDS, test = true, json = false, ...end } = readFlags(flags, STUDY_FLAGS);
-    if (preset === "list") return printPresets(json);
-    if (end.onFinish) requireRunPermission("--on-finish", end.onFinish[0]);
-    exit(await study(flags, preset, { seeds, tests: test, report: json ? jsonReport : tableReport, ...end }));
+    const settings = { seeds: USUAL_SEEDS, test: true, ...readFlags(flags, STUDY_FLAGS) };
+    if (preset === "list") return printPresets(settings.json);
+    if (settings.onFinish) requireRunPermission("--on-finish", settings.onFinish[0]);
+    exit(await study(flags, preset, settings));
   });
   return command;
 }
 
-interface StudySettings extends AlertSettings {
-  readonly seeds: number;
-  readonly tests: boolean;
-  readonly report: StudyReport;
-  readonly onFinish?: readonly string[];
-}
+type StudySettings = Values<typeof STUDY_FLAGS> & { readonly seeds: number; readonly test: boolean };
 
 /** Returns the exit code: 0, or that of a signal that ended the program of `--on-finish`. */
 async function study(flags: TrainFlags & DatasetFlags, preset: string | undefined, settings: StudySettings) {
-  const { tests, report, onFinish } = settings, outcomes: Outcome[] = [];
+  const { seeds, test, json, onFinish } = settings, report = json ? jsonReport : tableReport;
+  const outcomes: Outcome[] = [];
   noteIdleAlerts(settings);
   let isTraining = false, exitCode = 0;
   const loaded = () => {
@@ -73,35 +69,23 @@ async function study(flags: TrainFlags & DatasetFlags, preset: string | undefine
     isTraining = true;
   };
   try {
-    await trainAll(flags, preset, settings, loaded, (outcome) => {
+    for (let seed = 1; seed <= seeds; seed++) {
+      const seeded = { ...flags, save: false, seed: String(seed) };
+      const outcome = await train(seed, readTrainSettings(seeded, await readTrainTarget(seeded, preset)), test, loaded);
       outcomes.push(outcome);
       report.outcome(outcome);
-    });
-    report.end(outcomes, tests);
+    }
+    report.end(outcomes, test);
   } catch (error) {
     if (!isTraining) throw error;
     standardOutput.failure(error);
     exitCode = FAILURE_EXIT_CODE;
   }
-  const result = exitCode === 0 ? studySentence(outcomes, tests) : "training failed";
+  const result = exitCode === 0 ? studySentence(outcomes, test) : "training failed";
   standardOutput.send(alertCodes(settings, `study${preset === undefined ? "" : ` ${preset}`}: ${result}`));
   if (!onFinish) return exitCode;
-  const summary = { preset: preset ?? null, runs: outcomes, ...studyJson(outcomes, tests), exitCode };
+  const summary = { preset: preset ?? null, runs: outcomes, ...studyJson(outcomes, test), exitCode };
   return await new FinishProgram(onFinish).finish(summary, false);
-}
-
-async function trainAll(
-  flags: TrainFlags & DatasetFlags,
-  preset: string | undefined,
-  { seeds, tests }: StudySettings,
-  loaded: () => void,
-  ended: (outcome: Outcome) => void,
-): Promise<void> {
-  for (let seed = 1; seed <= seeds; seed++) {
-    const seeded = { ...flags, save: false, seed: String(seed) };
-    const settings = readTrainSettings(seeded, await readTrainTarget(seeded, preset));
-    ended(await train(seed, settings, tests, loaded));
-  }
 }
 
 async function train(seed: number, settings: TrainSettings, tests: boolean, loaded: () => void): Promise<Outcome> {
