@@ -34,7 +34,7 @@ export function evaluateCommand(): CommandUnknownOpts {
   command.action(async (models) => {
     const [{ evaluateModel }, { printEvaluation }] = await Promise.all([
       import("./evaluate_model.ts"),
-      import("./print_evaluation.ts"),
+      import("./evaluation_report.ts"),
     ]);
     const flags: DatasetFlags & Typed<typeof EVALUATE_FLAGS> = (command as CommandUnknownOpts).opts();
     const { json = false, views } = readFlags(flags, EVALUATE_FLAGS);

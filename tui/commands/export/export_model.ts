@@ -3,7 +3,7 @@ import { join } from "deno-std/path/join.js";
 import { ModelError } from "../../../src/model/model_error.ts";
 import { describeInput } from "../../../src/model/onnx_input.ts";
 import { standardOutput } from "../../screen/app/output.ts";
-import { type ExportFormat, type ExportSettings, isRunFormat } from "./export_settings.ts";
+import type { ExportFormat, ExportSettings } from "./export_settings.ts";
 import { untrainedNetwork } from "../../../src/runs/untrained_network.ts";
 import { weightsPng } from "../../report/weights_picture.ts";
 import { findModel, readModel, type SavedModel } from "../../../src/runs/find_model.ts";
@@ -26,9 +26,10 @@ import { type ExportedFile, requireFree, writeExported } from "./exported_file.t
 export async function exportModel({ model: path, to, out, weights, force }: ExportSettings): Promise<void> {
   if (path !== undefined) requireReadPermission("the model", path);
   const files: ExportedFile[] = [];
-  if (to && isRunFormat(to)) files.push(await runFile(path, to, out));
-  const model = weights || to && !isRunFormat(to) ? await readModel(await findModel(path)) : undefined;
-  if (model && to && !isRunFormat(to)) {
+  const isLog = to === "csv" || to === "tensorboard";
+  if (isLog) files.push(await runFile(path, to, out));
+  const model = weights || to && !isLog ? await readModel(await findModel(path)) : undefined;
+  if (model && to && !isLog) {
     files.push({ flag: "--out", file: out ?? beside(model.path, to), encode: () => ENCODERS[to](model) });
   }
   if (model && weights) {

@@ -2,25 +2,14 @@ import { oneOf, onOff, text, textFor } from "../../../src/options/value_type.ts"
 import { readFlags, refuseAlone, type Typed, type Values } from "../flags.ts";
 import { UsageError } from "../usage_error.ts";
 
-/** The formats that a network can be exported to, each the ending of its files. */
-export const EXPORT_FORMATS = ["onnx", "safetensors", "npz", "json", "ts", "js"] as const;
+/** The formats of a network, each the ending of its files; and of what its run has logged. */
+const FORMATS = ["onnx", "safetensors", "npz", "json", "ts", "js", "csv", "tensorboard"] as const;
 
-/** A format that a network can be exported to. */
-export type ExportFormat = typeof EXPORT_FORMATS[number];
+/** A format of what a run has logged. */
+export type RunFormat = "csv" | "tensorboard";
 
-/** The formats that what a run has logged can be exported to. */
-export const RUN_FORMATS = ["csv", "tensorboard"] as const;
-
-/** A format that what a run has logged can be exported to. */
-export type RunFormat = typeof RUN_FORMATS[number];
-
-/** Whether a format is of what a run has logged, rather than of its network alone. */
-export function isRunFormat(format: ExportFormat | RunFormat): format is RunFormat {
-  return RUN_FORMATS.some((other) => other === format);
-}
-
-/** Of the network, and of what its run has logged. */
-const FORMATS = [...EXPORT_FORMATS, ...RUN_FORMATS];
+/** A format of a network. */
+export type ExportFormat = Exclude<typeof FORMATS[number], RunFormat>;
 
 /** The flags of `export`. */
 export const EXPORT_FLAGS = {

@@ -64,8 +64,8 @@ function shortName(file: string, width: number): string {
 }
 
 function singleBars({ samples: [{ probabilities }], classes }: Predictions, width: number, theme: Theme): Cells {
-  const items = rankedClasses(probabilities, CLASSES_SHOWN)
-    .map(({ index, probability }) => ({ label: classes[index], value: probability }));
+  const ranking = rankedClasses(probabilities, CLASSES_SHOWN);
+  const items = ranking.map((index) => ({ label: classes[index], value: probabilities[index] }));
   return bars(items, Math.min(width, WIDEST_BARS), items.length, theme, { marksWeakest: false });
 }
 
@@ -85,8 +85,8 @@ function ranks({ kind, samples, classes }: Predictions, theme: Theme): Cells {
     return [
       ...kind === "picture" ? [] : [String(line)],
       ...isLabelled ? [label ?? ""] : [],
-      ...[nameOf(sample, classes), formatShare(first.probability, 1)],
-      ...others.map(({ index, probability }) => `${classes[index]} ${formatShare(probability, 1)}`),
+      ...[nameOf(sample, classes), formatShare(probabilities[first], 1)],
+      ...others.map((index) => `${classes[index]} ${formatShare(probabilities[index], 1)}`),
     ];
   });
   return wholeTable({ columns, rows }, theme);

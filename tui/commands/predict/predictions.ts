@@ -58,17 +58,33 @@ function withDoubts(samples: readonly PredictedSample[]): PredictedSample[] {
   return samples.map((sample) => unsure.has(sample) ? { ...sample, unsure: true } : sample);
 }
 
-/** A class and its probability. */
-export interface RankedClass {
-  readonly index: number;
-  readonly probability: number;
+/**
+ * What a network says of a file, for machines: one object a sample, probabilities by class. A digit of a picture that
+ * it is unsure of is `unsure`; what is no digit by its shape has it as `mark`, an empty `class` and no probabilities.
+ */
+export function predictionObjects({ file, kind, samples, classes }: Predictions): object[] {
+  return samples.map(({ line, box, label, probabilities, predicted, mark, unsure }) => {
+    const place = { file, [kind === "images" ? "image" : "line"]: line, box };
+    if (mark !== undefined) return { ...place, class: "", mark };
+    return {
+      ...place,
+      label,
+      class: classes[predicted],
+      unsure,
+      probability: rounded(probabilities[predicted]),
+      probabilities: Object.fromEntries(classes.map((name, i) => [name, rounded(probabilities[i])])),
+    };
+  });
 }
 
-/** The most probable classes, the most probable one first and of equals the first one first. */
-export function rankedClasses(probabilities: ArrayLike<number>, count: number): RankedClass[] {
-  return Array.from(probabilities, (probability, index) => ({ index, probability }))
-    .sort((a, b) => b.probability - a.probability)
-    .slice(0, count);
+/** To as many digits as float32 is sure to have. */
+function rounded(probability: number): number {
+  return Number(probability.toPrecision(6));
+}
+
+/** So many classes, the most probable one first and of equals the first one first. */
+export function rankedClasses(probabilities: Float32Array, count: number): number[] {
+  return [...probabilities.keys()].sort((a, b) => probabilities[b] - probabilities[a]).slice(0, count);
 }
 
 /** What a sample was read as: its class, with a question mark if the network is unsure, or its punctuation mark. */

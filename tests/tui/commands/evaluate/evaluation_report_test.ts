@@ -4,8 +4,7 @@ import { evaluate } from "../../../../src/evaluation/evaluate.ts";
 import { worstMistakes } from "../../../../src/evaluation/worst_mistakes.ts";
 import { createTheme } from "../../../../tui/screen/theme.ts";
 import type { Evaluated } from "../../../../tui/commands/evaluate/evaluate_model.ts";
-import { evaluationJson } from "../../../../tui/commands/evaluate/print_evaluation.ts";
-import { evaluationReport } from "../../../../tui/commands/evaluate/evaluation_report.ts";
+import { evaluationJson, evaluationReport } from "../../../../tui/commands/evaluate/evaluation_report.ts";
 import { float64Engine } from "../../../src/engine/float64_engine.ts";
 import { networkOf } from "../../../src/network/networks.ts";
 

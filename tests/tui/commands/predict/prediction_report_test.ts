@@ -1,8 +1,11 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { createTheme } from "../../../../tui/screen/theme.ts";
-import { predictionObjects } from "../../../../tui/commands/predict/prediction_json.ts";
 import { predictionReport } from "../../../../tui/commands/predict/prediction_report.ts";
-import type { PredictedSample, Predictions } from "../../../../tui/commands/predict/predictions.ts";
+import {
+  type PredictedSample,
+  predictionObjects,
+  type Predictions,
+} from "../../../../tui/commands/predict/predictions.ts";
 
 const theme = createTheme("none");
 
