@@ -108,7 +108,7 @@ Deno.test("on a terminal, runs pause and resume together, and are stopped, evalu
   await terminal.until(/● training/);
   terminal.resize(1, 1);
   terminal.resize(80, 24);
-  await terminal.until(/m measure/);
+  await terminal.until(/v samples/);
   terminal.send("q");
   await terminal.until(/The runs are at epoch/);
   terminal.send("s");
@@ -128,10 +128,10 @@ Deno.test("runs keep in step: the faster one waits for the slower", async () => 
 
 Deno.test("a wrong command line is one sentence and exit code 2, a run that isn't there exit code 1", async () => {
   const refusals: [string[], number, RegExp][] = [
-    [["--epochs", "3"], 2, /^error: these options make one run, and compare takes 2 to 4; [^\n]+\n$/],
+    [["--epochs", "3"], 2, /^error: these options make one run, and compare takes 2 to 8; [^\n]+\n$/],
     [["--activation", "relu,tanh"], 2, /--activation relu --activation tanh\n$/],
     [["--loss", "mse,newton"], 2, /^error: --loss is newton; expected cross-entropy or mse/],
-    [["runs/a"], 2, /^error: one run is named; compare takes 2 to 4/],
+    [["runs/a"], 2, /^error: one run is named; compare takes 2 to 8/],
     [["a", "b", "--epochs", "3"], 2, /^error: --epochs can't be given with saved runs; [^\n]+\n$/],
     [["a", "b", "--bias", "true,false"], 2, /^error: --bias can't be given with saved runs; [^\n]+\n$/],
     [["a", "b", "--no-bias"], 2, /^error: --no-bias can't be given with saved runs; [^\n]+\n$/],

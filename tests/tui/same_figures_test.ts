@@ -22,12 +22,14 @@ import { RunRecorder } from "../../src/runs/recorder.ts";
 import { LOG_FILE } from "../../src/runs/run_folder.ts";
 import { initialState, type TrainingState } from "../../tui/screen/model/state.ts";
 import { createTheme } from "../../tui/screen/theme.ts";
-import { chartPanel } from "../../tui/screen/views/overview/chart_panel.ts";
+import { metricChart } from "../../tui/screen/panels/charts/metric_chart.ts";
+import { INITIAL_CHARTS } from "../../tui/screen/model/charts/charts_state.ts";
+import type { Span } from "../../tui/screen/model/charts/shown_epochs.ts";
 import { classPanel } from "../../tui/screen/views/overview/overview.ts";
 import { differences } from "../../tui/screen/panels/differences.ts";
 import { progressLine } from "../../tui/screen/app/shell/progress_line.ts";
 import { summary } from "../../tui/screen/app/summary.ts";
-import { formatValue } from "../../tui/screen/widgets/axis.ts";
+import { formatValue } from "../../tui/screen/widgets/format_value.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
 
 /** A training, and how it is to end. */
@@ -147,12 +149,13 @@ const theme = createTheme("none");
 
 /** The figures of a run as the screen shows them: its charts, the classes, how far it is, and what is left of it. */
 function shown(run: TrainingState): string {
-  const chart = (measure: "loss" | "accuracy", window: "whole" | "recent") =>
-    chartPanel(measure, run, { lossScale: "linear", window }, { width: 70, height: 20 }, theme).toString();
+  const runs = [{ label: "", run }], size = { width: 70, height: 20 };
+  const chart = (metric: "loss" | "accuracy", span: Span) =>
+    metricChart({ metric, runs, charts: { ...INITIAL_CHARTS, span } }, size, theme).cells.toString();
   const panels = [
-    chart("loss", "whole"),
-    chart("accuracy", "whole"),
-    chart("loss", "recent"),
+    chart("loss", "run"),
+    chart("accuracy", "run"),
+    chart("loss", "quarter"),
     classPanel(run, "counted", { width: 40, height: 12 }, theme).toString(),
     progressLine(run, 100, theme).toString(),
   ];
@@ -178,8 +181,8 @@ for (const [name, training] of Object.entries(trainings)) {
       const screen = shown(state);
       const last = epoch && { loss: epoch.trainLoss, accuracy: epoch.trainAccuracy } || curve.at(-1);
       if (last) {
-        assertStringIncludes(screen, `training ${formatValue(last.loss, 3)}`);
-        assertStringIncludes(screen, `training ${formatValue(last.accuracy, 3)}`);
+        assertStringIncludes(screen, `train ${formatValue(last.loss, 3)}`);
+        assertStringIncludes(screen, `train ${formatPercent(last.accuracy, 1)} %`);
       }
 
       const lines = logIn(folder);

@@ -1,9 +1,16 @@
 import { oneOf, onOff } from "../../src/options/value_type.ts";
 import { COLOR_DEPTHS } from "../screen/terminal/color.ts";
+import { CURVE_PENS } from "../screen/theme.ts";
 import { readFlags, refuseIdle, type Typed, type Values } from "./flags.ts";
 
 /** The flags of a screen. */
 export const SCREEN_FLAGS = {
+  chart: {
+    type: oneOf(CURVE_PENS),
+    value: "pen",
+    help: "what curves are drawn with",
+    usual: "dots, in 16 colours blocks",
+  },
   color: { type: oneOf(COLOR_DEPTHS), value: "depth", help: "colours", usual: "what the terminal can" },
   mouse: { type: onOff(), default: true, help: "leave the mouse to the terminal, to select text with" },
 };
@@ -15,7 +22,7 @@ export const VIEWING_FLAGS = {
 };
 
 /** How a run is shown. */
-export interface ViewingSettings extends Pick<Values<typeof SCREEN_FLAGS>, "color"> {
+export interface ViewingSettings extends Pick<Values<typeof SCREEN_FLAGS>, "chart" | "color"> {
   readonly mouse: boolean;
   readonly plain: boolean;
 }
@@ -24,5 +31,5 @@ export interface ViewingSettings extends Pick<Values<typeof SCREEN_FLAGS>, "colo
 export function readViewing(flags: Typed<typeof VIEWING_FLAGS>, isDrawn = false): ViewingSettings {
   const given = readFlags(flags, VIEWING_FLAGS);
   if (given.plain) refuseIdle("--plain", given, isDrawn ? ["mouse"] : ["mouse", "color"]);
-  return { color: given.color, mouse: given.mouse ?? true, plain: given.plain ?? false };
+  return { chart: given.chart, color: given.color, mouse: given.mouse ?? true, plain: given.plain ?? false };
 }

@@ -5,12 +5,15 @@ import { printTable } from "../screen/app/print_report.ts";
 import type { OnEnd, RunGroup } from "../screen/app/run_group.ts";
 import { type ColorDepth, detectColorDepth } from "../screen/terminal/color.ts";
 import { denoTerminal } from "../screen/terminal/deno_terminal.ts";
-import { createTheme } from "../screen/theme.ts";
+import { createTheme, type CurvePen } from "../screen/theme.ts";
+import { printCurves } from "../screen/app/closing_chart.ts";
 import type { SnapshotSettings } from "./snapshot/snapshot_flags.ts";
 import type { Table } from "../screen/widgets/table.ts";
 
 /** How runs are shown. */
 export interface ShowSettings {
+  /** What curves are drawn with; undefined for what suits the terminal. */
+  readonly chart?: CurvePen;
   /** How many colours to use; undefined for as many as the terminal has. */
   readonly color?: ColorDepth;
   readonly mouse: boolean;
@@ -32,16 +35,17 @@ export function canShow(): boolean {
  * warnings that were on the screen.
  */
 export async function showRuns(group: RunGroup, settings: ShowSettings, result?: () => Table): Promise<number> {
-  const { color, mouse, plain = false, detach, only, onEnd } = settings;
+  const { chart, color, mouse, plain = false, detach, only, onEnd } = settings;
   const terminal = denoTerminal();
   if (plain || !canShow()) {
     const exitCode = await printPlain(group, terminal, standardOutput, { detach, onEnd });
+    if (chart !== undefined || Deno.stdout.isTerminal()) printCurves(group, chart);
     if (result) printTable(result());
     return exitCode;
   }
   const depth = color ?? detectColorDepth((name) => Deno.env.get(name), true);
   return await showOnScreen(group, terminal, {
-    theme: createTheme(depth),
+    theme: createTheme(depth, undefined, chart),
     ...{ mouse, detach, only, onEnd },
     report() {
       if (!result) return;
@@ -76,6 +80,10 @@ export function labelled(label: string, sentence: string): string {
 }
 
 /** Writes the screen of runs to a file; only who asks for it pays for loading what draws it. */
-export async function writeSnapshot(group: RunGroup, snapshot: SnapshotSettings, color?: ColorDepth): Promise<void> {
-  await (await import("./snapshot/write_snapshot.ts")).writeSnapshot(group, snapshot, color);
+export async function writeSnapshot(
+  group: RunGroup,
+  snapshot: SnapshotSettings,
+  look: Pick<ShowSettings, "chart" | "color">,
+): Promise<void> {
+  await (await import("./snapshot/write_snapshot.ts")).writeSnapshot(group, snapshot, look);
 }

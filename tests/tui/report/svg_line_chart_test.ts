@@ -9,8 +9,9 @@ import { svgLineChart } from "../../../tui/report/svg_line_chart.ts";
 /** What a training can come to. */
 const number = fc.float({ noNaN: true, noDefaultInfinity: true });
 
-Deno.test("ticks are round numbers, or powers of ten where the values span more than a hundredfold", () => {
+Deno.test("ticks are round numbers, as on the screen", () => {
   assertEquals(chartAxis([0, 2.5]).ticks, [0, 0.5, 1, 1.5, 2, 2.5]);
+  assertEquals(chartAxis([0.07, 0.46]).ticks, [0, 0.1, 0.2, 0.3, 0.4, 0.5]);
   assertEquals(chartAxis([1e-4, 1]).ticks, [1e-4, 1e-3, 1e-2, 0.1, 1]);
 });
 
@@ -41,8 +42,8 @@ Deno.test("values that span more than two powers of ten are told apart by their 
   assertAlmostEquals(place(1e-3) - place(1e-4), place(1) - place(0.1), 1e-12);
 });
 
-Deno.test("a constant stands in the middle, and a share of 1 at the top", () => {
-  assertEquals(chartAxis([5, 5]).place(5), 0.5);
+Deno.test("a constant stands at the top of an axis from 0, and a share of 1 at the top", () => {
+  assertEquals(chartAxis([5, 5]).place(5), 1);
   assertEquals(chartAxis([0, 1], true).place(1), 1);
   assertEquals(chartAxis([0, 1], true).place(0), 0);
 });

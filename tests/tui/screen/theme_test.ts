@@ -18,7 +18,7 @@ function contrast(a: number, b: number): number {
 }
 
 Deno.test("every colour has a contrast of 3:1 or more against black and against white", () => {
-  const { depth: _depth, palette: _palette, ...styles } = createTheme("truecolor");
+  const { depth: _depth, palette: _palette, pen: _pen, ...styles } = createTheme("truecolor");
   for (const [role, { foreground }] of Object.entries<Style>(styles)) {
     if (foreground === undefined) continue;
     for (const background of [0, 1]) {
@@ -28,7 +28,7 @@ Deno.test("every colour has a contrast of 3:1 or more against black and against 
 });
 
 Deno.test("without colour no style has one, and what matters still differs from plain text", () => {
-  const { depth: _depth, palette: _palette, ...styles } = createTheme("none");
+  const { depth: _depth, palette: _palette, pen: _pen, ...styles } = createTheme("none");
   for (const [role, { foreground, background }] of Object.entries<Style>(styles)) {
     assertEquals([foreground, background], [undefined, undefined], role);
   }

@@ -20,7 +20,7 @@ export interface CompareSettings {
 
 /**
  * Checks the flags of `compare`: those that say what is trained, and those that are the same for all runs.
- * @throws {UsageError} if they make fewer than two runs or more than four, or for the first value that isn't accepted.
+ * @throws {UsageError} if they make fewer than two runs or more than eight, or for the first value that isn't accepted.
  * @throws {DataError} if there is no such data set.
  */
 export async function readCompareSettings(typed: RepeatedFlags, common: CommonFlags): Promise<CompareSettings> {

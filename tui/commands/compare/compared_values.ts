@@ -25,7 +25,7 @@ const FLAGS: Flags = { ...OPTIONS, ...DATASET_FLAGS };
 /**
  * The runs that flags with several values stand for: one for each value, of two such flags one for each pair. Commas
  * separate values; where a value is a list itself, each is given by a flag: `--layers 128 --layers 128,64`.
- * @throws {UsageError} if they are fewer than two or more than four, or two of them are the same.
+ * @throws {UsageError} if they are fewer than two or more than eight, or two of them are the same.
  */
 export function variantsOf(typed: RepeatedFlags): Variants {
   const given = Object.entries(typed).filter(([, value]) => value !== undefined)

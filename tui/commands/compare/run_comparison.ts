@@ -54,7 +54,7 @@ export async function compareFolders(
   if (look.json) return await printRunsAsJson(group, look, () => comparedJson(group));
   if (!snapshot) return await showRuns(group, look, () => differences(group.entries));
   await group.run();
-  await writeSnapshot(group, snapshot, look.color);
+  await writeSnapshot(group, snapshot, look);
   return 0;
 }
 

@@ -45,7 +45,7 @@ export function inspectCommand(exit: (code: number) => void): CommandUnknownOpts
     const group = RunGroup.of(await openSavedRun(command.args[0], given, !snapshot));
     if (!snapshot) return exit(await showRuns(group, look));
     await group.run();
-    await writeSnapshot(group, snapshot, look.color);
+    await writeSnapshot(group, snapshot, look);
   });
   return command;
 }

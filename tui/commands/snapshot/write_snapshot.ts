@@ -7,7 +7,7 @@ import type { RunGroup } from "../../screen/app/run_group.ts";
 import { VIEWS } from "../../screen/app/views.ts";
 import { initialUi, offeredViews } from "../../screen/model/ui.ts";
 import type { ColorDepth } from "../../screen/terminal/color.ts";
-import { createTheme } from "../../screen/theme.ts";
+import { createTheme, type CurvePen } from "../../screen/theme.ts";
 import { describeCommon } from "../../screen/model/description.ts";
 import type { SnapshotSettings } from "./snapshot_flags.ts";
 import { UsageError } from "../usage_error.ts";
@@ -20,7 +20,7 @@ import { writeOutput } from "../write_output.ts";
 export async function writeSnapshot(
   group: RunGroup,
   { file, format, view, keys, columns, rows, scheme }: SnapshotSettings,
-  color: ColorDepth = "truecolor",
+  { chart, color = "truecolor" }: { readonly chart?: CurvePen; readonly color?: ColorDepth },
 ): Promise<void> {
   const ui = initialUi(VIEWS, group.runs.length);
   const offered = offeredViews({ runs: group.entries, subject: group.subject, ui });
@@ -29,10 +29,11 @@ export async function writeSnapshot(
     const names = offered.map(({ name }) => name).join(", ");
     throw UsageError.ofValue("--view", view ?? ui.active, `one of the views of these data: ${names}`);
   }
-  const cells = await stillScreen(group, { view, keys, columns, rows, theme: createTheme(color) }).catch((error) => {
-    if (!(error instanceof IdleKeyError)) throw error;
-    throw UsageError.ofValue("--press", error.key, `keys that change what is seen in the view ${shown.name}`);
-  });
+  const cells = await stillScreen(group, { view, keys, columns, rows, theme: createTheme(color, undefined, chart) })
+    .catch((error) => {
+      if (!(error instanceof IdleKeyError)) throw error;
+      throw UsageError.ofValue("--press", error.key, `keys that change what is seen in the view ${shown.name}`);
+    });
   const title = `Phosphor, ${shown.title}: ${describeCommon(group.entries).trim()}`;
   const bytes = await encodeSnapshot(cells, format, { depth: color, scheme: SCHEMES[scheme], title });
   await Deno.mkdir(dirname(file), { recursive: true }).catch(() => {}); // Writing says why it fails.

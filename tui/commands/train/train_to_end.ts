@@ -64,10 +64,10 @@ export async function trainToEnd(training: Training): Promise<number> {
 }
 
 async function finish(shown: number, group: RunGroup, parts: Training["parts"]): Promise<number> {
-  const [{ settings: { snapshot, color } }] = parts;
+  const [{ settings }] = parts;
   const unsaved = parts.filter(isUnsaved);
   await recordAborts(parts);
-  if (snapshot) await writeSnapshot(group, snapshot, color);
+  if (settings.snapshot) await writeSnapshot(group, settings.snapshot, settings);
   for (const { label, recorder } of unsaved) standardOutput.error(labelled(label, outcomeOfRetry(recorder!)));
   return shown === 0 ? exitCodeOf(parts) : shown;
 }

@@ -55,7 +55,7 @@ export function watchCommand(exit: (code: number) => void): CommandUnknownOpts {
     const group = RunGroup.of(run);
     if (snapshot) {
       await group.run();
-      return await writeSnapshot(group, snapshot, look.color);
+      return await writeSnapshot(group, snapshot, look);
     }
     const exitCode = await showRuns(group, { ...look, plain }, isShown ? undefined : () => summary(run.state));
     exit(exitCode === 0 && !isShown && run.state.viewing?.outcome === "crashed" ? CRASHED_EXIT_CODE : exitCode);

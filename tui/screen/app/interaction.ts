@@ -19,7 +19,7 @@ export class Interaction {
 
   /** @param only The name of the one view to show; all that suit the runs when left out. */
   constructor(readonly group: RunGroup, readonly theme: Theme, only?: string, views = VIEWS) {
-    this.#ui = initialUi(views, group.runs.length, only);
+    this.#ui = initialUi(views, group.runs.length, only, theme.pen);
     for (const { run } of group.runs) run.dispatch({ type: "machine", machine: thisMachine() });
   }
 

@@ -1,3 +1,4 @@
+import type { ChartsAction, ChartsState } from "./charts/charts_state.ts";
 import type { Palette } from "../theme.ts";
 import type { Need } from "./findings/finding.ts";
 import type { KeyBinding } from "./key_binding.ts";
@@ -15,6 +16,7 @@ export type Action =
   /** A run gets the focus, counted from 0. */
   | { readonly type: "focus"; readonly run: number }
   | { readonly type: "help" | "palette" | "askToQuit" | "close" }
+  | ChartsAction
   | ViewAction;
 
 /** Something is asked of a view: an action of its own model, which it alone knows. */
@@ -46,6 +48,8 @@ export interface Ui {
   readonly overlay?: Overlay;
   /** How signed values are coloured, the same in every view. */
   readonly palette: Palette;
+  /** What is seen of charts, the same in every view. */
+  readonly charts: ChartsState;
   /** What the person chose in each view, by its name and of a type that it alone knows; one that isn't here is in its initial state. */
   readonly states: ReadonlyMap<string, unknown>;
 }
@@ -63,6 +67,7 @@ export interface ViewControls {
   readonly title: string;
   readonly keys: readonly AppKey[];
   readonly showsAllRuns: boolean;
+  readonly showsCharts: boolean;
   /** Whether it ever shows signed values in colours. */
   readonly hasSigned: boolean;
   needs(state: AppState): readonly Need[];

@@ -1,6 +1,7 @@
 import { rememberLast } from "../../remember_last.ts";
 import type { Action, AppKey, AppState, Overlay, ViewControls } from "./app_state.ts";
 import type { Command } from "./commands.ts";
+import { CHART_KEYS, type ChartsContext } from "./charts/chart_keys.ts";
 import { keyTable } from "./key_binding.ts";
 import { isTrained as areTrained, phaseOf } from "./runs.ts";
 import type { Phase } from "./state.ts";
@@ -106,6 +107,20 @@ function answers(texts: typeof TEXTS["one" | "several"]): AppKey[] {
   ]);
 }
 
+const charted = (enabled: (context: ChartsContext) => boolean): Condition => (state) => {
+  const { runs, ui } = state, hasStarted = runs.some(({ run }) => run.phase !== "loading");
+  return enabled({ charts: ui.charts, isShown: hasStarted && activeView(ui).showsCharts });
+};
+const offersCharts: Condition = (state) => offeredViews(state).some(({ showsCharts }) => showsCharts);
+
+/** The keys of the charts, which mean the same in every view that has any. */
+const KEYS_OF_CHARTS: readonly AppKey[] = CHART_KEYS.map(({ action, enabled, ...binding }) => ({
+  ...binding,
+  action: { type: "charts", change: action },
+  enabled: charted(enabled),
+  available: offersCharts,
+}));
+
 /** Every key of these views for one run or for several. */
 const tableOf = rememberLast((views: readonly ViewControls[], isSeveral: boolean) => {
   const texts = TEXTS[isSeveral ? "several" : "one"];
@@ -119,6 +134,7 @@ export function keySections({ runs, ui: { views } }: AppState): readonly KeySect
   const { everywhere, overlays } = tableOf(views, runs.length > 1);
   return [
     { title: "everywhere", keys: everywhere },
+    { title: "charts", keys: KEYS_OF_CHARTS },
     ...views.map(({ name, title, keys }) => ({ title, view: name, keys })),
     { title: "before quitting", keys: overlays.quit },
   ];
@@ -144,10 +160,10 @@ export function isOfTabs({ action: { type } }: AppKey): boolean {
   return type === "show" || type === "turn";
 }
 
-/** The keys that are heard now: those of what lies over the view, else the view's own and then those of every view. */
+/** The keys that are heard now: those of what lies over the view, else those of its charts, its own, and those of every view. */
 function keysInReach({ runs, ui }: AppState): readonly AppKey[] {
   const { everywhere, overlays } = tableOf(ui.views, runs.length > 1);
-  return ui.overlay ? overlays[ui.overlay.name] : [...activeView(ui).keys, ...everywhere];
+  return ui.overlay ? overlays[ui.overlay.name] : [...KEYS_OF_CHARTS, ...activeView(ui).keys, ...everywhere];
 }
 
 /** The keys that do something now; a key that the view uses for itself isn't also what it is everywhere. */

@@ -24,9 +24,6 @@ export const METRICS: Readonly<Record<MetricName, Metric>> = { ...SAMPLE_METRICS
 /** The metrics of runs that are found out rather than chosen: those that runs are compared by. */
 export const RESULTS_OF_RUNS: readonly RunMetricName[] = RUN_METRIC_NAMES.filter((name) => !RUN_METRICS[name].isChosen);
 
-/** The metrics that the screen charts, beside each other as far as there is room: the most important first. */
-export const CHARTED: readonly MetricName[] = SAMPLE_METRIC_NAMES;
-
 /** One metric over a run. */
 export interface Curves {
   /** On the training samples, from the first batch on, as the trainer has put batches together; of the run, by epochs. */

@@ -1,7 +1,8 @@
 import { diagnose, type Diagnosis } from "../../../src/training/health/diagnosis.ts";
 import type { RunHistory } from "./run_history.ts";
 import { medianHealth, NO_HEALTH, withMeasurement } from "./health_history.ts";
-import { appendToHistory, type Point } from "./history.ts";
+import { marksAfter } from "./charts/run_marks.ts";
+import { appendToHistory, EMPTY_HISTORY, type Point } from "./history.ts";
 import { appendToJournal, type JournalEntry } from "./journal.ts";
 import { journalEntries } from "./journal_entries.ts";
 import type { Message } from "./message.ts";
@@ -15,7 +16,9 @@ export function runHistoryAfter(before: TrainingState, message: Message, after: 
     .filter(({ trouble }) => !known.includes(trouble))
     .map(({ sentence }): JournalEntry => ({ seconds: after.clock.elapsed, kind: "trouble", text: sentence }));
   const added = [...journalEntries(before, message, after), ...found];
-  return added.length === 0 ? followed : { ...followed, journal: appendToJournal(followed.journal, added) };
+  const marks = marksAfter(followed.marks, message, before, after, found.length > 0);
+  if (added.length === 0 && marks === followed.marks) return followed;
+  return { ...followed, journal: appendToJournal(followed.journal, added), marks };
 }
 
 type Event = Extract<Message, { readonly type: "event" }>["event"];
@@ -26,7 +29,7 @@ function afterEvent({ history, speed }: TrainingState, event: Event, after: Trai
     case "checkpoint":
       return history;
     case "restarted":
-      return { ...history, health: NO_HEALTH, diagnoses: [] };
+      return { ...history, health: NO_HEALTH, diagnoses: [], time: EMPTY_HISTORY };
     case "progress":
     case "epoch":
     case "finished": {
@@ -38,6 +41,7 @@ function afterEvent({ history, speed }: TrainingState, event: Event, after: Trai
       return {
         ...history,
         health: measured,
+        time: appendToHistory(history.time, { x: after.epoch, y: after.clock.elapsed }),
         diagnoses: isNew ? diagnosesOf(after, { ...history, health: measured }) : history.diagnoses,
         speed: speed.since === since
           ? history.speed

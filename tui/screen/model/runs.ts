@@ -2,7 +2,7 @@ import type { EpochRecord } from "./epoch_record.ts";
 import type { Phase, TrainingState } from "./state.ts";
 
 /** The fewest and the most runs that are compared: so many are told apart at a glance. */
-export const FEWEST_RUNS = 2, MOST_RUNS = 4;
+export const FEWEST_RUNS = 2, MOST_RUNS = 8;
 
 /** One of the runs on the screen. */
 export interface RunEntry {

@@ -1,14 +1,25 @@
-import { PALETTES } from "../theme.ts";
-import type { Action, AppState, Ui, ViewControls } from "./app_state.ts";
+import { type CurvePen, PALETTES } from "../theme.ts";
+import { type Action, type AppState, focusedRun, type Ui, type ViewControls } from "./app_state.ts";
 import { type Command, COMMANDS } from "./commands.ts";
+import { chartsAfter } from "./charts/charts_after.ts";
+import { INITIAL_CHARTS } from "./charts/charts_state.ts";
 import { after } from "./cycle.ts";
 import { phaseOf } from "./runs.ts";
+import type { TrainingState } from "./state.ts";
 import type { ViewSize } from "./view_model.ts";
 
-/** What is shown before anything is chosen: the first view of so many runs, or the `only` one that is offered. */
-export function initialUi(views: readonly ViewControls[], runs: number, only?: string): Ui {
+/** What is shown before anything is chosen: the first view of so many runs, or the `only` one that is offered, its curves drawn with `pen`. */
+export function initialUi(views: readonly ViewControls[], runs: number, only?: string, pen?: CurvePen): Ui {
   const first = views.find(({ showsAllRuns }) => showsAllRuns === runs > 1) ?? views[0];
-  return { views, active: only ?? first.name, only, focus: 0, palette: PALETTES[0], states: new Map() };
+  return {
+    views,
+    active: only ?? first.name,
+    only,
+    focus: 0,
+    palette: PALETTES[0],
+    charts: { ...INITIAL_CHARTS, pen },
+    states: new Map(),
+  };
 }
 
 /** The views that can be looked at, in the order of the tabs. */
@@ -51,11 +62,18 @@ export function updateUi(state: AppState, action: Action, size: ViewSize): Ui {
       return { ...ui, overlay: { name: "help", scroll: Math.max(0, ui.overlay.scroll + action.by) } };
     case "palette":
       return { ...ui, palette: after(PALETTES, ui.palette) };
+    case "charts":
+      return { ...ui, charts: chartsAfter(ui.charts, action.change, chartedRuns(state)) };
     case "askToQuit":
       return { ...ui, overlay: { name: "quit" } };
     case "view":
       return ui.views.find(({ name }) => name === action.view)!.update(state, action.action, size);
   }
+}
+
+/** The runs whose curves the active view shows. */
+function chartedRuns(state: AppState): readonly TrainingState[] {
+  return activeView(state.ui).showsAllRuns ? state.runs.map(({ run }) => run) : [focusedRun(state)];
 }
 
 /** The question how to end runs has no point when they have ended by themselves. */

@@ -1,3 +1,4 @@
+import type { ChartsState } from "./charts/charts_state.ts";
 import type { Need } from "./findings/finding.ts";
 import type { KeyBinding } from "./key_binding.ts";
 import type { RunEntry } from "./runs.ts";
@@ -14,6 +15,8 @@ export interface RunsContext<State> extends ViewContext<State> {
   /** What the runs differ in: `loss`. */
   readonly subject: string;
   readonly runs: readonly RunEntry[];
+  /** What is seen of charts, the same in every view. */
+  readonly charts: ChartsState;
 }
 
 /** The cells that a view has for itself. */
@@ -31,6 +34,8 @@ export interface ViewModel<State, Action, Context extends ViewContext<State> = V
   readonly keys: readonly KeyBinding<Context, Action>[];
   /** Whether it shows all runs at once, and not the one in focus; left out where it doesn't. */
   readonly showsAllRuns?: boolean;
+  /** Whether it has charts, so that their keys mean something in it; left out where it hasn't. */
+  readonly showsCharts?: boolean;
   /** What has to be found out of each run that it shows. */
   needs(context: Context): readonly Need[];
   /** Whether there is anything to see in it of such runs; left out where there always is. */

@@ -10,7 +10,7 @@ import type { Box, Size } from "../layout/box.ts";
 import { Cells } from "../terminal/cells.ts";
 import { truncateText } from "../terminal/text_width.ts";
 import type { Theme } from "../theme.ts";
-import { formatValue, VALUE_WIDTH } from "../widgets/axis.ts";
+import { formatValue, VALUE_WIDTH } from "../widgets/format_value.ts";
 import { classColor, classMark } from "../widgets/class_color.ts";
 import { classMap } from "../widgets/class_map.ts";
 import { roundTicks } from "../widgets/round_ticks.ts";

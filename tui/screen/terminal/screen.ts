@@ -36,7 +36,7 @@ export interface ScreenOptions {
 /** How long a terminal that takes no output is waited for at the end, at each step. */
 const PATIENCE_MILLISECONDS = 500;
 
-const MOUSE_ON = "\x1b[?1002h\x1b[?1006h", MOUSE_OFF = "\x1b[?1006l\x1b[?1002l";
+const MOUSE_ON = "\x1b[?1003h\x1b[?1006h", MOUSE_OFF = "\x1b[?1006l\x1b[?1003l";
 const PASTE_ON = "\x1b[?2004h", PASTE_OFF = "\x1b[?2004l";
 const UNSTYLED = "\x1b[0m";
 

@@ -1,5 +1,6 @@
 import type { Drawn } from "../layout/drawn.ts";
 import { type AppState, focusedRun, type Ui, type ViewAction, type ViewControls } from "../model/app_state.ts";
+import { type ChartsAction, isOfCharts } from "../model/charts/charts_state.ts";
 import type { RunsContext, ViewContext, ViewModel, ViewSize } from "../model/view_model.ts";
 import type { Theme } from "../theme.ts";
 
@@ -13,7 +14,7 @@ export interface View<State, Action, Context extends ViewContext<State> = ViewCo
 
 /** A view as the app uses it, without knowing its state and its actions. */
 export interface AppView extends ViewControls, Pick<View<unknown, unknown>, "least"> {
-  draw(state: AppState, size: ViewSize, theme: Theme): Drawn<ViewAction>;
+  draw(state: AppState, size: ViewSize, theme: Theme): Drawn<ViewAction | ChartsAction>;
 }
 
 /** A view that knows the type of its state. */
@@ -33,7 +34,7 @@ export interface TypedView<State> extends AppView {
 export function defineView<State, Action>(
   name: string,
   model: ViewModel<State, Action, RunsContext<State>>,
-  { least, draw }: View<State, Action, RunsContext<State>>,
+  { least, draw }: View<State, Action | ChartsAction, RunsContext<State>>,
 ): TypedView<State> {
   // Under its name stands what `put` was given, and an action under its name comes from its own keys and drawing.
   const stateIn: TypedView<State>["stateIn"] = ({ states }) => (states.get(name) ?? model.initial) as State;
@@ -42,12 +43,13 @@ export function defineView<State, Action>(
     state === stateIn(ui) ? ui : { ...ui, states: new Map(ui.states).set(name, state) };
   const contextIn = (state: AppState): RunsContext<State> => {
     const { runs, subject, ui } = state;
-    return { run: focusedRun(state), runs, subject, view: stateIn(ui) };
+    return { run: focusedRun(state), runs, subject, charts: ui.charts, view: stateIn(ui) };
   };
   return {
     name,
     title: model.title,
     showsAllRuns: model.showsAllRuns ?? false,
+    showsCharts: model.showsCharts ?? false,
     hasSigned: model.showsSigned !== undefined,
     keys: model.keys.map(({ action, enabled, available, ...binding }) => ({
       ...binding,
@@ -64,6 +66,7 @@ export function defineView<State, Action>(
     stateIn,
     put,
     least,
-    draw: (state, size, theme) => draw(contextIn(state), size, theme).map(actionOf),
+    draw: (state, size, theme) =>
+      draw(contextIn(state), size, theme).map((action) => isOfCharts(action) ? action : actionOf(action)),
   };
 }

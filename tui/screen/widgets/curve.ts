@@ -10,6 +10,22 @@ export interface Stretch {
   readonly values: readonly number[];
 }
 
+/** The points of a curve between two x, and where it crosses those; the same array where there is nothing else. */
+export function excerpt(
+  points: readonly Point[],
+  [start, end]: readonly [start: number, end: number],
+): readonly Point[] {
+  if (points.every(({ x }) => x >= start && x <= end)) return points;
+  return points.flatMap((point, i) => {
+    const before = points[i - 1], found: Point[] = [];
+    for (const x of [start, end]) {
+      if (!before || !(before.x < x && x < point.x)) continue;
+      found.push({ x, y: before.y + (point.y - before.y) * ((x - before.x) / (point.x - before.x)) });
+    }
+    return point.x >= start && point.x <= end ? [...found, point] : found;
+  });
+}
+
 /** Values beyond this count as this: sums and differences of them stay finite. */
 const LARGEST = 1e300;
 
@@ -30,22 +46,23 @@ const LARGEST = 1e300;
 export function stretches(points: readonly Point[], start: number, end: number, columns: number): Stretch[] {
   if (!Number.isFinite(end - start)) return [];
   const found: Stretch[] = [];
-  let sums: number[] = [], counts: number[] = [], first: number | undefined;
+  const sums = new Float64Array(columns), counts = new Int32Array(columns);
+  let first = -1;
   const finish = () => {
-    if (counts.length > 0) found.push(stretch(sums, counts));
-    sums = [];
-    counts = [];
-    first = undefined;
+    if (first >= 0) found.push(stretch(sums, counts));
+    sums.fill(0);
+    counts.fill(0);
+    first = -1;
   };
   for (const { x, y } of points) {
     if (!Number.isFinite(y)) {
-      finish();
+      if (first >= 0) finish();
     } else if (x >= start && x <= end) {
       const column = end > start ? Math.round((x - start) / (end - start) * (columns - 1)) : 0;
-      first ??= column;
-      if (column === first && counts[column] === 1) continue;
-      sums[column] = (sums[column] ?? 0) + Math.min(LARGEST, Math.max(-LARGEST, y));
-      counts[column] = (counts[column] ?? 0) + 1;
+      if (first < 0) first = column;
+      else if (column === first) continue;
+      sums[column] += Math.min(LARGEST, Math.max(-LARGEST, y));
+      counts[column]++;
     }
   }
   finish();
@@ -53,15 +70,13 @@ export function stretches(points: readonly Point[], start: number, end: number, 
 }
 
 /** The means of one stretch, with straight lines between the columns that hold points. */
-function stretch(sums: readonly number[], counts: readonly number[]): Stretch {
-  const filled = Object.keys(counts).map(Number);
-  const start = filled[0];
-  const values: number[] = [];
-  for (const [i, column] of filled.entries()) {
-    const mean = sums[column] / counts[column];
-    const from = values.at(-1) ?? mean;
-    const gap = i > 0 ? column - filled[i - 1] : 1;
+function stretch(sums: Float64Array, counts: Int32Array): Stretch {
+  const start = counts.findIndex((count) => count > 0), values: number[] = [];
+  for (let column = start, before = start; column < counts.length; column++) {
+    if (counts[column] === 0) continue;
+    const mean = sums[column] / counts[column], from = values.at(-1) ?? mean, gap = Math.max(1, column - before);
     for (let step = 1; step <= gap; step++) values.push(from + (mean - from) * (step / gap));
+    before = column;
   }
   return { start, values };
 }

@@ -15,7 +15,8 @@ export function roundTicks(start: number, end: number, most: number): { values: 
   for (let exponent = smallest; exponent <= smallest + 2; exponent++) {
     for (const multiple of [1, 2, 5]) {
       const step = Number(`${multiple}e${exponent}`);
-      const first = Math.ceil(start / step), last = Math.floor(end / step);
+      // An end that is a multiple but for rounding is one: 0.15 / 0.05 is less than 3.
+      const first = Math.ceil(start / step - CONSTANT), last = Math.floor(end / step + CONSTANT);
       if (!(last - first + 1 <= most)) continue;
       // Each is rounded by itself: steps of 0.1 added up would be written 0.30000000000000004. Adding 0 makes −0 0.
       const values = Array.from(

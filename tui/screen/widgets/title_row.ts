@@ -17,7 +17,7 @@ const MARGIN = 1, GAP = 2;
 /** A row above a panel: the first of the forms that fits. Where none does, the first part of the last one, cut. */
 export function titleRow(forms: readonly TitleForm[], width: number): Cells {
   const cells = new Cells(width, 1);
-  const { left, right } = forms.find((form) => widthOf(form) <= width) ??
+  const { left, right } = forms.find((form) => titleFits(form, width)) ??
     { left: forms[forms.length - 1].left.slice(0, 1) };
   let x = MARGIN;
   for (const part of left) x += place(cells, x, part, width - MARGIN) + GAP;
@@ -33,6 +33,11 @@ export function panelTitle(title: TitlePart, captions: readonly string[], width:
 /** Forms with the same left part and ever shorter captions, the last without one. */
 export function captioned(left: readonly TitlePart[], captions: readonly string[], { faint }: Theme): TitleForm[] {
   return [...captions.map((text): TitleForm => ({ left, right: [text, faint] })), { left }];
+}
+
+/** Whether a form of a title has room in so many columns. */
+export function titleFits(form: TitleForm, width: number): boolean {
+  return widthOf(form) <= width;
 }
 
 function widthOf({ left, right }: TitleForm): number {

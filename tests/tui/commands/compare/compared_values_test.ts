@@ -49,7 +49,7 @@ Deno.test("an option that is on or off is compared by true,false, and may stand 
 });
 
 Deno.test("one run, too many and two that are the same are refused, with the way out", () => {
-  const none = "these options make one run, and compare takes 2 to 4; ";
+  const none = "these options make one run, and compare takes 2 to 8; ";
   assertEquals(
     refusal({ epochs: ["3"] }),
     none + "give an option several values, such as --loss mse,cross-entropy, or name runs' folders",
@@ -60,8 +60,8 @@ Deno.test("one run, too many and two that are the same are refused, with the way
       "such as --activation relu --activation tanh",
   );
   assertEquals(
-    refusal({ learningRate: ["1,2,3"], loss: ["mse,cross-entropy"] }),
-    "these options make 6 runs (--learning-rate has 3 values, --loss has 2 values); compare takes 2 to 4",
+    refusal({ learningRate: ["1,2,3,4,5"], loss: ["mse,cross-entropy"] }),
+    "these options make 10 runs (--learning-rate has 5 values, --loss has 2 values); compare takes 2 to 8",
   );
   assertEquals(refusal({ seed: ["1,2,1"] }), "--seed is 1,2,1; expected values that differ, one for each run");
 });

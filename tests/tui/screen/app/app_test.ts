@@ -72,7 +72,7 @@ Deno.test("a change is drawn, and when nothing changes nothing is", async () => 
   await session.emit(started(), progress());
   await settled(terminal);
   const before = terminal.log.length;
-  terminal.type("x");
+  terminal.type("y");
   await settled(terminal);
   assertEquals(since(terminal, before), "");
   run.dispatch({ type: "warning", sentence: "the disk is full" });

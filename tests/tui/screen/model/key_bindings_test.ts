@@ -125,11 +125,11 @@ Deno.test("the help leaves out what can never be done with such a run, and keeps
   const looked = (doing: "inspecting" | "drawing for" | "watching" | "replaying") => ({
     viewing: { doing, what: "runs/mnist-001" },
   });
-  assertEquals(listed({}), { keys: "space s + - c p ? q", titles: [...views, "before quitting"] });
+  assertEquals(listed({}), { keys: "space s + - c p ? q", titles: ["charts", ...views, "before quitting"] });
   assertEquals(listed({ saves: false }).keys, "space s + - p ? q");
-  assertEquals(listed(looked("inspecting")), { keys: "p ? q", titles: views });
-  assertEquals(listed(looked("watching")), { keys: "p ? q", titles: views });
-  assertEquals(listed(looked("replaying")), { keys: "space p ? q", titles: views });
+  assertEquals(listed(looked("inspecting")), { keys: "p ? q", titles: ["charts", ...views] });
+  assertEquals(listed(looked("watching")), { keys: "p ? q", titles: ["charts", ...views] });
+  assertEquals(listed(looked("replaying")), { keys: "space p ? q", titles: ["charts", ...views] });
   assertEquals(listed(looked("drawing for"), { active: "draw", only: "draw" }), { keys: "? q", titles: ["draw"] });
 });
 

@@ -8,9 +8,9 @@ import type { TerminalSize } from "../../../../tui/screen/terminal/terminal.ts";
 import { FakeTerminal } from "./fake_terminal.ts";
 
 /** Alternate screen, cursor hidden, bracketed paste, mouse (xterm's control sequences, private modes). */
-const OPENING = "\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[?1002h\x1b[?1006h";
+const OPENING = "\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[?1003h\x1b[?1006h";
 /** The same the other way round, after the end of synchronized output and of any style before the cursor is shown. */
-const CLOSING = "\x1b[?2026l\x1b[?1006l\x1b[?1002l\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l";
+const CLOSING = "\x1b[?2026l\x1b[?1006l\x1b[?1003l\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l";
 
 /** A screen in a terminal without a window, and what it told. */
 function open(options: Partial<ScreenOptions> = {}, isForeground = true) {
@@ -70,7 +70,7 @@ Deno.test("closing again and an exit after it restore nothing twice", async () =
 Deno.test("without the mouse its modes are left alone", async () => {
   const { terminal, screen } = open({ mouse: false });
   await screen.close();
-  assertEquals(terminal.log.join("").includes("1002"), false);
+  assertEquals(terminal.log.join("").includes("1003"), false);
 });
 
 for (const [name, key, signal] of [["Ctrl-C", "\x03", "SIGINT"], ["Ctrl-\\", "\x1c", "SIGQUIT"]] as const) {

@@ -1,7 +1,7 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
-import { stretches } from "../../../../tui/screen/widgets/curve.ts";
+import { excerpt, stretches } from "../../../../tui/screen/widgets/curve.ts";
 import { anyNumber } from "./any_widget.ts";
 
 Deno.test("the points of a column give their mean; that of the first column is where the curve begins", () => {
@@ -50,4 +50,11 @@ Deno.test("any curve stays within its columns and is finite", () => {
     }),
     { seed: 17, numRuns: 500 },
   );
+});
+
+Deno.test("what is shown of a curve has the points between two x, and where the curve crosses them", () => {
+  const points = [{ x: 0, y: 0 }, { x: 2, y: 4 }, { x: 3, y: 4 }, { x: 5, y: 0 }];
+  assertEquals(excerpt(points, [1, 4]), [{ x: 1, y: 2 }, { x: 2, y: 4 }, { x: 3, y: 4 }, { x: 4, y: 2 }]);
+  assertEquals(excerpt(points, [3.5, 4.5]), [{ x: 3.5, y: 3 }, { x: 4.5, y: 1 }]);
+  assertEquals(excerpt(points, [-1, 9]), points);
 });

@@ -1,5 +1,6 @@
 import type { Drawn } from "../../layout/drawn.ts";
 import type { Action, AppKey, AppState } from "../../model/app_state.ts";
+import type { ChartsChange } from "../../model/charts/charts_state.ts";
 import { isOfTabs, workingKeys } from "../../model/key_bindings.ts";
 import type { Theme } from "../../theme.ts";
 import { arrangeRow, drawRow, type RowItem } from "./row_items.ts";
@@ -16,7 +17,7 @@ export function footer(state: AppState, width: number, theme: Theme): Drawn<Acti
   const groups = [...Map.groupBy(keys, ({ label }) => label).values()];
   const items = groups.map((group): RowItem<Action> => ({
     pieces: [
-      { text: group.map(({ symbol }) => symbol).join(" "), style: "strong" },
+      { text: [...new Set(group.map(({ symbol }) => symbol))].join(" "), style: "strong" },
       { text: group[0].label, style: "faint" },
     ],
     action: group[0].action,
@@ -30,6 +31,12 @@ function rank({ keys, action }: AppKey): number {
   if (keys.includes("escape")) return 0;
   if (action.type === "help") return 1;
   if (keys.includes("enter")) return 2;
+  if (action.type === "charts") return isMinor(action.change) ? 6 : 4;
   if (action.type === "run") return ["pause", "resume", "step"].includes(action.command) ? 3 : 5;
   return 4;
+}
+
+/** What one looks for in the help rather than that it has to be seen all the time. */
+function isMinor(change: ChartsChange): boolean {
+  return change === "metric" || change === "pen" || typeof change === "object" && "smooth" in change;
 }

@@ -7,8 +7,7 @@ import { describeCommon, describeRun } from "../../model/description.ts";
 import { type AppState, focusedRun } from "../../model/app_state.ts";
 import { isTrained, lastRun, phaseOf, type RunEntry } from "../../model/runs.ts";
 import { activeView } from "../../model/ui.ts";
-import { seriesMark } from "../../widgets/line_chart.ts";
-import { seriesStyle } from "../../widgets/series_style.ts";
+import { seriesMark, seriesStyle } from "../../widgets/series_style.ts";
 import { formatRate } from "../../../format.ts";
 
 const NAME = "phosphor";

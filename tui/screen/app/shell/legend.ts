@@ -5,8 +5,7 @@ import type { RunEntry } from "../../model/runs.ts";
 import { activeView } from "../../model/ui.ts";
 import { textWidth, truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
-import { seriesMark } from "../../widgets/line_chart.ts";
-import { seriesStyle } from "../../widgets/series_style.ts";
+import { seriesMark, seriesStyle } from "../../widgets/series_style.ts";
 
 /** Columns between two runs, and those of a stroke with the blank behind it. */
 const GAP = 3, MARK_WIDTH = 3;

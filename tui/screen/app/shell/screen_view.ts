@@ -6,6 +6,7 @@ import { column, stack } from "../../layout/arrange.ts";
 import { type Box, boxOf } from "../../layout/box.ts";
 import { Drawn } from "../../layout/drawn.ts";
 import { Cells } from "../../terminal/cells.ts";
+import type { MouseEvent } from "../../terminal/input_event.ts";
 import { truncateText } from "../../terminal/text_width.ts";
 import { sentence } from "../../widgets/sentence.ts";
 import { createTheme, type Theme } from "../../theme.ts";
@@ -20,12 +21,13 @@ import { tabs } from "./tabs.ts";
 import { VIEWS } from "../views.ts";
 
 /** The whole screen, and over it the help or a question, beside which only the keys can be clicked. */
-export function screenView(state: AppState, blank: Cells, { depth }: Theme): Drawn<Action> {
+export function screenView(state: AppState, blank: Cells, { depth, pen }: Theme): Drawn<Action> {
   const { ui } = state, { width, height } = blank;
-  const theme = createTheme(depth, ui.palette);
+  const theme = createTheme(depth, ui.palette, ui.charts.pen ?? pen);
   const screen = new Drawn<Action>(blank);
   const layout = layoutOf(state, width, height);
   const place = (box: Box, part: Drawn<Action>) => screen.place(box, ui.overlay ? part.cells : part);
+  if (ui.charts.cursor !== undefined) screen.on(boxOf(screen.cells), leaveCharts);
   if (layout.header) screen.place(layout.header, header(state, width, theme));
   if (layout.progress) screen.place(layout.progress, progressOf(state, width, theme));
   if (layout.tabs) place(layout.tabs, tabs(state, width, theme));
@@ -110,6 +112,11 @@ function overlay(state: AppState, width: number, height: number, theme: Theme): 
     case undefined:
       return undefined;
   }
+}
+
+/** Where the mouse points at no chart, there is no vertical line in them. */
+function leaveCharts({ action }: MouseEvent): Action | undefined {
+  return action === "move" ? { type: "charts", change: { cursor: undefined } } : undefined;
 }
 
 /** A click anywhere closes the help, and the wheel scrolls it. */

@@ -5,7 +5,7 @@ import type { Size } from "../../layout/box.ts";
 import { Cells } from "../../terminal/cells.ts";
 import { truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
-import { formatValue } from "../../widgets/axis.ts";
+import { formatValue } from "../../widgets/format_value.ts";
 import { robustScale } from "../../widgets/robust_scale.ts";
 import { unitStrip, unitStripHeight } from "../../widgets/unit_strip.ts";
 import { atEpoch } from "./scored_on.ts";

@@ -11,7 +11,7 @@ import type { Samples } from "../../../../src/matrix/samples.ts";
 import { type ShownDataset, unscaled } from "../../model/shown_dataset.ts";
 import { truncateText } from "../../terminal/text_width.ts";
 import { type Column, type Table, table, tableSize } from "../../widgets/table.ts";
-import { formatValue } from "../../widgets/axis.ts";
+import { formatValue } from "../../widgets/format_value.ts";
 import { probabilityOf } from "./sample_lists.ts";
 
 /** Samples with what the network predicts for them. */

@@ -1,29 +1,23 @@
-import { column, row } from "../../layout/arrange.ts";
+import { column } from "../../layout/arrange.ts";
 import { boxOf, type Size } from "../../layout/box.ts";
 import { Drawn } from "../../layout/drawn.ts";
 import type { RunsContext } from "../../model/view_model.ts";
 import { differences } from "../../panels/differences.ts";
 import { Cells } from "../../terminal/cells.ts";
-import { CHARTED, isOfSamples, type MetricName, METRICS } from "../../model/metric_curves.ts";
 import type { Theme } from "../../theme.ts";
-import { drawRules, RULE_WIDTH } from "../../widgets/rules.ts";
 import { table } from "../../widgets/table.ts";
 import { defineView } from "../define_view.ts";
 import { type CompareAction, compareModel, type CompareState, lowerOf, picturesOf } from "./compare_state.ts";
 import { comparedUnits } from "./compared_units.ts";
 import type { RunEntry } from "../../model/runs.ts";
 import { truncateText } from "../../terminal/text_width.ts";
-import { lineChart, seriesMark } from "../../widgets/line_chart.ts";
-import { seriesStyle } from "../../widgets/series_style.ts";
+import { drawCharts, LEAST_CHART_HEIGHT, openedChart } from "../../panels/charts/chart_row.ts";
+import type { ChartedMetric } from "../../model/charts/charted_metric.ts";
+import type { ChartsAction } from "../../model/charts/charts_state.ts";
+import { seriesMark, seriesStyle } from "../../widgets/series_style.ts";
 import { decisionPanel } from "../../panels/decision_panel.ts";
-import { pointsOf } from "../../model/history.ts";
-import { lastEpochShown } from "../../widgets/chart_range.ts";
-import { smooth } from "../../model/smooth.ts";
 
 type Context = RunsContext<CompareState>;
-
-/** A chart needs its title, its x axis and three rows; and these columns to show a curve. */
-const LEAST_CHART = { width: 34, height: 5 };
 
 /** The share of the rows that what stands below the charts may take. */
 const LOWER_SHARE = { pictures: 0.6, figures: 0.7 };
@@ -35,37 +29,25 @@ const LEAST_DECISIONS = { width: 18, height: 7 };
 export const compare = defineView("compare", compareModel, {
   least: { width: 8, height: 4 },
   draw(context, size, theme) {
-    const drawn = new Drawn<CompareAction>(size), { measure } = context.view;
+    const drawn = new Drawn<CompareAction | ChartsAction>(size), samples = chartedSamples(context);
+    const shown = { runs: context.runs, charts: context.charts, samples }, opened = openedChart(shown, size, theme);
+    if (opened) return drawn.place(boxOf(size), opened);
     const below = lowerPart(context, size, theme);
     const { charts, lower } = column(boxOf(size), {
       charts: { share: 1, priority: 1 },
       lower: below && { least: below.height },
     }, 1);
-    if (charts) {
-      const room = { ...charts, width: charts.width - 1 };
-      const metrics = measure === "both" ? CHARTED : [measure], least = Math.min(room.width, LEAST_CHART.width);
-      const trackOf = (metric: MetricName, i: number) => ({
-        least,
-        share: 1,
-        priority: metric === "accuracy" ? 1 : -i,
-      });
-      const children = Object.fromEntries(metrics.map((metric, i) => [metric, trackOf(metric, i)]));
-      const boxes = row<string>(room, children, RULE_WIDTH);
-      for (const metric of metrics) {
-        const box = boxes[metric];
-        if (box) drawn.place(box, comparedChart(metric, context, box, theme));
-      }
-      drawRules(drawn.cells, metrics.map((metric) => boxes[metric]), theme);
-    }
+    drawn.onWheel(boxOf(size), { page: -1 }, { page: 1 });
+    if (charts) drawCharts(drawn, charts, shown, theme, { kept: accuracyFirst });
     if (lower && below) drawn.place(lower, below);
-    return drawn.onWheel(boxOf(size), { page: -1 }, { page: 1 });
+    return drawn;
   },
 });
 
 /** What stands below the charts, in as many rows as it needs of those that it may take; undefined where it has no room. */
 function lowerPart(context: Context, { width, height }: Size, theme: Theme): Cells | undefined {
   const { runs } = context, lower = lowerOf(context);
-  const available = Math.min(Math.floor(height * LOWER_SHARE[lower]), height - LEAST_CHART.height - 1);
+  const available = Math.min(Math.floor(height * LOWER_SHARE[lower]), height - LEAST_CHART_HEIGHT - 1);
   if (available < 2) return undefined;
   if (lower === "figures") {
     const rows = differences(runs), needed = Math.min(available, rows.rows.length + 1);
@@ -93,26 +75,9 @@ function comparedDecisions(runs: readonly RunEntry[], { width, height }: Size, t
   return cells;
 }
 
-/** A metric over the epochs, a line for each run: on validation samples as they were scored, on training samples smoothed. */
-function comparedChart(metric: MetricName, context: Context, { width, height }: Size, theme: Theme): Cells {
-  const cells = new Cells(width, height);
-  const { label, unit } = METRICS[metric], { runs, view: { lossScale } } = context;
-  const samples = isOfSamples(metric) ? chartedSamples(context) : undefined;
-  const yScale = unit === "loss" ? lossScale : "linear";
-  cells.text(1, 0, [label, samples, yScale === "log" && "log"].filter(Boolean).join(" · "), theme.strong);
-  const curves = runs.map(({ run }) => pointsOf(run.curves[metric][samples ?? "training"]));
-  const shown = samples === "training" ? curves.map(smooth) : curves;
-  const epoch = Math.max(...runs.map(({ run }) => run.epoch)),
-    most = Math.max(...runs.map(({ run }) => run.options.epochs));
-  const chart = {
-    series: shown.map((points, i) => ({ points, style: seriesStyle(i, theme.depth) })),
-    xLabel: "epoch",
-    xRange: [0, lastEpochShown(epoch, most)] as const,
-    yScale,
-    yMost: unit === "fraction" ? 1 : undefined,
-  };
-  cells.place(0, 1, lineChart(chart, width, height - 1, theme));
-  return cells;
+/** Where there is room for one chart, it is that of the accuracy: losses of two kinds can't be compared. */
+function accuracyFirst(metrics: readonly ChartedMetric[]): readonly ChartedMetric[] {
+  return metrics[0] === "loss" ? ["accuracy", ...metrics.filter((metric) => metric !== "accuracy")] : metrics;
 }
 
 /** The samples that are charted: those that were asked for, or those of training while nothing was validated twice. */

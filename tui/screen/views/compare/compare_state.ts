@@ -1,28 +1,18 @@
 import { withNext } from "../../model/cycle.ts";
 import { keyTable } from "../../model/key_binding.ts";
-import { CHARTED, type MetricName } from "../../model/metric_curves.ts";
 import { planeOf } from "../../model/plane.ts";
 import { FEWEST_RUNS, phaseOf, type RunEntry } from "../../model/runs.ts";
 import type { RunsContext, ViewModel } from "../../model/view_model.ts";
 import { SHOWN_WEIGHTS, type ShownState } from "../../panels/shown_weights.ts";
 import { DECISION } from "../../model/findings/shared.ts";
 
-/** What can be charted. */
-export const MEASURES: readonly ("both" | MetricName)[] = ["both", ...CHARTED];
-
 const CHOICES = {
-  lossScale: ["linear", "log"],
-  measure: MEASURES,
   samples: ["validation", "training"],
   shown: SHOWN_WEIGHTS,
 } as const;
 
 /** What the person chose in the view of several runs. */
 export interface CompareState {
-  /** How the loss goes up its axis. */
-  readonly lossScale: "linear" | "log";
-  /** What is charted; of both, the accuracy where there is room for one chart only: losses of two kinds can't be compared. */
-  readonly measure: typeof MEASURES[number];
   /** The samples whose metrics are charted, as soon as there are any. */
   readonly samples: "validation" | "training";
   /** Which weights the pictures show. */
@@ -47,14 +37,13 @@ const knowsUntrained = (context: Context) =>
 /** The view of several runs. */
 export const compareModel: ViewModel<CompareState, CompareAction, Context> = {
   title: "compare",
-  initial: { lossScale: "linear", measure: "both", samples: "validation", shown: "trained", page: 0 },
+  initial: { samples: "validation", shown: "trained", page: 0 },
   showsAllRuns: true,
+  showsCharts: true,
   needs: () => [DECISION.need(undefined)],
   isOffered: (_run, runs) => runs >= FEWEST_RUNS,
   showsSigned: showsUnits,
   keys: keyTable<Context, CompareAction>([
-    ["l", "l", "log", "lossScale", hasBegun, "linear / logarithmic loss axis"],
-    ["m", "m", "measure", "measure", hasBegun, "loss and accuracy / one of them"],
     ["v", "v", "samples", "samples", hasBegun, "validation / training metrics"],
     ["t", "t", "table", "lower", hasPictures, "pictures / table of differences"],
     ["u", "u", "trained", "shown", knowsUntrained, "weights: trained / untrained / difference"],

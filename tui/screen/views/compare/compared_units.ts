@@ -6,9 +6,7 @@ import type { Size } from "../../layout/box.ts";
 import { Cells } from "../../terminal/cells.ts";
 import { textWidth, truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
-
-import { seriesMark } from "../../widgets/line_chart.ts";
-import { seriesStyle } from "../../widgets/series_style.ts";
+import { seriesMark, seriesStyle } from "../../widgets/series_style.ts";
 import { formatRange } from "../../../format.ts";
 import { thumbnailGrid } from "../../widgets/thumbnail_grid.ts";
 

@@ -1,15 +1,13 @@
 import { type OverviewAction, overviewModel, type OverviewState } from "./overview_state.ts";
-import { CHARTED } from "../../model/metric_curves.ts";
 import type { TrainingState } from "../../model/state.ts";
-import type { ViewContext } from "../../model/view_model.ts";
-import { column, row } from "../../layout/arrange.ts";
+import { column } from "../../layout/arrange.ts";
 import { type Box, boxOf, type Size } from "../../layout/box.ts";
 import { Drawn } from "../../layout/drawn.ts";
+import { drawCharts, LEAST_CHART_HEIGHT, openedChart } from "../../panels/charts/chart_row.ts";
+import type { ChartsAction } from "../../model/charts/charts_state.ts";
 import { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
-import { chartPanel } from "./chart_panel.ts";
 import { healthPanel, healthPanelSize } from "./health_panel.ts";
-import { drawRules, RULE_WIDTH } from "../../widgets/rules.ts";
 import { defineView } from "../define_view.ts";
 import { planeOf } from "../../model/plane.ts";
 import { decisionPanel } from "../../panels/decision_panel.ts";
@@ -17,9 +15,6 @@ import { type LowerPanel, weightsPanel } from "./weights_panel.ts";
 import { bars } from "../../widgets/bars.ts";
 import { type TitlePart, titleRow } from "../../widgets/title_row.ts";
 import { formatPercent } from "../../../format.ts";
-
-/** A chart needs its title, its x axis and three rows; and these columns to show a curve. */
-const LEAST_CHART = { width: 38, height: 5 };
 
 /** The columns of the class bars, room for names, bars and figures, and their share of all. */
 const BARS_WIDTH = { least: 27, most: 44 }, BARS_SHARE = 0.24;
@@ -29,14 +24,21 @@ const LEAST_HEIGHT_WITH_HEALTH = 28, LOWER_SHARE = 2 / 3;
 
 /**
  * Whether the network learns, how accurate it is for each class, and the weights of the first layer. In little room it
- * gives up the layers' health, the second chart, the weights and the bars.
+ * gives up the layers' health, all charts but the first, the weights and the bars.
  */
 export const overview = defineView("overview", overviewModel, {
-  least: { width: 8, height: LEAST_CHART.height },
-  draw({ run, view }, size, theme) {
-    const drawn = new Drawn<OverviewAction>(size);
+  least: { width: 8, height: LEAST_CHART_HEIGHT },
+  draw({ run, view, charts }, size, theme) {
+    const drawn = new Drawn<OverviewAction | ChartsAction>(size);
+    const shown = { runs: [{ label: "", run }], charts }, opened = openedChart(shown, size, theme);
+    if (opened) return drawn.place(boxOf(size), opened);
     const { metrics, health, lower } = partsOf(run, size);
-    if (metrics) placeMetrics(drawn.cells, { run, view }, metrics, theme);
+    if (metrics) {
+      const draw = (box: Box) => drawn.place(box, classPanel(run, view.classOrder, box, theme));
+      const track = { ...BARS_WIDTH, preferred: BARS_SHARE * size.width };
+      const beside = metrics.height > run.dataset.classes.length ? { track, draw } : undefined;
+      drawCharts(drawn, metrics, shown, theme, { beside });
+    }
     if (health) drawn.place({ x: 1, y: health.y }, healthPanel(run, theme));
     const panel = lowerPanelOf(run);
     if (lower && panel) {
@@ -60,24 +62,6 @@ function partsOf(run: TrainingState, size: Size) {
     health: hasHealth ? { least: panel.height } : undefined,
     lower: lower > 0 ? { least: lower, priority: 1 } : undefined,
   }, 1);
-}
-
-/** The charts and the bars, side by side. */
-function placeMetrics(cells: Cells, { run, view }: ViewContext<OverviewState>, area: Box, theme: Theme): void {
-  const room = { ...area, width: area.width - 1 };
-  const children = CHARTED.map((metric, i) => {
-    const first = { least: Math.min(room.width, LEAST_CHART.width), share: 1, priority: 2 };
-    return [metric, i === 0 ? first : { least: LEAST_CHART.width, share: 1, priority: 1 - i }] as const;
-  });
-  const classes = { ...BARS_WIDTH, preferred: BARS_SHARE * area.width, priority: 1 };
-  const bars = area.height > run.dataset.classes.length ? classes : undefined;
-  const boxes = row<string>(room, { ...Object.fromEntries(children), bars }, RULE_WIDTH);
-  for (const metric of CHARTED) {
-    const box = boxes[metric];
-    if (box) cells.place(box.x, box.y, chartPanel(metric, run, view, box, theme));
-  }
-  if (boxes.bars) cells.place(boxes.bars.x, boxes.bars.y, classPanel(run, view.classOrder, boxes.bars, theme));
-  drawRules(cells, [...CHARTED.map((metric) => boxes[metric]), boxes.bars], theme);
 }
 
 /** The panel that suits the data: for images what the first layer's units look for, for points the decision boundary. */

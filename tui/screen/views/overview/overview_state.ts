@@ -3,10 +3,8 @@ import { keyTable } from "../../model/key_binding.ts";
 import type { ViewContext, ViewModel } from "../../model/view_model.ts";
 import { DECISION } from "../../model/findings/shared.ts";
 
-/** What can be chosen: how the loss goes up its axis, what of the run the charts show, and the order of the classes. */
+/** What can be chosen: the order of the classes. */
 const CHOICES = {
-  lossScale: ["linear", "log"],
-  window: ["whole", "recent"],
   classOrder: ["counted", "weakest"],
 } as const;
 
@@ -27,12 +25,11 @@ const hasStarted = ({ run }: Context) => run.phase !== "loading";
 /** The overview: whether it learns, at a glance. */
 export const overviewModel: ViewModel<OverviewState, OverviewAction> = {
   title: "overview",
-  initial: { lossScale: "linear", window: "whole", classOrder: "counted", page: 0 },
+  initial: { classOrder: "counted", page: 0 },
+  showsCharts: true,
   needs: () => [DECISION.need(undefined)],
   showsSigned: hasWeights,
   keys: keyTable<Context, OverviewAction>([
-    ["l", "l", "log", "lossScale", hasStarted, "linear / logarithmic loss axis"],
-    ["w", "w", "window", "window", hasStarted, "whole run / recent"],
     ["o", "o", "order", "classOrder", hasStarted, "classes in order / weakest first"],
     ["[", "[", "page", { page: -1 }, hasWeights, "previous / next units"],
     ["]", "]", "page", { page: 1 }, hasWeights, "previous / next units"],

@@ -4,7 +4,11 @@ import type { Size } from "../../layout/box.ts";
 import { Drawn } from "../../layout/drawn.ts";
 import { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
-import { lineChart } from "../../widgets/line_chart.ts";
+import { chart } from "../../widgets/chart/chart.ts";
+import type { Chart } from "../../widgets/chart/chart_types.ts";
+import { scaleWithin } from "../../widgets/chart/settled_scale.ts";
+import { timeAt } from "../../panels/charts/chart_title.ts";
+import { axisText } from "../../panels/charts/metric_text.ts";
 import { formatCount, formatRange } from "../../../format.ts";
 import { panelTitle, type TitlePart, titleRow } from "../../widgets/title_row.ts";
 import { drawRules } from "../../widgets/rules.ts";
@@ -18,11 +22,11 @@ import { journalColumns, visibleRows } from "./journal_rows.ts";
 /** Options and machine at the left, speed and events at the right; in little room one of these, first the events. */
 export const run = defineView("run", runModel, {
   least: { width: 18, height: 2 },
-  draw({ run, view }, size, theme) {
+  draw({ run, view, charts }, size, theme) {
     const drawn = new Drawn<RunAction>(size);
     const { facts, right, speed, events } = runLayout(size, view.part);
     if (facts) drawn.place(facts, factsPanel(run, view, facts, theme));
-    if (speed) drawn.place(speed, speedPanel(run, speed, theme));
+    if (speed) drawn.place(speed, speedPanel(run, charts.cursor, speed, theme));
     if (events) drawn.place(events, journalPanel(run, view, events, theme));
     drawRules(drawn.cells, [facts, right], theme);
     for (const [part, box] of [["facts", facts], ["events", right]] as const) {
@@ -34,14 +38,23 @@ export const run = defineView("run", runModel, {
 });
 
 /** Samples a second over the seconds of training. */
-function speedPanel({ history, speed }: TrainingState, { width, height }: Size, theme: Theme): Cells {
+function speedPanel(run: TrainingState, cursor: number | undefined, { width, height }: Size, theme: Theme): Cells {
+  const { history, speed } = run;
   const cells = new Cells(width, height);
   const left: TitlePart[] = [["thousand samples a second", theme.strong]];
   const now = speed.samplesPerSecond === undefined ? "" : formatCount(speed.samplesPerSecond);
   cells.place(0, 0, titleRow([{ left, right: [now, theme.training] }, { left }], width));
   const points = history.speed.points.map(({ x, y }) => ({ x, y: y / 1000 }));
-  const chart = { series: [{ points, style: theme.training }], xLabel: "second" };
-  cells.place(0, 1, lineChart(chart, width - 1, height - 1, theme));
+  const end = Math.max(1, points.at(-1)?.x ?? 0);
+  const drawing: Chart = {
+    series: [{ points, style: theme.training }],
+    x: [0, end],
+    y: scaleWithin([points], { isLog: false, anchor: 0 }, [0, end]),
+    xLabel: "second",
+    format: (value, decimals) => axisText("number", value, decimals),
+    cursor: cursor === undefined ? undefined : timeAt(run, cursor),
+  };
+  cells.place(0, 1, chart(drawing, width - 1, height - 1, theme).cells);
   return cells;
 }
 

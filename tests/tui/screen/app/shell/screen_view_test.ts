@@ -5,12 +5,15 @@ import { assertMatch } from "deno-std/assert/match.js";
 import fc from "fast-check";
 import type { OverviewState } from "../../../../../tui/screen/views/overview/overview_state.ts";
 import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
+import { type ChartsState, INITIAL_CHARTS } from "../../../../../tui/screen/model/charts/charts_state.ts";
 import type { AppState, Overlay } from "../../../../../tui/screen/model/app_state.ts";
 import { COLOR_DEPTHS } from "../../../../../tui/screen/terminal/color.ts";
 import type { MouseEvent } from "../../../../../tui/screen/terminal/input_event.ts";
 import { createTheme, PALETTES } from "../../../../../tui/screen/theme.ts";
-import { screenView, withinHelp } from "../../../../../tui/screen/app/shell/screen_view.ts";
+import { updateUi } from "../../../../../tui/screen/model/ui.ts";
+import { bodyOf, screenView, withinHelp } from "../../../../../tui/screen/app/shell/screen_view.ts";
 import { assertGoldenSizes } from "../../../golden.ts";
+import { anyCharts } from "../../views/any_charts.ts";
 import { anyRun } from "../../views/any_run.ts";
 import { plane } from "../../views/weights_states.ts";
 import { done, loading, paused, training } from "../../views/states.ts";
@@ -53,12 +56,46 @@ Deno.test("the help and the question before quitting lie over the screen", () =>
   }
 });
 
-Deno.test("the overview with what can be chosen in it: a logarithmic axis, the recent window, the weakest classes first", () => {
-  const chosen = { lossScale: "log", window: "recent", classOrder: "weakest", page: 1 } as const;
-  const ui = overview.put(INITIAL_UI, chosen);
+Deno.test("the overview with what can be chosen in it: logarithmic axes, the last quarter, the weakest classes first", () => {
+  const chosen = { classOrder: "weakest", page: 1 } as const;
+  const charts = { ...INITIAL_CHARTS, scale: "log", span: "quarter", smoothing: 0.9 } as const;
+  const ui = { ...overview.put(INITIAL_UI, chosen), charts };
   assertGoldenSizes(
     (width, height, theme) => screenView(screenOf(training, ui), new Cells(width, height), theme).cells,
     "overview_chosen",
+  );
+});
+
+Deno.test("a chart in the full window, the vertical line in it", () => {
+  const charts = { ...INITIAL_CHARTS, cursor: 2, opened: { metric: "loss", x: [0.5, 3] } } as const;
+  assertGoldenSizes(
+    (width, height, theme) => screenView(screenOf(training, { charts }), new Cells(width, height), theme).cells,
+    "overview_chart",
+  );
+});
+
+Deno.test("the line follows the mouse through all charts, and is gone where there is none", () => {
+  const move = (charts: ChartsState, x: number, y: number) => {
+    const state = screenOf(training, { charts });
+    const action = screenView(state, new Cells(120, 40), color).actionAt({
+      ...click(x, y),
+      action: "move",
+      button: "none",
+    });
+    return action ? updateUi(state, action, bodyOf(state, 120, 40)).charts : charts;
+  };
+  const shown = move(INITIAL_CHARTS, 14, 8);
+  const text = screenView(screenOf(training, { charts: shown }), new Cells(120, 40), color).cells.toString();
+  assertEquals([...text.matchAll(/epoch ([\d.]+) · rate 0\.1 · 0:\d\d/g)].length, 2);
+  assertEquals(move(shown, 24, 30).cursor, undefined);
+  assertEquals(move(INITIAL_CHARTS, 24, 30), INITIAL_CHARTS);
+});
+
+Deno.test("charts drawn by asciichart", () => {
+  const charts = { ...INITIAL_CHARTS, pen: "ascii" as const };
+  assertGoldenSizes(
+    (width, height, theme) => screenView(screenOf(training, { charts }), new Cells(width, height), theme).cells,
+    "overview_ascii",
   );
 });
 
@@ -70,8 +107,6 @@ Deno.test("the overview of points on a plane, with the decision boundary in plac
 });
 
 const anyOverview: fc.Arbitrary<OverviewState> = fc.record({
-  lossScale: fc.constantFrom("linear", "log"),
-  window: fc.constantFrom("whole", "recent"),
   classOrder: fc.constantFrom("counted", "weakest"),
   page: fc.integer({ min: -50, max: 50 }),
 });
@@ -84,6 +119,7 @@ const anyState: fc.Arbitrary<AppState> = fc.record({
   active: fc.constantFrom(...VIEW_NAMES),
   overlay: anyOverlay,
   palette: fc.constantFrom(...PALETTES),
+  charts: anyCharts,
   chosen: anyOverview,
 }).map(({ run, chosen, ...ui }) => screenOf(run, { ...overview.put(INITIAL_UI, chosen), ...ui }));
 

@@ -14,9 +14,10 @@ import type { MouseEvent } from "../../../../../tui/screen/terminal/input_event.
 import { createTheme } from "../../../../../tui/screen/theme.ts";
 import { bodyOf, screenView, withinHelp } from "../../../../../tui/screen/app/shell/screen_view.ts";
 import { compare } from "../../../../../tui/screen/views/compare/compare.ts";
-import { type CompareState, MEASURES } from "../../../../../tui/screen/views/compare/compare_state.ts";
+import type { CompareState } from "../../../../../tui/screen/views/compare/compare_state.ts";
 import { assertGoldenSizes } from "../../../golden.ts";
 import { VIEW_NAMES } from "../../app_state.ts";
+import { anyCharts } from "../any_charts.ts";
 import { anyRun } from "../any_run.ts";
 import { comparing, comparingOf, four } from "../comparisons.ts";
 import { mouseEvent } from "../hand.ts";
@@ -51,8 +52,6 @@ Deno.test("the screen of runs before their data are there, in training, paused, 
 
 Deno.test("any runs in any view and size give cells of that size, and the mouse anywhere on them is understood", () => {
   const anyView: fc.Arbitrary<Partial<CompareState>> = fc.record({
-    lossScale: fc.constantFrom("linear", "log"),
-    measure: fc.constantFrom(...MEASURES),
     samples: fc.constantFrom("validation", "training"),
     shown: fc.constantFrom(...SHOWN_WEIGHTS),
     page: fc.integer({ min: -50, max: 50 }),
@@ -61,6 +60,7 @@ Deno.test("any runs in any view and size give cells of that size, and the mouse 
   const anyUi: fc.Arbitrary<Partial<Ui>> = fc.record({
     active: fc.oneof(fc.constant("compare"), fc.constantFrom(...VIEW_NAMES)),
     focus: fc.nat(1),
+    charts: anyCharts,
     overlay: fc.constantFrom(undefined, { name: "help", scroll: 3 } as const, { name: "quit" } as const),
   });
   const anyRuns = fc.array(
@@ -101,7 +101,7 @@ Deno.test("any runs in any view and size give cells of that size, and the mouse 
 
 Deno.test("without colour, each run has its own mark", () => {
   const text = screenView(four, new Cells(120, 40), createTheme("none")).cells.toString();
-  for (const mark of ["── 0.001", "•• 0.01", "++ 喜び 0.1", "×× a name"]) assert(text.includes(mark), mark);
+  for (const mark of ["── 0.001", "⠤  0.01", "⣤⣤ 喜び 0.1", "⠄⠄ a name"]) assert(text.includes(mark), mark);
 });
 
 Deno.test("the pictures make room for the table of differences when all is over, and t turns to the other", () => {
@@ -145,11 +145,13 @@ Deno.test("the help of viewed runs has no key that trains or saves", () => {
     ...comparing.done,
     runs: runs.map((compared) => ({ ...compared, run: { ...compared.run, viewing } })),
   };
+  const CHARTS = "charts: esc z x ← → ↑ ↓ 0 l w m < > a";
   const tabs = "0 1 2 3 4 5 6 7 tab shift+tab , .";
-  assertEquals(helpOf(looked), [`everywhere: ${tabs} p ? q`, "compare: l m v t u [ ]"]);
+  assertEquals(helpOf(looked), [`everywhere: ${tabs} p ? q`, CHARTS, "compare: v t u [ ]"]);
   assertEquals(helpOf(comparing.done), [
     `everywhere: space s + - c ${tabs} p ? q`,
-    "compare: l m v t u [ ]",
+    CHARTS,
+    "compare: v t u [ ]",
     "before quitting: s q b",
   ]);
   assertEquals(actionOf("q", looked), { type: "run", command: "leave" });
@@ -160,7 +162,7 @@ Deno.test("the smallest window says how large it would have to be, and in that s
   const said = textOf(comparing.training, 7, 4).match(/needs (\d+)×(\d+)/);
   assertEquals(said, null); // not even the sentence has room
   const [, width, height] = textOf(comparing.training, 20, 5).match(/needs (\d+)×(\d+)/)!.map(Number);
-  assertMatch(textOf(comparing.training, width, height), /accuracy/);
+  assertMatch(textOf(comparing.training, width, height), /100 % ┤/);
   assertMatch(textOf(comparing.training, width, height - 1), /needs/);
 });
 

@@ -11,6 +11,7 @@ import type { Cells } from "../../../../../tui/screen/terminal/cells.ts";
 import { createTheme } from "../../../../../tui/screen/theme.ts";
 import { overview } from "../../../../../tui/screen/views/overview/overview.ts";
 import { assertFitsAnySize } from "../../widgets/any_widget.ts";
+import { anyCharts } from "../any_charts.ts";
 import { anyRun } from "../any_run.ts";
 import { plane } from "../weights_states.ts";
 import { done, training } from "../states.ts";
@@ -27,7 +28,7 @@ function panels(width: number, height: number): string[] {
   const text = draw(training, width, height).toString();
   const words = {
     loss: " loss ",
-    accuracy: " accuracy   ",
+    accuracy: "│  accuracy  ",
     classes: "validation accuracy",
     weights: "first-layer weights",
   };
@@ -38,20 +39,19 @@ Deno.test("in ever less room the overview gives up the second chart, the weights
   assertEquals(panels(120, 35), ["loss", "accuracy", "classes", "weights"]);
   assertEquals(panels(80, 19), ["loss", "classes", "weights"]);
   assertEquals(panels(80, 12), ["loss", "classes"]);
-  assertEquals(panels(80, 8), ["loss"]);
+  assertEquals(panels(80, 8), ["loss", "accuracy"]);
   assertEquals(panels(40, 5), ["loss"]);
 });
 
 Deno.test("the overview of any run with anything chosen fits any size", () => {
   const anyChoice: fc.Arbitrary<OverviewState> = fc.record({
-    lossScale: fc.constantFrom("linear", "log"),
-    window: fc.constantFrom("whole", "recent"),
     classOrder: fc.constantFrom("counted", "weakest"),
     page: fc.integer({ min: -50, max: 50 }),
   });
   assertFitsAnySize(
-    fc.tuple(fc.oneof(fc.constantFrom(training, done, plane), anyRun), anyChoice),
-    ([run, view], width, height, theme) => drawView(overview, { run, view }, { width, height }, theme).cells,
+    fc.tuple(fc.oneof(fc.constantFrom(training, done, plane), anyRun), anyChoice, anyCharts),
+    ([run, view, charts], width, height, theme) =>
+      drawView(overview, { run, view, charts }, { width, height }, theme).cells,
   );
 });
 
@@ -139,11 +139,7 @@ Deno.test("what is chosen is chosen back by the same key", () => {
   const choose = (view: OverviewState, action: OverviewAction) =>
     overviewModel.update({ run: training, view }, action, size);
   const { initial } = overviewModel;
-  assertEquals(choose(initial, "lossScale").lossScale, "log");
-  assertEquals(choose(initial, "window").window, "recent");
   assertEquals(choose(initial, "classOrder").classOrder, "weakest");
-  for (const action of ["lossScale", "window", "classOrder"] as const) {
-    assertEquals(choose(choose(initial, action), action), initial);
-  }
+  assertEquals(choose(choose(initial, "classOrder"), "classOrder"), initial);
   assertEquals(choose(choose(initial, { page: -1 }), { page: 1 }), initial);
 });

@@ -1,0 +1,101 @@
+import type { Box } from "../../layout/box.ts";
+import { Cells } from "../../terminal/cells.ts";
+import { textWidth } from "../../terminal/text_width.ts";
+import type { Theme } from "../../theme.ts";
+import { excerpt, type Point, stretches } from "../curve.ts";
+import { asciiCurve, asciiStrokes, drawAscii } from "./ascii_curve.ts";
+import { columnOf, drawNumbers, drawValues, markOutliers, plotOf } from "./chart_axes.ts";
+import type { Chart, DrawnChart } from "./chart_types.ts";
+import { DotLayer, drawDots, type Grain, POINTS } from "./dots.ts";
+import { placeOn, type Scale } from "./scale.ts";
+import { traceCurve, tracePoints } from "./trace.ts";
+
+/**
+ * Curves over a common x, with round numbers on the left and below. Pure: the same curves in the same view are the same
+ * cells.
+ *
+ * Curves are brought to one value a column of points (see {@link stretches}); where several meet in a cell, they take
+ * turns by column, so that each can be seen. Nothing is clamped: what lies beyond the axis is left out, and the farthest
+ * of it marked with its value, `▲ 2.3`. A chart too small for axes shows the curves alone, and one of a single row or
+ * column the last value of each.
+ */
+export function chart(chart: Chart, width: number, height: number, theme: Theme): DrawnChart {
+  const cells = new Cells(width, height), scale = chart.y;
+  const plot = plotOf(chart, cells);
+  if (plot.width < 2 || plot.height < 2) return { cells: lastValues(chart, cells), plot };
+  if (plot.height < cells.height) drawNumbers(cells, chart, plot, theme);
+  if (!scale || !(chart.x[1] > chart.x[0])) return { cells, plot };
+  if (plot.x > 0) drawValues(cells, chart, plot, theme);
+  if (theme.pen === "ascii") drawStrokes(cells, chart, scale, plot, theme);
+  else drawPoints(cells, chart, scale, plot, theme.pen);
+  markOutliers(cells, chart, scale, plot);
+  drawCursor(cells, chart, plot, theme);
+  const { note } = chart;
+  if (note) {
+    const x = plot.x + plot.width - textWidth(note.text);
+    if (x > plot.x) cells.text(x, note.corner === "top" ? 0 : plot.height - 1, note.text, note.style);
+  }
+  return { cells, plot };
+}
+
+function drawPoints(
+  cells: Cells,
+  { series, x: [start, end] }: Chart,
+  scale: Scale,
+  { x: left, width, height }: Box,
+  grain: Grain,
+): void {
+  const behind = series.flatMap(({ raw, style }) => {
+    if (!raw) return [];
+    const layer = new DotLayer(width, height, grain, { ...style, dim: true });
+    tracePoints(layer, raw, [start, end], scale);
+    return [layer];
+  });
+  const layers = series.map(({ points, style, line }) => {
+    const layer = new DotLayer(width, height, grain, style);
+    traceCurve(layer, stretches(placed(points, [start, end], scale), start, end, width * POINTS[grain].across), line);
+    return layer;
+  });
+  drawDots(cells, left, layers, behind);
+}
+
+function drawStrokes(
+  cells: Cells,
+  { series, x: [start, end] }: Chart,
+  scale: Scale,
+  { x: left, width, height }: Box,
+  theme: Theme,
+): void {
+  const hasColors = theme.depth !== "none";
+  const curves = series.map(({ points, style }, i) => ({
+    strokes: asciiCurve(
+      stretches(placed(points, [start, end], scale), start, end, width),
+      { width, height },
+      asciiStrokes(i, hasColors),
+    ),
+    style,
+  }));
+  drawAscii(cells, left, curves);
+}
+
+/** What a chart shows of a curve, with places on the axis: what lies between two points is straight on the screen. */
+function placed(points: readonly Point[], x: Chart["x"], scale: Scale): Point[] {
+  return excerpt(points, x).map(({ x, y }) => ({ x, y: placeOn(scale, y) }));
+}
+
+/** A vertical line, behind the curves. */
+function drawCursor(cells: Cells, chart: Chart, plot: Box, theme: Theme): void {
+  const { cursor, x: [start, end] } = chart;
+  if (cursor === undefined || !(cursor >= start && cursor <= end)) return;
+  const x = plot.x + columnOf(chart, plot, cursor);
+  for (let y = 0; y < plot.height; y++) if (cells.character(x, y) === " ") cells.text(x, y, "│", theme.text);
+}
+
+function lastValues({ series, format }: Chart, cells: Cells): Cells {
+  let x = 0;
+  for (const { points, style } of series) {
+    const last = points.findLast(({ y }) => Number.isFinite(y));
+    if (last !== undefined) x += cells.text(x, 0, format(last.y, 3), style) + 1;
+  }
+  return cells;
+}

@@ -1,0 +1,108 @@
+import type { Box } from "../../layout/box.ts";
+import { Cells, type Style } from "../../terminal/cells.ts";
+import { textWidth, truncateText } from "../../terminal/text_width.ts";
+import type { Theme } from "../../theme.ts";
+import type { Point } from "../curve.ts";
+import { roundTicks } from "../round_ticks.ts";
+import type { Chart } from "./chart_types.ts";
+import { placeOn, type Scale } from "./scale.ts";
+import { ticksOf } from "./ticks.ts";
+
+/** A plot with less than this gives up its y axis or its x axis. */
+const LEAST_COLUMNS = 8, LEAST_ROWS = 3;
+
+/** Columns of the numbers beside the y axis, at least; rows and columns from one number to the next. */
+const LEAST_LABEL = 5, TICK_ROWS = 2, TICK_COLUMNS = 8;
+
+/** Numbers beside the y axis, at most. */
+const MOST_TICKS = 7;
+
+/** The x in the middle of a column of the plot, counted from its left border. */
+export function xAt({ x: [start, end] }: Pick<Chart, "x">, plot: Box, column: number): number {
+  return start + Math.min(1, Math.max(0, column / Math.max(1, plot.width - 1))) * (end - start);
+}
+
+/** The column of the plot in which an x stands, counted from its left border. */
+export function columnOf({ x: [start, end] }: Pick<Chart, "x">, plot: Box, x: number): number {
+  return Math.round((x - start) / (end - start) * (plot.width - 1));
+}
+
+/** The part of the cells that curves have for themselves. */
+export function plotOf(chart: Chart, { width, height }: Cells): Box {
+  const rows = height > LEAST_ROWS ? height - 1 : height;
+  const widest = Math.max(LEAST_LABEL, ...labels(chart, rows).map(({ text }) => textWidth(text)));
+  const left = width >= widest + 2 + LEAST_COLUMNS ? widest + 2 : 0;
+  return { x: left, y: 0, width: width - left, height: rows };
+}
+
+/** The numbers beside the y axis, each with its row. */
+function labels({ y: scale, format }: Chart, rows: number): { readonly text: string; readonly row: number }[] {
+  if (!scale || rows < 2) return [];
+  const most = Math.min(MOST_TICKS, Math.floor((rows - 1) / TICK_ROWS) + 1);
+  const { values, decimals } = ticksOf(scale, most);
+  return values.map((value) => ({
+    text: format(value, scale.isLog ? decimalsOf(value, 1) : decimals),
+    row: Math.round((1 - placeOn(scale, value)) * (rows - 1)),
+  }));
+}
+
+/** The y axis with its numbers. */
+export function drawValues(cells: Cells, chart: Chart, { x: left, height }: Box, theme: Theme): void {
+  for (let row = 0; row < height; row++) cells.text(left - 1, row, "│", theme.faint);
+  for (const { text, row } of labels(chart, height)) {
+    cells.text(left - 2 - textWidth(text), row, text, theme.faint);
+    cells.text(left - 1, row, "┤", theme.faint);
+  }
+}
+
+/** The row below the plot: what x counts, round numbers of it, and what happened. */
+export function drawNumbers(
+  cells: Cells,
+  { x: [start, end], xLabel, marks = [] }: Chart,
+  plot: Box,
+  theme: Theme,
+): void {
+  const y = plot.height, row = new Cells(plot.width, 1);
+  if (plot.x > 0) cells.text(0, y, truncateText(xLabel, plot.x - 1).padStart(plot.x - 1), theme.faint);
+  const { values } = roundTicks(start, end, Math.max(1, Math.floor(plot.width / TICK_COLUMNS)) + 1);
+  for (const value of values) {
+    const text = String(value), column = columnOf({ x: [start, end] }, plot, value);
+    const first = Math.max(0, Math.min(row.width - text.length, column - Math.floor(text.length / 2)));
+    row.text(first, 0, text, theme.faint);
+  }
+  for (const { x, symbol, style } of marks) {
+    if (!(x >= start && x <= end)) continue;
+    const column = columnOf({ x: [start, end] }, plot, x);
+    const free = [column, column + 1, column - 1, column + 2, column - 2].find((at) => row.character(at, 0) === " ");
+    if (free !== undefined) row.text(free, 0, symbol, style);
+  }
+  cells.place(plot.x, y, row);
+}
+
+/** Marks the farthest value above the axis and the one below it. */
+export function markOutliers(cells: Cells, { series, x: [start, end], format }: Chart, scale: Scale, plot: Box): void {
+  for (const [symbol, sign, row] of [["▲", 1, 0], ["▼", -1, plot.height - 1]] as const) {
+    let farthest: (Point & { readonly style: Style }) | undefined;
+    for (const { points, raw = [], style } of series) {
+      for (const values of [points, raw]) {
+        for (const { x, y } of values) {
+          const isBeyond = sign > 0 ? y > scale.high : y < scale.low;
+          if (!isBeyond || !Number.isFinite(y) || x < start || x > end) continue;
+          if (!farthest || sign * (y - farthest.y) > 0) farthest = { x, y, style };
+        }
+      }
+    }
+    if (!farthest) continue;
+    const { x, y, style } = farthest;
+    const text = `${symbol} ${format(y, decimalsOf(y, 2))}`, column = columnOf({ x: [start, end] }, plot, x);
+    cells.text(plot.x + Math.max(0, Math.min(plot.width - textWidth(text), column)), row, text, style);
+  }
+}
+
+/** Decimals of a value in so many digits. */
+function decimalsOf(value: number, digits: number): number {
+  return value === 0 ? 0 : Math.max(0, digits - 1 - Math.floor(Math.log10(Math.abs(value)) + ROUNDING));
+}
+
+/** What rounding may take from a power of ten's logarithm. */
+const ROUNDING = 1e-9;
