@@ -1,5 +1,6 @@
 import type { ImageSize, InputScaling } from "../../data/dataset.ts";
 import { featureColumnNames, isTableSchema, type TableSchema } from "../../data/tables/table_schema.ts";
+import { isMarginThresholds, type MarginThresholds } from "../evaluation/margins.ts";
 import { ModelError } from "../model/model_error.ts";
 
 /** What a saved network's inputs and outputs mean, as far as its file says. */
@@ -18,6 +19,8 @@ export interface ModelDescription {
   readonly features?: readonly string[];
   /** Whether a missing feature (NaN) is replaced by its mean, as in training. */
   readonly imputesMean?: boolean;
+  /** The margins below which its answers are less certain than those to its validation samples, if it had any. */
+  readonly margins?: MarginThresholds;
 }
 
 /**
@@ -50,10 +53,11 @@ export function parseModelDescription(
     `expected means and deviations of ${inputs} features, or how pixels become inputs`,
   );
   const table = read("table", isTableOf(inputs), `expected the columns of a table with ${inputs} features`);
+  const margins = read("margins", isMarginThresholds, "expected two numbers, unsure and doubtful, from 0 on");
   const names = classes ?? Array.from({ length: count }, (_, i) => String(i));
   const features = table && !image ? featureColumnNames(table) : undefined;
   const imputesMean = table?.missing === "mean" || undefined;
-  return { dataset, classes: names, image, scaling, table, features, imputesMean };
+  return { dataset, classes: names, image, scaling, table, features, imputesMean, margins };
 }
 
 function parseJson(text: string): unknown {

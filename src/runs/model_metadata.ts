@@ -1,4 +1,5 @@
 import type { Dataset, InputScaling } from "../../data/dataset.ts";
+import type { MarginThresholds } from "../evaluation/margins.ts";
 import { BYTE_PIXELS, isPixelScaling } from "../matrix/input_scaling.ts";
 import type { EngineName } from "../engine/engine.ts";
 import { VERSION } from "../version.ts";
@@ -28,6 +29,8 @@ export interface Findings extends DataFindings {
   readonly attempt?: number;
   /** The fraction of the test samples that the trained network classifies correctly. */
   readonly testAccuracy?: number | null;
+  /** The thresholds of its margins on the validation samples. */
+  readonly margins?: MarginThresholds;
 }
 
 /**
@@ -51,12 +54,14 @@ export interface Findings extends DataFindings {
  * | `from` | the SHA-256 of the model's file that its first weights came from | if they weren't random |
  * | `options` | every option that decides the result, with `limit`, `validation` and `attempt`, as JSON | always |
  * | `testAccuracy` | the fraction of the test samples that it classifies correctly | once they are scored |
+ * | `margins` | `{ unsure, doubtful }`: the differences of the logarithms of the two largest probabilities below which an answer is less certain than those to the validation samples | once these are scored, if there are any |
  *
  * `encodeModel` adds `formatVersion` and `architecture`.
  */
 export function modelMetadata(
   { dataset, classes, image, request, preset, from, options, limit, validation }: RecordedData,
-  { engine = options.engine, attempt, scaling, hashes, table, splitKeys, splitBy, testAccuracy }: Findings = {},
+  { engine = options.engine, attempt, scaling, hashes, table, splitKeys, splitBy, testAccuracy, margins }: Findings =
+    {},
 ): Record<string, string> {
   const { threads: _, ...decisive } = options;
   return {
@@ -75,6 +80,7 @@ export function modelMetadata(
     ...from && { from: from.sha256 },
     options: JSON.stringify({ ...decisive, engine, limit, validation, attempt }),
     ...typeof testAccuracy === "number" && { testAccuracy: String(testAccuracy) },
+    ...margins && { margins: JSON.stringify(margins) },
   };
 }
 

@@ -124,7 +124,7 @@ export class RunRecorder {
         this.#findings = { ...this.#findings, attempt: event.attempt };
         return await this.#log.append(event);
       case "finished":
-        this.#findings = { ...this.#findings, testAccuracy: event.testAccuracy };
+        this.#findings = { ...this.#findings, testAccuracy: event.testAccuracy, margins: event.validationMargins };
         if (network) await this.#save(network);
         await this.#log.append(event);
         return await this.#end();

@@ -1,5 +1,6 @@
 import type { FinishReason } from "./finish_reason.ts";
 import * as v from "npm:valibot@1.5.0";
+import { isMarginThresholds, type MarginThresholds } from "../evaluation/margins.ts";
 import { type SampleMetricValues, sampleMetricValues } from "../evaluation/sample_metrics.ts";
 import type { ResolvedOptions } from "../options/options.ts";
 import type { Checkpoint } from "./checkpoints/checkpoint.ts";
@@ -210,6 +211,8 @@ export interface FinishedEvent extends MetricFields<"test", number | null> {
   readonly seconds: number;
   /** With `diverged`: where it happened. */
   readonly divergedAt?: Divergence;
+  /** With validation samples: the margins below which an answer of the network is less certain than usual. */
+  readonly validationMargins?: MarginThresholds;
 }
 
 /** Where numbers stopped being finite; all is counted from 1. */
@@ -241,4 +244,5 @@ export const finishedFields: Fields<FinishedEvent> = {
   bestEpoch: v.optional(count),
   seconds: finite,
   divergedAt: v.optional(v.object(divergenceFields)),
+  validationMargins: v.optional(v.custom<MarginThresholds>(isMarginThresholds)),
 };

@@ -1,5 +1,8 @@
 import type { Batch, LoadedSamples } from "../../engine/engine.ts";
+import { margin } from "../../evaluation/margins.ts";
+import { classProbabilities } from "../../network/class_probabilities.ts";
 import type { Network } from "../../network/network.ts";
+import type { Pass } from "../../network/pass.ts";
 import type { Workspace } from "../../network/workspace.ts";
 import { Metrics } from "../../evaluation/metrics.ts";
 import { BatchMetrics } from "./batch_metrics.ts";
@@ -31,15 +34,37 @@ export class HeldOutEvaluator {
    * thread have counted anything.
    */
   evaluate(): Metrics {
-    const { network, workspace, samples } = this;
     this.#metrics.reset();
+    this.#eachPass(this.network, (pass) => this.#batchMetrics.add(this.#batch, pass));
+    return this.#metrics;
+  }
+
+  /**
+   * The {@link margin} of the answer to each sample; those of the main thread alone are measured.
+   *
+   * @param network Which network answers; it has the sizes of the one that is evaluated.
+   */
+  margins(network: Network): Float32Array {
+    const margins = new Float32Array(this.samples.rows), probabilities = new Float32Array(this.#metrics.classes);
+    this.#eachPass(network, (pass, start, count) =>
+      network.engine.observe(() => {
+        for (let i = 0; i < count; i++) {
+          classProbabilities(pass.outputs, i, probabilities);
+          margins[start + i] = margin(probabilities);
+        }
+      }, pass.scores));
+    return margins;
+  }
+
+  /** Scores the samples batch by batch. */
+  #eachPass(network: Network, take: (pass: Pass, start: number, count: number) => void): void {
+    const { workspace, samples } = this;
     for (let start = 0; start < samples.rows; start += workspace.capacity) {
       const count = Math.min(workspace.capacity, samples.rows - start);
       const pass = workspace.pass(count);
       network.engine.select(this.#batch, this.#order, start, count);
       network.score(this.#batch, pass);
-      this.#batchMetrics.add(this.#batch, pass);
+      take(pass, start, count);
     }
-    return this.#metrics;
   }
 }

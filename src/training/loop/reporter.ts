@@ -138,7 +138,10 @@ export class Reporter {
 
   /** Reports that the run is over. */
   reportFinished(
-    end: Pick<FinishedEvent, "reason" | "epochs" | "epoch" | "attempts" | "bestEpoch" | "divergedAt">,
+    end: Pick<
+      FinishedEvent,
+      "reason" | "epochs" | "epoch" | "attempts" | "bestEpoch" | "divergedAt" | "validationMargins"
+    >,
     test: Metrics | undefined,
   ): void {
     this.emit({

@@ -1,3 +1,4 @@
+import { type MarginThresholds, marginThresholds } from "../../evaluation/margins.ts";
 import { Random } from "../../matrix/random.ts";
 import type { Divergence } from "../events.ts";
 import type { FinishReason } from "../finish_reason.ts";
@@ -62,9 +63,18 @@ export class Trainer {
       if (!hasDiverged) checkpoints.takeLast();
     });
     keptWeights.restore(progress.batches > 0, progress.bestEpoch !== undefined, hasDiverged);
-    const test = this.#test?.evaluate();
+    const test = this.#test?.evaluate(), validationMargins = this.#validationMargins();
     const { attempt: attempts, bestEpoch } = progress, { epochsDone: epoch } = this.#run;
-    reporter.reportFinished({ ...end, epoch, attempts, bestEpoch, divergedAt: this.#divergedAt }, test);
+    reporter.reportFinished(
+      { ...end, epoch, attempts, bestEpoch, divergedAt: this.#divergedAt, validationMargins },
+      test,
+    );
+  }
+
+  /** The thresholds of the margins on the validation samples, by the weights that remain. */
+  #validationMargins(): MarginThresholds | undefined {
+    const margins = this.#validation?.margins(this.parts.network);
+    return margins && marginThresholds(margins);
   }
 
   /** Trains all epochs, or until something ends the run. */

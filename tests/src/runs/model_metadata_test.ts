@@ -19,7 +19,14 @@ Deno.test("a model says what its inputs and classes are, and reads the same agai
     table: undefined,
     features: undefined,
     imputesMean: undefined,
+    margins: undefined,
   });
+});
+
+Deno.test("a model says how certain it usually is, once it was validated, and reads the same again", () => {
+  const margins = { unsure: 0.5, doubtful: 3.25 };
+  const metadata = modelMetadata(data, { margins });
+  assertEquals(parseModelDescription(metadata, [6, 2], "model").margins, margins);
 });
 
 Deno.test("a model says how its table was read and split, so that other data are read alike", () => {

@@ -1,5 +1,6 @@
 import { meanProbabilities } from "../../../src/evaluation/mean_probabilities.ts";
 import type { SavedModel } from "../../../src/runs/find_model.ts";
+import { commonThresholds, withDoubts } from "./doubts.ts";
 import type { AskedSample, Questions } from "./questions.ts";
 
 /** A network's predictions for the samples of one file. */
@@ -25,9 +26,9 @@ export interface PredictedSample extends AskedSample {
  * @param others Other networks, each with the same questions in the units that it expects.
  */
 export function predict(
-  { network, classes }: Pick<SavedModel, "network" | "classes">,
+  { network, classes, margins }: Pick<SavedModel, "network" | "classes" | "margins">,
   questions: Questions,
-  others: readonly (readonly [model: Pick<SavedModel, "network">, questions: Questions])[] = [],
+  others: readonly (readonly [model: Pick<SavedModel, "network" | "margins">, questions: Questions])[] = [],
 ): Predictions {
   const { file, kind, features, samples, steps } = questions, { inputs } = network;
   const all = meanProbabilities([
@@ -43,19 +44,8 @@ export function predict(
       predicted: probabilities.indexOf(Math.max(...probabilities)),
     };
   });
-  return { file, kind, steps, classes, samples: questions.isWriting ? withDoubts(answers) : answers };
-}
-
-/** The digits of each line with what the network is unsure of. */
-function withDoubts(samples: readonly PredictedSample[]): PredictedSample[] {
-  const digits = samples.filter(({ mark }) => mark === undefined);
-  const unsure = new Set<PredictedSample>();
-  for (const number of new Set(digits.map(({ line }) => line))) {
-    const line = digits.filter(({ line }) => line === number);
-    const doubts = unsureOf(line.map(({ probabilities, predicted }) => probabilities[predicted]));
-    line.forEach((sample, i) => doubts[i] && unsure.add(sample));
-  }
-  return samples.map((sample) => unsure.has(sample) ? { ...sample, unsure: true } : sample);
+  const thresholds = commonThresholds([margins, ...others.map(([{ margins }]) => margins)]);
+  return { file, kind, steps, classes, samples: questions.isWriting ? withDoubts(answers, thresholds) : answers };
 }
 
 /**
@@ -90,23 +80,4 @@ export function rankedClasses(probabilities: Float32Array, count: number): numbe
 /** What a sample was read as: its class, with a question mark if the network is unsure, or its punctuation mark. */
 export function nameOf({ predicted, mark, unsure }: PredictedSample, classes: readonly string[]): string {
   return mark ?? classes[predicted] + (unsure ? "?" : "");
-}
-
-/**
- * Below this probability of the most probable class a digit is unsure: 0.9 % of MNIST's test images are by the network
- * of the preset `fast`, 0.2 % by that of `best`.
- */
-export const UNSURE = 0.4;
-
-/**
- * In a line of at least three characters all are unsure if half of them are below this probability: letters hardly ever
- * come alone. Of lines of seven of MNIST's test images 0.3 % are, by `fast`.
- */
-export const DOUBTFUL = 0.75, SHORTEST_LINE = 3;
-
-/** Which characters of a line a network is unsure of, by the probability of the most probable class of each. */
-export function unsureOf(certainties: readonly number[]): boolean[] {
-  const doubtful = certainties.filter((certainty) => certainty < DOUBTFUL).length;
-  const isDoubtful = certainties.length >= SHORTEST_LINE && 2 * doubtful >= certainties.length;
-  return certainties.map((certainty) => isDoubtful || certainty < UNSURE);
 }

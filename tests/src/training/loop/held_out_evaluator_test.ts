@@ -31,6 +31,13 @@ Deno.test("an evaluation averages the losses of all samples alike, also of those
   }
 });
 
+Deno.test("the margin of a sample is the distance of its two largest logits, in whichever batch it is", () => {
+  for (const capacity of [1, 2, 5]) {
+    const margins = evaluatorOf([1, -2, 3], [0, 1, 1], capacity).margins(network);
+    [1, 2, 3].forEach((expected, i) => assertAlmostEquals(margins[i], expected, 1e-6));
+  }
+});
+
 Deno.test("an evaluation of the same network gives the same again", () => {
   const evaluator = evaluatorOf([1, -2, 3], [0, 1, 1], 2);
   const { state } = evaluator.evaluate();

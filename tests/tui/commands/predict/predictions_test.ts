@@ -4,7 +4,7 @@ import { singleThreadEngine } from "../../../../src/engine/single_thread_engine.
 import { ReferenceEngine } from "../../../../src/engine/reference/reference.ts";
 import { Random } from "../../../../src/matrix/random.ts";
 import { Network } from "../../../../src/network/network.ts";
-import { DOUBTFUL, predict, UNSURE, unsureOf } from "../../../../tui/commands/predict/predictions.ts";
+import { predict } from "../../../../tui/commands/predict/predictions.ts";
 import { newModel } from "./models.ts";
 
 Deno.test("many samples get the answers that each gets by itself, on any engine", () => {
@@ -46,19 +46,4 @@ Deno.test("a network of one output distinguishes two classes", () => {
   assertAlmostEquals(probabilities[0], no, 1e-6);
   assertAlmostEquals(probabilities[1], yes, 1e-6);
   assertEquals(predicted, yes > no ? 1 : 0);
-});
-
-const [SURE, DOUBT, NO_IDEA] = [0.95, DOUBTFUL - 0.01, UNSURE - 0.01];
-
-Deno.test("a character is unsure below the threshold", () => {
-  assertEquals(unsureOf([SURE, NO_IDEA, SURE]), [false, true, false]);
-  assertEquals(unsureOf([SURE, UNSURE, SURE]), [false, false, false]);
-  assertEquals(unsureOf([]), []);
-});
-
-Deno.test("a line that is half doubtful is unsure as a whole, from three characters on", () => {
-  assertEquals(unsureOf([DOUBT, DOUBT]), [false, false]);
-  assertEquals(unsureOf([DOUBT, DOUBT, SURE]), [true, true, true]);
-  assertEquals(unsureOf([DOUBT, SURE, SURE, DOUBT]), [true, true, true, true]);
-  assertEquals(unsureOf([DOUBT, SURE, SURE]), [false, false, false]);
 });

@@ -2,7 +2,10 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { encode } from "fast-png";
 import { DataError } from "../../../../data/data_error.ts";
+import { openDataset } from "../../../../data/open_dataset.ts";
+import { margin } from "../../../../src/evaluation/margins.ts";
 import { askPicture } from "../../../../tui/commands/predict/ask_picture.ts";
+import { unsureOf } from "../../../../tui/commands/predict/doubts.ts";
 import { predict } from "../../../../tui/commands/predict/predictions.ts";
 import type { SavedModel } from "../../../../src/runs/find_model.ts";
 import { type DrawnDigit, drawnDigits } from "../../../data/pictures/drawn_digits.ts";
@@ -105,6 +108,18 @@ Deno.test("a picture of each kind is read as well as by MNIST's recipe on clean 
     pictures++;
   }
   assert(exact >= byRecipe - pictures / 20, `${exact} of ${pictures} are read exactly, ${byRecipe} by the recipe`);
+});
+
+Deno.test("of MNIST's test images, less than one in a hundred is unsure", async () => {
+  const model = await usual(), { labels, features } = (await (await openDataset({ name: "mnist" })).load()).test;
+  const probabilities = model.network.probabilities(Uint8Array.from(features));
+  const margins = Array.from(labels, (_, i) => margin(probabilities.subarray(10 * i, 10 * i + 10)));
+  const unsure = Array.from(
+    { length: Math.ceil(margins.length / 7) },
+    (_, line) => unsureOf(margins.slice(7 * line, 7 * line + 7), model.margins!),
+  ).flat();
+  const alarms = unsure.filter(Boolean).length;
+  assert(alarms < unsure.length / 100, `${alarms} of ${unsure.length} images in lines of seven are unsure`);
 });
 
 Deno.test("nine of ten letters are marked as unsure", async () => {

@@ -1,6 +1,7 @@
 import { openDataset } from "../../../../data/open_dataset.ts";
 import { split } from "../../../../data/split.ts";
 import { singleThreadEngine } from "../../../../src/engine/single_thread_engine.ts";
+import type { MarginThresholds } from "../../../../src/evaluation/margins.ts";
 import type { TrainingOptions } from "../../../../src/options/options.ts";
 import { train } from "../../../../src/training/session/session.ts";
 import type { SavedModel } from "../../../../src/runs/find_model.ts";
@@ -23,7 +24,8 @@ async function trainModel(options: TrainingOptions): Promise<SavedModel> {
   const { classes, image } = dataset;
   const data = { ...split(dataset, { validation: 5000 }), classes: classes.length };
   const session = train(data, { ...options, reproducible: true });
-  for await (const _ of session);
+  let margins: MarginThresholds | undefined;
+  for await (const event of session) if (event.event === "finished") margins = event.validationMargins;
   const network = session.network!.copy(singleThreadEngine());
-  return { path: "model.safetensors", network, metadata: {}, dataset: "mnist", classes, image };
+  return { path: "model.safetensors", network, metadata: {}, dataset: "mnist", classes, image, margins };
 }
