@@ -1,7 +1,8 @@
 import { SAMPLE_METRIC_NAMES, SAMPLE_METRICS, type SampleMetricName } from "../../../src/evaluation/sample_metrics.ts";
+import type { Metric } from "../../../src/evaluation/metric.ts";
 import type { EpochEvent, RestartedEvent } from "../../../src/training/events.ts";
 import { fieldOf } from "../../../src/training/metric_fields.ts";
-import { RUN_METRIC_NAMES, RUN_METRICS, type RunMetricName } from "../../../src/training/run_metrics.ts";
+import { RUN_METRIC_NAMES, RUN_METRICS } from "../../../src/training/run_metrics.ts";
 import { formatLoss, formatMetric } from "../../format.ts";
 import { RESULTS_OF_RUNS } from "../model/metric_curves.ts";
 import { textWidth, truncateText } from "../terminal/text_width.ts";
@@ -18,26 +19,24 @@ const EPOCH: Column = { heading: "epoch", least: 9, text: ({ epoch }, epochs) =>
 const COLUMNS: readonly Column[] = [
   EPOCH,
   ...(["training", "validation"] as const).flatMap((split) =>
-    SAMPLE_METRIC_NAMES.map((name, i): Column => ({
+    SAMPLE_METRIC_NAMES.map((name, i) => {
+      const metric = SAMPLE_METRICS[name];
       // The first of those on validation samples says so for all of them.
-      heading: `${split === "validation" && i === 0 ? "validation " : ""}${SAMPLE_METRICS[name].label}`,
-      least: 10,
-      text: (event) => formatMetric(SAMPLE_METRICS[name], event[fieldOf(split, name)]),
-    }))
+      const heading = split === "validation" && i === 0 ? `validation ${metric.label}` : metric.label;
+      return columnOf(metric, 10, (event) => event[fieldOf(split, name)], heading);
+    })
   ),
-  ...RUN_METRIC_NAMES.map((name) => columnOfRun(name, 9)),
+  ...RUN_METRIC_NAMES.map((name) => columnOf(RUN_METRICS[name], 9, (event) => event[name])),
   { heading: "seconds", least: 9, text: ({ seconds }) => seconds.toFixed(2) },
 ];
 
 const COMPARED_COLUMNS: readonly Column[] = [
-  { heading: "loss", least: 11, text: ({ trainLoss }) => formatMetric(SAMPLE_METRICS.loss, trainLoss) },
-  { heading: "validation", least: 11, text: ({ validationLoss }) => formatMetric(SAMPLE_METRICS.loss, validationLoss) },
-  ...SAMPLE_METRIC_NAMES.filter((name) => name !== "loss").map((name): Column => ({
-    heading: SAMPLE_METRICS[name].label,
-    least: 11,
-    text: (event) => formatMetric(SAMPLE_METRICS[name], heldOutOr(event, name)),
-  })),
-  ...RESULTS_OF_RUNS.map((name) => columnOfRun(name, 11)),
+  columnOf(SAMPLE_METRICS.loss, 11, ({ trainLoss }) => trainLoss),
+  columnOf(SAMPLE_METRICS.loss, 11, ({ validationLoss }) => validationLoss, "validation"),
+  ...SAMPLE_METRIC_NAMES.filter((name) => name !== "loss").map((name) =>
+    columnOf(SAMPLE_METRICS[name], 11, (event) => heldOutOr(event, name))
+  ),
+  ...RESULTS_OF_RUNS.map((name) => columnOf(RUN_METRICS[name], 11, (event) => event[name])),
 ];
 
 /** The characters of all columns of a run, and the blanks before its name. */
@@ -75,9 +74,13 @@ export function comparisonLine(epoch: number, events: readonly (EpochEvent | und
   return (count.padStart(EPOCH.least) + groups.join("")).trimEnd();
 }
 
-function columnOfRun(name: RunMetricName, least: number): Column {
-  const metric = RUN_METRICS[name];
-  return { heading: metric.heading ?? metric.label, least, text: (event) => formatMetric(metric, event[name]) };
+function columnOf(
+  metric: Metric,
+  least: number,
+  value: (event: EpochEvent) => number | null | undefined,
+  heading = metric.heading ?? metric.label,
+): Column {
+  return { heading, least, text: (event) => formatMetric(metric, value(event)) };
 }
 
 /** A metric on the validation samples, or on the training samples without any. */

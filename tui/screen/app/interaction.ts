@@ -35,7 +35,9 @@ export class Interaction {
 
   /** Does what a key or the mouse means on a screen of a size; false if it means nothing. */
   take(event: InputEvent, size: TerminalSize): boolean {
-    const action = this.#meaningOf(event);
+    const action = event.type === "key"
+      ? actionOf(keyName(event), this.state)
+      : this.#drawn && this.#mouse.actionOf(event, this.#drawn);
     if (action) this.act(action, size);
     return action !== undefined;
   }
@@ -52,18 +54,6 @@ export class Interaction {
   /** Leaves what a change of the runs has taken away. */
   settle(): void {
     this.#ui = settleUi(this.state);
-  }
-
-  /** Text that is pasted means nothing here. */
-  #meaningOf(event: InputEvent): Action | undefined {
-    switch (event.type) {
-      case "key":
-        return actionOf(keyName(event), this.state);
-      case "mouse":
-        return this.#drawn && this.#mouse.actionOf(event, this.#drawn);
-      case "paste":
-        return undefined;
-    }
   }
 }
 

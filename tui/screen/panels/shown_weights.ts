@@ -1,7 +1,7 @@
 import type { Matrix } from "../../../src/matrix/matrix.ts";
 import { rememberLast } from "../../remember_last.ts";
 import type { TrainingState } from "../model/state.ts";
-import { divergingScale } from "../widgets/diverging.ts";
+import { divergingScale, thumbnail } from "../widgets/diverging.ts";
 import { captioned, type TitlePart, titleRow } from "../widgets/title_row.ts";
 import { robustScale } from "../widgets/robust_scale.ts";
 import { atEpoch } from "./samples/scored_on.ts";
@@ -9,7 +9,6 @@ import type { ImageSize } from "../../../data/dataset.ts";
 import type { Size } from "../layout/box.ts";
 import type { Cells } from "../terminal/cells.ts";
 import type { Theme } from "../theme.ts";
-import { thumbnail } from "../widgets/thumbnail.ts";
 
 /** Live weights are redrawn so often during training: seen as motion, at a fraction of the cost of every frame. */
 const REFRESHES_A_SECOND = 4;

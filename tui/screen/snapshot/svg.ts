@@ -33,6 +33,11 @@ const FONT_SIZE = 13;
 /** Cells as an SVG picture: blocks, lines and braille as shapes, which meet in any viewer, the rest as texts. */
 export function renderSvg(cells: Cells, { depth, scheme, title }: PictureStyle): string {
   const paints = cells.all.map((cell) => cellPaint(cell, depth, scheme));
+  // What lies behind the characters, where it isn't the terminal's own background.
+  const backgrounds = shapes(cells, paints, (groups, { background }, x, y) => {
+    if (background === scheme.background) return;
+    groups.addBlock(fill(background), { x, y, width: CELL_WIDTH, height: CELL_HEIGHT });
+  });
   const width = cells.width * CELL_WIDTH + 2 * MARGIN, height = cells.height * CELL_HEIGHT + 2 * MARGIN;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" ` +
     `viewBox="${-MARGIN} ${-MARGIN} ${width} ${height}" role="img">\n` +
@@ -40,48 +45,40 @@ export function renderSvg(cells: Cells, { depth, scheme, title }: PictureStyle):
     `<rect x="${-MARGIN}" y="${-MARGIN}" width="${width}" height="${height}" rx="${MARGIN}" ` +
     `fill="${hexadecimal(scheme.background)}"/>\n` +
     // Without smoothing, neighbours have no seam in whatever size they are shown.
-    `<g shape-rendering="crispEdges">\n${backgrounds(cells, paints, scheme)}${blocks(cells, paints)}</g>\n` +
-    `<g fill="none">\n${lines(cells, paints)}</g>\n` +
+    `<g shape-rendering="crispEdges">\n${backgrounds}${shapes(cells, paints, addBlocks)}</g>\n` +
+    `<g fill="none">\n${shapes(cells, paints, addLines)}</g>\n` +
     `<g font-family="${FONTS}" font-size="${FONT_SIZE}">\n${texts(cells, paints)}</g>\n</svg>\n`;
 }
 
-/** What lies behind the characters, where it isn't the terminal's own background. */
-function backgrounds(cells: Cells, paints: readonly CellPaint[], scheme: Scheme): string {
+/** Shapes of all cells, those of the same attributes together; `add` gets the top left corner of each cell. */
+function shapes(
+  { width }: Cells,
+  paints: readonly CellPaint[],
+  add: (groups: ShapeGroups, paint: CellPaint, x: number, y: number) => void,
+): string {
   const groups = new ShapeGroups();
-  paints.forEach(({ background }, i) => {
-    if (background === scheme.background) return;
-    groups.addBlock(fill(background), { ...corner(cells, i), width: CELL_WIDTH, height: CELL_HEIGHT });
-  });
+  paints.forEach((paint, i) => add(groups, paint, i % width * CELL_WIDTH, Math.floor(i / width) * CELL_HEIGHT));
   return groups.toString();
 }
 
-function blocks(cells: Cells, paints: readonly CellPaint[]): string {
-  const groups = new ShapeGroups();
-  paints.forEach(({ character, ink, isUnderlined }, i) => {
-    const { x, y } = corner(cells, i);
-    const { blocks = [], opacity } = glyphShape(character) ?? {};
-    const attributes = fill(ink) + (opacity === undefined ? "" : ` fill-opacity="${opacity}"`);
-    for (const block of blocks) groups.addBlock(attributes, { ...block, x: x + block.x, y: y + block.y });
-    if (isUnderlined) groups.addBlock(fill(ink), { x, y: y + UNDERLINE_TOP, width: CELL_WIDTH, height: 1 });
-  });
-  return groups.toString();
+/** Adds the blocks of a character and the line under it. */
+function addBlocks(groups: ShapeGroups, { character, ink, isUnderlined }: CellPaint, x: number, y: number): void {
+  const { blocks = [], opacity } = glyphShape(character) ?? {};
+  const attributes = fill(ink) + (opacity === undefined ? "" : ` fill-opacity="${opacity}"`);
+  for (const block of blocks) groups.addBlock(attributes, { ...block, x: x + block.x, y: y + block.y });
+  if (isUnderlined) groups.addBlock(fill(ink), { x, y: y + UNDERLINE_TOP, width: CELL_WIDTH, height: 1 });
 }
 
-/** Box lines, and the dots of braille: lines without length and with round ends. */
-function lines(cells: Cells, paints: readonly CellPaint[]): string {
-  const groups = new ShapeGroups();
-  paints.forEach(({ character, ink }, i) => {
-    const { x, y } = corner(cells, i);
-    const stroke = `stroke="${hexadecimal(ink)}"`;
-    const { lines = [], dots = [] } = glyphShape(character) ?? {};
-    for (const line of lines) {
-      groups.addLine(`${stroke} stroke-width="${line.thickness}"`, x + line.x, y + line.y, line.path);
-    }
-    for (const dot of dots) {
-      groups.addLine(`${stroke} stroke-width="2.5" stroke-linecap="round"`, x + dot.x, y + dot.y, "h0");
-    }
-  });
-  return groups.toString();
+/** Adds box lines, and the dots of braille: lines without length and with round ends. */
+function addLines(groups: ShapeGroups, { character, ink }: CellPaint, x: number, y: number): void {
+  const stroke = `stroke="${hexadecimal(ink)}"`;
+  const { lines = [], dots = [] } = glyphShape(character) ?? {};
+  for (const line of lines) {
+    groups.addLine(`${stroke} stroke-width="${line.thickness}"`, x + line.x, y + line.y, line.path);
+  }
+  for (const dot of dots) {
+    groups.addLine(`${stroke} stroke-width="2.5" stroke-linecap="round"`, x + dot.x, y + dot.y, "h0");
+  }
 }
 
 function texts(cells: Cells, paints: readonly CellPaint[]): string {
@@ -105,10 +102,6 @@ function textElement({ x, y, text, columns }: TextRun): string {
 /** The two characters beside the surrogates that XML doesn't allow; no control character is ever in a cell. */
 function replaceIllegal(text: string): string {
   return text.replace(/[\uFFFE\uFFFF]/g, "\uFFFD");
-}
-
-function corner({ width }: Cells, i: number): { x: number; y: number } {
-  return { x: i % width * CELL_WIDTH, y: Math.floor(i / width) * CELL_HEIGHT };
 }
 
 function fill(color: number): string {

@@ -21,14 +21,8 @@ export interface MouseEvent {
   readonly shift: boolean;
 }
 
-/** Text that was pasted rather than typed. */
-export interface PasteEvent {
-  readonly type: "paste";
-  readonly text: string;
-}
-
 /** What a user does at a terminal. */
-export type InputEvent = KeyEvent | MouseEvent | PasteEvent;
+export type InputEvent = KeyEvent | MouseEvent;
 
 /** A key with its modifiers, as key bindings name it: `left`, `shift+tab`, `control+z`, `alt+x`. */
 export function keyName({ key, control, alt, shift }: KeyEvent): string {

@@ -1,8 +1,7 @@
 import type { InputEvent, KeyEvent, MouseEvent } from "./input_event.ts";
-import { INTERRUPT, PASTE_START, PastedText } from "./pasted_text.ts";
 
 /**
- * Turns what a terminal sends into events: keys, the mouse (SGR mode 1006) and pasted text (mode 2004).
+ * Turns what a terminal sends into events: keys and the mouse (SGR mode 1006). Pasted text (mode 2004) presses no keys.
  *
  * Input may come in fragments of any split; the events are the same. Unknown and broken sequences are skipped. Ctrl-C
  * is the key wherever it comes, also in a paste.
@@ -19,15 +18,15 @@ import { INTERRUPT, PASTE_START, PastedText } from "./pasted_text.ts";
  */
 export class KeyParser {
   #pending = "";
-  /** The paste whose end hasn't come. */
-  #paste: PastedText | undefined;
+  /** Whether the end of a paste hasn't come, which may never come. */
+  #isPasting = false;
 
   /**
    * After how many milliseconds without input it is time to {@link flush}; undefined if nothing waits. What waits may be
    * a lone Escape or the start of a sequence, or a paste that never ends.
    */
   get flushAfter(): number | undefined {
-    if (this.#paste) return PASTE_MILLISECONDS;
+    if (this.#isPasting) return PASTE_MILLISECONDS;
     return this.#pending === "" ? undefined : ESCAPE_MILLISECONDS;
   }
 
@@ -36,12 +35,13 @@ export class KeyParser {
     this.#pending += input;
     const events: InputEvent[] = [];
     while (this.#pending !== "") {
-      if (!this.#paste && this.#pending.startsWith(PASTE_START)) {
-        this.#paste = new PastedText();
+      if (!this.#isPasting && this.#pending.startsWith(PASTE_START)) {
+        this.#isPasting = true;
         this.#pending = this.#pending.slice(PASTE_START.length);
       }
-      if (this.#paste) {
-        this.#pending = this.#takePaste(this.#paste, events);
+      if (this.#isPasting) {
+        this.#skipPaste(events);
+        if (this.#isPasting) break;
         continue;
       }
       const token = read(this.#pending);
@@ -54,24 +54,34 @@ export class KeyParser {
 
   /** Nothing follows for now: an Escape that waited is the key, and a paste without an end is over. */
   flush(): InputEvent[] {
-    const pending = this.#pending, paste = this.#paste;
+    const pending = this.#isPasting ? "" : this.#pending;
     this.#pending = "";
-    this.#paste = undefined;
-    if (paste) return [{ type: "paste", text: paste.text }];
+    this.#isPasting = false;
     if (pending === "\x1b") return [keyEvent("escape")];
     if (pending === "\x1b[" || pending === "\x1bO") return [keyEvent(pending[1], { alt: true })];
     return [];
   }
 
-  /** Continues a paste; returns the input behind it. */
-  #takePaste(paste: PastedText, events: InputEvent[]): string {
-    const { interrupts, rest } = paste.take(this.#pending);
-    for (let i = 0; i < interrupts; i++) events.push(characterEvent(INTERRUPT, INTERRUPT.charCodeAt(0)));
-    if (rest === undefined) return "";
-    this.#paste = undefined;
-    events.push({ type: "paste", text: paste.text });
-    return rest;
+  /** Leaves out a paste but for Ctrl-C in it, a person who wants to get out; keeps what may begin its end. */
+  #skipPaste(events: InputEvent[]): void {
+    const end = this.#pending.indexOf(PASTE_END);
+    const pasted = this.#pending.slice(0, end >= 0 ? end : this.#pending.length - partialEndOf(this.#pending));
+    const interrupts = pasted.split("\x03").length - 1;
+    for (let i = 0; i < interrupts; i++) events.push(keyEvent("c", { control: true }));
+    this.#pending = this.#pending.slice(pasted.length + (end >= 0 ? PASTE_END.length : 0));
+    this.#isPasting = end < 0;
   }
+}
+
+/** What a terminal puts before and behind pasted text (bracketed paste, mode 2004). */
+const PASTE_START = "\x1b[200~", PASTE_END = "\x1b[201~";
+
+/** How many of the last characters may be the beginning of {@link PASTE_END}. */
+function partialEndOf(text: string): number {
+  for (let length = Math.min(PASTE_END.length - 1, text.length); length > 0; length--) {
+    if (PASTE_END.startsWith(text.slice(-length))) return length;
+  }
+  return 0;
 }
 
 /** An Escape that nothing follows for this long is the key itself. */

@@ -14,7 +14,7 @@ export interface ScreenOptions {
   readonly depth: ColorDepth;
   /** Whether mouse presses, drags and scrolling are reported. */
   readonly mouse: boolean;
-  /** Called with each key, mouse or paste event but Ctrl-C, Ctrl-\ and Ctrl-Z, which mean what they always do. */
+  /** Called with each key or mouse event but Ctrl-C, Ctrl-\ and Ctrl-Z, which mean what they always do. */
   readonly onInput: (event: InputEvent) => void;
   /** Called when the size of the terminal has changed; the next {@link Screen.draw} is drawn in full. */
   readonly onResize: (size: TerminalSize) => void;

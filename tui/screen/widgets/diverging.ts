@@ -2,7 +2,8 @@ import { Cells } from "../terminal/cells.ts";
 import type { ColorDepth } from "../terminal/color.ts";
 import type { Palette, Theme } from "../theme.ts";
 import { mixColors } from "./mix_colors.ts";
-import { nearestStep } from "./picture.ts";
+import { type Image, nearestStep, picture } from "./picture.ts";
+import { robustScale } from "./robust_scale.ts";
 
 /** Shades to either side of 0 in true colour: more can't be distinguished, and each change is some 40 bytes. */
 const SHADES = 48;
@@ -77,4 +78,19 @@ export function divergingScale(theme: Theme): Cells {
   });
   cells.text(cells.width - 1, 0, "+", theme.faint);
   return cells;
+}
+
+/**
+ * An image of signed values in half-block cells, in {@link divergingColor|diverging colours}; without colour each cell
+ * is one {@link divergingMark|mark}. |value| ≥ `scale`, else the {@link robustScale} of what is shown, has the
+ * strongest colour.
+ */
+export function thumbnail(image: Image, width: number, height: number, theme: Theme, scale?: number): Cells {
+  return picture(image, width, height, theme, (pixels) => {
+    const end = scale ?? robustScale(pixels);
+    return {
+      color: (value) => divergingColor(value / end, theme.depth, theme.palette),
+      mark: (value) => divergingMark(value / end),
+    };
+  });
 }

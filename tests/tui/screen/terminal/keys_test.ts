@@ -67,7 +67,7 @@ const SEQUENCES: readonly (readonly [input: string, event: InputEvent])[] = [
   ["\x1b[<64;1;1M", mouse("scrollUp", "none")],
   ["\x1b[<65;1;1M", mouse("scrollDown", "none")],
   ["\x1b[<20;1;1M", mouse("press", "left", { shift: true, control: true })],
-  ["\x1b[200~two\nlines \x1b[A\x1b[201~", { type: "paste", text: "two\nlines \x1b[A" }],
+  ["\x1b[200~two\nlines \x1b[A\x1b[201~q", key("q")],
 ];
 
 for (const [input, event] of SEQUENCES) {
@@ -135,18 +135,18 @@ Deno.test("a lone Escape waits for what may follow, then is a key", () => {
 
 Deno.test("Escape twice is two keys", () => assertEquals(parse("\x1b\x1b"), [key("escape"), key("escape")]));
 
-Deno.test("a paste that takes its time is not torn", () => {
+Deno.test("a paste that takes its time presses no keys", () => {
   const keys = new KeyParser();
   assertEquals(keys.feed("\x1b[200~slow"), []);
   assertEquals(keys.flushAfter, 1000);
-  assertEquals(keys.feed(" paste\x1b[201~q"), [{ type: "paste", text: "slow paste" }, key("q")]);
+  assertEquals(keys.feed(" paste\x1b[201~q"), [key("q")]);
   assertEquals(keys.flushAfter, undefined);
 });
 
 Deno.test("a paste that has lost its end is over when nothing follows, and keys are keys again", () => {
   const keys = new KeyParser();
   assertEquals(keys.feed("\x1b[200~half\x1b[20"), []);
-  assertEquals(keys.flush(), [{ type: "paste", text: "half" }]);
+  assertEquals(keys.flush(), []);
   assertEquals([keys.flushAfter, keys.feed("q")], [undefined, [key("q")]]);
 });
 
@@ -155,7 +155,7 @@ Deno.test("Ctrl-C gets through at once, also in a paste that doesn't end", () =>
   const keys = new KeyParser();
   assertEquals(keys.feed("\x1b[200~a\x03b"), [interrupt]);
   assertEquals(keys.feed("\x03"), [interrupt]);
-  assertEquals(keys.feed("\x1b[201~"), [{ type: "paste", text: "ab" }]);
+  assertEquals(keys.feed("\x1b[201~b"), [key("b")]);
 });
 
 Deno.test("a paste without an end takes no more memory or time than its beginning", () => {
@@ -163,8 +163,7 @@ Deno.test("a paste without an end takes no more memory or time than its beginnin
   keys.feed("\x1b[200~");
   // Were each piece joined to all before it, this would be 20 GB of characters.
   for (let i = 0; i < 200; i++) assertEquals(keys.feed(megabyte), []);
-  const [paste] = keys.flush();
-  assertEquals(paste, { type: "paste", text: "x".repeat(2 ** 16) });
+  assertEquals(keys.flush(), []);
 });
 
 Deno.test("what a terminal reports and unknown keys are skipped", () => {
