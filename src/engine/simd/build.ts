@@ -4,6 +4,7 @@
  * With `--check` nothing is written; the build is compared with the committed files, byte for byte.
  */
 import asc from "assemblyscript/asc";
+import { LAYER_FIELDS } from "./layer_call.ts";
 import { expandRegisterBlocks } from "./register_blocks.ts";
 
 const SOURCE = new URL("./kernels/", import.meta.url);
@@ -34,6 +35,12 @@ const sources = expandRegisterBlocks(
     [...Deno.readDirSync(SOURCE)].map(({ name }) => [name, Deno.readTextFileSync(new URL(name, SOURCE))]),
   ),
 );
+sources.set("layer_call.ts", `@unmanaged\nexport class LayerCall {\n${LAYER_FIELDS.map(declared).join("")}}\n`);
+
+/** A field of the class that kernels read a call by. */
+function declared(field: string): string {
+  return `  ${field}: u32;\n`;
+}
 
 async function compile(flags: readonly string[]): Promise<Uint8Array> {
   let binary: Uint8Array | undefined;

@@ -3,6 +3,7 @@ import { Coordinator, type Share } from "./access.ts";
 import { Arena } from "./arena.ts";
 import { ALONE, type GroupWorker, type Part, partOf } from "./thread_group.ts";
 import type { Kernels } from "./kernels.ts";
+import { LAYER_CALL_BYTES, LAYER_FIELDS, type LayerCall, layerCall } from "./layer_call.ts";
 import { BarrierWord, SCRATCH_BYTES } from "./layout.ts";
 import type { SimdMatrix } from "./simd_matrix.ts";
 import type { Sparsity } from "./sparsity.ts";
@@ -24,17 +25,20 @@ export class ThreadGroupAbandonedError extends Error {
 }
 
 /** What every operation of a SIMD engine needs: kernels, memory, and how it is synchronized with the other workers. */
-export abstract class EngineWorker {
-  protected readonly arena: Arena;
-  protected readonly worker: GroupWorker;
-  protected readonly sparsity: Sparsity;
-  protected readonly coordinator: Coordinator;
+export class EngineWorker {
+  readonly arena: Arena;
+  /** Which of the thread group it is. */
+  readonly thread: GroupWorker;
+  readonly sparsity: Sparsity;
+  readonly coordinator: Coordinator;
   /** The address of the numbers that bytes stand for: byte ∕ 255, 256 float32. */
-  protected readonly byteValues: number;
+  readonly byteValues: number;
   /** The address of this worker's {@link SCRATCH_BYTES}. */
-  protected readonly scratch: number;
+  readonly scratch: number;
+  /** What this worker calls a kernel with. */
+  readonly call: LayerCall;
   /** What can be prepared in small steps while waiting for others; `lookAhead` returns false when nothing is left. */
-  protected ahead: { lookAhead(kernels: Kernels): boolean } | undefined;
+  ahead: { lookAhead(kernels: Kernels): boolean } | undefined;
   /** Spins of the next wait before sleeping. */
   #spins: number;
   /** A number that all workers can read. */
@@ -45,12 +49,12 @@ export abstract class EngineWorker {
    * @param memory The same for every worker of the thread group.
    */
   constructor(
-    protected readonly kernels: Kernels,
+    readonly kernels: Kernels,
     memory: WebAssembly.Memory,
     { worker = ALONE, sparsity = "auto" }: SimdOptions = {},
   ) {
     this.arena = new Arena(memory);
-    this.worker = worker;
+    this.thread = worker;
     this.#spins = worker.spins;
     this.sparsity = sparsity;
     const barrier = this.arena.take(BarrierWord.count * 4);
@@ -58,6 +62,9 @@ export abstract class EngineWorker {
     this.#broadcastValue = this.arena.takeView(Float64Array, 1);
     this.byteValues = this.arena.take(256 * 4);
     this.scratch = this.arena.take(SCRATCH_BYTES * worker.workers) + SCRATCH_BYTES * worker.number;
+    const call = this.arena.take(LAYER_CALL_BYTES * worker.workers) + LAYER_CALL_BYTES * worker.number;
+    this.call = layerCall(this.arena.view(Uint32Array, call, LAYER_FIELDS.length));
+    this.call.values = this.byteValues;
     this.onMain(() => {
       const values = this.arena.view(Float32Array, this.byteValues, 256);
       for (let byte = 0; byte < 256; byte++) values[byte] = byte / 255;
@@ -65,8 +72,8 @@ export abstract class EngineWorker {
   }
 
   /** True on the worker that does what is done once. */
-  protected get isMain(): boolean {
-    return this.worker.number === 0;
+  get isMain(): boolean {
+    return this.thread.number === 0;
   }
 
   /** Waits for all workers: what each has written, the others can read. */
@@ -75,7 +82,7 @@ export abstract class EngineWorker {
   }
 
   #barrier(barrier: number): void {
-    const { kernels, worker: { workers, spins } } = this;
+    const { kernels, thread: { workers, spins } } = this;
     if (workers === 1) return;
     const generation = kernels.arrive(barrier, workers);
     if (generation >= 0) {
@@ -116,18 +123,18 @@ export abstract class EngineWorker {
   }
 
   /** The part of a matrix that falls to this worker. */
-  protected partOf(matrix: SimdMatrix, share: Share): Part {
+  partOf(matrix: SimdMatrix, share: Share): Part {
     // Worked out once, so that a batch leaves no garbage.
-    return matrix.parts[share] ??= partOf(matrix.rows, matrix.vectors, share, this.worker);
+    return matrix.parts[share] ??= partOf(matrix.rows, matrix.vectors, share, this.thread);
   }
 
   /** To be called before an operation reads a matrix. */
-  protected beforeRead({ backing: { access }, rows }: SimdMatrix, share: Share): void {
+  beforeRead({ backing: { access }, rows }: SimdMatrix, share: Share): void {
     this.coordinator.read(access, share, rows);
   }
 
   /** To be called before an operation writes a matrix. */
-  protected beforeWrite({ backing: { access }, rows }: SimdMatrix, share: Share): void {
+  beforeWrite({ backing: { access }, rows }: SimdMatrix, share: Share): void {
     this.coordinator.write(access, share, rows);
   }
 }

@@ -5,7 +5,7 @@ export type Build = "relaxed" | "plain";
 
 /**
  * The functions of `src/engine/simd/kernels` that the engine calls; each is described there. Pointers, strides and sizes are whole
- * numbers; pointers and strides are in bytes.
+ * numbers; pointers and strides are in bytes. A `call` is the address of a `LayerCall`.
  */
 export interface Kernels {
   arrive(barrier: number, workers: number): number;
@@ -22,36 +22,24 @@ export interface Kernels {
   // deno-fmt-ignore
   gatherBytes(features: number, columns: number, values: number, order: number, count: number, to: number, stride: number): void;
   gatherFloats(features: number, columns: number, order: number, count: number, to: number, stride: number): void;
-  // deno-fmt-ignore
-  multiplyNonzero(entries: number, starts: number, values: number, order: number, rows: number, w: number, wStride: number, bias: number, z: number, zStride: number, vectors: number): void;
-  // deno-fmt-ignore
-  stepByNonzero(entries: number, starts: number, values: number, order: number, rows: number, gradient: number, gradientStride: number, w: number, wStride: number, vectors: number): void;
-  // deno-fmt-ignore
-  updateByNonzero(features: number, stride: number, columns: number, values: number, gradient: number, gradientStride: number, w: number, first: number, second: number, wStride: number, row: number, active: number, vectors: number): void;
-  // deno-fmt-ignore
-  multiplyAddBias(rows: number, depth: number, a: number, aStride: number, b: number, bStride: number, bias: number, c: number, cStride: number, vectors: number): void;
-  // deno-fmt-ignore
-  updateByProduct(samples: number, rows: number, a: number, aStride: number, gradient: number, gradientStride: number, w: number, first: number, second: number, wStride: number, row: number, vectors: number): void;
-  // deno-fmt-ignore
-  multiplyTransposed(rows: number, vectors: number, a: number, aStride: number, b: number, bStride: number, c: number, cStride: number, columnVectors: number, work: number): void;
+  multiplyNonzero(call: number): void;
+  stepByNonzero(call: number): void;
+  updateByNonzero(call: number): void;
+  multiplyAddBias(call: number): void;
+  updateByProduct(call: number): void;
+  multiplyTransposed(call: number): void;
   // deno-fmt-ignore
   listActive(a: number, aStride: number, rows: number, vectors: number, lists: number, listStride: number, counts: number): number;
-  // deno-fmt-ignore
-  multiplyActive(a: number, aStride: number, lists: number, listStride: number, counts: number, rows: number, w: number, wStride: number, bias: number, z: number, zStride: number, vectors: number): void;
-  // deno-fmt-ignore
-  updateByActive(samples: number, rows: number, a: number, aStride: number, gradient: number, gradientStride: number, w: number, first: number, second: number, wStride: number, work: number, vectors: number): void;
-  // deno-fmt-ignore
-  multiplyTransposedActive(rows: number, vectors: number, a: number, aStride: number, b: number, bStride: number, active: number, activeStride: number, c: number, cStride: number, columnVectors: number, list: number): void;
-  // deno-fmt-ignore
-  updateBySum(rows: number, gradient: number, gradientStride: number, value: number, first: number, second: number, row: number, vectors: number): void;
+  multiplyActive(call: number): void;
+  updateByActive(call: number): void;
+  multiplyTransposedActive(call: number): void;
+  updateBySum(call: number): void;
   setPacking(isPacking: boolean): void;
   // deno-fmt-ignore
   setRule(kernel: number, learningRate: number, step: number, l2: number, l1: number, first: number, second: number, third: number, fourth: number): void;
   stepByPenalty(w: number, stride: number, rows: number, vectors: number, learningRate: number): void;
-  // deno-fmt-ignore
-  stepWeights(rows: number, gradient: number, gradientStride: number, scale: number, w: number, first: number, second: number, wStride: number, row: number, vectors: number): void;
-  // deno-fmt-ignore
-  stepBias(rows: number, gradient: number, gradientStride: number, scale: number, b: number, first: number, second: number, bStride: number, row: number, vectors: number): void;
+  stepWeights(call: number, scale: number): void;
+  stepBias(call: number, scale: number): void;
   limitNorms(w: number, stride: number, rows: number, vectors: number, limit: number, work: number): void;
   // deno-fmt-ignore
   sumOfSquares(x: number, xStride: number, y: number, yStride: number, rows: number, vectors: number, sums: number): void;

@@ -2,6 +2,7 @@ import type { BatchUse } from "../engine.ts";
 import { listBytes, mayBeListed } from "./active_lists.ts";
 import { pieceBytes } from "./arena.ts";
 import { BARRIER, BarrierWord, FLOAT, SCRATCH_BYTES } from "./layout.ts";
+import { LAYER_CALL_BYTES } from "./layer_call.ts";
 import { gapOf, lengthOf, strideOf } from "./matrix_layout.ts";
 import { transposedStride } from "./transposed_input.ts";
 import { chunkBytes, ENTRY_BYTES, isListed } from "./simd_samples.ts";
@@ -35,7 +36,15 @@ export class MemoryPlan {
 
   /** Starts with what the engine itself takes. */
   constructor(private readonly layout: MemoryLayout) {
-    for (const bytes of [BarrierWord.count * 4, 8, 256 * FLOAT, SCRATCH_BYTES * layout.workers]) this.#take(bytes);
+    for (
+      const bytes of [
+        BarrierWord.count * 4,
+        8,
+        256 * FLOAT,
+        SCRATCH_BYTES * layout.workers,
+        LAYER_CALL_BYTES * layout.workers,
+      ]
+    ) this.#take(bytes);
   }
 
   /** The sum. */

@@ -6,19 +6,21 @@ import type { Share } from "./access.ts";
 import type { Kernels } from "./kernels.ts";
 import type { SimdBatch } from "./simd_batch.ts";
 import type { SimdMatrix } from "./simd_matrix.ts";
-import { EngineWorker } from "./engine_worker.ts";
+import type { EngineWorker } from "./engine_worker.ts";
 
 /** The operations on single elements or rows. */
-export abstract class RowOperations extends EngineWorker {
+export class RowOperations {
+  constructor(private readonly worker: EngineWorker) {}
+
   activate(activation: Activation, z: Matrix, a: Matrix): void {
     const from = z as SimdMatrix, to = a as SimdMatrix, { kernel, isGate } = ACTIVATION_TABLE[activation];
     const share = shareOf(from);
-    this.beforeRead(from, share);
-    this.beforeWrite(to, share);
+    this.worker.beforeRead(from, share);
+    this.worker.beforeWrite(to, share);
     to.backing.isGated = isGate === true;
     to.backing.active = undefined;
-    const part = this.partOf(from, share);
-    this.kernels.activate(
+    const part = this.worker.partOf(from, share);
+    this.worker.kernels.activate(
       kernel,
       from.addressOf(part),
       from.rowBytes,
@@ -32,13 +34,13 @@ export abstract class RowOperations extends EngineWorker {
   dropOut(a: Matrix, share: number, key: number, { mask, activations }: DroppedOut): void {
     const from = a as SimdMatrix, chosen = mask as SimdMatrix, to = activations as SimdMatrix;
     const shared = shareOf(from);
-    this.beforeRead(from, shared);
-    this.beforeWrite(chosen, shared);
-    this.beforeWrite(to, shared);
+    this.worker.beforeRead(from, shared);
+    this.worker.beforeWrite(chosen, shared);
+    this.worker.beforeWrite(to, shared);
     to.backing.isGated = from.backing.isGated;
     to.backing.active = undefined;
-    const part = this.partOf(from, shared);
-    this.kernels.dropOut(
+    const part = this.worker.partOf(from, shared);
+    this.worker.kernels.dropOut(
       key,
       dropoutThreshold(share),
       1 / (1 - share),
@@ -56,12 +58,12 @@ export abstract class RowOperations extends EngineWorker {
   }
 
   /** `a` ← `a` ⊙ `b`, element by element. */
-  protected multiply(a: SimdMatrix, b: SimdMatrix): void {
+  multiply(a: SimdMatrix, b: SimdMatrix): void {
     const share = shareOf(a);
-    this.beforeRead(b, share);
-    this.beforeWrite(a, share);
-    const part = this.partOf(a, share);
-    this.kernels.multiplyElements(
+    this.worker.beforeRead(b, share);
+    this.worker.beforeWrite(a, share);
+    const part = this.worker.partOf(a, share);
+    this.worker.kernels.multiplyElements(
       a.addressOf(part),
       a.rowBytes,
       b.addressOf(part),
@@ -74,11 +76,11 @@ export abstract class RowOperations extends EngineWorker {
   activationGradient(activation: Activation, z: Matrix, a: Matrix, gradient: Matrix): void {
     const preActivation = z as SimdMatrix, activated = a as SimdMatrix, changed = gradient as SimdMatrix;
     const share = shareOf(changed);
-    this.beforeRead(preActivation, share);
-    this.beforeRead(activated, share);
-    this.beforeWrite(changed, share);
-    const part = this.partOf(changed, share);
-    this.kernels.activationGradient(
+    this.worker.beforeRead(preActivation, share);
+    this.worker.beforeRead(activated, share);
+    this.worker.beforeWrite(changed, share);
+    const part = this.worker.partOf(changed, share);
+    this.worker.kernels.activationGradient(
       ACTIVATION_TABLE[activation].kernel,
       preActivation.addressOf(part),
       preActivation.rowBytes,
@@ -93,10 +95,10 @@ export abstract class RowOperations extends EngineWorker {
 
   softmax(z: Matrix, a: Matrix): void {
     const from = z as SimdMatrix, to = a as SimdMatrix;
-    this.beforeRead(from, "rows");
-    this.beforeWrite(to, "rows");
-    const part = this.partOf(from, "rows");
-    this.kernels.softmax(
+    this.worker.beforeRead(from, "rows");
+    this.worker.beforeWrite(to, "rows");
+    const part = this.worker.partOf(from, "rows");
+    this.worker.kernels.softmax(
       from.addressOf(part),
       from.rowBytes,
       to.addressOf(part),
@@ -108,10 +110,10 @@ export abstract class RowOperations extends EngineWorker {
 
   softmaxGradient(a: Matrix, gradient: Matrix): void {
     const activated = a as SimdMatrix, changed = gradient as SimdMatrix;
-    this.beforeRead(activated, "rows");
-    this.beforeWrite(changed, "rows");
-    const part = this.partOf(changed, "rows");
-    this.kernels.softmaxGradient(
+    this.worker.beforeRead(activated, "rows");
+    this.worker.beforeWrite(changed, "rows");
+    const part = this.worker.partOf(changed, "rows");
+    this.worker.kernels.softmaxGradient(
       activated.addressOf(part),
       activated.rowBytes,
       changed.addressOf(part),
@@ -122,20 +124,20 @@ export abstract class RowOperations extends EngineWorker {
   }
 
   softmaxCrossEntropy(z: Matrix, batch: Batch, a: Matrix, losses: Matrix, gradient: Matrix, smoothing = 0): void {
-    this.#crossEntropy(this.kernels.softmaxCrossEntropy, z, batch, a, losses, gradient, smoothing);
+    this.#crossEntropy(this.worker.kernels.softmaxCrossEntropy, z, batch, a, losses, gradient, smoothing);
   }
 
   sigmoidCrossEntropy(z: Matrix, batch: Batch, a: Matrix, losses: Matrix, gradient: Matrix, smoothing = 0): void {
-    this.#crossEntropy(this.kernels.sigmoidCrossEntropy, z, batch, a, losses, gradient, smoothing);
+    this.#crossEntropy(this.worker.kernels.sigmoidCrossEntropy, z, batch, a, losses, gradient, smoothing);
   }
 
   squaredError(a: Matrix, batch: Batch, losses: Matrix, gradient: Matrix, smoothing = 0): void {
     const activated = a as SimdMatrix, lost = losses as SimdMatrix, out = gradient as SimdMatrix;
-    this.beforeRead(activated, "rows");
-    this.beforeWrite(lost, "rows");
-    this.beforeWrite(out, "rows");
-    const part = this.partOf(activated, "rows");
-    this.kernels.squaredError(
+    this.worker.beforeRead(activated, "rows");
+    this.worker.beforeWrite(lost, "rows");
+    this.worker.beforeWrite(out, "rows");
+    const part = this.worker.partOf(activated, "rows");
+    this.worker.kernels.squaredError(
       activated.addressOf(part),
       activated.rowBytes,
       (batch as SimdBatch).labels + part.row * 4,
@@ -152,10 +154,10 @@ export abstract class RowOperations extends EngineWorker {
 
   classify(a: Matrix, classes: Matrix): void {
     const from = a as SimdMatrix, to = classes as SimdMatrix;
-    this.beforeRead(from, "rows");
-    this.beforeWrite(to, "rows");
-    const part = this.partOf(from, "rows");
-    this.kernels.classify(
+    this.worker.beforeRead(from, "rows");
+    this.worker.beforeWrite(to, "rows");
+    const part = this.worker.partOf(from, "rows");
+    this.worker.kernels.classify(
       from.addressOf(part),
       from.rowBytes,
       part.rows,
@@ -175,11 +177,11 @@ export abstract class RowOperations extends EngineWorker {
     smoothing: number,
   ): void {
     const from = z as SimdMatrix, to = a as SimdMatrix, lost = losses as SimdMatrix, out = gradient as SimdMatrix;
-    this.beforeRead(from, "rows");
-    this.beforeWrite(to, "rows");
-    this.beforeWrite(lost, "rows");
-    this.beforeWrite(out, "rows");
-    const part = this.partOf(from, "rows");
+    this.worker.beforeRead(from, "rows");
+    this.worker.beforeWrite(to, "rows");
+    this.worker.beforeWrite(lost, "rows");
+    this.worker.beforeWrite(out, "rows");
+    const part = this.worker.partOf(from, "rows");
     kernel(
       from.addressOf(part),
       from.rowBytes,

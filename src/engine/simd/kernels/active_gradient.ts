@@ -1,5 +1,6 @@
 // The update of weights by sparse activations, as ReLU leaves them: inactive units are skipped.
 
+import { LayerCall } from "./layer_call";
 import { hasL2 } from "./penalty";
 import { isPlainSgd } from "./rule";
 import { blockOf } from "./shapes";
@@ -33,46 +34,32 @@ const $B = [24, 16, 12, 8, 4, 3, 2, 1];
 const ROW_BYTES: u32 = 24 * 16;
 
 /**
- * Updates rows of W (rows × vectors) by Aᵀ·G: `a` (samples × rows), `gradient` (samples × vectors).
+ * Updates the rows of W by Xᵀ·∂L/∂Z: reads `x`, `gradient` and all sizes; writes `w`, and the rule's state.
  *
- * @param first, second the rule's state, laid out as W; ignored if the rule keeps none
- * @param work 384 bytes for a block of the gradient, and 8 for each sample behind them
+ * `work` has 384 bytes for a block of the gradient, and 8 for each sample behind them.
  */
-export function updateByActive(
-  samples: u32,
-  rows: u32,
-  a: usize,
-  aStride: u32,
-  gradient: usize,
-  gradientStride: u32,
-  w: usize,
-  first: usize,
-  second: usize,
-  wStride: u32,
-  work: usize,
-  vectors: u32,
-): void {
-  const active = work + ROW_BYTES, always = hasL2() || !isPlainSgd();
-  for (let k: u32 = 0; k < rows; k++) {
+export function updateByActive(call: LayerCall): void {
+  const samples = call.samples, xStride = call.xStride, gradientStride = call.gradientStride, wStride = call.wStride;
+  const active = call.work + ROW_BYTES, always = hasL2() || !isPlainSgd();
+  let x = call.x, w = call.w, first = call.first, second = call.second;
+  for (let k: u32 = 0; k < call.inputs; k++) {
     let end = active;
     for (let i: u32 = 0; i < samples; i++) {
       // Always written, kept only if the unit is active for the sample: a branch would be mispredicted half of the time.
-      store<u32>(end, i * aStride);
+      store<u32>(end, i * xStride);
       store<u32>(end, i * gradientStride, 4);
-      end += <usize> (load<f32>(a + i * aStride) != 0) << 3;
+      end += <usize> (load<f32>(x + i * xStride) != 0) << 3;
     }
     if (end > active || always) {
-      let g = gradient, to = w, to1 = first, to2 = second;
-      for (let left = vectors, taken: u32 = 0; left; left -= taken) {
-        taken = blockOf(left);
-        if (taken == $B) updateUnit<$B>(active, end, a, g, to, to1, to2, work);
-        g += taken << 4;
-        to += taken << 4;
-        to1 += taken << 4;
-        to2 += taken << 4;
+      for (let vector: u32 = 0, taken: u32 = 0; vector < call.vectors; vector += taken) {
+        const at = vector << 4;
+        taken = blockOf(call.vectors - vector);
+        if (taken == $B) {
+          updateUnit<$B>(active, end, x, call.gradient + at, w + at, first + at, second + at, call.work);
+        }
       }
     }
-    a += 4;
+    x += 4;
     w += wStride;
     first += wStride;
     second += wStride;

@@ -1,34 +1,22 @@
 // The gradient of sparse activations, as ReLU leaves them: only that of active units is computed.
 
 import { activeOf } from "./active_lists";
+import { LayerCall } from "./layer_call";
 import { sumsOf } from "./lanes";
 import { multiplyAdd } from "./vector";
 
 /**
- * C = A·Bᵀ only where `active` isn't zero, and zero elsewhere: `a` (rows × vectors), `b` (4 · columnVectors × vectors),
- * `active` and `c` (rows × columnVectors).
- *
- * @param list 16 bytes for each vector of columns
+ * ∂L/∂X = ∂L/∂Z·Wᵀ only where X isn't zero, and zero elsewhere: reads `gradient`, `w`, `x`, `samples`, `vectors` and
+ * `inputVectors`, four rows of W for each; writes `inputGradient`. `work` has 16 bytes for each vector of inputs.
  */
-export function multiplyTransposedActive(
-  rows: u32,
-  vectors: u32,
-  a: usize,
-  aStride: u32,
-  b: usize,
-  bStride: u32,
-  active: usize,
-  activeStride: u32,
-  c: usize,
-  cStride: u32,
-  columnVectors: u32,
-  list: usize,
-): void {
-  for (let i: u32 = 0; i < rows; i++) {
-    memory.fill(c, 0, columnVectors << 4);
-    let end = list;
-    for (let v: u32 = 0; v < columnVectors; v++) {
-      let mask = activeOf(active + (v << 4));
+export function multiplyTransposedActive(call: LayerCall): void {
+  const vectors = call.vectors, inputVectors = call.inputVectors, b = call.w, bStride = call.wStride, list = call.work;
+  let a: usize = call.gradient, x: usize = call.x, c: usize = call.inputGradient;
+  for (let i: u32 = 0; i < call.samples; i++) {
+    memory.fill(c, 0, inputVectors << 4);
+    let end: usize = list;
+    for (let v: u32 = 0; v < inputVectors; v++) {
+      let mask = activeOf(x + (v << 4));
       while (mask) {
         store<u32>(end, (v << 2) + ctz(mask));
         end += 4;
@@ -37,16 +25,16 @@ export function multiplyTransposedActive(
     }
     if (end - list >= 32) {
       // Eight at a time. The last eight overlap those before, so that some are computed twice.
-      for (let at = list; at < end; at += 32) eightDots(min(at, end - 32), a, vectors, b, bStride, c);
+      for (let at: usize = list; at < end; at += 32) eightDots(min(at, end - 32), a, vectors, b, bStride, c);
     } else {
-      for (let at = list; at < end; at += 4) {
+      for (let at: usize = list; at < end; at += 4) {
         const column = <usize> load<u32>(at);
         store<f32>(c + (column << 2), dot(a, b + column * bStride, vectors));
       }
     }
-    a += aStride;
-    active += activeStride;
-    c += cStride;
+    a += call.gradientStride;
+    x += call.xStride;
+    c += call.inputGradientStride;
   }
 }
 

@@ -1,5 +1,6 @@
 // The gradient of a bias: the sum over the samples.
 
+import { LayerCall } from "./layer_call";
 import { updateRow } from "./update";
 import { splat } from "./vector";
 
@@ -26,27 +27,23 @@ function updateSummed<$N>(
 const $B = [4, 2, 1];
 
 /**
- * Updates a row `value` (1 × vectors) by the sum of the rows of `gradient` (rows × vectors), added from first to last.
- *
- * @param first, second the rule's state, laid out as the row; ignored if the rule keeps none
- * @param work 64 bytes of scratch space
+ * Updates a bias by the sum of the rows of ∂L/∂Z, added from first to last: reads `gradient`, `samples` and `vectors`;
+ * writes `w`, and the rule's state. `work` has 64 bytes.
  */
-export function updateBySum(
-  rows: u32,
-  gradient: usize,
-  gradientStride: u32,
-  value: usize,
-  first: usize,
-  second: usize,
-  work: usize,
-  vectors: u32,
-): void {
-  for (let taken: u32 = 0; vectors; vectors -= taken) {
-    taken = vectors >= 4 ? 4 : vectors >= 2 ? 2 : 1;
-    if (taken == $B) updateSummed<$B>(rows, gradient, gradientStride, value, first, second, work);
-    gradient += taken << 4;
-    value += taken << 4;
-    first += taken << 4;
-    second += taken << 4;
+export function updateBySum(call: LayerCall): void {
+  for (let vector: u32 = 0, taken: u32 = 0; vector < call.vectors; vector += taken) {
+    const left = call.vectors - vector, at = vector << 4;
+    taken = left >= 4 ? 4 : left >= 2 ? 2 : 1;
+    if (taken == $B) {
+      updateSummed<$B>(
+        call.samples,
+        call.gradient + at,
+        call.gradientStride,
+        call.w + at,
+        call.first + at,
+        call.second + at,
+        call.work,
+      );
+    }
   }
 }

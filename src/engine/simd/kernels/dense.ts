@@ -1,6 +1,7 @@
 // Dense products, in tiles of M rows × N vectors that stay in registers while the depth is summed over: 6 × 2 of them
 // are twelve, and two vectors of B and one number of A take three more. Packed in pairs, 6 × 4 take no more.
 
+import { LayerCall } from "./layer_call";
 import { isPacking } from "./shapes";
 import { updateBlock } from "./update";
 import { multiplyAdd, splat } from "./vector";
@@ -110,58 +111,45 @@ function product<$Finish>(
   }
 }
 
-/**
- * C = A·B + bias: `a` (rows × depth), `b` (depth × vectors), `bias` (1 × vectors) → `c` (rows × vectors).
- */
-export function multiplyAddBias(
-  rows: u32,
-  depth: u32,
-  a: usize,
-  aStride: u32,
-  b: usize,
-  bStride: u32,
-  bias: usize,
-  c: usize,
-  cStride: u32,
-  vectors: u32,
-): void {
-  product<addBias>(rows, depth, a, aStride, 4, b, bStride, c, cStride, bias, 0, 0, 0, vectors);
+/** Z = X·W + b: reads `x`, `w`, `bias`, and all sizes; writes `z`. */
+export function multiplyAddBias(call: LayerCall): void {
+  product<addBias>(
+    call.samples,
+    call.inputs,
+    call.x,
+    call.xStride,
+    4,
+    call.w,
+    call.wStride,
+    call.z,
+    call.zStride,
+    call.bias,
+    0,
+    0,
+    0,
+    call.vectors,
+  );
 }
 
 /**
- * Updates rows of W (rows × vectors) by Aᵀ·G: `a` (samples × rows), `gradient` (samples × vectors).
- *
- * @param first, second the rule's state, laid out as W; ignored if the rule keeps none
- * @param work 64 bytes of scratch space
+ * Updates the rows of W by Xᵀ·∂L/∂Z: reads `x`, `gradient` and all sizes; writes `w`, and the rule's state.
+ * `work` has 64 bytes.
  */
-export function updateByProduct(
-  samples: u32,
-  rows: u32,
-  a: usize,
-  aStride: u32,
-  gradient: usize,
-  gradientStride: u32,
-  w: usize,
-  first: usize,
-  second: usize,
-  wStride: u32,
-  work: usize,
-  vectors: u32,
-): void {
+export function updateByProduct(call: LayerCall): void {
   product<updateBlock>(
-    rows,
-    samples,
-    a,
+    call.inputs,
+    call.samples,
+    call.x,
     4,
-    aStride,
-    gradient,
-    gradientStride,
-    w,
-    wStride,
-    first,
-    second,
-    wStride,
-    work,
-    vectors,
+    call.xStride,
+    call.gradient,
+    call.gradientStride,
+    call.w,
+    call.wStride,
+    call.first,
+    call.second,
+    call.wStride,
+    call.work,
+    call.vectors,
   );
 }

@@ -1,5 +1,6 @@
 // Steps by a kept gradient, for gradient clipping, which has to know all of it first.
 
+import { LayerCall } from "./layer_call";
 import { updateRow, updateWeightRow } from "./update";
 
 /** Vectors of a row that are scaled at a time. */
@@ -22,65 +23,31 @@ function scaleRow(gradient: usize, scale: v128, scaled: usize, vectors: u32): vo
 }
 
 /** Updates rows by scale · G with a function for a row: {@link stepWeights}, {@link stepBias}. */
-function stepRows<$Update>(
-  rows: u32,
-  gradient: usize,
-  gradientStride: u32,
-  scale: f32,
-  w: usize,
-  first: usize,
-  second: usize,
-  wStride: u32,
-  work: usize,
-  vectors: u32,
-): void {
-  const factor = f32x4.splat(scale);
-  for (let i: u32 = 0; i < rows; i++) {
+function stepRows<$Update>(call: LayerCall, scale: f32): void {
+  const factor = f32x4.splat(scale), vectors = call.vectors;
+  let gradient: usize = call.gradient, w: usize = call.w, first: usize = call.first, second: usize = call.second;
+  for (let i: u32 = 0; i < call.inputs; i++) {
     for (let v: u32 = 0; v < vectors; v += BLOCK) {
       const count = min(vectors - v, BLOCK), at = v << 4;
-      scaleRow(gradient + at, factor, work, count);
-      $Update(w + at, first + at, second + at, work, count);
+      scaleRow(gradient + at, factor, call.work, count);
+      $Update(w + at, first + at, second + at, call.work, count);
     }
-    gradient += gradientStride;
-    w += wStride;
-    first += wStride;
-    second += wStride;
+    gradient += call.gradientStride;
+    w += call.wStride;
+    first += call.wStride;
+    second += call.wStride;
   }
 }
 
 /**
- * Updates W (rows × vectors) by scale · G, by the rule of `setRule`; L2 and L1 are added unscaled.
- *
- * @param first, second the rule's state, laid out as W; ignored if the rule keeps none
- * @param work 384 bytes of scratch space
+ * Updates W by scale · ∂L/∂W, by the rule of `setRule`; L2 and L1 are added unscaled. Reads `gradient`, which is ∂L/∂W
+ * here, `inputs` and `vectors`; writes `w`, and the rule's state. `work` has 384 bytes.
  */
-export function stepWeights(
-  rows: u32,
-  gradient: usize,
-  gradientStride: u32,
-  scale: f32,
-  w: usize,
-  first: usize,
-  second: usize,
-  wStride: u32,
-  work: usize,
-  vectors: u32,
-): void {
-  stepRows<updateWeightRow>(rows, gradient, gradientStride, scale, w, first, second, wStride, work, vectors);
+export function stepWeights(call: LayerCall, scale: f32): void {
+  stepRows<updateWeightRow>(call, scale);
 }
 
 /** {@link stepWeights} for a bias, to which L2 and L1 don't apply. */
-export function stepBias(
-  rows: u32,
-  gradient: usize,
-  gradientStride: u32,
-  scale: f32,
-  b: usize,
-  first: usize,
-  second: usize,
-  bStride: u32,
-  work: usize,
-  vectors: u32,
-): void {
-  stepRows<updateRow>(rows, gradient, gradientStride, scale, b, first, second, bStride, work, vectors);
+export function stepBias(call: LayerCall, scale: f32): void {
+  stepRows<updateRow>(call, scale);
 }

@@ -2,11 +2,12 @@
 //
 // A block of N vectors of columns stays in registers while the nonzero elements of a row are added.
 
+import { LayerCall } from "./layer_call";
 import { ListedByte, ListedUnit } from "./listed";
 import { blockOf } from "./shapes";
 import { multiplyAdd } from "./vector";
 
-/** {@link multiplyListed} for a row of N vectors of columns: the elements listed between `at` and `end`. */
+/** A row of N vectors of units: the elements of `x` that are listed between `at` and `end`, times their rows of `w`. */
 function multiplyRow<$N, $List>(at: usize, end: usize, x: usize, w: usize, wStride: u32, bias: usize, z: usize): void {
   let s$n = v128.load(bias, 16 * $n);
   // Two at a time: while the next element is looked up, the sums of few vectors would leave the CPU idle.
@@ -25,106 +26,46 @@ function multiplyRow<$N, $List>(at: usize, end: usize, x: usize, w: usize, wStri
   v128.store(z, s$n, 16 * $n);
 }
 
-/** {@link multiplyNonzero} for N vectors of columns. */
-function multiplyBytes<$N>(
-  entries: usize,
-  starts: usize,
-  values: usize,
-  order: usize,
-  rows: u32,
-  w: usize,
-  wStride: u32,
-  bias: usize,
-  z: usize,
-  zStride: u32,
-): void {
-  for (let i: u32 = 0; i < rows; i++) {
+/** {@link multiplyNonzero} for N vectors of units from `vector` on. */
+function multiplyBytes<$N>(call: LayerCall, vector: u32): void {
+  const entries = call.entries, starts = call.starts, order = call.order, at = vector << 4;
+  let z = call.z + at;
+  for (let i: u32 = 0; i < call.samples; i++) {
     const start = starts + (<usize> load<u32>(order + (i << 2)) << 2);
-    const end = entries + (<usize> load<u32>(start, 4) << 2);
-    multiplyRow<$N, ListedByte>(entries + (<usize> load<u32>(start) << 2), end, values, w, wStride, bias, z);
-    z += zStride;
+    const first = entries + (<usize> load<u32>(start) << 2), end = entries + (<usize> load<u32>(start, 4) << 2);
+    multiplyRow<$N, ListedByte>(first, end, call.values, call.w + at, call.wStride, call.bias + at, z);
+    z += call.zStride;
   }
 }
 
-/** {@link multiplyActive} for N vectors of columns. */
-function multiplyUnits<$N>(
-  a: usize,
-  aStride: u32,
-  lists: usize,
-  listStride: u32,
-  counts: usize,
-  rows: u32,
-  w: usize,
-  wStride: u32,
-  bias: usize,
-  z: usize,
-  zStride: u32,
-): void {
-  for (let i: u32 = 0; i < rows; i++) {
-    const end = lists + (<usize> load<u32>(counts + (i << 2)) << 1);
-    multiplyRow<$N, ListedUnit>(lists, end, a, w, wStride, bias, z);
-    a += aStride;
-    lists += listStride;
-    z += zStride;
+/** {@link multiplyActive} for N vectors of units from `vector` on. */
+function multiplyUnits<$N>(call: LayerCall, vector: u32): void {
+  const counts = call.counts, at = vector << 4;
+  let x = call.x, list = call.lists, z = call.z + at;
+  for (let i: u32 = 0; i < call.samples; i++) {
+    const end = list + (<usize> load<u32>(counts + (i << 2)) << 1);
+    multiplyRow<$N, ListedUnit>(list, end, x, call.w + at, call.wStride, call.bias + at, z);
+    x += call.xStride;
+    list += call.listStride;
+    z += call.zStride;
   }
 }
 
 /** The vectors of a block. */
 const $B = [24, 16, 12, 8, 4, 3, 2, 1];
 
-/**
- * Z = X·W + b for some columns: `z` (rows × vectors), `w` (columns × vectors), `bias` (1 × vectors).
- *
- * @param entries, starts what `listNonzero` listed
- * @param values the number that each of the 256 bytes stands for
- * @param order the batch's samples, 32 bits each
- */
-export function multiplyNonzero(
-  entries: usize,
-  starts: usize,
-  values: usize,
-  order: usize,
-  rows: u32,
-  w: usize,
-  wStride: u32,
-  bias: usize,
-  z: usize,
-  zStride: u32,
-  vectors: u32,
-): void {
-  for (let taken: u32 = 0; vectors; vectors -= taken) {
-    taken = blockOf(vectors);
-    if (taken == $B) multiplyBytes<$B>(entries, starts, values, order, rows, w, wStride, bias, z, zStride);
-    w += taken << 4;
-    bias += taken << 4;
-    z += taken << 4;
+/** Z = X·W + b: reads `entries`, `starts`, `order`, `values`, `w`, `bias`, `samples` and `vectors`; writes `z`. */
+export function multiplyNonzero(call: LayerCall): void {
+  for (let vector: u32 = 0, taken: u32 = 0; vector < call.vectors; vector += taken) {
+    taken = blockOf(call.vectors - vector);
+    if (taken == $B) multiplyBytes<$B>(call, vector);
   }
 }
 
-/**
- * Z = A·W + b for some columns: `a` (rows × inputs), `w` (inputs × vectors), `bias` (1 × vectors) → `z` (rows × vectors).
- *
- * @param lists, counts what `listActive` listed of A
- */
-export function multiplyActive(
-  a: usize,
-  aStride: u32,
-  lists: usize,
-  listStride: u32,
-  counts: usize,
-  rows: u32,
-  w: usize,
-  wStride: u32,
-  bias: usize,
-  z: usize,
-  zStride: u32,
-  vectors: u32,
-): void {
-  for (let taken: u32 = 0; vectors; vectors -= taken) {
-    taken = blockOf(vectors);
-    if (taken == $B) multiplyUnits<$B>(a, aStride, lists, listStride, counts, rows, w, wStride, bias, z, zStride);
-    w += taken << 4;
-    bias += taken << 4;
-    z += taken << 4;
+/** Z = X·W + b: reads `x`, `lists`, `counts`, `w`, `bias`, `samples` and `vectors`; writes `z`. */
+export function multiplyActive(call: LayerCall): void {
+  for (let vector: u32 = 0, taken: u32 = 0; vector < call.vectors; vector += taken) {
+    taken = blockOf(call.vectors - vector);
+    if (taken == $B) multiplyUnits<$B>(call, vector);
   }
 }

@@ -3,7 +3,7 @@
 // A block of N vectors of columns stays in registers while the samples are added; the weights of a feature are updated
 // as soon as their gradient is complete.
 
-import { hasL2 } from "./penalty";
+import { LayerCall } from "./layer_call";
 import { actsWithoutGradient, isPlainSgd } from "./rule";
 import { blockOf, isPacking } from "./shapes";
 import { updateBlock } from "./update";
@@ -59,33 +59,25 @@ function updateFeature<$N>(
 }
 
 /**
- * {@link updateByNonzero} for N vectors of columns, and K more after them unless K is 0.
+ * {@link updateByNonzero} for N vectors of units from `vector` on, and K more after them unless K is 0.
  *
  * The CPU can't predict how many samples have a feature, so each sum ends with a branch misprediction. Two things make
  * that cheaper: the second sum of a feature has as many terms as the first, which can be predicted, and the mask of the
  * next feature is computed ahead.
  */
-function updateFeatures<$N, $K>(
-  features: usize,
-  stride: u32,
-  columns: u32,
-  values: usize,
-  gradient: usize,
-  gradientStride: u32,
-  w: usize,
-  first: usize,
-  second: usize,
-  wStride: u32,
-  work: usize,
-  active: usize,
-): void {
+function updateFeatures<$N, $K>(call: LayerCall, vector: u32): void {
   // Without a gradient, state still moves the weights, unless it is zero as that of a feature that never occurs.
-  const always = actsWithoutGradient() || hasL2(), isSgd = isPlainSgd();
+  const always = actsWithoutGradient(), isSgd = isPlainSgd(), occurring = call.occurring;
+  const stride = call.featureStride, values = call.values, gradientStride = call.gradientStride;
+  const wStride = call.wStride, work = call.work;
+  const at = vector << 4;
+  const gradient = call.gradient + at;
+  let features = call.features, w = call.w + at, first = call.first + at, second = call.second + at;
   let next = maskOf(features, stride);
-  for (let k: u32 = 0; k < columns; k++) {
+  for (let k: u32 = 0; k < call.inputs; k++) {
     const mask = next;
     next = maskOf(features + stride, stride);
-    const acts: bool = always || (!isSgd && load<u8>(active + k) != 0);
+    const acts: bool = always || (!isSgd && load<u8>(occurring + k) != 0);
     updateFeature<$N>(features, stride, mask, values, gradient, gradientStride, w, first, second, work, acts);
     if ($K > 0) {
       updateFeature<$K>(
@@ -109,57 +101,37 @@ function updateFeatures<$N, $K>(
   }
 }
 
-/** The vectors of a block, of one that another of twelve stands before, and of one that another of sixteen does. */
+/** The vectors of a block, and of one that follows in the same turn. */
 const $B = [24, 16, 12, 8, 4, 3, 2, 1];
-const $S = [12, 8, 4];
-const $L = [16];
+const $F = [16, 12, 8, 4];
 
 /**
- * Updates W (columns × vectors) by Xᵀ·G, for some columns of W and G: Xᵀ is a batch of bytes as `transposeNonzero` makes
- * it, G is `g` (samples × vectors).
+ * Updates W by Xᵀ·∂L/∂Z: reads `features`, `values`, `gradient`, `occurring`, `inputs` and `vectors`; writes `w`, and the
+ * rule's state. The weights of a feature that never occurs stay as they are, unless they decay or are penalized.
  *
- * @param stride bytes from one feature to the next: 32, or a multiple of 64; up to 64 bytes after the last one are read
- * @param first, second the rule's state, laid out as W; ignored if the rule keeps none
- * @param work 384 bytes of scratch space
- * @param active a byte for each feature, zero if no sample of the data set has it: its weights stay as they are, unless
- *   they decay or are penalized
+ * `featureStride` is 32, or a multiple of 64; up to 64 bytes after the last feature are read. `work` has 384 bytes.
  */
-export function updateByNonzero(
-  features: usize,
-  stride: u32,
-  columns: u32,
-  values: usize,
-  g: usize,
-  gStride: u32,
-  w: usize,
-  first: usize,
-  second: usize,
-  wStride: u32,
-  work: usize,
-  active: usize,
-  vectors: u32,
-): void {
-  for (let taken: u32 = 0; vectors; vectors -= taken) {
-    taken = blockOf(vectors);
-    // With many samples, two blocks of their gradients don't fit into the level-1 cache.
-    const second12: u32 = stride <= 32 && !isPacking() && vectors >= 16 ? min((vectors - 12) & ~3, 12) : 0;
-    const second16: u32 = stride <= 32 && isPacking() && vectors == 32 ? 16 : 0;
-    if (second12 == $S) {
-      updateFeatures<12, $S>(features, stride, columns, values, g, gStride, w, first, second, wStride, work, active);
-    }
-    if (second16 == $L) {
-      updateFeatures<16, $L>(features, stride, columns, values, g, gStride, w, first, second, wStride, work, active);
-    }
-    if (second12) {
-      taken = 12 + second12;
-    } else if (second16) {
+export function updateByNonzero(call: LayerCall): void {
+  // With many samples, two blocks of their gradients don't fit into the level-1 cache.
+  const isPaired = call.featureStride <= 32;
+  for (let vector: u32 = 0, taken: u32 = 0; vector < call.vectors; vector += taken) {
+    const left = call.vectors - vector;
+    const following: u32 = isPaired ? followerOf(left) : 0;
+    if (following == 0) {
+      taken = blockOf(left);
+      if (taken == $B) updateFeatures<$B, 0>(call, vector);
+    } else if (isPacking()) {
       taken = 32;
-    } else if (taken == $B) {
-      updateFeatures<$B, 0>(features, stride, columns, values, g, gStride, w, first, second, wStride, work, active);
+      updateFeatures<16, 16>(call, vector);
+    } else {
+      taken = 12 + following;
+      if (following == $F) updateFeatures<12, $F>(call, vector);
     }
-    g += taken << 4;
-    w += taken << 4;
-    first += taken << 4;
-    second += taken << 4;
   }
+}
+
+/** The size of the block after the next one that is taken in the same turn, of so many vectors; 0 if none is. */
+function followerOf(vectors: u32): u32 {
+  if (isPacking()) return vectors == 32 ? 16 : 0;
+  return vectors >= 16 ? min((vectors - 12) & ~3, 12) : 0;
 }

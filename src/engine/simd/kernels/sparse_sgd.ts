@@ -1,22 +1,16 @@
 // Stochastic gradient descent by a sparse batch of bytes, without computing a whole gradient first.
 
+import { LayerCall } from "./layer_call";
 import { ListedByte } from "./listed";
 import { stepOf } from "./rule";
 import { multiplyAdd } from "./vector";
 
-/** {@link stepByNonzero} for N vectors of columns. */
-function stepBlock<$N>(
-  entries: usize,
-  starts: usize,
-  values: usize,
-  order: usize,
-  rows: u32,
-  gradient: usize,
-  gradientStride: u32,
-  w: usize,
-  wStride: u32,
-): void {
-  for (let i: u32 = 0; i < rows; i++) {
+/** {@link stepByNonzero} for N vectors of units. */
+function stepBlock<$N>(call: LayerCall): void {
+  const entries = call.entries, starts = call.starts, order = call.order, values = call.values;
+  const w = call.w, wStride = call.wStride;
+  let gradient = call.gradient;
+  for (let i: u32 = 0; i < call.samples; i++) {
     const start = starts + (<usize> load<u32>(order + (i << 2)) << 2);
     const end = entries + (<usize> load<u32>(start, 4) << 2);
     const g$n = f32x4.mul(stepOf(), v128.load(gradient, 16 * $n));
@@ -27,7 +21,7 @@ function stepBlock<$N>(
       const moved$n = multiplyAdd(x, g$n, v128.load(row, 16 * $n));
       v128.store(row, moved$n, 16 * $n);
     }
-    gradient += gradientStride;
+    gradient += call.gradientStride;
   }
 }
 
@@ -35,22 +29,10 @@ function stepBlock<$N>(
 const $B = [4, 3, 2, 1];
 
 /**
- * Updates W (columns × vectors) by Xᵀ·G as `updateByNonzero` does, for the rule `sgd` and at most four vectors: each
- * feature of each sample by itself, W ← W − η x·g. For so few units this is faster than summing a feature's gradient.
- *
- * @param entries, starts what `listNonzero` listed
+ * Updates W by Xᵀ·∂L/∂Z as `updateByNonzero` does, for the rule `sgd` and at most four vectors: each feature of each
+ * sample by itself, W ← W − η x·g. For so few units this is faster than summing a feature's gradient. Reads `entries`,
+ * `starts`, `order`, `values`, `gradient`, `samples` and `vectors`; writes `w`.
  */
-export function stepByNonzero(
-  entries: usize,
-  starts: usize,
-  values: usize,
-  order: usize,
-  rows: u32,
-  gradient: usize,
-  gradientStride: u32,
-  w: usize,
-  wStride: u32,
-  vectors: u32,
-): void {
-  if (vectors == $B) stepBlock<$B>(entries, starts, values, order, rows, gradient, gradientStride, w, wStride);
+export function stepByNonzero(call: LayerCall): void {
+  if (call.vectors == $B) stepBlock<$B>(call);
 }

@@ -1,5 +1,6 @@
 // Dense products with a transposed matrix: rows against rows.
 
+import { LayerCall } from "./layer_call";
 import { sumsOf } from "./lanes";
 import { isPacking } from "./shapes";
 import { multiplyAdd, splat } from "./vector";
@@ -64,40 +65,31 @@ function interleave(b: usize, bStride: u32, vectors: u32, to: usize): void {
 }
 
 /**
- * C = A·Bᵀ: `a` (rows × vectors), `b` (4 · columnVectors × vectors) → `c` (rows × columnVectors).
+ * ∂L/∂X = ∂L/∂Z·Wᵀ: reads `gradient`, `w`, `samples`, `vectors` and `inputVectors`, four rows of W for each; writes
+ * `inputGradient`. `work` has 128 bytes for each of up to 512 vectors.
  *
  * Every element is the sum of four partial sums, one for each lane, in a fixed order.
- *
- * @param work 128 bytes of scratch space for each of up to 512 vectors
  */
-export function multiplyTransposed(
-  rows: u32,
-  vectors: u32,
-  a: usize,
-  aStride: u32,
-  b: usize,
-  bStride: u32,
-  c: usize,
-  cStride: u32,
-  columnVectors: u32,
-  work: usize,
-): void {
+export function multiplyTransposed(call: LayerCall): void {
+  const samples = call.samples, vectors = call.vectors, a = call.gradient, aStride = call.gradientStride;
+  const bStride = call.wStride, cStride = call.inputGradientStride, work = call.work;
+  let b: usize = call.w, c: usize = call.inputGradient, left = call.inputVectors;
   if (isPacking() && vectors <= MOST_VECTORS) {
-    for (; columnVectors >= 2; columnVectors -= 2) {
+    for (; left >= 2; left -= 2) {
       interleave(b, bStride, vectors, work);
       let i: u32 = 0;
-      for (; i + 2 <= rows; i += 2) {
+      for (; i + 2 <= samples; i += 2) {
         packedDots<2, 2>(a + i * aStride, aStride, work, c + i * cStride, cStride, vectors);
       }
-      if (i < rows) packedDots<1, 2>(a + i * aStride, aStride, work, c + i * cStride, cStride, vectors);
+      if (i < samples) packedDots<1, 2>(a + i * aStride, aStride, work, c + i * cStride, cStride, vectors);
       b += 8 * bStride;
       c += 32;
     }
   }
-  for (; columnVectors; columnVectors--) {
+  for (; left; left--) {
     let i: u32 = 0;
-    for (; i + 2 <= rows; i += 2) dots<2>(a + i * aStride, aStride, b, bStride, c + i * cStride, cStride, vectors);
-    if (i < rows) dots<1>(a + i * aStride, aStride, b, bStride, c + i * cStride, cStride, vectors);
+    for (; i + 2 <= samples; i += 2) dots<2>(a + i * aStride, aStride, b, bStride, c + i * cStride, cStride, vectors);
+    if (i < samples) dots<1>(a + i * aStride, aStride, b, bStride, c + i * cStride, cStride, vectors);
     b += 4 * bStride;
     c += 16;
   }

@@ -1,5 +1,6 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import type { Kernels } from "../../../../src/engine/simd/kernels.ts";
+import { LAYER_FIELDS } from "../../../../src/engine/simd/layer_call.ts";
 import { SimdEngine } from "../../../../src/engine/simd/simd_engine.ts";
 import type { SimdOptions } from "../../../../src/engine/simd/engine_worker.ts";
 import type { Sparsity } from "../../../../src/engine/simd/sparsity.ts";
@@ -8,16 +9,37 @@ import type { Random } from "../../../../src/matrix/random.ts";
 /** What a worker does between two barriers: calls of kernels, one after the other. */
 type Period = (() => void)[];
 
+/** The kernels that are called with a `LayerCall`, which the next call changes. */
+const LAYER_KERNELS: ReadonlySet<string> = new Set<keyof Kernels>([
+  "multiplyAddBias",
+  "multiplyNonzero",
+  "multiplyActive",
+  "multiplyTransposed",
+  "multiplyTransposedActive",
+  "updateByProduct",
+  "updateByNonzero",
+  "updateByActive",
+  "updateBySum",
+  "stepByNonzero",
+  "stepWeights",
+  "stepBias",
+]);
+
 /** A worker that takes the main worker's broadcasts without waiting: the main worker has run before. */
 class RecordedWorker extends SimdEngine {
   #received = 0;
 
-  constructor(kernels: Kernels, memory: WebAssembly.Memory, options: SimdOptions, readonly sent: number[]) {
+  constructor(
+    kernels: Kernels,
+    memory: WebAssembly.Memory,
+    private readonly options: SimdOptions,
+    readonly sent: number[],
+  ) {
     super(kernels, memory, options);
   }
 
   override broadcast(decide: () => number): number {
-    if (this.isMain) this.sent.push(decide());
+    if (this.options.worker?.number === 0) this.sent.push(decide());
     return this.sent[this.#received++];
   }
 }
@@ -45,7 +67,7 @@ export class RecordedGroup {
     const sent: number[] = [];
     this.workers = Array.from({ length: workers }, (_, number) => {
       const worker = { number, workers, spins: 0 };
-      return new RecordedWorker(this.#recording(instantiate()), memory, { worker, sparsity }, sent);
+      return new RecordedWorker(this.#recording(instantiate(), memory), memory, { worker, sparsity }, sent);
     });
   }
 
@@ -69,10 +91,13 @@ export class RecordedGroup {
     return periods - 1;
   }
 
-  #recording(kernels: Kernels): Kernels {
+  #recording(kernels: Kernels, memory: WebAssembly.Memory): Kernels {
     const wrapped = Object.entries(kernels).map(([name, kernel]) => [name, (...values: number[]) => {
       if (!this.#recorded) return kernel(...values);
-      this.#recorded.at(-1)?.push(() => kernel(...values));
+      const later = LAYER_KERNELS.has(name)
+        ? withCall(memory, values[0], () => kernel(...values))
+        : () => kernel(...values);
+      this.#recorded.at(-1)?.push(later);
       // As if few units were active, so that they are listed: the kernel hasn't run yet.
       return 0;
     }]);
@@ -91,6 +116,15 @@ export class RecordedGroup {
       isAbandoned: () => 0,
     };
   }
+}
+
+/** Calls a kernel later with the `LayerCall` as it is now. */
+function withCall(memory: WebAssembly.Memory, pointer: number, kernel: () => void): () => void {
+  const saved = new Uint32Array(memory.buffer, pointer, LAYER_FIELDS.length).slice();
+  return () => {
+    new Uint32Array(memory.buffer, pointer, LAYER_FIELDS.length).set(saved);
+    kernel();
+  };
 }
 
 /** Does what all workers do in a period, in a random order that keeps each worker's own. */
