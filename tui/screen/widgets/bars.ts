@@ -6,7 +6,7 @@ import type { Theme } from "../theme.ts";
 /** One bar. */
 export interface Bar {
   readonly label: string;
-  /** The length as a fraction 0 … 1, clamped; `null` where it isn't known. */
+  /** A fraction 0 … 1, clamped; `null` where it isn't known. */
   readonly value: number | null;
   /** Whether it is the one that counts: it is marked by ◀. */
   readonly isBest?: boolean;
@@ -17,8 +17,12 @@ export interface Bar {
 export interface BarsOptions {
   /** Whether the least value is marked: that of a weak class is, that of an unlikely one isn't. Default: true. */
   readonly marksWeakest?: boolean;
-  /** What stands after a figure, in the two columns of a mark: for bars of which none is marked. Default: nothing. */
+  /** What stands after a figure, in the place of a mark: for bars of which none is marked. Default: nothing. */
   readonly unit?: string;
+  /** The value whose bar is as long as there is room for. Default: 1. */
+  readonly longest?: number;
+  /** Default: per cent with one decimal. */
+  readonly format?: (fraction: number) => string;
 }
 
 /** A block by how many eighths of its cell it fills, from the left. */
@@ -38,7 +42,7 @@ export function bars(
   width: number,
   height: number,
   theme: Theme,
-  { marksWeakest = true, unit = "" }: BarsOptions = {},
+  { marksWeakest = true, unit = "", longest = 1, format = (fraction) => formatPercent(fraction, 1) }: BarsOptions = {},
 ): Cells {
   const cells = new Cells(width, height);
   if (cells.width === 0 || cells.height === 0) return cells;
@@ -46,7 +50,7 @@ export function bars(
     widestOf(items.map(({ label }) => label)),
     Math.max(1, Math.floor(cells.width / 3)),
   );
-  const narrowest = labelWidth + 1 + VALUE_WIDTH + MARK_WIDTH;
+  const markWidth = Math.max(MARK_WIDTH, unit.length), narrowest = labelWidth + 1 + VALUE_WIDTH + markWidth;
   const mostColumns = Math.max(1, Math.floor((cells.width + GAP) / (narrowest + GAP)));
   const columns = Math.min(mostColumns, Math.max(1, Math.ceil(items.length / cells.height)));
   const columnWidth = Math.floor((cells.width + GAP) / columns) - GAP;
@@ -56,7 +60,8 @@ export function bars(
   const weakest = marksWeakest ? weakestOf(items) : undefined;
   for (const [i, item] of items.slice(0, shown).entries()) {
     const x = Math.floor(i / rows) * (columnWidth + GAP);
-    cells.place(x, i % rows, bar({ ...item, isWeakest: item === weakest, unit }, columnWidth, labelWidth, theme));
+    const form = { isWeakest: item === weakest, unit, longest, format, markWidth };
+    cells.place(x, i % rows, bar({ ...item, ...form }, columnWidth, labelWidth, theme));
   }
   if (shown < items.length) {
     const x = (columns - 1) * (columnWidth + GAP);
@@ -72,8 +77,15 @@ function weakestOf(items: readonly Bar[]): Bar | undefined {
   return known.some(({ value }) => value !== weakest.value) ? weakest : undefined;
 }
 
+/** A bar with how it is drawn. */
+interface DrawnBar extends Bar, Required<Pick<BarsOptions, "unit" | "longest" | "format">> {
+  readonly isWeakest: boolean;
+  /** Columns of the mark, or of the unit in its place. */
+  readonly markWidth: number;
+}
+
 function bar(
-  { label, value, isBest = false, style, isWeakest, unit }: Bar & { isWeakest: boolean; unit: string },
+  { label, value, isBest = false, style, isWeakest, unit, longest, format, markWidth }: DrawnBar,
   width: number,
   labelWidth: number,
   theme: Theme,
@@ -81,12 +93,12 @@ function bar(
   const cells = new Cells(width, 1);
   const fraction = Math.min(1, Math.max(0, value ?? NaN));
   const isKnown = !Number.isNaN(fraction);
-  const figure = isKnown ? formatPercent(fraction, 1) : "–";
-  const room = width - labelWidth - VALUE_WIDTH - MARK_WIDTH - 2;
+  const figure = isKnown ? format(fraction) : "–";
+  const room = width - labelWidth - VALUE_WIDTH - markWidth - 2;
   cells.text(0, 0, truncateText(label, labelWidth), isBest ? theme.strong : theme.text);
   let end = labelWidth + 1;
   if (room >= SHORTEST_BAR) {
-    const eighths = Math.round((fraction || 0) * room * 8);
+    const eighths = Math.round(Math.min(1, (fraction || 0) / (longest || 1)) * room * 8);
     const filled = "█".repeat(eighths / 8) + EIGHTHS[eighths % 8];
     cells.text(end, 0, filled, isWeakest ? theme.warning : style ?? theme.accent);
     end += room + 1;

@@ -28,6 +28,19 @@ Deno.test("a bar is as long as its value, to an eighth of a cell", () => {
   assertEquals(bar(1), "a ██████████ 100.0");
 });
 
+Deno.test("bars are as long as their share of the longest, and a unit stands in the place of the mark", () => {
+  const options = { marksWeakest: false, unit: " % wrong", longest: 0.04, format: (value: number) => `${100 * value}` };
+  const rows = bars([0.04, 0.01, 0].map((value) => ({ label: "a", value })), 27, 3, monochrome, options).toString();
+  // 27 columns: the label and a blank, 11 for the bar, a blank, 5 for the figure, 8 for the unit.
+  assertEquals(rows.split("\n"), [
+    "a ███████████     4 % wrong",
+    "a ██▊             1 % wrong",
+    "a                 0 % wrong",
+  ]);
+  const none = bars([{ label: "a", value: 0 }], 27, 1, monochrome, { ...options, longest: 0 });
+  assertEquals(none.toString(), "a                 0 % wrong");
+});
+
 Deno.test("the weakest is marked, the first of equals, and none where all are equal", () => {
   const marks = (...values: (number | null)[]) =>
     bars(values.map((value, i) => ({ label: `${i}`, value })), 20, values.length, monochrome)

@@ -78,7 +78,7 @@ const decisionLowerPanel: LowerPanel = {
   draw: (run, _view, { width, height }, theme) => decisionPanel(run, width, height, theme),
 };
 
-/** The accuracy of every class as bars, in the order that was chosen; in the title the accuracy over all. */
+/** The errors in every class as bars, the longest the worst, in the order that was chosen; in the title the accuracy. */
 export function classPanel(
   state: TrainingState,
   order: OverviewState["classOrder"],
@@ -93,8 +93,27 @@ export function classPanel(
   const right: TitlePart | undefined = overall === undefined ? undefined : [`${formatPercent(overall, 1)} %`, style];
   // It stands between the borders of its bars.
   cells.place(-1, 0, titleRow([{ left, right }, { left }], width + 2));
-  const items = state.dataset.classes.map((label, i) => ({ label, value: perClass[i] ?? null }));
-  if (order === "weakest") items.sort((a, b) => (a.value ?? Infinity) - (b.value ?? Infinity));
-  cells.place(0, 1, bars(items, width, height - 1, theme));
+  const errors = perClass.map((accuracy) => accuracy === null ? null : 1 - accuracy);
+  const known = errors.filter((error) => error !== null), worst = Math.max(0, ...known);
+  const isWorst = (error: number | null) => error === worst && known.some((other) => other < worst);
+  const items = state.dataset.classes.map((label, i) => {
+    const value = errors[i] ?? null;
+    return { label, value, style: isWorst(value) ? theme.warning : theme.faint };
+  });
+  if (order === "weakest") items.sort((a, b) => (b.value ?? -1) - (a.value ?? -1));
+  const unit = width >= WIDTH_WITH_WRONG && items.length < height ? " % wrong" : " %";
+  cells.place(
+    0,
+    1,
+    bars(items, width, height - 1, theme, { marksWeakest: false, unit, longest: worst, format: errorText }),
+  );
   return cells;
+}
+
+/** From so many columns on a share of errors says what it is. */
+const WIDTH_WITH_WRONG = 24;
+
+/** A share of errors in per cent: what is missing to the accuracy as it is written. */
+function errorText(error: number): string {
+  return (100 - Number(formatPercent(1 - error, 1))).toFixed(1);
 }
