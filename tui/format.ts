@@ -72,9 +72,7 @@ export function formatNumber(value: number): string {
   return isPlain ? String(rounded) : rounded.toExponential().replace("e+", "e");
 }
 
-/**
- * A value of a metric as its unit is written; `–` where there is none. `digits` are those of a fraction in per cent.
- */
+/** A value of a metric by its unit; `–` where there is none. `digits` are those of a fraction in per cent. */
 export function formatMetric({ unit }: Pick<Metric, "unit">, value: number | null | undefined, digits = 2): string {
   if (value === null || value === undefined || Number.isNaN(value)) return "–";
   switch (unit) {

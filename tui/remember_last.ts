@@ -1,9 +1,7 @@
 /**
- * The same function, which returns its last result again when it is called with the same arguments: what is drawn in
- * every frame but changes seldom need not be computed in every frame. For pure functions whose results are only read.
- *
- * Records, such as `{ width: 80, height: 24 }`, are the same when what stands under each name is; arrays, instances of
- * classes and everything else when they are identical.
+ * The same function, which returns its last result again for the same arguments: for pure functions whose results are
+ * drawn in every frame but seldom change. Records, such as `{ width: 80, height: 24 }`, are the same when their values
+ * are; arrays, instances of classes and everything else when they are identical.
  */
 export function rememberLast<Arguments extends readonly unknown[], Result>(
   compute: (...args: Arguments) => Result,

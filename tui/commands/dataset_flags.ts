@@ -26,9 +26,7 @@ export function readDatasetRequest(flags: DatasetFlags, usual = "mnist", seed?: 
   };
 }
 
-/**
- * Refuses flags that would decide what a network has decided: which columns it takes, and which samples were held out.
- */
+/** Refuses flags for what a network has decided: which columns it takes, and which samples were held out. */
 export function refuseIdleDataFlags(flags: DatasetFlags, { table, splitKeys }: SavedReading): void {
   const refuse = (names: readonly (keyof DatasetFlags)[], why: string) => {
     const name = names.find((name) => flags[name] !== undefined);
@@ -40,8 +38,7 @@ export function refuseIdleDataFlags(flags: DatasetFlags, { table, splitKeys }: S
 }
 
 /**
- * Opens the data set that the command line asks for.
- * @throws {UsageError} if there is no such data set, or it has no use for a flag that is given.
+ * Opens the data set that flags ask for. @throws {UsageError} if there is none, or it has no use for a given flag.
  * @throws {DataError} if custom data can't be used.
  */
 export async function openRequested(request: DatasetRequest, saved?: SavedReading): Promise<DatasetEntry> {

@@ -70,9 +70,7 @@ function readFlag(flag: string, typed: string | boolean, type: ValueType<unknown
   throw UsageError.ofValue(flag, String(typed), type.expected, nearestName(String(typed), names));
 }
 
-/**
- * @throws {UsageError} for the first of the idle flags that was given, as it has no effect beside `cause`: `--plain`.
- */
+/** @throws {UsageError} for the first of the idle flags that was given, as it has no effect beside `cause`. */
 export function refuseIdle<Value extends object>(
   cause: string,
   values: Value,

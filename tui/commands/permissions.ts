@@ -3,9 +3,8 @@ import { mayWrite, RUNS_FOLDER, whyNotWritable } from "../../src/runs/run_folder
 import { quoteIfNeeded, UsageError } from "./usage_error.ts";
 
 /**
- * Makes sure, before anything is done, that Deno lets the program write to the path that a flag, `what`, names: the
- * tasks of deno.json may write to `runs` at most, and `deno task anywhere` to whatever is named.
- * @throws {UsageError} with the command that may write there, if this one may not.
+ * Requires that Deno lets the program write to the path that a flag, `what`, names: the tasks of deno.json may write to
+ * `runs` at most. @throws {UsageError} with the command that may write there, if this one may not.
  */
 export function requireWritePermission(what: string, path: string): void {
   if (mayWrite(path)) return;
@@ -21,8 +20,7 @@ export function requireWritableFolder(flag: string, folder: string): void {
 }
 
 /**
- * Makes sure that Deno lets the program read the path that is named as `what`: some tasks of deno.json may read nothing
- * but their folder.
+ * Requires that Deno lets the program read the path that is named as `what`: some tasks may read their folder alone.
  * @throws {UsageError} with the command that may read there, if this one may not.
  */
 export function requireReadPermission(what: string, path: string): void {
@@ -31,7 +29,7 @@ export function requireReadPermission(what: string, path: string): void {
 }
 
 /**
- * Makes sure that Deno lets the program run the one that a flag, `what`, names: only `deno task trusted` may.
+ * Requires that Deno lets the program run the one that a flag, `what`, names: only `deno task trusted` may.
  * @throws {UsageError} with the command that may run it, if this one may not.
  */
 export function requireRunPermission(what: string, program: string): void {

@@ -37,10 +37,9 @@ const COMMANDS: readonly ((exit: (code: number) => void) => CommandUnknownOpts)[
 ];
 
 /**
- * Runs the program by its command line, as `["train", "--epochs", "3"]`, and returns the exit code: 0 when all went
- * well, 2 for a command line that is not understood, 1 for data, a model or a run that can't be used, else the
- * command's own. Whatever is printed, by commander, `console` or of an uncaught error, goes through {@link
- * standardOutput}, so that no text commands the terminal.
+ * Runs the program by its command line, as `["train", "--epochs", "3"]`, and returns the exit code: 2 where that can't
+ * be understood, 1 for data, a model or a run that can't be used, else the command's own. What commander, `console` or
+ * an uncaught error prints goes through {@link standardOutput}, so that no text commands the terminal.
  */
 export async function runProgram(args: readonly string[]): Promise<number> {
   const releaseConsole = captureConsole((_level, text) => text.split("\n").forEach(standardOutput.error));

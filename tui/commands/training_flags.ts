@@ -29,9 +29,8 @@ export interface ReadOptions {
 }
 
 /**
- * The training options that flags ask for on top of a preset's, or of all those of a run. Of a run that is compared
- * with others, flags may act in the others alone.
- * @throws {UsageError} for the first value that isn't accepted, or can have no effect.
+ * The training options that flags ask for on top of a preset's, or of all those of a run. Of a compared run, flags may
+ * have an effect in the others alone. @throws {UsageError} for the first that isn't accepted, or can have no effect.
  */
 export function readOptions(
   flags: TrainingFlags,

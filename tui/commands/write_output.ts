@@ -4,9 +4,7 @@ import { formatWhole } from "../format.ts";
 import { standardOutput } from "../screen/app/output.ts";
 import { UsageError } from "./usage_error.ts";
 
-/**
- * Writes a file that a flag names, over one that is there, and says how large it is. @throws {UsageError} if it can't.
- */
+/** Writes a file that a flag names, over one that is there, and prints its size. @throws {UsageError} if it can't. */
 export async function writeOutput(flag: string, file: string, bytes: Uint8Array): Promise<void> {
   try {
     await writeFileAtomically(file, bytes);

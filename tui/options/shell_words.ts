@@ -8,9 +8,8 @@ const WORD = /(?:[^\s'"\\]|\\[^]|'[^']*'|"(?:[^"\\]|\\[^])*")+/y;
 const PART = /\\([^])|'([^']*)'|"((?:[^"\\]|\\[^])*)"/g;
 
 /**
- * The words of a command line, as a shell takes them apart: blanks separate; single quotes, double quotes and
- * backslashes keep what they enclose together. Nothing is expanded: `$HOME`, `*` and `|` are themselves. Undefined
- * where a quote isn't closed or a backslash is the last character.
+ * The words of a command line, as a shell splits it at blanks, by single quotes, double quotes and backslashes; nothing
+ * is expanded. Undefined where a quote isn't closed or a backslash is the last character.
  */
 export function splitWords(line: string): string[] | undefined {
   const words: string[] = [], text = line.trim();

@@ -1,9 +1,7 @@
 import type { ImageSize } from "../../data/dataset.ts";
 import type { DrawWeights } from "../../src/runs/weight_summaries.ts";
 
-/**
- * The approximate size of a unit's image in pixels: one of 28 × 28 weights isn't enlarged, as TensorBoard does that.
- */
+/** The approximate size of a unit's image in pixels: 28 × 28 weights aren't enlarged, as TensorBoard does that. */
 const TILE = 28;
 
 /** Draws first layers for TensorBoard; undefined where the inputs are no pixels. */

@@ -10,8 +10,7 @@ import { differences } from "../../screen/panels/differences.ts";
 import type { CompareSettings } from "./compare_settings.ts";
 import { canShow, printRunsAsJson, showRuns, type ShowSettings, writeSnapshot } from "../show_run.ts";
 import type { SnapshotSettings } from "../snapshot/snapshot_flags.ts";
-import { finishSummary } from "../train/finish_summary.ts";
-import { recordedRun } from "../train/recorded_run.ts";
+import { finishSummary, recordedRun } from "../train/recorded_run.ts";
 import { startSession } from "../train/start_session.ts";
 import { trainToEnd } from "../train/train_to_end.ts";
 

@@ -16,8 +16,7 @@ const LONGEST_PAUSE = 16;
 
 /**
  * Downloads a data set, with a progress bar where there is a terminal, else with a line a file; all on the standard
- * error output, since what was asked for is the files.
- * @throws {DataError} if it can't be had.
+ * error output, since the files are the answer. @throws {DataError}
  */
 export async function downloadToFolder(images: DownloadableImages, folder: string): Promise<void> {
   const { name } = images.description;

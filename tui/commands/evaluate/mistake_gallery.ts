@@ -7,9 +7,7 @@ import { truncateText } from "../../screen/terminal/text_width.ts";
 import type { Theme } from "../../screen/theme.ts";
 import { sampleImage } from "../../screen/panels/samples/sample_features.ts";
 import { left, right } from "../../screen/widgets/table.ts";
-import { wholeTable } from "../printed_blocks.ts";
-import { printedGallery } from "../printed_gallery.ts";
-
+import { printedGallery, wholeTable } from "../printed_blocks.ts";
 /** Columns and lines of the text under a picture. */
 const CAPTION = { width: 14, height: 2 };
 

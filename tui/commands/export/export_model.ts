@@ -15,8 +15,12 @@ import { encodeModel } from "../../../src/model/model_file.ts";
 import { encodeNpz } from "../../../src/model/npz.ts";
 import { encodeOnnx } from "../../../src/model/onnx.ts";
 import { encodeTypeScript } from "../../../src/model/typescript.ts";
-import { picturePreparation } from "./picture_preparation.ts";
 import { type ExportedFile, requireFree, writeExported } from "./exported_file.ts";
+import { pictureForm } from "../../../data/pictures/picture_form.ts";
+import type { Preparation } from "../../../data/pictures/prepare_picture.ts";
+import type { PreparationSource } from "../../../src/model/export_description.ts";
+import { MODULE_NAMES } from "../../../src/model/module_source.ts";
+import { linkSources } from "./link_sources.ts";
 
 /**
  * Writes a saved network or its run, and its weights as a picture, as asked for, and prints the files' names.
@@ -69,4 +73,14 @@ const ENCODERS: Readonly<Record<ExportFormat, (model: SavedModel) => Uint8Array 
 async function encodeModule(model: SavedModel, encode: typeof encodeTypeScript): Promise<Uint8Array> {
   const preparation = await picturePreparation(model);
   return new TextEncoder().encode(encode(model.network, { ...model, preparation }));
+}
+
+/** What an exported network needs to read pictures as `predict` does: the same source. Undefined if it expects none. */
+export async function picturePreparation(
+  { image, dataset }: Pick<SavedModel, "image" | "dataset">,
+): Promise<PreparationSource | undefined> {
+  if (image === undefined) return undefined;
+  const module = import.meta.resolve("../../../data/prepare_canvas.ts");
+  const settings: Preparation = { form: pictureForm(dataset), size: image };
+  return { source: await linkSources(module, "prepareCanvas", MODULE_NAMES), settings: { ...settings } };
 }

@@ -1,9 +1,8 @@
 import { type Declaration, readModule, type SourceModule } from "./source_module.ts";
 
 /**
- * Puts a function of this project and all that it needs into one source without imports, declaration by declaration,
- * each behind those that it uses. A declaration of a reserved name, or of one that is taken, gets a number.
- * @throws {Error} if a package would be needed.
+ * Puts a function of this project and all that it needs into one source without imports, each declaration behind those
+ * that it uses, with a number if its name is taken. @throws {Error} if a package would be needed.
  */
 export async function linkSources(entry: string, name: string, reserved: Iterable<string>): Promise<string> {
   const modules = new Map<string, Promise<SourceModule>>();

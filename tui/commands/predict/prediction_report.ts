@@ -9,8 +9,7 @@ import type { Theme } from "../../screen/theme.ts";
 import { left, right } from "../../screen/widgets/table.ts";
 import { bars } from "../../screen/widgets/bars.ts";
 import { inkImage } from "../../screen/widgets/ink_image.ts";
-import { stacked, textLines, wholeTable } from "../printed_blocks.ts";
-import { printedGallery } from "../printed_gallery.ts";
+import { printedGallery, stacked, textLines, wholeTable } from "../printed_blocks.ts";
 import { nameOf, type Predictions, rankedClasses } from "./predictions.ts";
 import { stepGallery } from "./step_gallery.ts";
 

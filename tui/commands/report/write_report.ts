@@ -11,8 +11,7 @@ const REPORT_FILE = "report.html";
 
 /**
  * Writes a run's report, by default of the newest into its folder, over an older one, and prints the file's name.
- * @throws {RunError} if there is no such run, or its log can't be used.
- * @throws {UsageError} if the file can't be written, or is something else than a report.
+ * @throws {RunError} @throws {UsageError} if the file can't be written, or is something else than a report.
  */
 export async function writeReport(path: string | undefined, out: string | undefined): Promise<void> {
   const folder = await findRun(path);

@@ -8,20 +8,16 @@ import { parseNumber } from "../../../src/options/parse_number.ts";
 export const USUAL_SECONDS = 10;
 
 /**
- * The parameters for each of which a second is to lie between two checkpoints, at least. One of 784-128-10 with Adam
- * (101,770 parameters) takes 5 ms to copy, to encode and to write; of 784-800-10 (636,010) 43 ms; of 784-2048-2048-10
- * (5,824,522) 305 ms: so it is never more than 0.6 % of the time.
+ * A network of so many parameters has a second between two checkpoints at least. One of 784-128-10 with Adam (101,770
+ * parameters) takes 5 ms to copy, encode and write, of 784-800-10 (636,010) 43 ms, of 784-2048-2048-10 (5,824,522)
+ * 305 ms: never more than 0.6 % of the time.
  */
 const PARAMETERS_A_SECOND = 100_000;
 
-/**
- * The first comes after this share of the time: who watches a run sees its weights soon, and a short run leaves some.
- */
+/** The first comes after this share of the time: a short run has one, too, and weights are seen soon. */
 const FIRST_SHARE = 0.1;
 
-/**
- * The interval that a text stands for: `5epochs` (or `5`), `1000batches`, `30s`, or `none`; undefined for any other.
- */
+/** The interval that a text stands for: `5epochs` (or `5`), `1000batches`, `30s`, `none`; undefined for any other. */
 export function parseCheckpointInterval(given: string): CheckpointInterval | "none" | undefined {
   if (given === "none") return given;
   const [, number = "", unit] = /^([\d.]+)(s|batch|batches|epoch|epochs)?$/.exec(given) ?? [];

@@ -20,9 +20,8 @@ export interface ClaimedDestination extends Disposable {
 }
 
 /**
- * Makes the folder that `--out` names and locks it, so that of two runs that begin in it at once one is refused.
- * @throws {UsageError} if it can't be written to or contains a run.
- * @throws {RunError} if another process has locked it.
+ * Creates the folder that `--out` names and locks it, so that of two runs that begin in it at once one is refused.
+ * @throws {UsageError} if it can't be written to or contains a run. @throws {RunError} if it is locked.
  */
 export async function claimDestination(out: string): Promise<ClaimedDestination> {
   requireWritableFolder("--out", out);

@@ -33,9 +33,8 @@ export class FinishProgram {
   }
 
   /**
-   * Starts it unless it was started before, and resolves when it is over. Until then a signal ends it, also one that
-   * `summary.exitCode` says came meanwhile; if it is detached, a closed window doesn't. Returns the exit code of the
-   * signal that ended it, else that of the summary.
+   * Starts it unless it was started before, and resolves when it is over. A signal ends it, also one that came before
+   * by `summary.exitCode`; if it is detached, a closed window doesn't. Returns the signal's exit code or the summary's.
    */
   async finish(summary: Summary, detach: boolean): Promise<number> {
     const isUnwanted = this.#ended !== undefined && isSignal(summary.exitCode);

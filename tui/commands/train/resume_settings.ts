@@ -18,8 +18,7 @@ import { checkpointInterval } from "./checkpoint_interval.ts";
 import { VIEWING_FLAGS } from "../screen_flags.ts";
 import { SNAPSHOT_FLAGS } from "../snapshot/snapshot_flags.ts";
 import { END_FLAGS } from "./end_alert.ts";
-import { checkTensorBoardFolder, readRunSettings } from "./run_settings.ts";
-import type { TrainFlags } from "./train_flags.ts";
+import { checkTensorBoardFolder, readRunSettings, type TrainFlags } from "./train_flags.ts";
 import { readOptions } from "../training_flags.ts";
 import type { TrainSettings } from "./train_settings.ts";
 import { UsageError } from "../usage_error.ts";
@@ -45,9 +44,7 @@ export interface ResumeFlags extends TrainFlags {
 /**
  * What `train --resume` was asked to do: to continue as the run was started, wherever the data are now, on any number
  * of threads; with its checkpoints as far apart as before, and to the same end, if no flag says otherwise.
- * @throws {UsageError} for a flag that would make another run of it.
- * @throws {RunError} if there is no run to resume.
- * @throws {DataError} if its data, of the catalog, can't be used.
+ * @throws {UsageError} for a flag that would make another run of it. @throws {RunError} @throws {DataError}
  */
 export async function readResumeSettings(
   flags: ResumeFlags,

@@ -1,8 +1,7 @@
 import { summary } from "../../screen/app/summary.ts";
 import { repeatCommand } from "../../options/repeat_command.ts";
 import { endSentence } from "./end_alert.ts";
-import { finishSummary, runName } from "./finish_summary.ts";
-import { recordedRun, type StartRun } from "./recorded_run.ts";
+import { finishSummary, recordedRun, runName, type StartRun } from "./recorded_run.ts";
 import { trainToEnd } from "./train_to_end.ts";
 import type { TrainSettings } from "./train_settings.ts";
 

@@ -14,8 +14,7 @@ import type { RunLock } from "../../../src/runs/run_lock.ts";
 import { formatQuantity, formatRate, formatWhole } from "../../format.ts";
 import { checkpointInterval } from "./checkpoint_interval.ts";
 import { readFlags } from "../flags.ts";
-import { readRunSettings, type RunSettings } from "./run_settings.ts";
-import { SAMPLE_FLAGS, type TrainFlags } from "./train_flags.ts";
+import { readRunSettings, type RunSettings, SAMPLE_FLAGS, type TrainFlags } from "./train_flags.ts";
 import { UsageError } from "../usage_error.ts";
 
 /** What is to be trained on what, before any flag. */

@@ -13,9 +13,7 @@ import { UsageError } from "../usage_error.ts";
 
 /**
  * Finds the preset and the data set that flags ask for; those of a model, `from`, are its own by default.
- * @throws {UsageError} if there is no such preset or data set, or a flag of it has a value that isn't accepted.
- * @throws {ModelError} if there is no such model, or it can't be used.
- * @throws {DataError} if custom data can't be used.
+ * @throws {UsageError} for the first name or value that isn't accepted. @throws {ModelError} @throws {DataError}
  */
 export async function readTrainTarget(
   flags: DatasetFlags & TrainingFlags,

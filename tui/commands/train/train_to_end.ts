@@ -29,9 +29,8 @@ export interface Training {
 
 /**
  * Trains on the screen where there is one, else as plain lines, and prints the result, or the error of a trainer that
- * failed and where the last good network is. When training has ended, it alerts a person and runs the program of
- * `--on-finish`: while the screen is open, or after it where training was stopped. Returns the exit code.
- * @throws whatever went wrong before training started.
+ * failed and where the last good network is. Then it alerts a person and runs the program of `--on-finish`: while the
+ * screen is open, or after it where training was stopped. Returns the exit code. @throws what prevented the start.
  */
 export async function trainToEnd(training: Training): Promise<number> {
   const { subject, parts } = training, [{ settings }] = parts, { detach, onFinish } = settings;

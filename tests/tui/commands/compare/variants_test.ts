@@ -1,6 +1,6 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertThrows } from "deno-std/assert/throws.js";
-import { type RepeatedFlags, variantsOf } from "../../../../tui/commands/compare/compared_values.ts";
+import { type RepeatedFlags, variantsOf } from "../../../../tui/commands/compare/compare_settings.ts";
 import { UsageError } from "../../../../tui/commands/usage_error.ts";
 
 const refusal = (flags: RepeatedFlags) => assertThrows(() => variantsOf(flags), UsageError).message;

@@ -1,7 +1,7 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
 import type { RunState, RunSummary } from "../../../../src/runs/run_summary.ts";
-import { runList } from "../../../../tui/commands/runs/run_list.ts";
+import { runList } from "../../../../tui/commands/runs/runs.ts";
 import { Cells } from "../../../../tui/screen/terminal/cells.ts";
 import { createTheme } from "../../../../tui/screen/theme.ts";
 import { assertFitsAnySize } from "../../screen/widgets/any_widget.ts";

@@ -1,7 +1,7 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertThrows } from "deno-std/assert/throws.js";
 import { join } from "deno-std/path/join.js";
-import { readRunSettings } from "../../../../tui/commands/train/run_settings.ts";
+import { readRunSettings } from "../../../../tui/commands/train/train_flags.ts";
 import { UsageError } from "../../../../tui/commands/usage_error.ts";
 import { inTemporaryFolder } from "../../../support/temporary_folder.ts";
 

@@ -3,7 +3,7 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { join } from "deno-std/path/join.js";
 import { runDeno } from "../../../support/program.ts";
 import { encodeTypeScript } from "../../../../src/model/typescript.ts";
-import { picturePreparation } from "../../../../tui/commands/export/picture_preparation.ts";
+import { picturePreparation } from "../../../../tui/commands/export/export_model.ts";
 import { randomNetwork } from "../../../src/model/exported_networks.ts";
 import { inTemporaryFolder } from "../../../support/temporary_folder.ts";
 
