@@ -22,7 +22,7 @@ import { trainArguments } from "./train_command.ts";
 const ENDLESS = ["--limit", "1000", "--epochs", "100000", "--validation", "100", "--no-save"];
 
 /** The terminal's modes while a run is on the screen. */
-const TAKEN_OVER = { screen: "alternate", mouse: "drag", paste: true, cursorHidden: true };
+const TAKEN_OVER = { screen: "alternate", mouse: "any", paste: true, cursorHidden: true };
 
 const EPOCH = /\n *\d+\/1000000/;
 const BACKGROUND = /in the background, without the screen; `fg` shows it$/m;
