@@ -11,12 +11,9 @@ import type { ViewedRun } from "./viewed_run.ts";
 import { isEnd, type Loading, loggedData, loggedState } from "./watched_run.ts";
 
 /**
- * A run as far as it has come: its curves by its log, its weights by its model or its newest checkpoint.
+ * A run as far as it has come: its curves by its log, its weights by its model or its newest checkpoint. It `loads` its
+ * data where views of one run may show them, and shares those that are `loading` for others.
  *
- * @param path The run's folder or its `run.jsonl`.
- * @param stays Whether it stays until it is quit.
- * @param loads When its data are loaded: only views of one run show them.
- * @param loading What the runs beside it have loaded.
  * @throws {RunError} if there is no run, or its log is empty.
  */
 export async function openComparedFolder(

@@ -33,10 +33,7 @@ export class RunGroup {
   onChange: (index: number, message: Message) => void = () => {};
   readonly #records: EpochRecord[];
 
-  /**
-   * @param subject What the runs differ in: `loss`; of a run by itself nothing.
-   * @param runs The runs; none of them is shown elsewhere.
-   */
+  /** @param subject What the runs differ in: `loss`; empty for a run by itself. */
   constructor(readonly subject: string, readonly runs: readonly LabelledRun[]) {
     this.#records = runs.map(() => NO_EPOCH_RECORD);
     runs.forEach(({ run }, i) => {
@@ -81,10 +78,7 @@ export class RunGroup {
   }
 }
 
-/**
- * Called once, when runs have ended by themselves: all are finished or one has failed, and none was stopped by a person,
- * who knows already. Returns control codes for the terminal, such as the bell; they show nothing.
- */
+/** Called once, when all runs have finished or one has failed, and no person stopped any; returns control codes. */
 export type OnEnd = () => string;
 
 /** A function to call after each change of the runs, which finds out when they have ended, and then sends the codes. */

@@ -60,11 +60,7 @@ export async function openSavedRun(
   });
 }
 
-/**
- * A saved network of images for a screen without data: it reads what is drawn. `path` is as in {@link openSavedRun}.
- *
- * @throws {ModelError} if there is no such model, it can't be used, or it takes no images.
- */
+/** A saved network of images that reads what is drawn. @throws {ModelError} if there is none or it takes no images. */
 export async function openSavedReader(path?: string): Promise<ViewedRun> {
   const saved = await readModel(await findModel(path));
   const { image, network: { sizes: [inputs] } } = saved;

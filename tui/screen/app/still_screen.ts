@@ -26,11 +26,7 @@ export class IdleKeyError extends Error {
   }
 }
 
-/**
- * The screen of runs that are loaded and at rest, without a terminal, when all that the view needs is found out.
- *
- * @throws {IdleKeyError} for a key that does nothing, or asks something of the runs.
- */
+/** The screen of runs at rest when all that it needs is found out. @throws {IdleKeyError} for a key without effect. */
 export async function stillScreen(
   group: RunGroup,
   { view, keys = [], columns, rows, theme }: StillSettings,

@@ -17,9 +17,8 @@ import { quotedForShell } from "../../options/shell_words.ts";
 const WEAKEST = 3;
 
 /**
- * What stays on the normal screen: how good the network is, how long it took, where it is weak, where it is saved, and
- * the command that `repeat`s it. `isExtended` says that it was given more epochs later. Empty if the run never
- * finished.
+ * What stays on the normal screen of a finished run: its results and their weak points, where it is saved, and the
+ * command that `repeat`s it; `isExtended` says that it was given more epochs later.
  */
 export function summary(state: TrainingState, repeat?: string, isExtended = false): Table {
   const { finished, modelPath, history: { diagnoses } } = state;

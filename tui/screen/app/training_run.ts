@@ -51,11 +51,7 @@ export class TrainingRun {
     return this.#state;
   }
 
-  /**
-   * Resolves when nothing is left to do or the run was quit.
-   *
-   * @throws whatever went wrong in loading or in the trainer, whose last good network is recorded before.
-   */
+  /** Resolves when it is over or quit. @throws any error, after the trainer's last good network is recorded. */
   async run(): Promise<void> {
     await Promise.race([this.#train(), this.#quit.promise]);
   }

@@ -31,9 +31,7 @@ export interface WatchOptions extends Clock {
 const SECONDS_UNTIL_START = 0.05;
 
 /**
- * A run of another process: followed while it trains, replayed when it is over.
- *
- * @throws {RunError} if its log is empty, or it still trains and is to be replayed.
+ * A run of another process, followed or replayed. @throws {RunError} if its log is empty, or a live run has a `speed`.
  */
 export async function watchRun(folder: string, options: WatchOptions): Promise<ViewedRun> {
   const { speed, isShown, isStill = false, now, pause } = options;

@@ -7,20 +7,7 @@ export type Children<Name extends string> = { readonly [Each in Name]: Track | u
 /** Where those children lie that have room. */
 export type Boxes<Name extends string> = { readonly [Each in Name]?: Box };
 
-/**
- * Boxes side by side in an area, each as high as it, `gap` columns between two; see {@link divide}.
- *
- * @example
- * ```ts
- * import { assertEquals } from "deno-std/assert/equals.js";
- * import { row } from "./arrange.ts";
- *
- * const area = { x: 0, y: 2, width: 100, height: 20 };
- * const { chart, bars } = row(area, { chart: { least: 38, share: 1 }, bars: { least: 27, preferred: 30 } }, 3);
- * assertEquals(chart, { x: 0, y: 2, width: 67, height: 20 });
- * assertEquals(bars, { x: 70, y: 2, width: 30, height: 20 });
- * ```
- */
+/** Boxes side by side in an area, each as high as it, `gap` columns between two; see {@link divide}. */
 export function row<Name extends string>(area: Box, children: Children<Name>, gap = 0): Boxes<Name> {
   return arrange(area.width, children, gap, ({ start, length }) => ({ ...area, x: area.x + start, width: length }));
 }

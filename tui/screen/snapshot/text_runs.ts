@@ -12,9 +12,8 @@ export interface TextRun {
 }
 
 /**
- * The texts of row `y`: words of one style (`isAlike` compares two cells by their indices), with single blanks between
- * them. A viewer's font may be as wide as it likes: runs are short, and wide characters and symbols, which fonts lack,
- * are runs of their own, so that none pushes others aside.
+ * The texts of row `y`: words of one style (`isAlike` compares two cells by index), single blanks between them. Wide
+ * characters and symbols are runs of their own: in a font of another width they push nothing aside.
  */
 export function textRuns(cells: Cells, y: number, isAlike: (a: number, b: number) => boolean): TextRun[] {
   const { width } = cells, at = (x: number) => cells.character(x, y);

@@ -46,8 +46,7 @@ export class Cells {
   readonly width: number;
   readonly height: number;
   /**
-   * Four numbers a cell, row by row: its character, see {@link characterOf}; the colours of foreground and background,
-   * each plus 1, 0 where it is the terminal's own; bold, dim, underline and inverse, a bit each. To be read only.
+   * Four numbers a cell: {@link characterOf|character}, both colours plus 1 (0: the terminal's own), attribute bits.
    */
   readonly data: Int32Array;
   /** Whether a wide character has ever been written here. */

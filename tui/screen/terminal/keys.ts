@@ -5,26 +5,13 @@ import type { InputEvent, KeyEvent, MouseEvent } from "./input_event.ts";
  *
  * Input may come in fragments of any split; the events are the same. Unknown and broken sequences are skipped. Ctrl-C
  * is the key wherever it comes, also in a paste.
- *
- * @example
- * ```ts
- * import { assertEquals } from "deno-std/assert/equals.js";
- * import { KeyParser } from "./keys.ts";
- *
- * const keys = new KeyParser();
- * assertEquals(keys.feed("\x1b["), []);
- * assertEquals(keys.feed("A"), [{ type: "key", key: "up", control: false, alt: false, shift: false }]);
- * ```
  */
 export class KeyParser {
   #pending = "";
   /** Whether the end of a paste hasn't come, which may never come. */
   #isPasting = false;
 
-  /**
-   * After how many milliseconds without input it is time to {@link flush}; undefined if nothing waits. What waits may be
-   * a lone Escape or the start of a sequence, or a paste that never ends.
-   */
+  /** Milliseconds without input until {@link flush} is due; undefined if no Escape, sequence or paste waits. */
   get flushAfter(): number | undefined {
     if (this.#isPasting) return PASTE_MILLISECONDS;
     return this.#pending === "" ? undefined : ESCAPE_MILLISECONDS;

@@ -27,8 +27,8 @@ export function canNotify(environment: Environment): boolean {
 }
 
 /**
- * The codes that show a notification, none where the terminal isn't known to; tmux lets them pass with
- * `allow-passthrough` on. `title` has no semicolon, which would end it; `text` is one {@link printableText|printable}
+ * The codes that show a notification, "" where the terminal isn't known to; tmux passes them on with
+ * `allow-passthrough`. `title` has no semicolon, which would end it; `text` is one {@link printableText|printable}
  * line.
  */
 export function notificationCodes(title: string, text: string, environment: Environment): string {

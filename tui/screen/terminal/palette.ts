@@ -21,8 +21,8 @@ const memos = { "256": new Map<number, number>(), "16": new Map<number, number>(
 const MEMO_LIMIT = 1 << 16;
 
 /**
- * What a terminal of the given depth shows for a colour: the colour itself with true colour, else the index of the
- * {@link PALETTE} colour with the least squared distance, the first of equals. Without colour, −1, the terminal's own.
+ * What a terminal shows: the colour itself in true colour, else the index of the nearest in {@link PALETTE}; −1: its
+ * own.
  */
 export function quantize(color: number, depth: ColorDepth): number {
   if (depth === "truecolor" || color < 0) return color;

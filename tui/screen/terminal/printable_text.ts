@@ -4,10 +4,9 @@ import { characterWidth, HIDDEN, isControl, REPLACEMENT } from "./text_width.ts"
 const PLAIN = /^[\x20-\x7E]*$/;
 
 /**
- * A text as {@link Cells.text} would show it, on one line: what could command the terminal or break the line (C0 and C1
- * controls, separators, lone surrogates) becomes �, and invisible characters (joiners, direction marks, overrides,
- * isolates) are left out. Every printed text goes through here: names and messages come from files, arguments and the
- * environment.
+ * A text as {@link Cells.text} would show it, on one line: what could command the terminal (controls, separators, lone
+ * surrogates) becomes �, and the invisible (joiners, direction marks, overrides) is left out. All printed text comes
+ * through here: names and messages come from files, arguments and the environment.
  */
 export function printableText(text: string): string {
   if (PLAIN.test(text)) return text;

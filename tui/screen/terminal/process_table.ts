@@ -14,8 +14,7 @@ export interface JobState {
   /** Whether its job may read the terminal and change its modes; without a controlling terminal nothing forbids it. */
   readonly isForeground: boolean;
   /**
-   * Whether a process outside the job could continue it after a stop: a parent in the same session, such as the
-   * shell. A group without one is orphaned (POSIX), and the system doesn't stop it by SIGTSTP either.
+   * Whether a parent outside the job, in its session, could continue it; an orphaned group isn't stopped by SIGTSTP.
    */
   readonly isLookedAfter: boolean;
 }

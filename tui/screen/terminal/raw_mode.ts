@@ -12,9 +12,8 @@ export function setRaw(isRaw: boolean): void {
 }
 
 /**
- * Ends the process with an exit code, that of `signal` if one is given. Deno sets back modes that it has changed, which
- * stops a job in the background in place of ending it, under `deno task` for good: there it ends by the signal, or else
- * as soon as the job is brought back.
+ * Ends the process with an exit code, that of `signal` if given. Deno resets modes that it has changed, which stops a
+ * job in the background for good: there it ends by the signal, or as soon as the job is brought back.
  */
 export async function exitProcess(code: number, signal?: Deno.Signal): Promise<never> {
   while (wasRaw) {

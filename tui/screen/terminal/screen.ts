@@ -47,9 +47,8 @@ const BACKGROUND_MILLISECONDS = 1000;
 const SIGNAL_KEYS: Readonly<Record<string, EndSignal>> = { c: "SIGINT", "\\": "SIGQUIT" };
 
 /**
- * The life of the alternate screen: shows frames, reports input and resizes, and restores the terminal exactly once,
- * whatever happens. Ctrl-Z and SIGTSTP give the terminal back until the process continues; in the background it neither
- * reads the terminal nor changes its modes.
+ * The life of the alternate screen: shows frames, reports input, and restores the terminal exactly once, whatever
+ * happens. While the process is suspended or in the background it leaves the terminal alone.
  */
 export class Screen {
   readonly #writer: FrameWriter;

@@ -14,10 +14,7 @@ let continuedAt = -Infinity, askedAt: number | undefined;
 
 let suspension: Promise<void> | undefined;
 
-/**
- * Stops the whole job at SIGTSTP, unless {@link onSuspendSignal} says otherwise. To be called first: until then Ctrl-Z
- * stops this process, but not the `deno task` that runs it.
- */
+/** Has SIGTSTP stop the whole job, from the start: by default Ctrl-Z doesn't stop the `deno task` that runs it. */
 export function suspendOnSignal(): void {
   if (Deno.build.os === "windows") return; // it knows no such signals
   handlers.unshift(suspendJob);

@@ -23,10 +23,7 @@ function computeWidth(codePoint: number): number {
   return eastAsianWidth(codePoint);
 }
 
-/**
- * The columns a code point takes: 1, 2 (East Asian wide, emoji), 0 (a mark that joins the character before it), or
- * {@link HIDDEN}. Control characters take the column of their {@link REPLACEMENT}.
- */
+/** Columns of a code point: 2 (East Asian wide, emoji), 0 (joining mark), {@link HIDDEN}, else 1, also of a control. */
 export function characterWidth(codePoint: number): number {
   if (codePoint >= 0x20 && codePoint < 0x7F) return 1;
   if (codePoint >= widths.length) return computeWidth(codePoint);

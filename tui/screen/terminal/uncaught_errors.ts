@@ -4,7 +4,7 @@ const listeners: ((error: unknown) => void)[] = [];
 export function onUncaughtError(listener: (error: unknown) => void): () => void {
   if (listeners.length === 0) {
     globalThis.addEventListener("error", onError);
-    globalThis.addEventListener("unhandledrejection", onRejection);
+    globalThis.addEventListener("unhandledrejection", onError);
   }
   listeners.push(listener);
   return () => {
@@ -13,16 +13,11 @@ export function onUncaughtError(listener: (error: unknown) => void): () => void 
     listeners.splice(index, 1);
     if (listeners.length > 0) return;
     globalThis.removeEventListener("error", onError);
-    globalThis.removeEventListener("unhandledrejection", onRejection);
+    globalThis.removeEventListener("unhandledrejection", onError);
   };
 }
 
-function onError(event: ErrorEvent): void {
+function onError(event: ErrorEvent | PromiseRejectionEvent): void {
   event.preventDefault();
-  listeners.at(-1)?.(event.error ?? event.message);
-}
-
-function onRejection(event: PromiseRejectionEvent): void {
-  event.preventDefault();
-  listeners.at(-1)?.(event.reason);
+  listeners.at(-1)?.("reason" in event ? event.reason : event.error ?? event.message);
 }

@@ -13,9 +13,8 @@ export interface ClassMap {
 }
 
 /**
- * The plane in half-block cells: each pixel in the colour of its most probable class, darker where it is less certain,
- * and the samples as dots in their classes' colours. Without colour each class has a pattern, blank where it is unsure,
- * and a mark.
+ * The plane in half-block cells: each pixel in its most probable class's colour, darker where less certain, samples as
+ * dots. Without colour each class has a pattern, blank where it is unsure, and a mark.
  */
 export function classMap({ grid, points }: ClassMap, width: number, height: number, theme: Theme): Cells {
   const { depth } = theme;

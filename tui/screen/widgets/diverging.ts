@@ -43,8 +43,7 @@ const ORANGE: Ramp = {
 };
 
 /**
- * Blue for + in each. Red and blue are distinct with every common kind of colour blindness; orange differs from blue
- * even more, above all for those who see red as dark.
+ * Red and blue are distinct with all common colour blindness; orange differs even more for those who see red as dark.
  */
 const RAMPS: { readonly [Name in Palette]: { readonly negative: Ramp; readonly positive: Ramp } } = {
   "red-blue": { negative: RED, positive: BLUE },
@@ -81,9 +80,8 @@ export function divergingScale(theme: Theme): Cells {
 }
 
 /**
- * An image of signed values in half-block cells, in {@link divergingColor|diverging colours}; without colour each cell
- * is one {@link divergingMark|mark}. |value| ≥ `scale`, else the {@link robustScale} of what is shown, has the
- * strongest colour.
+ * An image of signed values in half-block cells of diverging colours, or marks without colour; |value| ≥ `scale`, by
+ * default the {@link robustScale} of what is shown, has the strongest.
  */
 export function thumbnail(image: Image, width: number, height: number, theme: Theme, scale?: number): Cells {
   return picture(image, width, height, theme, (pixels) => {

@@ -6,10 +6,8 @@ const STEPS = 64;
 const MOST_ROUNDS = 8;
 
 /**
- * The end of a scale symmetric about 0: no more than 1 % of the magnitudes lie beyond it, so that outliers don't take
- * all contrast; of fewer than 100 values the largest, 1 when all are 0; what isn't finite doesn't count.
- *
- * A quantile to a 64th of its range by counting, which is linear in the values: a frame shows dozens of images.
+ * The end of a scale symmetric about 0 beyond which at most 1 % of the magnitudes lie; of fewer than 100 values the
+ * largest, 1 when all are 0. A quantile to a 64th of the range by counting, linear in the values.
  */
 export function robustScale(values: ArrayLike<number>): number {
   const mayLieBeyond = Math.floor(values.length * BEYOND);

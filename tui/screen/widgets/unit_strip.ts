@@ -11,10 +11,7 @@ export function unitStripHeight(units: number, width: number, height: number, th
   return Math.min(height, Math.ceil(Math.ceil(units / across) * block.height));
 }
 
-/**
- * A value for each unit as a block of its {@link divergingColor|diverging colour}, or its {@link divergingMark|mark},
- * row by row. A |value| of `scale` has the strongest colour. Units without room are left out.
- */
+/** A block of its diverging colour or mark for each unit, row by row; |value| ≥ `scale` has the strongest. */
 export function unitStrip(
   values: ArrayLike<number>,
   width: number,

@@ -7,10 +7,7 @@ import { arrangeRow, drawRow, type RowItem } from "./row_items.ts";
 
 const GAP = 3;
 
-/**
- * One row: the keys that do something now, those with the same label together: `+ - rate`; a click does the same as the
- * key. Where there is no room the last key, the way out, is the last to go; {@link rank} orders the others.
- */
+/** One row: the keys that do something now, those of one label together: `+ - rate`. The last is the last to go. */
 export function footer(state: AppState, width: number, theme: Theme): Drawn<Action> {
   // The tabs name their keys themselves.
   const keys = workingKeys(state).filter((key) => !isOfTabs(key));

@@ -27,10 +27,8 @@ const KEY_GAP = 2, COLUMN_GAP = 4;
 const LEAST_BESIDE = 14;
 
 /**
- * The keys section by section, as an overlay of at most `width` × `height` in as many columns as there is room for.
- * Long texts are wrapped, and what doesn't fit below is reached by scrolling.
- *
- * @param scroll How many rows are scrolled out at the top; no more are than have to be.
+ * The keys section by section in as many columns as fit, in at most `width` × `height` cells; long texts are wrapped,
+ * and what doesn't fit below is reached by scrolling, no further than to its end.
  */
 export function help(
   keySections: readonly HelpSection[],

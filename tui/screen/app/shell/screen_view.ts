@@ -62,9 +62,8 @@ const LEAST_BODY = 5;
 const TALL = 20, MOST_NOTICE = 3;
 
 /**
- * What stands where. In little room go the free row of the notice, the tabs, the legend, the footer, the view and the
- * header, in this order. A notice takes a row of the view; where there is room one is kept free, so that views don't
- * jump.
+ * What stands where. In little room go the notice's free row, the tabs, the legend, the footer, the view and the
+ * header, in this order. Where there is room a row is kept free for a notice, so that views don't jump.
  */
 function layoutOf(state: AppState, width: number, height: number) {
   const noticeHeight = noticeOf(state, width)?.rows.length ?? 0;
