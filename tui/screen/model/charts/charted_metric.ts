@@ -41,6 +41,11 @@ export function definitionOf(metric: ChartedMetric): Metric {
   return isOfLayer(metric) ? LAYER_METRICS[metric] : METRICS[metric];
 }
 
+/** How a metric is always looked at, if it is always looked at in one way. */
+export function scaleOf(metric: ChartedMetric): "log" | undefined {
+  return isOfLayer(metric) ? LAYER_METRICS[metric].scale : undefined;
+}
+
 /** Whether there is a value for each layer. */
 function isOfLayer(metric: ChartedMetric): metric is LayerMetricName {
   return Object.hasOwn(LAYER_METRICS, metric);

@@ -1,5 +1,5 @@
 import type { Track } from "../../layout/divide.ts";
-import { row } from "../../layout/arrange.ts";
+import { column, row } from "../../layout/arrange.ts";
 import type { Box, Size } from "../../layout/box.ts";
 import type { Drawn } from "../../layout/drawn.ts";
 import { chartableMetrics, type ChartedMetric } from "../../model/charts/charted_metric.ts";
@@ -29,37 +29,44 @@ interface Beside {
   readonly draw: (box: Box) => void;
 }
 
+/** In so many rows, charts from the third on stand in pairs, one above the other. */
+const PAIRED_HEIGHT = 15;
+
 /**
  * Draws charts side by side in an area, as many as there is room for, from the metric on that the person chose, and
- * beside them whatever else there is, which goes before any chart but the first.
+ * beside them whatever else there is, which goes before any chart but one.
  *
- * @param order The metrics in the order in which they are kept where there isn't room for all.
+ * @param foremost The metric that is kept where there is room for one; the first when left out.
  */
 export function drawCharts<Action>(
   drawn: Drawn<Action | ChartsAction>,
   area: Box,
   context: Omit<MetricChart, "metric">,
   theme: Theme,
-  { beside, kept = (metrics) => metrics }: {
-    readonly beside?: Beside;
-    readonly kept?: (metrics: readonly ChartedMetric[]) => readonly ChartedMetric[];
-  } = {},
+  { beside, foremost }: { readonly beside?: Beside; readonly foremost?: ChartedMetric } = {},
 ): void {
   const room = { ...area, width: area.width - 1 };
   const all = chartableMetrics(context.runs.map(({ run }) => run));
   const metrics = all.map((_, i) => all[around(context.charts.first + i, all.length)]);
-  const importance = kept(metrics);
-  const tracks = metrics.map((metric) => {
-    const rank = importance.indexOf(metric),
-      least = rank === 0 ? Math.min(room.width, LEAST_CHART_WIDTH) : LEAST_CHART_WIDTH;
-    return [metric, { least, share: 1, priority: rank === 0 ? 2 : -rank }] as const;
+  const columns = metrics.flatMap((metric, i) => {
+    if (i < 2 || area.height < PAIRED_HEIGHT) return [[metric]];
+    return i % 2 === 0 ? [metrics.slice(i, i + 2)] : [];
+  });
+  const tracks = columns.map(([metric], i) => {
+    const isKept = metric === (foremost ?? metrics[0]);
+    const least = isKept ? Math.min(room.width, LEAST_CHART_WIDTH) : LEAST_CHART_WIDTH;
+    return [metric, { least, share: 1, priority: isKept ? 2 : -i }] as const;
   });
   const children = { ...Object.fromEntries(tracks), beside: beside && { ...beside.track, priority: 1 } };
   const boxes = row<string>(room, children, RULE_WIDTH);
-  for (const metric of metrics) {
-    const box = boxes[metric];
-    if (box) drawn.place(box, metricChart({ ...context, metric }, box, theme));
+  for (const names of columns) {
+    const box = boxes[names[0]];
+    if (!box) continue;
+    const places = column<string>(box, Object.fromEntries(names.map((name) => [name, { share: 1 }])), 1);
+    for (const metric of names) {
+      drawn.place(places[metric]!, metricChart({ ...context, metric }, places[metric]!, theme));
+    }
   }
   if (boxes.beside) beside?.draw(boxes.beside);
-  drawRules(drawn.cells, [...metrics.map((metric) => boxes[metric]), boxes.beside], theme);
+  drawRules(drawn.cells, [...columns.map(([metric]) => boxes[metric]), boxes.beside], theme);
 }

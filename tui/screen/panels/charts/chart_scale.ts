@@ -3,7 +3,7 @@ import type { Range } from "../../model/charts/charts_state.ts";
 import { type Scale, type ScaleKind, valueAt } from "../../widgets/chart/scale.ts";
 import { scaleWithin, settledScale } from "../../widgets/chart/settled_scale.ts";
 import { excerpt } from "../../widgets/curve.ts";
-import { isError, type MetricChart, type ShownCurve } from "./shown_curves.ts";
+import { isError, isLogarithmic, type MetricChart, type ShownCurve } from "./shown_curves.ts";
 
 /** The epoch up to which a scale may shrink: the loss falls most in the first. */
 const SETTLES_AT = 1;
@@ -15,11 +15,11 @@ const SETTLES_AT = 1;
  * @returns undefined where there is nothing yet that has a place on it.
  */
 export function chartScale(shown: MetricChart, curves: readonly ShownCurve[], x: Range): Scale | undefined {
-  const { metric, charts: { scale, span, opened } } = shown, chosen = opened?.metric === metric ? opened : undefined;
+  const { metric, charts: { span, opened } } = shown, chosen = opened?.metric === metric ? opened : undefined;
   const { unit, better } = definitionOf(metric), points = curves.map(({ points }) => points);
   // An accuracy is looked at from 1 on, everything else from 0.
   const anchor = unit === "fraction" && better === "higher" && !isError(shown) ? 1 : 0;
-  const kind: ScaleKind = { isLog: scale === "log", anchor };
+  const kind: ScaleKind = { isLog: isLogarithmic(shown), anchor };
   const isSettled = shown.runs.every(({ run: { epoch } }) => epoch >= SETTLES_AT);
   const whole = span === "run" && chosen?.x === undefined
     ? settledScale(points, kind, SETTLES_AT, isSettled)

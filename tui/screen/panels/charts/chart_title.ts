@@ -10,7 +10,7 @@ import type { Theme } from "../../theme.ts";
 import { titleFits, type TitleForm, titleRow } from "../../widgets/title_row.ts";
 import { seriesMark } from "../../widgets/series_style.ts";
 import { legendText } from "./metric_text.ts";
-import { isError, type MetricChart, type ShownCurve, shownValue } from "./shown_curves.ts";
+import { isError, isLogarithmic, type MetricChart, type ShownCurve, shownValue } from "./shown_curves.ts";
 
 const SPAN_TEXTS: Readonly<Record<Span, string>> = { run: "", quarter: "last quarter", epoch: "last epoch" };
 
@@ -33,10 +33,10 @@ export function chartTitle(
   width: number,
   theme: Theme,
 ): { readonly title: Cells; readonly note?: string } {
-  const { metric, charts: { scale, span, smoothing, cursor }, runs, samples } = shown;
+  const { metric, charts: { span, smoothing, cursor }, runs, samples } = shown;
   const { label, unit, better } = definitionOf(metric);
   const name = isError(shown) ? "error" : label.split(",")[0];
-  const states = [name, runs.length > 1 && better && samples, scale === "log" && "log", SPAN_TEXTS[span]].filter(
+  const states = [name, runs.length > 1 && better && samples, isLogarithmic(shown) && "log", SPAN_TEXTS[span]].filter(
     Boolean,
   );
   const usual = states.join(" · ");

@@ -1,5 +1,11 @@
 import type { Theme } from "../../theme.ts";
-import { type ChartedCurve, type ChartedMetric, curvesOf, definitionOf } from "../../model/charts/charted_metric.ts";
+import {
+  type ChartedCurve,
+  type ChartedMetric,
+  curvesOf,
+  definitionOf,
+  scaleOf,
+} from "../../model/charts/charted_metric.ts";
 import type { ChartsState } from "../../model/charts/charts_state.ts";
 import { exponentialMean } from "../../model/charts/exponential_mean.ts";
 import type { Point } from "../../model/history.ts";
@@ -24,6 +30,11 @@ export interface ShownCurve extends ChartSeries {
   /** Its values as they were measured. */
   readonly measured: readonly Point[];
   readonly newest?: number;
+}
+
+/** Whether equal ratios are equal distances: as was chosen, or as the metric is always looked at, such as an update ratio. */
+export function isLogarithmic({ metric, charts }: Pick<MetricChart, "metric" | "charts">): boolean {
+  return charts.scale === "log" || scaleOf(metric) === "log";
 }
 
 /** Whether the chart shows what is missing to 1 rather than the metric itself: on a logarithmic axis, an accuracy's error. */

@@ -12,7 +12,6 @@ import { comparedUnits } from "./compared_units.ts";
 import type { RunEntry } from "../../model/runs.ts";
 import { truncateText } from "../../terminal/text_width.ts";
 import { drawCharts, LEAST_CHART_HEIGHT, openedChart } from "../../panels/charts/chart_row.ts";
-import type { ChartedMetric } from "../../model/charts/charted_metric.ts";
 import type { ChartsAction } from "../../model/charts/charts_state.ts";
 import { seriesMark, seriesStyle } from "../../widgets/series_style.ts";
 import { decisionPanel } from "../../panels/decision_panel.ts";
@@ -38,7 +37,10 @@ export const compare = defineView("compare", compareModel, {
       lower: below && { least: below.height },
     }, 1);
     drawn.onWheel(boxOf(size), { page: -1 }, { page: 1 });
-    if (charts) drawCharts(drawn, charts, shown, theme, { kept: accuracyFirst });
+    // Losses of two kinds can't be compared: where there is room for one chart, it is that of the accuracy.
+    if (charts) {
+      drawCharts(drawn, charts, shown, theme, { foremost: shown.charts.first === 0 ? "accuracy" : undefined });
+    }
     if (lower && below) drawn.place(lower, below);
     return drawn;
   },
@@ -73,11 +75,6 @@ function comparedDecisions(runs: readonly RunEntry[], { width, height }: Size, t
     cells.text(x + 1, 0, `${seriesMark(i, theme)} ${truncateText(label, across - 5)}`, seriesStyle(i, theme.depth));
   });
   return cells;
-}
-
-/** Where there is room for one chart, it is that of the accuracy: losses of two kinds can't be compared. */
-function accuracyFirst(metrics: readonly ChartedMetric[]): readonly ChartedMetric[] {
-  return metrics[0] === "loss" ? ["accuracy", ...metrics.filter((metric) => metric !== "accuracy")] : metrics;
 }
 
 /** The samples that are charted: those that were asked for, or those of training while nothing was validated twice. */

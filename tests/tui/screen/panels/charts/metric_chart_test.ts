@@ -141,7 +141,7 @@ Deno.test("the title says how the curves are shown", () => {
   assertMatch(titleOf(training, "loss", { smoothing: 0.9 }), /^ loss · smoothing 0\.9 /);
   assertMatch(titleOf(training, "loss", { span: "quarter" }), /^ loss · last quarter /);
   assertMatch(titleOf(training, "learningRate"), /^ learning rate +0\.1$/);
-  assertMatch(titleOf(training, "gradientNorm"), /^ gradient norm .*layer 1 0\.14 {2}2 0\.21$/);
+  assertMatch(titleOf(training, "gradientNorm"), /^ gradient norm · log .*layer 1 0\.14 {2}2 0\.21$/);
 });
 
 Deno.test("at the vertical line stand its epoch, the learning rate, the time, and the values measured next to it", () => {
