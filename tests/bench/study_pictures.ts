@@ -8,7 +8,7 @@ import { basename } from "deno-std/path/basename.js";
 import { DataError } from "../../data/data_error.ts";
 import { openDataset } from "../../data/open_dataset.ts";
 import { singleThreadEngine } from "../../src/engine/single_thread_engine.ts";
-import { askPicture } from "../../tui/commands/predict/ask_picture.ts";
+import { askPicture } from "../../tui/commands/predict/ask_file.ts";
 import { predict, type PredictedSample } from "../../tui/commands/predict/predictions.ts";
 import { findModel, readModel, type SavedModel } from "../../src/runs/find_model.ts";
 import { KINDS, type TruePicture } from "../fixtures/pictures/kinds.ts";

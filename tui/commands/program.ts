@@ -5,7 +5,7 @@ import { VERSION } from "../../src/version.ts";
 import { captureConsole } from "../../src/training/session/console_capture.ts";
 import { standardOutput } from "../screen/app/output.ts";
 import { RunError } from "../../src/runs/run_error.ts";
-import { commandName } from "../command_name.ts";
+import { withCommandName } from "../command_name.ts";
 import { onUncaughtError } from "../screen/terminal/uncaught_errors.ts";
 import { compareCommand } from "./compare/compare.ts";
 import { completionsCommand } from "./completions/completions.ts";
@@ -60,7 +60,7 @@ export async function runProgram(args: readonly string[]): Promise<number> {
 
 async function runCommand(args: readonly string[]): Promise<number> {
   let exitCode = 0;
-  const program = new Command(commandName())
+  const program = new Command(withCommandName("deno task"))
     .usage("<command> [options]")
     .description("Phosphor: watch a neural network learn, in your terminal.")
     .helpCommand(false)

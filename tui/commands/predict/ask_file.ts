@@ -1,7 +1,9 @@
 import { DataError } from "../../../data/data_error.ts";
 import { isPicture, isSvg } from "../../../data/pictures/decode_picture.ts";
 import type { SavedModel } from "../../../src/runs/find_model.ts";
-import type { Questions } from "./questions.ts";
+import { NothingSeenError, type Questions, scaledFeatures } from "./questions.ts";
+import { pictureForm } from "../../../data/pictures/picture_form.ts";
+import { stepPictures } from "./step_pictures.ts";
 
 /** Bytes by which text is distinguished from anything else. */
 const JUDGED_BYTES = 512;
@@ -12,23 +14,71 @@ const MOST_CONTROLS = 0.1;
 /**
  * What a file holds as questions to a network, by its first bytes: an IDX file begins with two zeros, as HEIC does, or
  * is compressed by gzip; a CSV file is text but for SVG; all else should be a picture where the network takes some.
- * @throws {DataError} if it can't be used.
+ * The reader of each is only loaded for such a file. @throws {DataError} if it can't be used.
  */
 export async function askFile(bytes: Uint8Array, file: string, model: SavedModel, invert: boolean): Promise<Questions> {
   if (bytes.length === 0) throw new DataError(file, "is empty", "expected a picture, CSV rows or an IDX file");
   const starts = (first: number, second: number) => bytes[0] === first && bytes[1] === second;
-  // Only who has such a file pays for loading its reader.
-  if (starts(0, 0) && !isPicture(bytes) || starts(0x1f, 0x8b)) {
-    return await (await import("./ask_images.ts")).askImages(bytes, file, model);
-  }
+  if (starts(0, 0) && !isPicture(bytes) || starts(0x1f, 0x8b)) return await askImages(bytes, file, model);
   const isUtf16 = starts(0xff, 0xfe) || starts(0xfe, 0xff);
   const isTable = !isSvg(bytes) && isText(bytes.subarray(0, JUDGED_BYTES)) || !model.image && !isPicture(bytes);
-  if (isUtf16 || isTable) return await (await import("./ask_rows.ts")).askRows(bytes, file, model);
-  return await (await import("./ask_picture.ts")).askPicture(bytes, file, model, invert);
+  if (isUtf16 || isTable) return await askRows(bytes, file, model);
+  return await askPicture(bytes, file, model, invert);
 }
 
 /** Whether most bytes are those of printed characters, blanks and ends of lines, and none is zero. */
 function isText(bytes: Uint8Array): boolean {
   const isControl = (byte: number) => byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d || byte === 0x7f;
   return !bytes.includes(0) && bytes.filter(isControl).length <= MOST_CONTROLS * bytes.length;
+}
+
+/** The images of an IDX file, compressed or not. @throws {DataError} if it isn't one, or its samples don't fit. */
+export async function askImages(bytes: Uint8Array, file: string, model: SavedModel): Promise<Questions> {
+  const { decodeIdx } = await import("../../../data/idx.ts");
+  const { dimensions, values } = await decodeIdx([bytes], file);
+  const { image, network: { sizes: [inputs] } } = model;
+  const [count, ...size] = dimensions;
+  const isRight = image && size.length === 2
+    ? size[0] === image.height && size[1] === image.width
+    : size.length > 0 && size.reduce((product, length) => product * length, 1) === inputs;
+  if (!isRight) {
+    const taken = image ? `images of ${image.width} × ${image.height} pixels` : `${inputs} features a sample`;
+    const found = size.length === 2 ? `images of ${size[1]} × ${size[0]} pixels` : `${dimensions.join(" × ")} bytes`;
+    throw new DataError(file, `holds ${found}`, `the network expects ${taken}`);
+  }
+  if (count === 0) throw new DataError(file, "holds no image", "expected at least one");
+  const samples = Array.from({ length: count }, (_, line) => ({ line }));
+  return { file, kind: "images", features: scaledFeatures(values, count, model, file), samples };
+}
+
+/** The rows of a table, by the columns trained on. @throws {DataError} naming a row's line or the missing columns. */
+export async function askRows(bytes: Uint8Array, file: string, model: SavedModel): Promise<Questions> {
+  const { table, network: { inputs } } = model;
+  const { readRows } = await import("../../../data/tables/read_rows.ts");
+  const { features, lines, classes, notes } = await readRows([bytes], file, { table, inputs });
+  const samples = lines.map((line, i) => ({ line, label: classes[i] }));
+  return { file, kind: "rows", features: scaledFeatures(features, lines.length, model, file), samples, notes };
+}
+
+/**
+ * What a PNG or JPEG picture shows: each digit that is written in it, cut where the network reads touching ones best, or
+ * all of it as one. `invert` swaps light and dark, against the detected polarity.
+ * @throws {NothingSeenError} if it shows nothing. @throws {DataError} if it can't be decoded or isn't expected.
+ */
+export async function askPicture(
+  bytes: Uint8Array,
+  file: string,
+  model: SavedModel,
+  invert = false,
+): Promise<Questions> {
+  const { pictureSamples } = await import("../../../src/runs/picture_samples.ts");
+  const { picture, steps, parts, features } = await pictureSamples(bytes, file, model, invert);
+  const shown = stepPictures(steps, picture.width);
+  if (parts.length === 0) throw new NothingSeenError(file, shown);
+  const samples = parts.map(({ image: _image, ...part }) => part);
+  const isWriting = pictureForm(model.dataset).shows === "digits";
+  const [taken, other] = steps.polarity === "dark-on-light" ? ["dark", "light"] : ["light", "dark"];
+  const note = `its ${taken} parts were read as ink, which is uncertain here; --invert reads the ${other} ones`;
+  const notes = steps.isPolarityClose ? [note] : [];
+  return { file, kind: "picture", features, steps: shown, samples, isWriting, notes };
 }

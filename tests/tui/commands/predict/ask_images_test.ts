@@ -1,7 +1,7 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertRejects } from "deno-std/assert/rejects.js";
 import { DataError } from "../../../../data/data_error.ts";
-import { askImages } from "../../../../tui/commands/predict/ask_images.ts";
+import { askImages } from "../../../../tui/commands/predict/ask_file.ts";
 import type { SavedModel } from "../../../../src/runs/find_model.ts";
 import { newModel } from "./models.ts";
 

@@ -2,7 +2,7 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { assertRejects } from "deno-std/assert/rejects.js";
 import { DataError } from "../../../../data/data_error.ts";
 import type { ColumnRole, TableSchema } from "../../../../data/tables/table_schema.ts";
-import { askRows } from "../../../../tui/commands/predict/ask_rows.ts";
+import { askRows } from "../../../../tui/commands/predict/ask_file.ts";
 import type { SavedModel } from "../../../../src/runs/find_model.ts";
 import { newModel } from "./models.ts";
 

@@ -4,7 +4,7 @@ import { encode } from "fast-png";
 import { DataError } from "../../../../data/data_error.ts";
 import { openDataset } from "../../../../data/open_dataset.ts";
 import { margin } from "../../../../src/evaluation/margins.ts";
-import { askPicture } from "../../../../tui/commands/predict/ask_picture.ts";
+import { askPicture } from "../../../../tui/commands/predict/ask_file.ts";
 import { unsureOf } from "../../../../tui/commands/predict/doubts.ts";
 import { predict } from "../../../../tui/commands/predict/predictions.ts";
 import type { SavedModel } from "../../../../src/runs/find_model.ts";
