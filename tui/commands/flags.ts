@@ -55,7 +55,7 @@ function flagOption(name: string, { type, value, help, usual, default: standard 
 
 /** The values of the flags that were typed. @throws {UsageError} for the first that isn't accepted. */
 export function readFlags<Table extends Flags>(typed: Typed<Table>, flags: Table): Values<Table> {
-  // Commander says of what is on by default that it is on.
+  // Commander reports the default of what is on by default.
   const given = Object.entries(flags).filter(([name, { default: standard }]) =>
     typed[name] !== undefined && !(typed[name] === true && standard === true)
   );

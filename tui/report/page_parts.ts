@@ -45,7 +45,7 @@ export function scrollable(name: HtmlPart, content: Html): Html {
   return markup`<div class="scroll" role="region" tabindex="0" aria-label="${name}">${content}</div>\n`;
 }
 
-/** Terms and what is said of each, in the style of the class. */
+/** A list of terms and their descriptions, in the style of the class. */
 export function descriptionList(
   style: string,
   items: readonly (readonly [term: string, description: HtmlPart])[],

@@ -54,17 +54,17 @@ function kernelRow(checked: CheckedKernels): string[] {
 
 function describe({ settings: { options, samples }, sizes }: CheckedGradients): string {
   const { activation, loss, output, bias, labelSmoothing, dropout, l2, l1, seed } = options;
-  const facts = [sizes.join("-"), saidOnce(activation), `${loss} of ${output}`];
+  const facts = [sizes.join("-"), layerValues(activation), `${loss} of ${output}`];
   if (!bias) facts.push("no bias");
   if (labelSmoothing > 0) facts.push(`label smoothing ${labelSmoothing}`);
-  if (dropout.some((share) => share > 0)) facts.push(`dropout ${saidOnce(dropout)}`);
+  if (dropout.some((share) => share > 0)) facts.push(`dropout ${layerValues(dropout)}`);
   if (l2 > 0) facts.push(`L2 ${l2}`);
   if (l1 > 0) facts.push(`L1 ${l1}`);
   return [...facts, `${samples} samples`, `seed ${seed}`].filter((fact) => fact !== "").join(" · ");
 }
 
-/** The values of the hidden layers; what is the same for all is said once. */
-function saidOnce(values: readonly (string | number)[]): string {
+/** The values of the hidden layers, or a single one if all are equal. */
+function layerValues(values: readonly (string | number)[]): string {
   return new Set(values).size > 1 ? values.join(",") : String(values[0] ?? "");
 }
 

@@ -16,8 +16,8 @@ const STEP_SIDE = 480, SEEN_SIDE = 84, GAP = 12, LINE = 18;
 const WIDTH = 2 * STEP_SIDE + 3 * GAP;
 
 /**
- * All that was made of a picture on one sheet, as SVG: each step, two in a row, with frames around the parts that the
- * network was asked about, and below what it saw of each and what it predicted.
+ * The steps from a picture to the predictions as SVG, two in a row, with frames around the parts that the network was
+ * asked about; below, what it saw of each and what it predicted.
  */
 export function debugPicture(
   { file, samples, classes }: Predictions,

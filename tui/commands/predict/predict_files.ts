@@ -84,7 +84,7 @@ async function readWhole(file: string): Promise<[Uint8Array, string]> {
   return [bytes, name];
 }
 
-/** Prints what the network says of one file; `image` is given to show what it saw. */
+/** Prints the predictions for one file; with `image`, what the network saw, too. */
 function printPredictions(predictions: Predictions, image?: ImageSize): void {
   // Beside pictures, names need not be whole.
   const width = image ? undefined : LIST_WIDTH;

@@ -21,9 +21,8 @@ const WIDEST_BARS = 40;
 const GAP = 2;
 
 /**
- * What a network says of a file, for people: the classes in a line, as they stand in the picture, then how probable
- * they and the next ones are. With the size of the images, the steps of a picture and what the network saw are shown,
- * too.
+ * The predictions for a file: the classes in a line, as they stand in the picture, then how probable they and the next
+ * ones are; with `image`, the size of images, also the steps of a picture and what the network saw.
  */
 export function predictionReport(predictions: Predictions, width: number, theme: Theme, image?: ImageSize): Cells {
   const parts = [reading(predictions, width, theme), ...doubts(predictions, width, theme)];

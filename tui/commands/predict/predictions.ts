@@ -49,7 +49,7 @@ export function predict(
 }
 
 /**
- * What a network says of a file, for machines: one object a sample, probabilities by class. A digit of a picture that
+ * The predictions for a file, for machines: one object a sample, probabilities by class. A digit of a picture that
  * it is unsure of is `unsure`; what is no digit by its shape has it as `mark`, an empty `class` and no probabilities.
  */
 export function predictionObjects({ file, kind, samples, classes }: Predictions): object[] {

@@ -17,7 +17,7 @@ export interface Questions {
   readonly isWriting?: boolean;
   /** Of a picture: the steps on the way to what is asked about. */
   readonly steps?: readonly StepPicture[];
-  /** What has to be said of how it was read, each as a sentence. */
+  /** Sentences about how it was read. */
   readonly notes?: readonly string[];
 }
 

@@ -12,7 +12,7 @@ export interface Outcome extends Pick<FinishedEvent, "epochs" | "attempts" | "re
   readonly seconds: number;
 }
 
-/** Prints a study as it goes on. */
+/** Prints the progress and the result of a study. */
 export interface StudyReport {
   begin(): void;
   outcome(outcome: Outcome): void;
@@ -49,13 +49,13 @@ export const jsonReport: StudyReport = {
   },
 };
 
-/** What a study comes to, for machines. */
+/** The result of a study, for machines. */
 export function studyJson(outcomes: readonly Outcome[], tests: boolean): object {
   const { validation, test, slowest } = summaryOf(outcomes);
   return { seeds: outcomes.length, validation, ...tests && { test }, slowest };
 }
 
-/** What a study comes to, in a line: `5 seeds, test accuracy 97.94 ± 0.09 %`. */
+/** The result of a study, in a line: `5 seeds, test accuracy 97.94 ± 0.09 %`. */
 export function studySentence(outcomes: readonly Outcome[], tests: boolean): string {
   const { validation, test } = summaryOf(outcomes);
   const accuracy = tests ? `test accuracy ${spreadText(test)}` : `validation accuracy ${spreadText(validation)}`;
@@ -67,7 +67,7 @@ interface Spread {
   readonly deviation: number;
 }
 
-/** What a study comes to; a spread is null where there are no runs, or one had nothing to measure it on. */
+/** The result of a study; a spread is null without runs, or where one had nothing to measure it on. */
 function summaryOf(outcomes: readonly Outcome[]) {
   return {
     validation: spreadOf(outcomes.map(({ validationAccuracy }) => validationAccuracy)),

@@ -24,7 +24,7 @@ import type { TrainSettings } from "./train_settings.ts";
 import { UsageError } from "../usage_error.ts";
 import { requireWritePermission } from "../permissions.ts";
 
-/** The flags that change nothing in what a run comes to, but for when it ends. */
+/** The flags that leave the result of a run as it is, except for when it ends. */
 const ACCEPTED: readonly string[] = [
   ...ENDS,
   ...["resume", "checkpointEvery", "tensorboard", "tensorboardDir", "dataset", "dataDir", "threads", "detach", "json"],

@@ -101,7 +101,7 @@ function isUnsaved({ run, recorder }: RecordedRun): boolean {
   return recorder !== undefined && run.state.finished !== undefined && recorder.modelPath === undefined;
 }
 
-/** What came of the last attempt to save the model of a run that has come to its end. */
+/** The result of the last attempt to save the model of a run that has ended. */
 function outcomeOfRetry({ modelPath, folder }: RunRecorder): string {
   if (modelPath !== undefined) return `note: the model is saved after all: ${modelPath}`;
   if (folder === undefined) return "error: the model isn't saved, and nothing is left of the run";
