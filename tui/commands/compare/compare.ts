@@ -3,6 +3,7 @@ import { FEWEST_RUNS, MOST_RUNS } from "../../screen/model/runs.ts";
 import { addFlags, readFlags, refuseIdle } from "../flags.ts";
 import { PRESET_FLAG } from "../presets.ts";
 import { readViewing, VIEWING_FLAGS } from "../screen_flags.ts";
+import { requireRunsWritable } from "../train/destination.ts";
 import { RUN_FLAGS, SAMPLE_FLAGS } from "../train/train_flags.ts";
 import type { CommonFlags, RepeatedFlags } from "./compare_settings.ts";
 import { addDatasetFlags } from "../dataset_flags.ts";
@@ -57,14 +58,10 @@ export function compareCommand(exit: (code: number) => void): CommandUnknownOpts
 }
 
 async function compareTraining(typed: RepeatedFlags, common: CommonFlags): Promise<number> {
-  const [{ readCompareSettings }, { requireRunsWritable }] = await Promise.all([
-    import("./compare_settings.ts"),
-    import("../train/destination.ts"),
-  ]);
+  const { readCompareSettings } = await import("./compare_settings.ts");
   const settings = await readCompareSettings(typed, common);
   if (common.save !== false) requireRunsWritable();
-  const { trainComparison } = await import("./run_comparison.ts");
-  return await trainComparison(settings);
+  return await (await import("./run_comparison.ts")).trainComparison(settings);
 }
 
 async function compareSaved(command: CommandUnknownOpts, common: CommonFlags): Promise<number> {
@@ -73,10 +70,8 @@ async function compareSaved(command: CommandUnknownOpts, common: CommonFlags): P
     const name = option.attributeName(), isTurnedOff = command.getOptionValue(name) === false;
     return command.getOptionValueSource(name) === "cli" && option.negate === isTurnedOff && !accepted.includes(name);
   });
-  if (wrong) {
-    const flag = `${wrong.long} can't be given with saved runs`;
-    throw new UsageError(`${flag}; they are compared as they are, without training`);
-  }
+  const advice = "they are compared as they are, without training";
+  if (wrong) throw new UsageError(`${wrong.long} can't be given with saved runs; ${advice}`);
   const { args } = command;
   if (args.length < FEWEST_RUNS || args.length > MOST_RUNS) {
     const named = args.length === 1 ? "one run is named" : `${args.length} runs are named`;

@@ -40,13 +40,9 @@ export const tableReport: StudyReport = {
 
 /** A study for machines: one line of JSON a seed, and a last one of all; accuracies as fractions. */
 export const jsonReport: StudyReport = {
-  begin() {},
-  outcome(outcome) {
-    standardOutput.json(outcome);
-  },
-  end(outcomes, tests) {
-    standardOutput.json(studyJson(outcomes, tests));
-  },
+  begin: () => {},
+  outcome: standardOutput.json,
+  end: (outcomes, tests) => standardOutput.json(studyJson(outcomes, tests)),
 };
 
 /** The result of a study, for machines. */
