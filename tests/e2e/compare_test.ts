@@ -91,6 +91,20 @@ Deno.test("each run's log and model name the preset that it was started from, as
     assertEquals(named.sort(), presets.sort());
   }));
 
+Deno.test("a compared run that can't be saved ends with an error that names it, and the way out", () =>
+  inTemporaryFolder(async (folder) => {
+    const flags = ["--plain", "--dataset", "moons", "--layers", "3", "--epochs", "2", "--learning-rate", "0.1,0.2"];
+    const denied = `--deny-write=${join(folder, "runs", "moons-001", "model.safetensors.partial")}`;
+    const args = taskArguments("compare", ...flags)
+      .flatMap((word) => word === "tui/main.ts" ? [denied, join(ROOT, word)] : [word]);
+    const { code, errors } = await runDeno({ args, cwd: folder });
+    assertEquals(code, 1);
+    assertMatch(
+      errors,
+      /error: 0\.[12]: the model isn't saved; when it can be written, `.*--resume runs\/moons-001` does/,
+    );
+  }));
+
 Deno.test("on a terminal, runs pause and resume together, and are stopped, evaluated and summed up", async () => {
   const flags = [...SMALL, "--epochs", "100000", "--loss", "mse,cross-entropy", "--no-save"];
   await using terminal = TestTerminal.deno(taskArguments("compare", ...flags), { columns: 120, rows: 40 });

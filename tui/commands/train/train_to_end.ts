@@ -67,7 +67,7 @@ async function finish(shown: number, group: RunGroup, parts: Training["parts"]):
   const unsaved = parts.filter(isUnsaved);
   await recordAborts(parts);
   if (settings.snapshot) await writeSnapshot(group, settings.snapshot, settings);
-  for (const { label, recorder } of unsaved) standardOutput.error(labelled(label, outcomeOfRetry(recorder!)));
+  for (const { label, recorder } of unsaved) standardOutput.error(outcomeOfRetry(label, recorder!));
   return shown === 0 ? exitCodeOf(parts) : shown;
 }
 
@@ -102,8 +102,10 @@ function isUnsaved({ run, recorder }: RecordedRun): boolean {
 }
 
 /** The result of the last attempt to save the model of a run that has ended. */
-function outcomeOfRetry({ modelPath, folder }: RunRecorder): string {
-  if (modelPath !== undefined) return `note: the model is saved after all: ${modelPath}`;
-  if (folder === undefined) return "error: the model isn't saved, and nothing is left of the run";
-  return `error: the model isn't saved; when it can be written, \`${resumeCommand(folder)}\` does so`;
+function outcomeOfRetry(label: string, { modelPath, folder }: RunRecorder): string {
+  if (modelPath !== undefined) return `note: ${labelled(label, `the model is saved after all: ${modelPath}`)}`;
+  const rest = folder === undefined
+    ? ", and nothing is left of the run"
+    : `; when it can be written, \`${resumeCommand(folder)}\` does so`;
+  return `error: ${labelled(label, `the model isn't saved${rest}`)}`;
 }
