@@ -1,3 +1,5 @@
+import { basename } from "deno-std/path/basename.js";
+import { resolve } from "deno-std/path/resolve.js";
 import { recordedSoFar } from "../../../src/runs/resumable_run.ts";
 import { RunRecorder } from "../../../src/runs/recorder.ts";
 import { weightsDrawer } from "../../report/weights_drawer.ts";
@@ -7,8 +9,6 @@ import { initialState, type TrainingState } from "../../screen/model/state.ts";
 import { canShow } from "../show_run.ts";
 import type { KnownData } from "./start_session.ts";
 import type { TrainSettings } from "./train_settings.ts";
-import { basename } from "deno-std/path/basename.js";
-import { resolve } from "deno-std/path/resolve.js";
 import type { RunState } from "../../../src/runs/run_summary.ts";
 
 /** Loads the data of a run, reports what is known of them, and starts training on them. */
