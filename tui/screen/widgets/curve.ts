@@ -15,7 +15,7 @@ export function excerpt(
   points: readonly Point[],
   [start, end]: readonly [start: number, end: number],
 ): readonly Point[] {
-  if (points.every(({ x }) => x >= start && x <= end)) return points;
+  if (points.length === 0 || points[0].x >= start && points[points.length - 1].x <= end) return points;
   return points.flatMap((point, i) => {
     const before = points[i - 1], found: Point[] = [];
     for (const x of [start, end]) {

@@ -2,7 +2,7 @@ import type { Box } from "../../layout/box.ts";
 import { Cells } from "../../terminal/cells.ts";
 import { textWidth } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
-import { excerpt, type Point, stretches } from "../curve.ts";
+import { excerpt, type Point, type Stretch, stretches } from "../curve.ts";
 import { asciiCurve, asciiStrokes, drawAscii } from "./ascii_curve.ts";
 import { columnOf, drawNumbers, drawValues, markOutliers, plotOf } from "./chart_axes.ts";
 import type { Chart, DrawnChart } from "./chart_types.ts";
@@ -40,7 +40,7 @@ export function chart(chart: Chart, width: number, height: number, theme: Theme)
 
 function drawPoints(
   cells: Cells,
-  { series, x: [start, end] }: Chart,
+  { series, x }: Chart,
   scale: Scale,
   { x: left, width, height }: Box,
   grain: Grain,
@@ -48,12 +48,12 @@ function drawPoints(
   const behind = series.flatMap(({ raw, style }) => {
     if (!raw) return [];
     const layer = new DotLayer(width, height, grain, { ...style, dim: true });
-    tracePoints(layer, raw, [start, end], scale);
+    tracePoints(layer, raw, x, scale);
     return [layer];
   });
   const layers = series.map(({ points, style, line }) => {
     const layer = new DotLayer(width, height, grain, style);
-    traceCurve(layer, stretches(placed(points, [start, end], scale), start, end, width * POINTS[grain].across), line);
+    traceCurve(layer, placesOf(points, x, scale, width * POINTS[grain].across), line);
     return layer;
   });
   drawDots(cells, left, layers, behind);
@@ -61,7 +61,7 @@ function drawPoints(
 
 function drawStrokes(
   cells: Cells,
-  { series, x: [start, end] }: Chart,
+  { series, x }: Chart,
   scale: Scale,
   { x: left, width, height }: Box,
   theme: Theme,
@@ -69,7 +69,7 @@ function drawStrokes(
   const hasColors = theme.depth !== "none";
   const curves = series.map(({ points, style }, i) => ({
     strokes: asciiCurve(
-      stretches(placed(points, [start, end], scale), start, end, width),
+      placesOf(points, x, scale, width),
       { width, height },
       asciiStrokes(i, hasColors),
     ),
@@ -78,9 +78,15 @@ function drawStrokes(
   drawAscii(cells, left, curves);
 }
 
-/** What a chart shows of a curve, with places on the axis: what lies between two points is straight on the screen. */
-function placed(points: readonly Point[], x: Chart["x"], scale: Scale): Point[] {
-  return excerpt(points, x).map(({ x, y }) => ({ x, y: placeOn(scale, y) }));
+/** The places of a curve on the axis, one a column: what lies between two points is straight on the screen. */
+function placesOf(points: readonly Point[], x: Chart["x"], scale: Scale, columns: number): readonly Stretch[] {
+  const shown = excerpt(points, x);
+  // A mean keeps its place on a linear axis, and so there are far fewer values to place.
+  if (scale.isLog) return stretches(shown.map(({ x, y }) => ({ x, y: placeOn(scale, y) })), ...x, columns);
+  return stretches(shown, ...x, columns).map(({ start, values }) => ({
+    start,
+    values: values.map((value) => placeOn(scale, value)),
+  }));
 }
 
 /** A vertical line, behind the curves. */

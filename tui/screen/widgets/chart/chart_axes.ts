@@ -79,24 +79,32 @@ export function drawNumbers(
   cells.place(plot.x, y, row);
 }
 
+/** A value beyond the axis, in the style of its curve. */
+interface Outlier extends Point {
+  readonly style: Style;
+}
+
 /** Marks the farthest value above the axis and the one below it. */
-export function markOutliers(cells: Cells, { series, x: [start, end], format }: Chart, scale: Scale, plot: Box): void {
-  for (const [symbol, sign, row] of [["▲", 1, 0], ["▼", -1, plot.height - 1]] as const) {
-    let farthest: (Point & { readonly style: Style }) | undefined;
-    for (const { points, raw = [], style } of series) {
-      for (const values of [points, raw]) {
-        for (const { x, y } of values) {
-          const isBeyond = sign > 0 ? y > scale.high : y < scale.low;
-          if (!isBeyond || !Number.isFinite(y) || x < start || x > end) continue;
-          if (!farthest || sign * (y - farthest.y) > 0) farthest = { x, y, style };
-        }
+export function markOutliers(cells: Cells, chart: Chart, scale: Scale, plot: Box): void {
+  const { series, x: [start, end], format } = chart, { low, high } = scale;
+  let above: Outlier | undefined, below: Outlier | undefined;
+  for (const { points, raw = [], style } of series) {
+    for (const values of [points, raw]) {
+      for (const { x, y } of values) {
+        if (y >= low && y <= high || x < start || x > end || !Number.isFinite(y)) continue;
+        if (y > high && !(above && above.y >= y)) above = { x, y, style };
+        if (y < low && !(below && below.y <= y)) below = { x, y, style };
       }
     }
-    if (!farthest) continue;
-    const { x, y, style } = farthest;
-    const text = `${symbol} ${format(y, decimalsOf(y, 2))}`, column = columnOf({ x: [start, end] }, plot, x);
-    cells.text(plot.x + Math.max(0, Math.min(plot.width - textWidth(text), column)), row, text, style);
   }
+  const mark = (symbol: string, outlier: Outlier | undefined, row: number) => {
+    if (!outlier) return;
+    const text = `${symbol} ${format(outlier.y, decimalsOf(outlier.y, 2))}`;
+    const column = Math.min(plot.width - textWidth(text), columnOf(chart, plot, outlier.x));
+    cells.text(plot.x + Math.max(0, column), row, text, outlier.style);
+  };
+  mark("▲", above, 0);
+  mark("▼", below, plot.height - 1);
 }
 
 /** Decimals of a value in so many digits. */
