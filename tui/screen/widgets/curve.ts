@@ -26,6 +26,23 @@ export function excerpt(
   });
 }
 
+/** The value on the straight line from the point before to the one behind; undefined beyond the last. */
+export function valueOn(points: readonly Point[], x: number): number | undefined {
+  const after = points.findIndex((point) => point.x >= x);
+  if (after < 0) return undefined;
+  const { x: end, y } = points[after], before = points[after - 1];
+  return before === undefined || end === x ? y : before.y + (y - before.y) * (x - before.x) / (end - before.x);
+}
+
+/** The value that was measured next to an x; undefined before the first and behind the last. */
+export function valueNear(points: readonly Point[], x: number): number | undefined {
+  const after = points.findIndex((point) => point.x >= x);
+  if (after < 0) return undefined;
+  const before = points[after - 1];
+  if (before === undefined) return points[after].x === x ? points[after].y : undefined;
+  return x - before.x < points[after].x - x ? before.y : points[after].y;
+}
+
 /** Values beyond this count as this: sums and differences of them stay finite. */
 const LARGEST = 1e300;
 

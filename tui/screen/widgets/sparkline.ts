@@ -10,6 +10,8 @@ export interface SparklineOptions {
   readonly range?: readonly [least: number, most: number];
   /** How values go up; `log` leaves out what isn't above 0. Default: `linear`. */
   readonly scale?: "linear" | "log";
+  /** The x of a vertical line. */
+  readonly cursor?: number;
 }
 
 /** A cell filled from below by so many eighths. */
@@ -35,7 +37,16 @@ export function sparkline(
     values.forEach((value, i) => columns[columns.length === 1 ? 0 : start + i] = value);
   }
   const [least, most] = rangeOf(columns, options);
-  return columnBars(columns.map((value) => (value - least) / (most - least)), height, theme, options.style);
+  const cells = columnBars(columns.map((value) => (value - least) / (most - least)), height, theme, options.style);
+  const start = scaled[0]?.x ?? 0, place = ((options.cursor ?? NaN) - start) / (end - start);
+  if (!(place >= 0 && place <= 1)) return cells;
+  const x = Math.round(place * (columns.length - 1));
+  for (let y = 0; y < cells.height; y++) {
+    const character = cells.character(x, y);
+    if (character === " ") cells.text(x, y, "│", theme.text);
+    else cells.text(x, y, character, { ...cells.style(x, y), inverse: true });
+  }
+  return cells;
 }
 
 /** Bars from the bottom up, one a column: 1 fills it, NaN leaves it empty, anything else has at least the lowest step. */

@@ -1,7 +1,7 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
-import { excerpt, stretches } from "../../../../tui/screen/widgets/curve.ts";
+import { excerpt, stretches, valueNear, valueOn } from "../../../../tui/screen/widgets/curve.ts";
 import { anyNumber } from "./any_widget.ts";
 
 Deno.test("the points of a column give their mean; that of the first column is where the curve begins", () => {
@@ -57,4 +57,10 @@ Deno.test("what is shown of a curve has the points between two x, and where the 
   assertEquals(excerpt(points, [1, 4]), [{ x: 1, y: 2 }, { x: 2, y: 4 }, { x: 3, y: 4 }, { x: 4, y: 2 }]);
   assertEquals(excerpt(points, [3.5, 4.5]), [{ x: 3.5, y: 3 }, { x: 4.5, y: 1 }]);
   assertEquals(excerpt(points, [-1, 9]), points);
+});
+
+Deno.test("beside its points a curve has the value between them, and that of the nearest", () => {
+  const points = [{ x: 1, y: 4 }, { x: 2, y: 0 }];
+  assertEquals([0.5, 1, 1.25, 1.75, 2, 3].map((x) => valueOn(points, x)), [4, 4, 3, 1, 0, undefined]);
+  assertEquals([0.5, 1, 1.25, 1.75, 2, 3].map((x) => valueNear(points, x)), [undefined, 4, 4, 0, 0, undefined]);
 });

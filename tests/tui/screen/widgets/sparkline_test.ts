@@ -17,6 +17,13 @@ Deno.test("the least value has the lowest step, the greatest fills the height", 
   assertEquals(draw([0, 15, 7], 3, 2), " █\n▁██");
 });
 
+Deno.test("a vertical line stands in the column of its x, over a bar in its colours turned", () => {
+  const cells = sparkline([0, 1, 2, 3, 4].map((x) => ({ x, y: x })), 5, 2, color, { cursor: 3 });
+  assertEquals(cells.toString().split("\n").map((row) => row[3]), ["▄", "█"]);
+  assertEquals([0, 1].map((y) => cells.style(3, y).inverse), [true, true]);
+  assertEquals(sparkline([0, 1].map((x) => ({ x, y: 0 })), 5, 3, color, { cursor: 0 }).toString()[0], "│");
+});
+
 Deno.test("few points fill the width, and many are brought to it", () => {
   assertEquals(draw([0, 7], 8), "▁▂▃▄▅▆▇█");
   assertEquals(draw(Array.from({ length: 800 }, (_, i) => i), 8), "▁▂▃▄▅▆▇█");

@@ -2,11 +2,12 @@ import { formatDuration, formatRate } from "../../../format.ts";
 import { INITIAL_CHARTS } from "../../model/charts/charts_state.ts";
 import { bestOf, curvesOf, definitionOf } from "../../model/charts/charted_metric.ts";
 import type { Span } from "../../model/charts/shown_epochs.ts";
-import { type Point, pointsOf } from "../../model/history.ts";
+import { pointsOf } from "../../model/history.ts";
 import type { TrainingState } from "../../model/state.ts";
 import { Cells, type Style } from "../../terminal/cells.ts";
 import { textWidth } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
+import { valueNear, valueOn } from "../../widgets/curve.ts";
 import { titleFits, type TitleForm, titleRow } from "../../widgets/title_row.ts";
 import { seriesMark } from "../../widgets/series_style.ts";
 import { legendText } from "./metric_text.ts";
@@ -79,7 +80,7 @@ function bestText(shown: MetricChart): string | undefined {
 /** The epoch of the vertical line, and of a single run the learning rate and the time at it, as far as they are known. */
 function cursorText(runs: MetricChart["runs"], epoch: number): string {
   const texts = [`epoch ${Number(epoch.toFixed(2))}`], [{ run }] = runs;
-  const [rates] = curvesOf(run, "learningRate"), rate = valueAt(rates.points, epoch), time = timeAt(run, epoch);
+  const [rates] = curvesOf(run, "learningRate"), rate = valueOn(rates.points, epoch), time = timeAt(run, epoch);
   if (runs.length === 1 && rate !== undefined) texts.push(`rate ${formatRate(rate)}`);
   if (runs.length === 1 && time !== undefined) texts.push(formatDuration(time));
   return texts.join(" · ");
@@ -87,24 +88,7 @@ function cursorText(runs: MetricChart["runs"], epoch: number): string {
 
 /** The seconds of training at an epoch, as far as they are known. */
 export function timeAt(run: TrainingState, epoch: number): number | undefined {
-  return valueAt([{ x: 0, y: 0 }, ...pointsOf(run.history.time)], epoch);
-}
-
-/** The value on the straight line from the point before to the one behind; undefined beyond the last. */
-function valueAt(points: readonly Point[], x: number): number | undefined {
-  const after = points.findIndex((point) => point.x >= x);
-  if (after < 0) return undefined;
-  const { x: end, y } = points[after], before = points[after - 1];
-  return before === undefined || end === x ? y : before.y + (y - before.y) * (x - before.x) / (end - before.x);
-}
-
-/** The value that was measured next to an x; undefined before the first and behind the last. */
-function valueNear(points: readonly Point[], x: number): number | undefined {
-  const after = points.findIndex((point) => point.x >= x);
-  if (after < 0) return undefined;
-  const before = points[after - 1];
-  if (before === undefined) return points[after].x === x ? points[after].y : undefined;
-  return x - before.x < points[after].x - x ? before.y : points[after].y;
+  return valueOn([{ x: 0, y: 0 }, ...pointsOf(run.history.time)], epoch);
 }
 
 function legend(entries: readonly Entry[], gap: number): Cells {

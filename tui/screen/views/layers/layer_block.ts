@@ -8,6 +8,7 @@ import type { Size } from "../../layout/box.ts";
 import type { TrainingState } from "../../model/state.ts";
 import { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
+import { valueNear } from "../../widgets/curve.ts";
 import { histogram, sparkline } from "../../widgets/sparkline.ts";
 import { type LayersLayout, metricsHeight } from "./layers_layout.ts";
 import { HISTOGRAMS } from "./layers_state.ts";
@@ -33,7 +34,7 @@ interface Line {
 export function layerBlock(
   run: TrainingState,
   index: number,
-  layout: LayersLayout,
+  { layout, cursor }: { readonly layout: LayersLayout; readonly cursor?: number },
   { width, height }: Size,
   theme: Theme,
 ): Cells {
@@ -52,7 +53,7 @@ export function layerBlock(
   };
   const weights = HISTOGRAMS.of(run)?.[index], names = shownMetrics(run, index);
   const lines = (names: readonly LayerMetricName[]) =>
-    names.map((name) => metricLine(run, index, name, isInFull, theme));
+    names.map((name) => metricLine(run, index, name, { cursor, isInFull }, theme));
   if (form !== "wide") {
     place(form === "narrow" ? [...lines(names), weightsLine(weights, theme)] : lines(names), 0, width);
     return cells;
@@ -83,17 +84,18 @@ function shownMetrics({ health }: TrainingState, index: number): LayerMetricName
   );
 }
 
-/** A metric: its value now, once there is any, and its history. */
+/** A metric: its value now or at the vertical line, once there is any, and its history. */
 function metricLine(
   { health, history }: TrainingState,
   index: number,
   name: LayerMetricName,
-  isInFull: boolean,
+  { cursor, isInFull }: { readonly cursor?: number; readonly isInFull: boolean },
   theme: Theme,
 ): Line {
   const { heading, inFull, unit, scale } = LAYER_METRICS[name];
-  const value = health?.[index]?.[name], values = history.health.layers[index]?.[name];
-  const options = { scale, range: unit === "fraction" ? [0, 1] as const : undefined };
+  const values = history.health.layers[index]?.[name];
+  const value = cursor === undefined ? health?.[index]?.[name] : valueNear(values?.points ?? [], cursor);
+  const options = { cursor, scale, range: unit === "fraction" ? [0, 1] as const : undefined };
   const format = unit === "fraction" ? (share: number) => `${formatPercent(share, 0)} %` : short;
   return {
     label: isInFull ? inFull : heading,

@@ -13,13 +13,15 @@ const LEGEND = "gradient: ‖∂L∕∂W‖ · update: ‖ΔW‖ ∕ ‖W‖, ab
 /** What is wrong in plain sentences, and under it each layer with its metrics, their history, and its weights. */
 export const layers = defineView("layers", layersModel, {
   least: { width: 18, height: 3 },
-  draw({ run, view }, size, theme) {
+  draw({ run, view, charts }, size, theme) {
     const { width, height } = size, drawn = new Drawn<Scroll>(size), { cells } = drawn;
     const layout = layersLayout(run, view.first, size), { findings, boxes, first } = layout;
     const { diagnoses, health } = run.history;
     const style = diagnoses.length > 0 ? theme.warning : health.measurements > 0 ? theme.good : theme.faint;
     findings.forEach((row, y) => cells.text(1, y, row, style));
-    boxes.forEach((box, i) => drawn.place(box, layerBlock(run, first + i, layout, box, theme)));
+    boxes.forEach((box, i) =>
+      drawn.place(box, layerBlock(run, first + i, { layout, cursor: charts.cursor }, box, theme))
+    );
     if (boxes.length < layout.layers) {
       const caption = formatRange(first + 1, first + boxes.length, layout.layers, ["layer", "layers"]);
       const start = width - caption.length - 1;
