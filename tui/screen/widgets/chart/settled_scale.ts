@@ -73,6 +73,7 @@ function extentOf(
 }
 
 function isBeyond(y: number, scale: Scale | undefined, { isLog }: ScaleKind): boolean {
+  if (scale && y >= scale.low && y <= scale.high) return false;
   if (!Number.isFinite(y) || isLog && !(y > 0)) return false;
   if (!scale) return true;
   // A value that rounding has put beyond the axis is on it.
