@@ -64,8 +64,12 @@ export interface Kernels {
   classify(a: number, stride: number, rows: number, columns: number, classes: number, classStride: number): void;
 }
 
+/** The modules of the builds, as far as they were asked for; undefined for one that this runtime doesn't take. */
+const modules = new Map<Build, WebAssembly.Module | undefined>();
+
 /**
- * Compiles the kernels, the relaxed build if it may be used.
+ * Compiles the kernels, the relaxed build if it may be used; once in a process, as the files may be those of a newer
+ * version by the time that a program which runs for hours, such as a study, starts its next training.
  *
  * @param reproducible Only the plain build will do.
  * @returns The build and its module, or undefined where WebAssembly has no SIMD.
@@ -73,10 +77,16 @@ export interface Kernels {
 export function compileKernels(reproducible: boolean): { build: Build; module: WebAssembly.Module } | undefined {
   const builds: readonly Build[] = reproducible ? ["plain"] : ["relaxed", "plain"];
   for (const build of builds) {
-    const bytes = Deno.readFileSync(new URL(`./${build}.wasm`, import.meta.url));
-    if (WebAssembly.validate(bytes)) return { build, module: new WebAssembly.Module(bytes) };
+    if (!modules.has(build)) modules.set(build, compile(build));
+    const module = modules.get(build);
+    if (module) return { build, module };
   }
   return undefined;
+}
+
+function compile(build: Build): WebAssembly.Module | undefined {
+  const bytes = Deno.readFileSync(new URL(`./${build}.wasm`, import.meta.url));
+  return WebAssembly.validate(bytes) ? new WebAssembly.Module(bytes) : undefined;
 }
 
 /**
