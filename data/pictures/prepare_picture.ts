@@ -1,6 +1,7 @@
 import type { ImageSize } from "../dataset.ts";
 import { addMargin } from "./add_margin.ts";
 import { type BoundingBox, wholeOf } from "./bounding_box.ts";
+import { enlargeInk } from "./enlarge_ink.ts";
 import { findInk } from "./find_ink.ts";
 import { findSheet, withoutDesk } from "./find_sheet.ts";
 import type { InkPart } from "./ink_part.ts";
@@ -136,7 +137,9 @@ function oneLine(part: InkPart | undefined): InkPart[][] {
 
 /** The ink of a part as an image of the data set. */
 function imageOf(ink: GreyPicture, form: InkForm, size: ImageSize): Uint8Array {
-  return prepareInk(form.shows === "digits" ? dilateStrokes(ink, size, form.placement) : ink, form, size);
+  if (form.shows !== "digits") return prepareInk(ink, form, size);
+  const enlarged = enlargeInk(ink, size, form.placement);
+  return prepareInk(dilateStrokes(enlarged, size, form.placement), form, size);
 }
 
 /** The network's certainty about parts, classified in one batch. */

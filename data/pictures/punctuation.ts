@@ -20,6 +20,11 @@ export interface MarkContext {
 /** Largest sizes as shares of a digit's height. */
 const LARGEST_DOT = 0.26, LARGEST_COMMA = 0.5, LARGEST_DASH = 0.26, LONGEST_DASH = 1.2;
 
+/** Whether a part is wider than high, as dashes are. */
+export function isOblong({ width, height }: BoundingBox): boolean {
+  return width >= 1.6 * height;
+}
+
 /** Classifies a part smaller than a digit by its shape and its place on the line; undefined if it isn't a mark. */
 export function smallMark(box: BoundingBox, { top, height, stroke }: MarkContext): PunctuationMark | undefined {
   const middle = (box.top + box.height / 2 - top) / height, bottom = (box.top + box.height - top) / height;
@@ -29,7 +34,7 @@ export function smallMark(box: BoundingBox, { top, height, stroke }: MarkContext
   ) {
     return middle > 0.7 ? bottom > 1.12 ? "," : "." : middle < 0.25 ? "'" : "·";
   }
-  const isDash = box.height <= Math.max(2 * stroke, LARGEST_DASH * height) && box.width >= 1.6 * box.height;
+  const isDash = box.height <= Math.max(2 * stroke, LARGEST_DASH * height) && isOblong(box);
   if (isDash && box.width <= LONGEST_DASH * height) return "-";
   if (box.width > 0.4 * height || box.height > LARGEST_COMMA * height) return undefined;
   return middle > 0.7 ? "," : middle < 0.3 ? "'" : undefined;

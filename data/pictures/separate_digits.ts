@@ -9,7 +9,7 @@ import type { GreyPicture } from "./grey_picture.ts";
 import { filterComponents } from "./filter_components.ts";
 import { type Certainty, type LabelledInk, segmentTouchingDigits } from "./segment_touching_digits.ts";
 import { readingOrder } from "./reading_order.ts";
-import { leanOf, smallMark, tallMark } from "./punctuation.ts";
+import { isOblong, leanOf, smallMark, tallMark } from "./punctuation.ts";
 import { slantOf } from "./slant.ts";
 import { strokeWidth } from "./stroke_width.ts";
 import { medianHeight } from "./median_height.ts";
@@ -22,6 +22,9 @@ const NEIGHBOURS = 2;
 
 /** The largest size of a colon's dot. */
 const LARGEST_DOT = 0.28;
+
+/** How far pieces of a digit that is alone in its line stand out of its box, as a share of its height. */
+const LONE_PIECE = 0.4;
 
 /** Half of the largest gap in broken strokes, in stroke widths. */
 const NEAR = 0.75;
@@ -75,14 +78,18 @@ function readLine(
   const own = small.filter((piece) => isBeside(piece, nearest(piece, line)));
   const clustersOf = (group: ComponentGroup) => group.components.map((component) => near.of(component));
   const inLine = new Set(line.flatMap(clustersOf));
+  // A digit by itself has no punctuation around it: what looks like a dot is a piece that the pen left out, or dust.
+  const isPieceOf = (digit: ComponentGroup, piece: ComponentGroup) => line.length === 1 && isClose(piece, digit);
   const isFragment = (piece: ComponentGroup) =>
-    certainty !== undefined && clustersOf(piece).some((cluster) => inLine.has(cluster));
+    certainty !== undefined &&
+    (isPieceOf(line[0], piece) || clustersOf(piece).some((cluster) => inLine.has(cluster)));
   const runs: ComponentGroup[][] = [];
   for (
     const piece of [...line, ...own.filter(isFragment)].sort((a, b) => a.left + a.width / 2 - b.left - b.width / 2)
   ) {
     const last = runs.at(-1)?.at(-1);
-    const isNear = last && clustersOf(piece).some((cluster) => clustersOf(last).includes(cluster));
+    const isNear = last &&
+      (line.length === 1 || clustersOf(piece).some((cluster) => clustersOf(last).includes(cluster)));
     if (isNear) runs.at(-1)!.push(piece);
     else runs.push([piece]);
   }
@@ -133,6 +140,12 @@ function isColon({ components }: ComponentGroup, characterHeight: number): boole
     components.every(({ width, height }) =>
       Math.max(width, height) <= LARGEST_DOT * characterHeight && Math.max(width, height) <= 2 * Math.min(width, height)
     );
+}
+
+/** Whether a piece that is no dash is within the box around a digit, or hardly stands out of it. */
+function isClose(piece: ComponentGroup, digit: ComponentGroup): boolean {
+  const { width, height } = unionOf(piece, digit), most = LONE_PIECE * digit.height;
+  return !isOblong(piece) && width <= digit.width + most && height <= digit.height + most;
 }
 
 /** Whether a small piece is on the line of a tall one, vertically. */

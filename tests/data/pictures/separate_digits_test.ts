@@ -1,4 +1,5 @@
 import { assertEquals } from "deno-std/assert/equals.js";
+import type { GreyPicture } from "../../../data/pictures/grey_picture.ts";
 import { pictureForm } from "../../../data/pictures/picture_form.ts";
 import { preparePicture } from "../../../data/pictures/prepare_picture.ts";
 import { separateDigits } from "../../../data/pictures/separate_digits.ts";
@@ -51,6 +52,21 @@ Deno.test("a neighbour's ink that reaches into a digit's box is left out", () =>
     ".......",
   ]);
   assertEquals(textOf(second.ink), ["......", "...##.", "...##.", ".####.", ".#....", "......"]);
+});
+
+/** A network that knows ink of one size alone. */
+const certainOf = (known: number) => (parts: readonly GreyPicture[]) =>
+  parts.map(({ width }) => width === known ? 0 : -5);
+
+Deno.test("a dot beside a digit that is alone is a piece of it, or dust, and beside several a mark", () => {
+  const digit = ["#####..", "....#..", "....#..", "....#..", "....#..", "....#..", "....#.#"];
+  const enlarged = (rows: readonly string[]) => rows.flatMap((row) => Array(3).fill(row.replaceAll(/./g, "$&$&$&")));
+  const read = (rows: readonly string[], known: number) =>
+    separateDigits(inked(...enlarged(rows)), certainOf(known + 2))
+      .map((line) => line.map(({ box: { width }, mark }) => mark ?? width));
+  assertEquals(read(digit, 21), [[21]]);
+  assertEquals(read(digit, 15), [[15]]);
+  assertEquals(read(digit.map((row) => `${row}.##`), 15), [[15, ".", 6]]);
 });
 
 Deno.test("ink that is nowhere more than half is no digit", () => {

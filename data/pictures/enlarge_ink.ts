@@ -1,0 +1,76 @@
+import type { ImageSize } from "../dataset.ts";
+import { FAINT_INK, HALF_INK } from "./find_ink.ts";
+import type { GreyPicture } from "./grey_picture.ts";
+import type { Placement } from "./place_ink.ts";
+
+/**
+ * The most that the contrast of enlarged ink is raised by. Chosen among 1, 1.5, 2 and 3 on scikit-learn's digits of
+ * 8 × 8 pixels: of those, the network of the preset `best` reads 91.7, 95.0, 94.9 and 94.8 %, that of `fast` 85.3, 88.7,
+ * 89.0 and 89.3 %; interpolated linearly and as they are, 83.8 and 79.0 %.
+ */
+const MOST_CONTRAST = 2;
+
+/** Ink that is scaled by less than this already has about the size of the data set's: interpolation would only blur it. */
+const LEAST_ENLARGED = 1.2;
+
+/**
+ * Enlarges ink that is smaller than the digits of a data set, whose edges are a pixel wide. Linear interpolation would
+ * make them as many pixels wide as the ink is enlarged by: it is interpolated by cubic convolution, and its contrast is
+ * raised as much as it is enlarged, up to a limit, around the value at the border of a stroke.
+ *
+ * Source: R. Keys, "Cubic convolution interpolation for digital image processing", IEEE Transactions on Acoustics,
+ * Speech, and Signal Processing 29 (6), 1981.
+ *
+ * @param ink The ink of one digit: 0 where there is none, 255 where there is most.
+ */
+export function enlargeInk(ink: GreyPicture, size: ImageSize, { share }: Placement): GreyPicture {
+  const longest = longestSide(ink);
+  const scale = longest === 0 ? 1 : share * Math.min(size.width, size.height) / longest;
+  if (scale < LEAST_ENLARGED) return ink;
+  const contrast = Math.min(scale, MOST_CONTRAST);
+  const width = Math.round(ink.width * scale), height = Math.round(ink.height * scale);
+  const across = cubicTaps(ink.width, width), down = cubicTaps(ink.height, height);
+  const wide = new Float32Array(width * ink.height);
+  for (let y = 0, i = 0; y < ink.height; y++) {
+    for (const taps of across) {
+      for (const { at, weight } of taps) wide[i] += weight * ink.pixels[y * ink.width + at];
+      i++;
+    }
+  }
+  const pixels = new Uint8Array(width * height);
+  for (let y = 0, i = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const value = down[y].reduce((sum, { at, weight }) => sum + weight * wide[at * width + x], 0);
+      pixels[i++] = Math.min(255, Math.max(0, Math.round(HALF_INK + contrast * (value - HALF_INK))));
+    }
+  }
+  return { width, height, pixels };
+}
+
+/** The longer side of the box around the ink that is more than faint. */
+function longestSide({ width, height, pixels }: GreyPicture): number {
+  let left = width, right = -1, top = height, bottom = -1;
+  for (let y = 0, i = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, i++) {
+      if (pixels[i] < FAINT_INK) continue;
+      [left, right, top, bottom] = [Math.min(left, x), Math.max(right, x), Math.min(top, y), y];
+    }
+  }
+  return right < 0 ? 0 : Math.max(right - left, bottom - top) + 1;
+}
+
+/** What old pixels weigh in each new one along an axis; there is no ink beyond the ends. */
+function cubicTaps(from: number, to: number): { readonly at: number; readonly weight: number }[][] {
+  return Array.from({ length: to }, (_, i) => {
+    const center = (i + 0.5) * from / to - 0.5, first = Math.floor(center) - 1;
+    return [0, 1, 2, 3]
+      .map((t) => ({ at: first + t, weight: cubicKernel(Math.abs(center - first - t)) }))
+      .filter(({ at }) => at >= 0 && at < from);
+  });
+}
+
+/** Keys's kernel with a = −1 ∕ 2, which interpolates parabolas exactly. */
+function cubicKernel(distance: number): number {
+  if (distance < 1) return 1 + distance ** 2 * (1.5 * distance - 2.5);
+  return distance < 2 ? 2 + distance * (distance * (2.5 - 0.5 * distance) - 4) : 0;
+}
