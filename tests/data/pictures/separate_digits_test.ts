@@ -54,19 +54,19 @@ Deno.test("a neighbour's ink that reaches into a digit's box is left out", () =>
   assertEquals(textOf(second.ink), ["......", "...##.", "...##.", ".####.", ".#....", "......"]);
 });
 
-/** A network that knows ink of one size alone. */
+/** A network that knows ink of one width, and is the less certain of other ink the wider that is. */
 const certainOf = (known: number) => (parts: readonly GreyPicture[]) =>
-  parts.map(({ width }) => width === known ? 0 : -5);
+  parts.map(({ width }) => width === known ? 0 : -width);
 
 Deno.test("a dot beside a digit that is alone is a piece of it, or dust, and beside several a mark", () => {
-  const digit = ["#####..", "....#..", "....#..", "....#..", "....#..", "....#..", "....#.#"];
+  const digit = ["#####...", ...Array<string>(7).fill("....#..."), "....#..#"];
   const enlarged = (rows: readonly string[]) => rows.flatMap((row) => Array(3).fill(row.replaceAll(/./g, "$&$&$&")));
   const read = (rows: readonly string[], known: number) =>
     separateDigits(inked(...enlarged(rows)), certainOf(known + 2))
       .map((line) => line.map(({ box: { width }, mark }) => mark ?? width));
-  assertEquals(read(digit, 21), [[21]]);
+  assertEquals(read(digit, 24), [[24]]);
   assertEquals(read(digit, 15), [[15]]);
-  assertEquals(read(digit.map((row) => `${row}.##`), 15), [[15, ".", 6]]);
+  assertEquals(read(digit.map((row) => `${row}....#`), 15), [[15, ".", 3]]);
 });
 
 Deno.test("ink that is nowhere more than half is no digit", () => {
