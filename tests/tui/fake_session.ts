@@ -55,6 +55,10 @@ export class FakeSession implements Session {
     this.commands.push(`learning rate ${learningRate}`);
   }
 
+  setPace(batchesPerSecond: number): void {
+    this.commands.push(`${batchesPerSecond} batches/s`);
+  }
+
   checkpoint(): void {
     this.commands.push("checkpoint");
   }

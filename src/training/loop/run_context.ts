@@ -27,7 +27,7 @@ export class RunContext {
     const { network, training: { rows }, classes, options, control, resume, now, emit } = parts;
     this.stepControl = new StepControl(network.engine, {
       stop: () => control.stopped || this.#isOutOfTime,
-      wait: (more) => control.paused || this.checkpoints.isWanted(more),
+      wait: (more) => control.paused || control.batchInterval > 0 || this.checkpoints.isWanted(more),
       learningRate: (more) => this.progress.scheduler.rate(this.progress.batches + more),
     });
     this.optimizerStep = new OptimizerStep(network, options, parts.healthInterval);

@@ -3,6 +3,7 @@ import { Random } from "../../matrix/random.ts";
 import type { Divergence } from "../events.ts";
 import type { FinishReason } from "../finish_reason.ts";
 import { workspaceRows } from "./batch_rows.ts";
+import { BatchPacing } from "./batch_pacing.ts";
 import { BatchTrainer } from "./batch_trainer.ts";
 import { firstBrokenLayer } from "./divergence.ts";
 import { EpochJudge } from "./epoch_judge.ts";
@@ -21,6 +22,7 @@ import type { TrainerParts } from "./trainer_parts.ts";
 export class Trainer {
   readonly #run: RunContext;
   readonly #batches: BatchTrainer;
+  readonly #pacing: BatchPacing;
   readonly #judge: EpochJudge;
   readonly #validation?: HeldOutEvaluator;
   readonly #test?: HeldOutEvaluator;
@@ -36,6 +38,7 @@ export class Trainer {
     const workspace = network.workspace(workspaceRows(batchSize, training.rows), dropout);
     this.#run = new RunContext(parts);
     this.#batches = new BatchTrainer(this.#run, workspace);
+    this.#pacing = new BatchPacing(parts.control, parts.now);
     this.#judge = new EpochJudge(this.#run);
     if (validation) this.#validation = new HeldOutEvaluator(this.#run.evaluated, workspace, validation, classes);
     if (test) this.#test = new HeldOutEvaluator(network, workspace, test, classes);
@@ -146,15 +149,18 @@ export class Trainer {
     checkpoints.restart();
   }
 
-  /** Takes a checkpoint, or waits while the run is paused. */
+  /** Takes a checkpoint, waits while the run is paused, or until the next batch is due. */
   #interrupt(): void {
     const { network: { engine }, control } = this.parts;
     const { checkpoints, stepControl, reporter: { stopwatch } } = this.#run;
     engine.onMain(() => {
-      stopwatch.stop();
-      if (checkpoints.isWanted(0)) checkpoints.take();
-      if (control.paused) this.#pause();
-      stopwatch.start();
+      do {
+        stopwatch.stop();
+        if (checkpoints.isWanted(0)) checkpoints.take();
+        if (control.paused) this.#pause();
+        stopwatch.start();
+        // A step isn't waited for.
+      } while (!control.paused && !this.#pacing.wait());
     });
     // Commands that came meanwhile count for the very next batch.
     stepControl.decideNext();

@@ -1,5 +1,10 @@
-/** What each word means; there are as many as align the learning rate after them to 8 bytes. */
-const PAUSED = 0, STEPS = 1, STOPPED = 2, COMMANDS = 3, CHECKPOINT = 4, HANDED_OUT = 5, WORDS = 6;
+/** What each word means; they lie after the 8 bytes of the learning rate. */
+const PAUSED = 0, STEPS = 1, STOPPED = 2, COMMANDS = 3, CHECKPOINT = 4, HANDED_OUT = 5, INTERVAL = 6, WORDS = 7;
+
+const RATE_BYTES = 8;
+
+/** The longest interval between two batches, in microseconds; there is room for it in a word. */
+const LONGEST_INTERVAL = 2 ** 31 - 1;
 
 /**
  * The commands to a run of training, in memory that both sides share: the trainer works without returning to its event
@@ -14,9 +19,9 @@ export class Control {
   #readAt = -1;
 
   /** @param buffer Another side's {@link Control.buffer}; new if left out. */
-  constructor(readonly buffer: SharedArrayBuffer = new SharedArrayBuffer(WORDS * 4 + 8)) {
-    this.#words = new Int32Array(buffer, 0, WORDS);
-    this.#rateBits = new BigInt64Array(buffer, WORDS * 4, 1);
+  constructor(readonly buffer: SharedArrayBuffer = new SharedArrayBuffer(RATE_BYTES + WORDS * 4)) {
+    this.#words = new Int32Array(buffer, RATE_BYTES, WORDS);
+    this.#rateBits = new BigInt64Array(buffer, 0, 1);
   }
 
   /** Pauses the trainer between two batches. */
@@ -80,6 +85,25 @@ export class Control {
   set learningRate(rate: number) {
     Atomics.store(this.#rateBits, 0, new BigInt64Array(Float64Array.of(rate).buffer)[0]);
     this.#wake();
+  }
+
+  /** Milliseconds from the start of a batch to that of the next at least; 0 at full speed. */
+  get batchInterval(): number {
+    return Atomics.load(this.#words, INTERVAL) / 1000;
+  }
+
+  set batchInterval(milliseconds: number) {
+    this.#put(INTERVAL, Math.min(LONGEST_INTERVAL, Math.round(milliseconds * 1000)));
+  }
+
+  /**
+   * Sleeps until a command comes, or for so many milliseconds as there are left.
+   *
+   * @param left Asked once the next command can't be missed any more; 0 or less for not to sleep.
+   */
+  sleep(left: () => number): void {
+    const seen = Atomics.load(this.#words, COMMANDS), milliseconds = left();
+    if (milliseconds > 0) Atomics.wait(this.#words, COMMANDS, seen, milliseconds);
   }
 
   /** Takes note that a checkpoint was handed out; until it is taken, no other needs to be made. */

@@ -103,6 +103,19 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
     this.#control.learningRate = learningRate;
   }
 
+  /**
+   * Trains at most so many batches a second from the next batch on, or the one after it; Infinity for full speed. The
+   * network that comes out is the same.
+   *
+   * @throws {RangeError} if it isn't above 0.
+   */
+  setPace(batchesPerSecond: number): void {
+    if (!(batchesPerSecond > 0)) {
+      throw new RangeError(`a pace of ${batchesPerSecond} batches a second; expected more than 0`);
+    }
+    this.#control.batchInterval = 1000 / batchesPerSecond;
+  }
+
   /** Asks for a checkpoint, which comes as an event after the batch under way or the next, also of a paused run. */
   checkpoint(): void {
     this.#control.requestCheckpoint();

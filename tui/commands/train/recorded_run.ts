@@ -5,6 +5,7 @@ import { RunRecorder } from "../../../src/runs/recorder.ts";
 import { weightsDrawer } from "../../report/weights_drawer.ts";
 import { resumedState } from "../../screen/app/saved_state.ts";
 import { type Session, TrainingRun } from "../../screen/app/training_run.ts";
+import { FULL_SPEED } from "../../screen/model/pace.ts";
 import { initialState, type TrainingState } from "../../screen/model/state.ts";
 import { canShow } from "../show_run.ts";
 import type { KnownData } from "./start_session.ts";
@@ -38,7 +39,8 @@ export function recordedRun(settings: TrainSettings, start: StartRun): RecordedR
       tensorboard: tensorboard === undefined ? undefined : { folder: tensorboard, draw: weightsDrawer(image) },
     })
     : undefined;
-  const fresh = initialState(dataset, options, save);
+  const isShown = !settings.plain && canShow();
+  const fresh = { ...initialState(dataset, options, save), pace: isShown && settings.pace || FULL_SPEED };
   const run = new TrainingRun({
     state: resume ? resumedState(fresh, resume) : fresh,
     start: () =>
@@ -48,7 +50,7 @@ export function recordedRun(settings: TrainSettings, start: StartRun): RecordedR
         run.dispatch({ type: "features", features, scaling, notes });
       }),
     recorder,
-    stays: !settings.plain && canShow(),
+    stays: isShown,
     now: () => performance.now() / 1000,
   });
   if (recorder) {

@@ -11,6 +11,7 @@ import { initialNote, readOptionsFrom } from "./initial_options.ts";
 import type { InitialModel } from "../../../src/runs/initial_model.ts";
 import type { ResumableRun } from "../../../src/runs/resumable_run.ts";
 import type { RunLock } from "../../../src/runs/run_lock.ts";
+import { type Pace, watchablePace } from "../../screen/model/pace.ts";
 import { formatQuantity, formatRate, formatWhole } from "../../format.ts";
 import { checkpointInterval } from "./checkpoint_interval.ts";
 import { readFlags } from "../flags.ts";
@@ -36,6 +37,8 @@ export interface TrainSettings extends TrainTarget, RunSettings {
   /** How many training samples are held out to validate on, or `test` to validate on the test samples. */
   readonly validation: number | "test";
   readonly lock?: RunLock;
+  /** How fast it trains at most on a screen. Default: full speed. */
+  readonly pace?: Pace;
   /** How far apart checkpoints are; undefined for none but those that are asked for and the one at a stop. */
   readonly checkpointEvery?: CheckpointInterval;
   readonly resume?: ResumableRun;
@@ -69,7 +72,19 @@ export function readTrainSettings(flags: TrainFlags, target: TrainTarget, isComp
     limit,
     validation,
     checkpointEvery,
+    pace: isOverInAMoment({ ...preset?.options, ...flags }, options, dataset)
+      ? watchablePace(options.epochs)
+      : undefined,
   };
+}
+
+/** Whether the samples are so few that the epochs were chosen for them, and nobody asked for any number or time. */
+function isOverInAMoment(
+  given: { readonly epochs?: unknown; readonly timeLimit?: unknown },
+  { epochs }: ResolvedOptions,
+  { image }: DatasetEntry,
+): boolean {
+  return given.epochs === undefined && given.timeLimit === undefined && !image && epochs > DEFAULT_OPTIONS.epochs;
 }
 
 /** What was decided by the number of samples that are trained on, where nobody asked for anything else. */

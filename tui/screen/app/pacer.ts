@@ -99,6 +99,7 @@ export function pacedSession(session: Session, pacer: Pacer, epochs: number): Se
     },
     step: () => session.step(),
     setLearningRate: (rate) => session.setLearningRate(rate),
+    setPace: (batchesPerSecond) => session.setPace(batchesPerSecond),
     checkpoint: () => session.checkpoint(),
     stop: () => session.stop(),
     async *[Symbol.asyncIterator]() {

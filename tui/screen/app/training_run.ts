@@ -6,6 +6,7 @@ import { type Command, COMMANDS, type Trainer } from "../model/commands.ts";
 import type { TrainingState } from "../model/state.ts";
 import type { Message } from "../model/message.ts";
 import { update } from "../model/update.ts";
+import { FULL_SPEED, setPace } from "../model/pace.ts";
 import { rankUnits } from "../model/rank_units.ts";
 
 /** The part of a training session that a run needs. */
@@ -71,7 +72,8 @@ export class TrainingRun {
 
   detach(): void {
     this.#stays = false;
-    // Nobody is left who could resume it, or leave it.
+    // Nobody is left to watch it, who could resume it, or leave it.
+    while (this.#state.pace !== FULL_SPEED) this.do("faster");
     if (this.#state.phase === "paused") this.do("resume");
     if (this.#state.phase === "finished") this.#quit.resolve();
   }
@@ -90,6 +92,7 @@ export class TrainingRun {
   async #train(): Promise<void> {
     const session = this.#session = await this.options.start();
     this.dispatch({ type: "samples", samples: session.data });
+    if (this.#state.pace !== FULL_SPEED) setPace(session, this.#state);
     try {
       await this.#follow(session);
     } catch (error) {

@@ -1,9 +1,13 @@
 import { LEARNING_RATE_RANGE } from "../../../src/options/learning_rate.ts";
 import type { TrainingSession } from "../../../src/training/session/session.ts";
+import { paceAfter, setPace } from "./pace.ts";
 import { currentLearningRate, type Phase, type TrainingState } from "./state.ts";
 
 /** The part of a training session that commands go to. */
-export type Trainer = Pick<TrainingSession, "pause" | "resume" | "step" | "setLearningRate" | "checkpoint" | "stop">;
+export type Trainer = Pick<
+  TrainingSession,
+  "pause" | "resume" | "step" | "setLearningRate" | "setPace" | "checkpoint" | "stop"
+>;
 
 /** Something that a person can ask of a run of training. */
 interface CommandDefinition {
@@ -38,6 +42,8 @@ const DEFINITIONS = {
   },
   /** One batch, while paused. */
   step: { phases: ["paused"], ask: (trainer) => trainer.step() },
+  slower: changeOfPace(1),
+  faster: changeOfPace(-1),
   raiseLearningRate: changeOfRate(LEARNING_RATE_STEP),
   lowerLearningRate: changeOfRate(1 / LEARNING_RATE_STEP),
   checkpoint: {
@@ -61,6 +67,10 @@ export type Command = keyof typeof DEFINITIONS;
 
 /** What each command means. */
 export const COMMANDS: Readonly<Record<Command, CommandDefinition>> = DEFINITIONS;
+
+function changeOfPace(by: 1 | -1): CommandDefinition {
+  return { phases: UNDER_WAY, apply: (state) => ({ ...state, pace: paceAfter(state.pace, by) }), ask: setPace };
+}
 
 function changeOfRate(factor: number): CommandDefinition {
   return {

@@ -20,6 +20,7 @@ function entriesOf(before: TrainingState, message: Message, after: TrainingState
     case "event":
       return [...rateEntries(before, after), ...eventEntries(message.event, after)];
     case "command": {
+      if (before.pace !== after.pace) return [["change", `pace: ${after.pace.label}`]];
       const text = before.phase === after.phase ? undefined : COMMANDS[message.command].journal;
       return text === undefined ? [] : [["change", text]];
     }

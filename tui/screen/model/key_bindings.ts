@@ -38,6 +38,7 @@ const TEXTS = {
   one: {
     pausing: "pause / resume",
     stepping: "train one batch while paused",
+    pace: "train slower / faster: full speed, 10 epochs/s, 1 epoch/s, 1 batch/s",
     rate: "raise / lower the learning rate",
     checkpoint: "save a checkpoint",
     stopping: "stop, evaluate and save the network",
@@ -46,6 +47,7 @@ const TEXTS = {
   several: {
     pausing: "pause / resume all runs",
     stepping: "train one batch of each run while paused",
+    pace: "train all runs slower / faster: full speed, 10 epochs/s, 1 epoch/s, 1 batch/s",
     rate: "raise / lower the learning rate of the run shown; all in compare",
     checkpoint: "save a checkpoint of the run shown; of all in compare",
     stopping: "stop all runs, evaluate and save the networks",
@@ -72,6 +74,8 @@ function keysEverywhere(views: readonly ViewControls[], texts: typeof TEXTS["one
     ["+ =", "+", "rate", run("raiseLearningRate"), reaches("raiseLearningRate"), texts.rate, isTrained],
     ["-", "-", "rate", run("lowerLearningRate"), reaches("lowerLearningRate"), texts.rate, isTrained],
     ["c", "c", "checkpoint", run("checkpoint"), savesHere, texts.checkpoint, saves],
+    ["{", "{", "pace", run("slower"), reaches("slower"), texts.pace, isTrained],
+    ["}", "}", "pace", run("faster"), reaches("faster"), texts.pace, isTrained],
     ...views.map(({ name, title }) => {
       const key = keyOfView(views, name);
       return [key, key, title, { type: "show", view: name }, leadsTo(name), undefined, leadsTo(name)] as const;

@@ -12,6 +12,7 @@ import type { LogLine } from "./log.ts";
 import { type Measured, type MetricCurves, NO_METRICS } from "./metric_curves.ts";
 import type { Machine } from "./machine.ts";
 import type { ShownDataset } from "./shown_dataset.ts";
+import { FULL_SPEED, type Pace } from "./pace.ts";
 import type { Viewing } from "./viewing.ts";
 
 /** What the run is doing: loading its data, training, paused, ending with its last batch and the evaluation, or finished. */
@@ -41,6 +42,8 @@ export interface TrainingState {
   readonly epoch: number;
   readonly clock: Clock;
   readonly speed: Speed;
+  /** How fast it trains at most. */
+  readonly pace: Pace;
   /** The learning rate as it was commanded last, before the schedule; the one in force; and one not yet confirmed. */
   readonly learningRate: number;
   readonly scheduledRate: number;
@@ -118,6 +121,7 @@ export function initialState(dataset: DatasetDescription, options: ResolvedOptio
     epoch: 0,
     clock: { elapsed: 0, asOf: 0 },
     speed: { since: { samples: 0, seconds: 0 } },
+    pace: FULL_SPEED,
     learningRate: options.learningRate,
     scheduledRate: options.learningRate,
     attempt: 1,

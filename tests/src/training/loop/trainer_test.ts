@@ -234,6 +234,22 @@ Deno.test("a learning rate set during training counts from the next batch on and
   assert(changed.epochs[2].trainLoss !== steady.epochs[2].trainLoss);
 });
 
+Deno.test("a paced run begins its batches an interval apart, and learns the same", () => {
+  // 20 samples in batches of 2: twice ten batches, of which the first ones aren't paced yet.
+  const options = { layers: [4], batchSize: 2, epochs: 2 };
+  let clock = 0;
+  const paced = runTrainer({
+    training: points,
+    options,
+    now: () => clock++,
+    watch: (event, control) => {
+      if (event.event === "progress") control.batchInterval = 20;
+    },
+  });
+  assert(clock >= 17 * 20, `${clock} ms`);
+  assertEquals(numbersOf(paced.network), numbersOf(runTrainer({ training: points, options }).network));
+});
+
 Deno.test("a learning rate given in a pause counts for the very next batch", () => {
   const weights: string[] = [];
   runTrainer({

@@ -26,6 +26,20 @@ Deno.test("a learning rate arrives with all its bits, as often as it is changed"
   }
 });
 
+Deno.test("the interval between batches arrives to a microsecond, and nobody sleeps once a command has come", () => {
+  const [here, there] = twoSides();
+  assertEquals(there.batchInterval, 0);
+  here.batchInterval = 0.0532;
+  assertEquals(there.batchInterval, 0.053);
+  // Were the command missed, this would sleep for ever.
+  there.sleep(() => {
+    here.pause();
+    return Infinity;
+  });
+  here.batchInterval = 0;
+  assertEquals(there.batchInterval, 0);
+});
+
 Deno.test("a step pauses and lets one through; several steps let several through", () => {
   const [here, there] = twoSides();
   for (let i = 0; i < 3; i++) here.step();

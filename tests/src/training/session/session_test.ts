@@ -93,6 +93,20 @@ Deno.test("a paused session says so, trains a batch for each step, and resumes",
   assertEquals((await nextEvent(events, (event) => event.event === "finished")).event, "finished");
 });
 
+Deno.test("a paced session trains a batch at a time, and takes commands while it waits for the next", async () => {
+  const session = train(data, endless);
+  session.setPace(1 / 3600);
+  const events = session[Symbol.asyncIterator]();
+  const first = await nextEvent(events, (event) => event.event === "progress") as ProgressEvent;
+  assertEquals(first.samplesSeen, 8);
+  session.setPace(Infinity);
+  await nextEvent(events, (event) => event.event === "epoch");
+  session.setPace(1 / 3600);
+  session.stop();
+  assertEquals((await nextEvent(events, (event) => event.event === "finished")).event, "finished");
+  assertThrows(() => session.setPace(0), RangeError, "expected more than 0");
+});
+
 Deno.test("the weights stand still during a pause and are live otherwise", async () => {
   const session = train(data, endless);
   const events = session[Symbol.asyncIterator]();

@@ -6,6 +6,7 @@ import { Network } from "../../../../src/network/network.ts";
 import type { TrainingEvent } from "../../../../src/training/events.ts";
 import { PLAIN_OPTIONS } from "../../../support/plain_options.ts";
 import { TrainingRun, type TrainingRunOptions } from "../../../../tui/screen/app/training_run.ts";
+import { watchablePace } from "../../../../tui/screen/model/pace.ts";
 import { initialState } from "../../../../tui/screen/model/state.ts";
 import { digits, epoch, finished, progress, started } from "../../events.ts";
 import { FakeSession } from "../../fake_session.ts";
@@ -76,6 +77,20 @@ Deno.test("an event is recorded with the network as it was then, if it was copie
   await over;
   const names = recorder.networks.map((network) => network === atEnd ? "copied" : "live");
   assertEquals(names, ["live", "copied", "live"]);
+});
+
+Deno.test("a run starts at its pace, which commands change, and at full speed when nobody looks any more", async () => {
+  const session = new FakeSession();
+  // One sample is one batch an epoch.
+  const run = runOf(session, { state: { ...initialState(digits, PLAIN_OPTIONS), pace: watchablePace(500) } });
+  const over = run.run();
+  await session.emit(started());
+  assertEquals(session.commands, ["10 batches/s"]);
+  run.do("slower");
+  run.detach();
+  assertEquals(session.commands.slice(1), ["1 batches/s", "10 batches/s", "Infinity batches/s"]);
+  await session.end();
+  await over;
 });
 
 Deno.test("commands go to the session, the learning rate as it is shown", async () => {

@@ -125,8 +125,8 @@ Deno.test("the help leaves out what can never be done with such a run, and keeps
   const looked = (doing: "inspecting" | "drawing for" | "watching" | "replaying") => ({
     viewing: { doing, what: "runs/mnist-001" },
   });
-  assertEquals(listed({}), { keys: "space s + - c p ? q", titles: ["charts", ...views, "before quitting"] });
-  assertEquals(listed({ saves: false }).keys, "space s + - p ? q");
+  assertEquals(listed({}), { keys: "space s + - c { } p ? q", titles: ["charts", ...views, "before quitting"] });
+  assertEquals(listed({ saves: false }).keys, "space s + - { } p ? q");
   assertEquals(listed(looked("inspecting")), { keys: "p ? q", titles: ["charts", ...views] });
   assertEquals(listed(looked("watching")), { keys: "p ? q", titles: ["charts", ...views] });
   assertEquals(listed(looked("replaying")), { keys: "space p ? q", titles: ["charts", ...views] });

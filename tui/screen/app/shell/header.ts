@@ -3,6 +3,7 @@ import { currentLearningRate, type TrainingState } from "../../model/state.ts";
 import { Cells, type Style } from "../../terminal/cells.ts";
 import { textWidth, truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
+import { FULL_SPEED } from "../../model/pace.ts";
 import { describeCommon, describeRun } from "../../model/description.ts";
 import { type AppState, focusedRun } from "../../model/app_state.ts";
 import { isTrained, lastRun, phaseOf, type RunEntry } from "../../model/runs.ts";
@@ -53,7 +54,8 @@ function status(state: TrainingState, { faint, good, warning, bad, accent }: The
     case "loading":
       return [`loading ${state.dataset.name}`, faint];
     case "training":
-      return [viewing?.doing === "replaying" ? "replaying" : "training", good];
+      if (viewing?.doing === "replaying") return ["replaying", good];
+      return [state.pace === FULL_SPEED ? "training" : `training, ${state.pace.label}`, good];
     case "paused":
     case "stopping":
       return [phase, warning];

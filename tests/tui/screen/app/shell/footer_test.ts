@@ -23,8 +23,8 @@ Deno.test("the footer shows the keys that do something now, the view's own first
   const stopping = { ...training, phase: "stopping" } as const;
   assertEquals([loading, training, paused, stopping, done].map((run) => rowOf(run, 140)), [
     " ? help   q quit",
-    " z zoom   x cursor   l log   w window   m metric   o order   [ ] page   space pause   + - rate   c checkpoint   p palette   ? help   q quit",
-    " z zoom   x cursor   l log   w window   m metric   o order   [ ] page   space resume   s one batch   + - rate   p palette   ? help   q quit",
+    " z zoom   x cursor   l log   w window   o order   [ ] page   space pause   + - rate   c checkpoint   { } pace   p palette   ? help   q quit",
+    " z zoom   x cursor   l log   w window   o order   [ ] page   space resume   s one batch   + - rate   { } pace   p palette   ? help   q quit",
     " z zoom   x cursor   l log   w window   m metric   < > smoothing   a pen   o order   [ ] page   p palette   ? help   q quit without saving",
     " z zoom   x cursor   l log   w window   m metric   < > smoothing   a pen   o order   [ ] page   p palette   ? help   q quit",
   ]);
