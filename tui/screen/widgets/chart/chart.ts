@@ -21,11 +21,11 @@ import { traceCurve, tracePoints } from "./trace.ts";
  */
 export function chart(chart: Chart, width: number, height: number, theme: Theme): DrawnChart {
   const cells = new Cells(width, height), scale = chart.y;
-  const plot = plotOf(chart, cells);
+  const { plot, labels } = plotOf(chart, cells);
   if (plot.width < 2 || plot.height < 2) return { cells: lastValues(chart, cells), plot };
   if (plot.height < cells.height) drawNumbers(cells, chart, plot, theme);
   if (!scale || !(chart.x[1] > chart.x[0])) return { cells, plot };
-  if (plot.x > 0) drawValues(cells, chart, plot, theme);
+  if (plot.x > 0) drawValues(cells, labels, plot, theme);
   if (theme.pen === "ascii") drawStrokes(cells, chart, scale, plot, theme);
   else drawPoints(cells, chart, scale, plot, theme.pen);
   markOutliers(cells, chart, scale, plot);

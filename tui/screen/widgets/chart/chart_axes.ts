@@ -27,16 +27,24 @@ export function columnOf({ x: [start, end] }: Pick<Chart, "x">, plot: Box, x: nu
   return Math.round((x - start) / (end - start) * (plot.width - 1));
 }
 
-/** The part of the cells that curves have for themselves. */
-export function plotOf(chart: Chart, { width, height }: Cells): Box {
-  const rows = height > LEAST_ROWS ? height - 1 : height;
-  const widest = Math.max(LEAST_LABEL, ...labels(chart, rows).map(({ text }) => textWidth(text)));
+/** The part of the cells that curves have for themselves, and the numbers beside it. */
+export function plotOf(
+  chart: Chart,
+  { width, height }: Cells,
+): { readonly plot: Box; readonly labels: readonly Label[] } {
+  const rows = height > LEAST_ROWS ? height - 1 : height, labels = labelsOf(chart, rows);
+  const widest = Math.max(LEAST_LABEL, ...labels.map(({ text }) => textWidth(text)));
   const left = width >= widest + 2 + LEAST_COLUMNS ? widest + 2 : 0;
-  return { x: left, y: 0, width: width - left, height: rows };
+  return { plot: { x: left, y: 0, width: width - left, height: rows }, labels };
 }
 
-/** The numbers beside the y axis, each with its row. */
-function labels({ y: scale, format }: Chart, rows: number): { readonly text: string; readonly row: number }[] {
+/** A number beside the y axis, with its row. */
+interface Label {
+  readonly text: string;
+  readonly row: number;
+}
+
+function labelsOf({ y: scale, format }: Chart, rows: number): Label[] {
   if (!scale || rows < 2) return [];
   const most = Math.min(MOST_TICKS, Math.floor((rows - 1) / TICK_ROWS) + 1);
   const { values, decimals } = ticksOf(scale, most);
@@ -47,9 +55,9 @@ function labels({ y: scale, format }: Chart, rows: number): { readonly text: str
 }
 
 /** The y axis with its numbers. */
-export function drawValues(cells: Cells, chart: Chart, { x: left, height }: Box, theme: Theme): void {
+export function drawValues(cells: Cells, labels: readonly Label[], { x: left, height }: Box, theme: Theme): void {
   for (let row = 0; row < height; row++) cells.text(left - 1, row, "│", theme.faint);
-  for (const { text, row } of labels(chart, height)) {
+  for (const { text, row } of labels) {
     cells.text(left - 2 - textWidth(text), row, text, theme.faint);
     cells.text(left - 1, row, "┤", theme.faint);
   }
@@ -88,13 +96,12 @@ interface Outlier extends Point {
 export function markOutliers(cells: Cells, chart: Chart, scale: Scale, plot: Box): void {
   const { series, x: [start, end], format } = chart, { low, high } = scale;
   let above: Outlier | undefined, below: Outlier | undefined;
-  for (const { points, raw = [], style } of series) {
-    for (const values of [points, raw]) {
-      for (const { x, y } of values) {
-        if (y >= low && y <= high || x < start || x > end || !Number.isFinite(y)) continue;
-        if (y > high && !(above && above.y >= y)) above = { x, y, style };
-        if (y < low && !(below && below.y <= y)) below = { x, y, style };
-      }
+  for (const { points, raw, style } of series) {
+    // A mean is never farther out than what it is the mean of.
+    for (const { x, y } of raw ?? points) {
+      if (y >= low && y <= high || x < start || x > end || !Number.isFinite(y)) continue;
+      if (y > high && !(above && above.y >= y)) above = { x, y, style };
+      if (y < low && !(below && below.y <= y)) below = { x, y, style };
     }
   }
   const mark = (symbol: string, outlier: Outlier | undefined, row: number) => {

@@ -64,7 +64,8 @@ function extentOf(
   let least = Infinity, most = -Infinity;
   for (const points of curves) {
     for (const { x, y } of points) {
-      if (x < from || x > to || !Number.isFinite(y) || isLog && !(y > 0)) continue;
+      if (x > to) break;
+      if (x < from || !Number.isFinite(y) || isLog && !(y > 0)) continue;
       if (y < least) least = y;
       if (y > most) most = y;
     }
