@@ -18,8 +18,10 @@ function stepBlock<$N>(call: LayerCall): void {
       const entry = ListedByte.read(at);
       const x = ListedByte.value(values, entry);
       const row = w + ListedByte.column(entry) * wStride;
-      const moved$n = multiplyAdd(x, g$n, v128.load(row, 16 * $n));
-      v128.store(row, moved$n, 16 * $n);
+      pairs$n: {
+        const moved$n = multiplyAdd(x, g$n, v128.load(row, 16 * $n));
+        v128.store(row, moved$n, 16 * $n);
+      }
     }
     gradient += call.gradientStride;
   }
