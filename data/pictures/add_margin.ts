@@ -27,8 +27,9 @@ const MARGIN = 0.3;
  */
 export function addMargin(picture: GreyPicture, polarity: Polarity): { margin: number; picture: GreyPicture } {
   const { width, height, pixels } = picture;
+  if (width > WIDEST * height) return { margin: 0, picture };
   const histogram = new Uint32Array(256);
-  for (const pixel of pixels) histogram[pixel]++;
+  for (let i = 0; i < pixels.length; i++) histogram[pixels[i]]++;
   const threshold = otsuThreshold(histogram);
   const isInk = (lightness: number) => (lightness <= threshold) === (polarity === "dark-on-light");
   const mask = { width, height, pixels: pixels.map((pixel) => isInk(pixel) ? 255 : 0) };
@@ -46,7 +47,6 @@ export function addMargin(picture: GreyPicture, polarity: Polarity): { margin: n
  */
 function isCropped(mask: GreyPicture): boolean {
   const { width, height, pixels } = mask;
-  if (width > WIDEST * height) return false;
   const corners = [0, width - 1, (height - 1) * width, height * width - 1];
   if (corners.filter((corner) => pixels[corner] === 0).length < 2) return false;
   let left = width, right = -1, top = height, bottom = -1;

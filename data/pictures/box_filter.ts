@@ -22,11 +22,6 @@ export function boxMaximum(grid: FloatPicture, radius: number): FloatPicture {
   return bothWays(grid, (line, to) => slideMaximum(line, radius, to, { forward, backward }));
 }
 
-/** The smallest value within the square of 2·`radius` + 1 pixels a side around each pixel: grey erosion. */
-export function boxMinimum(grid: FloatPicture, radius: number): FloatPicture {
-  return negated(boxMaximum(negated(grid), radius));
-}
-
 /** Filters every row, then every column of the result, into a new grid. */
 function bothWays(grid: FloatPicture, filter: (line: Float32Array, to: Float32Array) => void): FloatPicture {
   const rows = eachRow(grid, filter);
@@ -100,10 +95,4 @@ function slideMaximum(
     const before = backward[i], after = forward[i + 2 * radius];
     to[i] = before > after ? before : after;
   }
-}
-
-function negated({ width, height, values }: FloatPicture): FloatPicture {
-  const result = new Float32Array(values.length);
-  for (let i = 0; i < values.length; i++) result[i] = -values[i];
-  return { width, height, values: result };
 }

@@ -37,23 +37,28 @@ const MEDIAN_DEVIATION = 0.6745;
  */
 export function findInk(picture: GreyPicture, polarity: Polarity = detectPolarity(picture)): GreyPicture {
   const { width, height } = picture;
-  const { differences, gain } = polarity === "dark-on-light" ? darkening(picture) : lightening(picture);
+  const { differences, background, gain } = polarity === "dark-on-light" ? darkening(picture) : lightening(picture);
   const { median, deviation } = noiseOf(differences);
   const grain = NOISE_DEVIATIONS * grainOf(picture), least = Math.max(FAINTEST, NOISE_DEVIATIONS * deviation);
-  const isNoise = (difference: number, i: number) => difference <= median + Math.max(least, grain * gain(i));
+  const noise = Float64Array.from({ length: 256 }, (_, lightness) => median + Math.max(least, grain * gain(lightness)));
   const histogram = new Uint32Array(256);
-  differences.forEach((difference, i) => histogram[difference] += Number(!isNoise(difference, i)));
+  for (let i = 0; i < differences.length; i++) {
+    if (differences[i] <= noise[background[i]]) differences[i] = 0;
+    else histogram[differences[i]]++;
+  }
   const half = Math.max(fullInk(histogram) - median, 1) / 2;
-  const pixels = differences.map((difference, i) =>
-    isNoise(difference, i) ? 0 : Math.min(255, Math.round((difference - median) * HALF_INK / half))
-  );
-  return { width, height, pixels };
+  for (let i = 0; i < differences.length; i++) {
+    if (differences[i] > 0) differences[i] = Math.min(255, Math.round((differences[i] - median) * HALF_INK / half));
+  }
+  return { width, height, pixels: differences };
 }
 
-/** The differences of pixels from the background, and the factor by which a difference in lightness counts there. */
+/** The differences of pixels from the background. */
 interface Differences {
   readonly differences: Uint8Array;
-  gain(i: number): number;
+  readonly background: Uint8Array;
+  /** The factor by which a difference in lightness counts where the background has that lightness. */
+  gain(background: number): number;
 }
 
 /** The mean of the values above Otsu's threshold, or the only value. */
@@ -69,17 +74,21 @@ function fullInk(histogram: Uint32Array): number {
 
 /** The share of the light that dark ink absorbs, in 255ths. */
 function darkening(picture: GreyPicture): Differences {
-  const background = estimateBackground(picture).pixels;
-  const differences = picture.pixels.map((pixel, i) =>
-    pixel < background[i] ? Math.round(255 * (1 - pixel / background[i])) : 0
-  );
-  return { differences, gain: (i) => 255 / Math.max(1, background[i]) };
+  const background = estimateBackground(picture).pixels, differences = new Uint8Array(background.length);
+  for (let i = 0; i < differences.length; i++) {
+    const pixel = picture.pixels[i];
+    if (pixel < background[i]) differences[i] = Math.round(255 * (1 - pixel / background[i]));
+  }
+  return { differences, background, gain: (background) => 255 / Math.max(1, background) };
 }
 
 /** What light ink adds to the background. */
 function lightening(picture: GreyPicture): Differences {
-  const background = estimateBackground(inverted(picture)).pixels;
-  return { differences: picture.pixels.map((pixel, i) => Math.max(0, pixel - (255 - background[i]))), gain: () => 1 };
+  const background = estimateBackground(inverted(picture)).pixels, differences = new Uint8Array(background.length);
+  for (let i = 0; i < differences.length; i++) {
+    differences[i] = Math.max(0, picture.pixels[i] - (255 - background[i]));
+  }
+  return { differences, background, gain: () => 1 };
 }
 
 /**
@@ -88,7 +97,9 @@ function lightening(picture: GreyPicture): Differences {
  */
 function grainOf({ width, pixels }: GreyPicture): number {
   const steps = new Uint32Array(256);
-  for (let i = 1; i < pixels.length; i++) if (i % width !== 0) steps[Math.abs(pixels[i] - pixels[i - 1])]++;
+  for (let start = 0; start < pixels.length; start += width) {
+    for (let i = start + 1; i < start + width; i++) steps[Math.abs(pixels[i] - pixels[i - 1])]++;
+  }
   return Math.max(0, medianOf(steps)) / MEDIAN_DEVIATION / Math.SQRT2;
 }
 
@@ -98,7 +109,7 @@ function grainOf({ width, pixels }: GreyPicture): number {
  */
 function noiseOf(values: Uint8Array): { median: number; deviation: number } {
   const histogram = new Uint32Array(128);
-  for (const value of values) if (value < histogram.length) histogram[value]++;
+  for (let i = 0; i < values.length; i++) if (values[i] < histogram.length) histogram[values[i]]++;
   const median = medianOf(histogram);
   const distances = new Uint32Array(histogram.length);
   histogram.forEach((count, value) => distances[Math.abs(value - median)] += count);

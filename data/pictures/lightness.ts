@@ -42,9 +42,11 @@ function project(picture: ColourPicture, weights: Triple, offset: number): GreyP
   const { width, height, rgba } = picture, [r, g, b] = weights, background = backgroundBelow(picture);
   const pixels = new Uint8Array(width * height);
   for (let i = 0, at = 0; i < pixels.length; i++, at += 4) {
-    const clear = (255 - rgba[at + 3]) / 255;
-    const opaque = r * rgba[at] + g * rgba[at + 1] + b * rgba[at + 2];
-    const grey = clear === 0 ? opaque : (1 - clear) * opaque + clear * background * (r + g + b);
+    let grey = r * rgba[at] + g * rgba[at + 1] + b * rgba[at + 2];
+    if (rgba[at + 3] < 255) {
+      const clear = (255 - rgba[at + 3]) / 255;
+      grey = (1 - clear) * grey + clear * background * (r + g + b);
+    }
     pixels[i] = Math.min(255, Math.max(0, Math.round(grey + offset)));
   }
   return { width, height, pixels };

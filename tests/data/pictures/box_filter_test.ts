@@ -1,7 +1,7 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
-import { boxMaximum, boxMean, boxMinimum, type FloatPicture } from "../../../data/pictures/box_filter.ts";
+import { boxMaximum, boxMean, type FloatPicture } from "../../../data/pictures/box_filter.ts";
 
 const grids = fc.tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 9 })).chain(([width, height]) =>
   fc.array(fc.integer({ min: -9, max: 9 }), { minLength: width * height, maxLength: width * height })
@@ -18,12 +18,11 @@ function neighbours({ width, height, values }: FloatPicture, radius: number): nu
   });
 }
 
-Deno.test("the filters give the mean, the largest and the smallest of the pixels around, at every radius", () => {
+Deno.test("the filters give the mean and the largest of the pixels around, at every radius", () => {
   fc.assert(
     fc.property(grids, fc.integer({ min: 0, max: 12 }), (grid, radius) => {
       const around = neighbours(grid, radius);
       assertEquals([...boxMaximum(grid, radius).values], around.map((values) => Math.max(...values)));
-      assertEquals([...boxMinimum(grid, radius).values].map((value) => value + 0), around.map((v) => Math.min(...v)));
       boxMean(grid, radius).values.forEach((mean, i) => {
         const sum = around[i].reduce((sum, value) => sum + value, 0);
         assert(Math.abs(mean - sum / around[i].length) < 1e-5, `${mean} at ${i}`);
