@@ -8,8 +8,7 @@ import { constrainedArguments, runDenoPiped, runPiped, trainArguments } from "./
 
 const SMALL = ["--limit", "200", "--epochs", "2", "--validation", "100", "--l2", "0.0002"];
 
-/** Anything that would move a cursor or change a colour; lines end with a line feed alone. */
-/** A control character that isn't the end of a line. */
+/** A control character that isn't the end of a line: what would move the cursor or change a colour. */
 const CONTROL = /[^\P{Cc}\n]/u;
 
 Deno.test("a pipe gets a line an epoch with the figures of the log, and a summary, without any control code", () =>
@@ -46,13 +45,16 @@ Deno.test("the summary of a plain run names the command that repeats it", async 
   assertMatch(output, /\nrepeat +deno task train --epochs 2 --l2 0.0002 --limit 200 --validation 100\n$/);
 });
 
-Deno.test("a terminal gets the same with --plain", async () => {
+/** What sets colours (SGR, ECMA-48 8.3.117). */
+const COLOR = /\p{Cc}\[[\d;]*m/gu;
+
+Deno.test("a terminal gets the same with --plain, and the curves of the run, with nothing but colours to control it", async () => {
   await using terminal = TestTerminal.deno(trainArguments(...SMALL, "--no-save", "--plain"));
   assertEquals(await terminal.exit(), 0);
   // In a terminal Deno clears its own progress lines before the program starts.
   const output = terminal.output.slice(terminal.output.indexOf("mnist"));
-  assertEquals(CONTROL.test(output.replaceAll("\r\n", "\n")), false);
-  assertMatch(terminal.text, /test accuracy/);
+  assertEquals(CONTROL.test(output.replaceAll("\r\n", "\n").replaceAll(COLOR, "")), false);
+  assertMatch(terminal.text, / loss .*train [\d.]+ .*val [\d.]+[^]*epoch 0 [^]*test accuracy/);
 });
 
 Deno.test("the same seed gives the same model file, byte for byte, on any number of threads, and another seed gives another", () =>

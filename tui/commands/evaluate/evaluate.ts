@@ -8,8 +8,8 @@ const EXAMPLES = `
 Examples:
   deno task evaluate                         the newest run's network
   deno task evaluate runs/mnist-001 --json   all metrics as one line of JSON
-  deno task evaluate runs/a runs/b           several networks, by the mean of their answers
-  deno task evaluate --views 9               by the mean over shifted and turned images`;
+  deno task evaluate runs/a runs/b           the mean of several networks
+  deno task evaluate --views 9               the mean over shifted images`;
 
 /** The flags of `evaluate` beside those of the data. */
 const EVALUATE_FLAGS = {

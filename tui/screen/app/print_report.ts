@@ -14,7 +14,9 @@ export const LIST_WIDTH = 500;
 export function printReport(draw: (width: number, theme: Theme) => Cells, pipedWidth = USUAL_WIDTH): void {
   const isTerminal = Deno.stdout.isTerminal();
   const depth = detectColorDepth((name) => Deno.env.get(name), isTerminal);
-  const cells = draw(isTerminal ? Deno.consoleSize().columns : pipedWidth, createTheme(depth));
+  // A terminal that doesn't know its size says that it has no columns.
+  const width = isTerminal && Deno.consoleSize().columns || pipedWidth;
+  const cells = draw(width, createTheme(depth));
   // Without colour there are still bold and faint, for those who look at a terminal.
   standardOutput.draw(cells, isTerminal || depth !== "none" ? depth : undefined);
 }
