@@ -24,7 +24,7 @@ export async function findRun(path?: string, root: string = RUNS_FOLDER): Promis
     throw new RunError(root, "holds no run yet", "start one by `deno task train`, or name a run's folder");
   }
   const folder = basename(path) === LOG_FILE ? dirname(path) : path;
-  if (await timeOf(join(folder, LOG_FILE)) !== undefined) return folder;
+  if (await logTime(folder) !== undefined) return folder;
   const isThere = await Deno.stat(folder).then(() => true, () => false);
   throw new RunError(folder, isThere ? `holds no ${LOG_FILE}` : "doesn't exist", "expected a run's folder");
 }
@@ -38,7 +38,7 @@ export async function findRuns(root: string = RUNS_FOLDER): Promise<FoundRun[]> 
   const runs: FoundRun[] = [];
   for (const name of (await namesIn(root)).sort().reverse()) {
     const folder = join(root, name);
-    const time = await timeOf(join(folder, LOG_FILE));
+    const time = await logTime(folder);
     if (time !== undefined) runs.push({ folder, time });
   }
   // Of those written at once, the one that comes last by name was started last.
@@ -54,10 +54,10 @@ async function namesIn(root: string): Promise<string[]> {
   }
 }
 
-/** When a file was written last; undefined if it isn't there or can't be seen. */
-async function timeOf(file: string): Promise<number | undefined> {
+/** When the log of a run was written last, in milliseconds since 1970; undefined if it isn't there or can't be seen. */
+export async function logTime(folder: string): Promise<number | undefined> {
   try {
-    const { isFile, mtime } = await Deno.stat(file);
+    const { isFile, mtime } = await Deno.stat(join(folder, LOG_FILE));
     return isFile ? mtime?.getTime() ?? 0 : undefined;
   } catch {
     return undefined; // What can't be seen is no run to choose.

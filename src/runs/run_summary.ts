@@ -1,4 +1,5 @@
 import { basename, join, resolve } from "node:path";
+import type { ResolvedOptions } from "../options/options.ts";
 import { type LoggedEpoch, type LoggedEvent, loggedOptions } from "./logged_event.ts";
 import { LOG_FILE } from "./run_folder.ts";
 import { isRunning } from "./run_lock.ts";
@@ -34,6 +35,8 @@ export interface RunSummary {
   readonly testAccuracy: number | null;
   /** When it began, as ISO 8601 writes it. */
   readonly started: string | null;
+  /** Every option in force. */
+  readonly options: ResolvedOptions | null;
 }
 
 /**
@@ -64,17 +67,18 @@ export function summarizeLog(
   const start = events.findLast((event) => event.event === "started");
   const attempt = events.slice(events.findLastIndex(({ event }) => event === "restarted") + 1);
   const epochs = events.filter((event) => event.event === "epoch");
-  const end = events.at(-1);
+  const end = events.at(-1), options = start ? loggedOptions(start) : null;
   return {
     state: stateOf(end, isWritten),
     tag: start?.tag ?? null,
     dataset: start?.dataset ?? null,
     layerSizes: start?.layerSizes ?? null,
     epochs: completeEpochs(attempt),
-    plannedEpochs: start ? loggedOptions(start).epochs : null,
+    plannedEpochs: options?.epochs ?? null,
     bestValidationAccuracy: isWhole ? bestAccuracy(epochs) : epochs.at(-1)?.bestValidationAccuracy ?? null,
     testAccuracy: end?.event === "finished" ? end.testAccuracy : null,
     started: start?.time ?? null,
+    options,
   };
 }
 

@@ -11,7 +11,7 @@ import { openResumableRun } from "../../../src/runs/open_resumable_run.ts";
 import { RunError } from "../../../src/runs/run_error.ts";
 import { LOG_FILE } from "../../../src/runs/run_folder.ts";
 import { summarizeRun } from "../../../src/runs/run_summary.ts";
-import { runList } from "../../../tui/commands/runs/runs.ts";
+import { runList } from "../../../tui/commands/runs/run_list.ts";
 import { createTheme } from "../../../tui/screen/theme.ts";
 import { summary } from "../../../tui/screen/app/summary.ts";
 import { epoch, finished, progress } from "../../tui/events.ts";

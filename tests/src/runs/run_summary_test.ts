@@ -4,6 +4,7 @@ import { RunLock } from "../../../src/runs/run_lock.ts";
 import { type RunState, summarizeRun } from "../../../src/runs/run_summary.ts";
 import { epoch, finished, progress } from "../../tui/events.ts";
 import { inTemporaryFolder } from "../../support/temporary_folder.ts";
+import { PLAIN_OPTIONS } from "../../support/plain_options.ts";
 import { start, writeLog } from "./run_files.ts";
 
 Deno.test("a run is summed up by its log", () =>
@@ -23,6 +24,7 @@ Deno.test("a run is summed up by its log", () =>
       bestValidationAccuracy: 0.95,
       testAccuracy: 0.93,
       started: "2025-11-20T08:15:00.000Z",
+      options: { ...PLAIN_OPTIONS, threads: 2 },
     });
   }));
 

@@ -1,10 +1,7 @@
 import { pick } from "deno-std/collections/pick.js";
-import { basename } from "deno-std/path/basename.js";
-import { resolve } from "deno-std/path/resolve.js";
-import { openComparedFolder } from "../../screen/app/compared_folder.ts";
+import { openComparedFolders } from "../../screen/app/compared_folder.ts";
 import { pacedSession, Pacer } from "../../screen/app/pacer.ts";
-import type { Loading } from "../../screen/app/watched_run.ts";
-import { RunGroup } from "../../screen/app/run_group.ts";
+import type { RunGroup } from "../../screen/app/run_group.ts";
 import type { RunEntry } from "../../screen/model/runs.ts";
 import { differences } from "../../screen/panels/differences.ts";
 import type { CompareSettings } from "./compare_settings.ts";
@@ -44,12 +41,7 @@ export async function compareFolders(
 ): Promise<number> {
   const isShown = !look.plain && !look.json && canShow() && !snapshot;
   const loads = snapshot ? "at once" : isShown ? "when shown" : "never";
-  const loading: Loading = new Map();
-  // One after the other: of several that can't be used, the first is reported.
-  const runs = await Array.fromAsync(paths, (path) => openComparedFolder(path, isShown, loads, loading));
-  const names = paths.map((path) => basename(resolve(path)));
-  const labels = new Set(names).size === names.length ? names : paths;
-  const group = new RunGroup("runs", runs.map((run, i) => ({ label: labels[i], run })));
+  const group = await openComparedFolders(paths, isShown, loads);
   if (look.json) return await printRunsAsJson(group, look, () => comparedJson(group));
   if (!snapshot) return await showRuns(group, look, () => differences(group.entries));
   await group.run();

@@ -1,14 +1,35 @@
 import { readLogFile } from "../../../src/runs/read_run_log.ts";
 import { findRun } from "../../../src/runs/find_run.ts";
 import { isRunning } from "../../../src/runs/run_lock.ts";
+import { basename } from "deno-std/path/basename.js";
 import { join } from "deno-std/path/join.js";
+import { resolve } from "deno-std/path/resolve.js";
 import { NewestWeights } from "../../../src/runs/newest_weights.ts";
 import { RunError } from "../../../src/runs/run_error.ts";
 import { LOG_FILE, reasonOf } from "../../../src/runs/run_folder.ts";
 import { replayedRun } from "./replayed_run.ts";
+import { RunGroup } from "./run_group.ts";
 import { untrainedOf } from "./saved_state.ts";
 import type { ViewedRun } from "./viewed_run.ts";
 import { isEnd, type Loading, loggedData, loggedState } from "./watched_run.ts";
+
+/**
+ * Runs side by side, each as {@link openComparedFolder} opens it and by its name, by its path where two have the same.
+ *
+ * @throws {RunError} if one of them is no run.
+ */
+export async function openComparedFolders(
+  paths: readonly string[],
+  stays: boolean,
+  loads: "at once" | "when shown" | "never",
+): Promise<RunGroup> {
+  const loading: Loading = new Map();
+  // One after the other: of several that can't be used, the first is reported.
+  const runs = await Array.fromAsync(paths, (path) => openComparedFolder(path, stays, loads, loading));
+  const names = paths.map((path) => basename(resolve(path)));
+  const labels = new Set(names).size === names.length ? names : paths;
+  return new RunGroup("runs", runs.map((run, i) => ({ label: labels[i], run })));
+}
 
 /**
  * A run as far as it has come: its curves by its log, its weights by its model or its newest checkpoint. It `loads` its

@@ -3,7 +3,7 @@ import { fieldOf } from "../../../src/training/metric_fields.ts";
 import { dirname } from "deno-std/path/dirname.js";
 import type { FinishReason } from "../../../src/training/finish_reason.ts";
 import { OPTION_NAMES, type OptionName, writeOption } from "../../../src/options/schema/schema.ts";
-import { flagOf } from "../../options/flag_of.ts";
+import { wordsOf } from "../../options/flag_of.ts";
 import { formatMetric } from "../../format.ts";
 import { METRICS, RESULTS_OF_RUNS } from "../model/metric_curves.ts";
 import { MOST_RUNS, type RunEntry } from "../model/runs.ts";
@@ -90,7 +90,7 @@ function sampleRows(runs: readonly RunEntry[], split: typeof SPLITS[number]): Fi
 /** What is said in words, where the runs differ in it; what is in their labels is not repeated. */
 function textRows(runs: readonly RunEntry[]): string[][] {
   const options = OPTION_NAMES.filter((name) => !WITHOUT_EFFECT.includes(name)).map((name) => [
-    flagOf(name).slice(2).replaceAll("-", " "),
+    wordsOf(name),
     ...runs.map(({ run }) => writeOption(name, run.options[name])),
   ]);
   const all = [

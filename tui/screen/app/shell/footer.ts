@@ -1,18 +1,31 @@
 import type { Drawn } from "../../layout/drawn.ts";
 import type { Action, AppKey, AppState } from "../../model/app_state.ts";
 import type { ChartsChange } from "../../model/charts/charts_state.ts";
+import type { KeyBinding } from "../../model/key_binding.ts";
 import { isOfTabs, workingKeys } from "../../model/key_bindings.ts";
 import type { Theme } from "../../theme.ts";
 import { arrangeRow, drawRow, type RowItem } from "./row_items.ts";
 
 const GAP = 3;
 
-/** One row: the keys that do something now, those of one label together: `+ - rate`. The last is the last to go. */
+/** One row: the keys of the screen that do something now. */
 export function footer(state: AppState, width: number, theme: Theme): Drawn<Action> {
   // The tabs name their keys themselves.
-  const keys = workingKeys(state).filter((key) => !isOfTabs(key));
+  return keyRow(workingKeys(state).filter((key) => !isOfTabs(key)), rank, width, theme);
+}
+
+/**
+ * Keys in a row, those of one label together: `+ - rate`. Where there is no room, those of the highest rank go first, and
+ * the last one, the way out, last.
+ */
+export function keyRow<Key extends KeyBinding<never, unknown>>(
+  keys: readonly Key[],
+  rank: (key: Key) => number,
+  width: number,
+  theme: Theme,
+): Drawn<Key["action"]> {
   const groups = [...Map.groupBy(keys, ({ label }) => label).values()];
-  const items = groups.map((group): RowItem<Action> => ({
+  const items = groups.map((group): RowItem<Key["action"]> => ({
     pieces: [
       { text: [...new Set(group.map(({ symbol }) => symbol))].join(" "), style: "strong" },
       { text: group[0].label, style: "faint" },

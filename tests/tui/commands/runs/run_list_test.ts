@@ -1,9 +1,10 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
 import type { RunState, RunSummary } from "../../../../src/runs/run_summary.ts";
-import { runList } from "../../../../tui/commands/runs/runs.ts";
+import { runList } from "../../../../tui/commands/runs/run_list.ts";
 import { Cells } from "../../../../tui/screen/terminal/cells.ts";
 import { createTheme } from "../../../../tui/screen/theme.ts";
+import { PLAIN_OPTIONS } from "../../../support/plain_options.ts";
 import { assertFitsAnySize } from "../../screen/widgets/any_widget.ts";
 
 const theme = createTheme("truecolor");
@@ -22,6 +23,7 @@ function run(changes: Partial<RunSummary> = {}): RunSummary {
     testAccuracy: 0.9805,
     // Where the reader lives, it is this time.
     started: new Date(2025, 10, 20, 8, 5).toISOString(),
+    options: PLAIN_OPTIONS,
     ...changes,
   };
 }
@@ -38,6 +40,7 @@ const empty = run({
     bestValidationAccuracy: null,
     testAccuracy: null,
     started: null,
+    options: null,
   },
 });
 
@@ -61,6 +64,18 @@ Deno.test("the narrower the window, the less is listed: what matters most stays 
   assertEquals(heading(60, run()), "run data network validation test state");
   assertEquals(heading(40, run()), "run data validation state");
   assertEquals(heading(20, run()), "run state");
+});
+
+Deno.test("the options in which runs differ are columns, but those that change nothing or stand there already", () => {
+  const options = { ...PLAIN_OPTIONS, learningRate: 0.5, threads: 3, epochs: 20, targetAccuracy: 0.98 } as const;
+  const [heading, first, second, third] = runList([run(), run({ options }), empty], 150, theme).toString().split("\n");
+  const cells = (row: string) => row.split(/ {2,}/);
+  assertEquals(cells(heading).slice(6, 9), ["learning rate", "target accuracy", "started"]);
+  assertEquals([first, second, third].map((row) => cells(row).slice(6, 8)), [
+    ["0.1", "none"],
+    ["0.5", "0.98"],
+    ["–", "–"],
+  ]);
 });
 
 Deno.test("one long data set or network is cut, and leaves the other runs their columns", () => {

@@ -1,0 +1,119 @@
+import type { LossPoint } from "../../../src/runs/loss_curve.ts";
+import type { RunState, RunSummary } from "../../../src/runs/run_summary.ts";
+import { OPTION_NAMES, type OptionName, writeOption } from "../../../src/options/schema/schema.ts";
+import { formatShare } from "../../format.ts";
+import { wordsOf } from "../../options/flag_of.ts";
+import type { Theme } from "../../screen/theme.ts";
+import { type Column, left, right } from "../../screen/widgets/table.ts";
+
+/** A run in a list, with its loss if that is known. */
+export interface ListedRun extends RunSummary {
+  readonly curve?: readonly LossPoint[];
+}
+
+/** A column of a list of runs: how it is filled and sorted, and how much it matters. */
+export interface RunColumn extends Column {
+  /** Where there is no room, the columns with the least go without. */
+  readonly weight: number;
+  text(run: ListedRun): string;
+  /** What the runs are sorted by; `null` where there is none. */
+  value(run: ListedRun): string | number | null;
+  /** How the text looks, if not plain. */
+  style?(run: ListedRun): keyof Pick<Theme, "good" | "text" | "warning" | "bad">;
+  /** Whether a long text is cut to a share of the window, to leave other columns their room. */
+  readonly isCut?: true;
+  /** How wide it may become at least and still be shown. */
+  readonly least?: number;
+}
+
+/** What a value that isn't there is written as. */
+const NONE = "–";
+
+/** A longer tag may be cut: it stands last. */
+const LEAST_TAG = 8;
+
+const STYLES: Readonly<Record<RunState, "good" | "text" | "warning" | "bad">> = {
+  running: "good",
+  finished: "text",
+  stopped: "warning",
+  aborted: "warning",
+  diverged: "bad",
+  failed: "bad",
+  crashed: "bad",
+};
+
+/** Made once: a new one for each moment takes longer than all else in a row. */
+const MINUTES = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "short" });
+
+/** What is known of every run. Moments are those where the reader lives, to the minute: `2025-11-20 08:15`. */
+const COLUMNS: readonly RunColumn[] = [
+  { ...left("run"), weight: 9, text: ({ name }) => name, value: ({ name }) => name },
+  { ...left("data"), weight: 5, text: ({ dataset }) => dataset ?? NONE, value: ({ dataset }) => dataset, isCut: true },
+  {
+    ...left("network"),
+    weight: 6,
+    text: networkOf,
+    value: ({ layerSizes }) => layerSizes?.join("-") ?? null,
+    isCut: true,
+  },
+  {
+    ...right("epoch"),
+    weight: 1,
+    text: (run) => `${run.epochs}/${run.plannedEpochs ?? NONE}`,
+    value: (run) => run.epochs,
+  },
+  {
+    ...right("validation"),
+    weight: 7,
+    text: (run) => formatShare(run.bestValidationAccuracy, 2),
+    value: (run) => run.bestValidationAccuracy,
+  },
+  { ...right("test"), weight: 2, text: (run) => formatShare(run.testAccuracy, 2), value: (run) => run.testAccuracy },
+  {
+    ...left("started"),
+    weight: 4,
+    text: ({ started }) => started === null ? NONE : MINUTES.format(new Date(started)),
+    value: ({ started }) => started === null ? null : Date.parse(started),
+  },
+  {
+    ...left("state"),
+    weight: 8,
+    text: ({ state }) => state,
+    value: ({ state }) => state,
+    style: ({ state }) => STYLES[state],
+  },
+  { ...left("tag"), weight: 3, text: ({ tag }) => tag ?? "", value: ({ tag }) => tag, least: LEAST_TAG },
+];
+
+/** Options that change nothing in what is learned, or that other columns show. */
+const SHOWN_OTHERWISE: readonly OptionName[] = ["threads", "layers", "epochs"];
+
+/** The columns of a list of runs: what is known of each, and before when they started the options that differ. */
+export function columnsOf(runs: readonly ListedRun[]): readonly RunColumn[] {
+  const options = differingOptions(runs).map(optionColumn);
+  const columns = COLUMNS.filter(({ heading }) => heading !== "tag" || runs.some(({ tag }) => tag !== null));
+  const start = columns.findIndex(({ heading }) => heading === "started");
+  return columns.toSpliced(start, 0, ...options);
+}
+
+function differingOptions(runs: readonly RunSummary[]): OptionName[] {
+  const all = runs.flatMap(({ options }) => options ?? []);
+  return OPTION_NAMES.filter((name) =>
+    !SHOWN_OTHERWISE.includes(name) && all.some((options) => String(options[name]) !== String(all[0][name]))
+  );
+}
+
+/** The first options of the help matter most. */
+function optionColumn(name: OptionName): RunColumn {
+  const weight = 5 - (1 + OPTION_NAMES.indexOf(name)) / (1 + OPTION_NAMES.length);
+  const text = ({ options }: RunSummary) => options === null ? NONE : writeOption(name, options[name]);
+  const value = (run: RunSummary) => {
+    const value = run.options?.[name] ?? null;
+    return value === null || typeof value === "number" ? value : text(run);
+  };
+  return { ...left(wordsOf(name)), weight, text, value, isCut: true };
+}
+
+function networkOf({ layerSizes }: RunSummary): string {
+  return layerSizes?.join("-") ?? NONE;
+}
