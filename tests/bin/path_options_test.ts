@@ -28,7 +28,7 @@ Deno.test("a command reads its own files, the caches and the current folder, and
     read: [...KNOWN, join(above, "flowers.csv")],
     write: [runs],
   });
-  for (const words of ["runs", "gradcheck", "datasets", "study nielsen-100"]) {
+  for (const words of ["gradcheck", "datasets", "study nielsen-100"]) {
     assertEquals(pathsOf(words), { read: KNOWN, write: undefined }, words);
   }
 });
@@ -42,7 +42,7 @@ Deno.test("it writes to runs and to what its arguments name for output, and read
 });
 
 Deno.test("what reads the data that a run was trained on reads anything", () => {
-  for (const words of ["evaluate", "inspect runs/a", "watch", "draw", "report", "compare runs/a runs/b"]) {
+  for (const words of ["runs", "evaluate", "inspect runs/a", "watch", "draw", "report", "compare runs/a runs/b"]) {
     assertEquals(pathsOf(words).read, undefined, words);
   }
   for (const words of ["train --resume runs/a", "train --resume=runs/a"]) {

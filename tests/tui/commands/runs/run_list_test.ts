@@ -1,32 +1,15 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
-import type { RunState, RunSummary } from "../../../../src/runs/run_summary.ts";
+import type { RunState } from "../../../../src/runs/run_summary.ts";
+import type { ListedRun } from "../../../../tui/commands/runs/run_columns.ts";
 import { runList } from "../../../../tui/commands/runs/run_list.ts";
 import { Cells } from "../../../../tui/screen/terminal/cells.ts";
 import { createTheme } from "../../../../tui/screen/theme.ts";
 import { PLAIN_OPTIONS } from "../../../support/plain_options.ts";
+import { listedRun as run } from "./listed_run.ts";
 import { assertFitsAnySize } from "../../screen/widgets/any_widget.ts";
 
 const theme = createTheme("truecolor");
-
-function run(changes: Partial<RunSummary> = {}): RunSummary {
-  return {
-    name: "mnist-001",
-    folder: "runs/mnist-001",
-    state: "finished",
-    tag: null,
-    dataset: "mnist",
-    layerSizes: [784, 128, 10],
-    epochs: 10,
-    plannedEpochs: 10,
-    bestValidationAccuracy: 0.98216,
-    testAccuracy: 0.9805,
-    // Where the reader lives, it is this time.
-    started: new Date(2025, 10, 20, 8, 5).toISOString(),
-    options: PLAIN_OPTIONS,
-    ...changes,
-  };
-}
 
 const live = run({ name: "mnist-002", state: "running", epochs: 3, testAccuracy: null, tag: "wider layers, longer" });
 const empty = run({
@@ -57,7 +40,7 @@ Deno.test("runs are listed with what they train, how well, when they started and
 });
 
 Deno.test("the narrower the window, the less is listed: what matters most stays longest", () => {
-  const heading = (width: number, ...runs: RunSummary[]) =>
+  const heading = (width: number, ...runs: ListedRun[]) =>
     runList(runs, width, theme).toString().split("\n")[0].split(/ +/).join(" ");
   assertEquals(heading(80, run()), "run data network validation test started state");
   assertEquals(heading(80, live, run()), "run data network validation started state tag");

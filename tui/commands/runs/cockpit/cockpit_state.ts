@@ -112,7 +112,10 @@ export function withRuns(
   for (const run of changed) known.set(run.folder, run);
   for (const folder of gone) known.delete(folder);
   const runs = [...known.values()].sort((a, b) => b.found - a.found);
-  return { ...state, runs, isComplete, marked: state.marked.filter((folder) => known.has(folder)) };
+  const marked = state.marked.filter((folder) => known.has(folder));
+  // A run that is started meanwhile isn't the one that a person is about to inspect.
+  const selected = state.selected ?? runs[0]?.folder;
+  return { ...state, runs, isComplete, marked, selected };
 }
 
 function after(state: CockpitState, action: CockpitAction, { rows, headings, mostHelp }: InSight): CockpitState {

@@ -34,9 +34,17 @@ const WHEEL_ROWS = 3;
 /** The loss on a logarithmic axis, drawn beside the accuracy; there is nothing to sort it by. */
 const CURVE: RunColumn = { ...left("loss curve"), weight: 6.5, text: () => "", value: () => null };
 
+/** How much a column matters here: while a run is training one looks how far it is; what is the same in all says little. */
+function weightOf({ heading, weight, text }: RunColumn, runs: CockpitState["runs"]): number {
+  if (heading === "epoch" && runs.some(({ state }) => state === "running")) return 6.2;
+  const isSame = runs.length > 1 && runs.every((run) => text(run) === text(runs[0]));
+  return isSame && (heading === "data" || heading === "network") ? 0.5 : weight;
+}
+
 /** The columns that have room in a window: those of all runs, so that they stay where they are while one filters. */
 const columnsInSight = rememberLast((runs: CockpitState["runs"], width: number): readonly PlacedColumn[] => {
-  const columns = columnsIn(runs), beside = columns.findIndex(({ heading }) => heading === "validation");
+  const columns = columnsIn(runs).map((column) => ({ ...column, weight: weightOf(column, runs) }));
+  const beside = columns.findIndex(({ heading }) => heading === "validation");
   return placeColumns(runs, columns.toSpliced(beside, 0, CURVE), Math.max(0, width - MARKS))
     .map((column) => ({ ...column, x: column.x + MARKS }));
 });
@@ -159,10 +167,9 @@ function lineOf({ notice, filter, isTyping }: CockpitState, width: number, theme
   return cells;
 }
 
-/** The less, the more it matters to see that there is such a key. */
-function rank({ keys, action }: CockpitKey): number {
-  if (keys.includes("escape")) return 0;
-  const order: readonly CockpitAction["type"][] = ["help", "go", "mark", "filter", "turnOrder", "reverse"];
-  const place = order.indexOf(action.type);
-  return place < 0 ? order.length + 1 : 1 + place;
+/** The keys that one has to see, the first of all. */
+const SEEN = ["escape", "?", "enter", "c", "space", "/", "left", "right", "r", "w"];
+
+function rank({ keys: [key] }: CockpitKey): number {
+  return SEEN.includes(key) ? SEEN.indexOf(key) : SEEN.length;
 }
