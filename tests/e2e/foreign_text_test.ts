@@ -218,7 +218,7 @@ Deno.test("foreign text commands no terminal, wherever it comes from and whichev
       ...flagsOf(evaluateCommand(), run),
       ...flagsOf(exportCommand(), run, "--force"),
       ...flagsOf(reportCommand(), run),
-      ...flagsOf(runsCommand(), runs),
+      ...flagsOf(runsCommand(() => {}), runs),
       ...flagsOf(predictCommand(() => {}), run, rows),
       ...logs.flatMap((log): Try[] => [
         { args: ["watch", log, "--plain"] },

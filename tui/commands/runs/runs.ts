@@ -8,7 +8,6 @@ import { RUNS_FOLDER } from "../../../src/runs/run_folder.ts";
 import { addFlags, readFlags, refuseIdle, type Typed } from "../flags.ts";
 import { readViewing, VIEWING_FLAGS } from "../screen_flags.ts";
 import { runList } from "./run_list.ts";
-import { requireReadPermission } from "../permissions.ts";
 
 const EXAMPLES = `
 Examples:
@@ -57,7 +56,6 @@ export function runsCommand(exit: (code: number) => void): CommandUnknownOpts {
 }
 
 async function requireThere(folder: string): Promise<void> {
-  requireReadPermission("the folder of the runs", folder);
   if (await Deno.stat(folder).then(() => true, (error) => !(error instanceof Deno.errors.NotFound))) return;
   throw new RunError(folder, "doesn't exist", "expected a folder of runs");
 }
