@@ -59,17 +59,24 @@ export function drawDots(cells: Cells, left: number, layers: readonly DotLayer[]
   if (!sample) return;
   for (let i = 0, cell = 0; i < sample.height; i++) {
     for (let x = 0; x < sample.width; x++, cell++) {
-      let present = layers.filter(({ masks }) => masks[cell] !== 0);
-      if (present.length === 0) present = behind.filter(({ masks }) => masks[cell] !== 0);
-      if (present.length === 0) continue;
-      const layer = present[x % present.length], mask = layer.masks[cell];
+      const shown = layers.some(({ masks }) => masks[cell] !== 0) ? layers : behind, layer = layerAt(shown, cell, x);
+      if (!layer) continue;
+      const mask = layer.masks[cell];
       if (sample.grain === "dots") {
         cells.text(left + x, i, String.fromCharCode(BRAILLE_START + mask), layer.style);
         continue;
       }
-      const other = present.find(({ masks }) => masks[cell] === 3 - mask);
+      const other = shown.find(({ masks }) => masks[cell] !== 0 && masks[cell] === 3 - mask);
       const style = other ? { ...layer.style, background: other.style.foreground } : layer.style;
       cells.text(left + x, i, BLOCKS[mask], style);
     }
   }
+}
+
+/** The layer whose turn it is in a cell, of those that have a point there. */
+function layerAt(layers: readonly DotLayer[], cell: number, turn: number): DotLayer | undefined {
+  let present = 0;
+  for (const { masks } of layers) if (masks[cell] !== 0) present++;
+  let place = present === 0 ? -1 : turn % present;
+  return place < 0 ? undefined : layers.find(({ masks }) => masks[cell] !== 0 && place-- === 0);
 }
