@@ -48,6 +48,12 @@ export class ProgressSampler {
     this.#keptAt = event.seconds;
     this.#state = event.state;
     // JSON leaves out what is undefined.
-    return this.complete({ ...event, ...metricFields("training", () => undefined), health: undefined, curve: [] });
+    return this.complete({
+      ...event,
+      ...metricFields("training", () => undefined),
+      health: undefined,
+      lastBatch: undefined,
+      curve: [],
+    });
   }
 }

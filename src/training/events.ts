@@ -93,8 +93,18 @@ export interface ProgressEvent extends MetricFields<"training", number | null> {
   readonly perClassAccuracy: readonly (number | null)[];
   /** Whether the run trains or is paused. */
   readonly state: "training" | "paused";
+  /** What was trained on last, of a paused run that has begun. */
+  readonly lastBatch?: LastBatch;
   /** The health of each layer, from the input on, as it was measured last; `null` before the first batch. */
   readonly health: readonly LayerHealth[] | null;
+}
+
+/** The batch that was trained on last. */
+export interface LastBatch {
+  /** The mean loss of its samples, before its step changed the weights. */
+  readonly loss: number;
+  /** Its samples by their places among the training samples, from 0 on; left out where images are augmented. */
+  readonly samples?: readonly number[];
 }
 
 /** The validators of a {@link ProgressEvent}. */
@@ -109,6 +119,7 @@ export const progressFields: Fields<ProgressEvent> = {
   curve,
   perClassAccuracy,
   state: v.picklist(["training", "paused"]),
+  lastBatch: v.optional(v.object({ loss: finiteOrNaN, samples: v.optional(v.array(count)) })),
   health,
 };
 

@@ -16,7 +16,7 @@ import { TrainingCurve } from "./training_curve.ts";
 const PROGRESS_INTERVAL = 125;
 
 /** What a progress event says of the network and its training at the moment. */
-export type Readings = Pick<ProgressEvent, "learningRate" | "baseLearningRate" | "health">;
+export type Readings = Pick<ProgressEvent, "learningRate" | "baseLearningRate" | "health" | "lastBatch">;
 
 /** The same of an epoch's event, which has all metrics of the run. */
 export type EpochReadings = Pick<EpochEvent, RunMetricName | "baseLearningRate" | "health">;

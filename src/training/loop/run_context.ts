@@ -57,7 +57,12 @@ export class RunContext {
   /** Reports how far the run is. */
   reportProgress(state: ProgressEvent["state"]): void {
     const { scheduler, batches } = this.progress;
-    this.reporter.reportProgress(this.epochsDone, state, this.readings(scheduler.rate(batches)));
+    const readings = this.readings(scheduler.rate(batches)), { lastBatch } = this.reporter.epochMetrics;
+    const isKnown = state === "paused" && lastBatch.samples > 0;
+    this.reporter.reportProgress(this.epochsDone, state, {
+      ...readings,
+      lastBatch: isKnown ? { loss: lastBatch.mean("loss"), samples: this.parts.training.lastSelected } : undefined,
+    });
   }
 
   /** What events say of the network and its training at the moment. */

@@ -21,4 +21,7 @@ export interface SampleSource {
    * that of the call before; the batch is good until the next call.
    */
   select(start: number, count: number): Batch;
+
+  /** Which samples were selected last, on the main thread; left out where they aren't known. */
+  readonly lastSelected?: readonly number[];
 }

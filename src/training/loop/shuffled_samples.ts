@@ -12,6 +12,9 @@ export class ShuffledSamples implements SampleSource {
   readonly #random: Random;
   /** How often the order was shuffled. */
   #shuffles = 0;
+  /** The places in the order that were selected last, and the samples there before the order was shuffled again. */
+  #selected = { start: 0, end: 0 };
+  #before: readonly number[] = [];
 
   constructor(
     private readonly engine: Engine,
@@ -31,12 +34,21 @@ export class ShuffledSamples implements SampleSource {
     // Each order is made from the one before, a millisecond for 60,000 samples.
     const more = number + 1 - this.#shuffles;
     this.engine.onMain(() => {
+      this.#before = this.lastSelected;
       for (let i = 0; i < more; i++) this.#random.shuffle(this.#order);
     });
     this.#shuffles += Math.max(0, more);
+    this.#selected.start = this.#selected.end = 0;
+  }
+
+  get lastSelected(): readonly number[] {
+    const { start, end } = this.#selected;
+    return end > start ? [...this.#order.subarray(start, end)] : this.#before;
   }
 
   select(start: number, count: number): Batch {
+    this.#selected.start = start;
+    this.#selected.end = start + count;
     this.engine.select(this.#batch, this.#order, start, count);
     return this.#batch;
   }

@@ -7,6 +7,7 @@ import type { TrainingState } from "../model/state.ts";
 import type { Message } from "../model/message.ts";
 import { update } from "../model/update.ts";
 import { FULL_SPEED, setPace } from "../model/pace.ts";
+import { StepObserver } from "./step_observer.ts";
 import { rankUnits } from "../model/rank_units.ts";
 
 /** The part of a training session that a run needs. */
@@ -39,6 +40,7 @@ export class TrainingRun {
   #state: TrainingState;
   #session: Session | undefined;
   #rankedAt = -Infinity;
+  readonly #steps: StepObserver;
   /** Complete epochs. */
   #epochs = 0;
   #stays: boolean;
@@ -46,6 +48,7 @@ export class TrainingRun {
   constructor(private readonly options: TrainingRunOptions) {
     this.#state = options.state;
     this.#stays = options.stays;
+    this.#steps = new StepObserver(options.state.options.batchSize);
   }
 
   get state(): TrainingState {
@@ -112,7 +115,7 @@ export class TrainingRun {
       const wasStopped = this.#state.phase === "stopping";
       this.dispatch({ type: "event", event });
       if (event.event === "started") this.#showNetwork(session);
-      if (session.network) this.#rank(event, session.network);
+      if (session.network) this.#look(event, session.network);
       if (event.event !== "finished") continue;
       if (recorder?.modelPath) this.dispatch({ type: "saved", path: recorder.modelPath });
       if (this.#stays && !wasStopped) await this.#quit.promise;
@@ -131,7 +134,10 @@ export class TrainingRun {
     if (network && untrained) this.dispatch({ type: "network", network, untrained });
   }
 
-  #rank(event: TrainingEvent, network: Network): void {
+  /** Looks at the network: at what a batch did, and at the units that are the strongest now. */
+  #look(event: TrainingEvent, network: Network): void {
+    const step = this.#steps.take(event, network);
+    if (step) this.dispatch({ type: "stepped", step });
     const now = this.options.now();
     const isDue = event.event === "epoch" && now - this.#rankedAt >= SECONDS_BETWEEN_RANKINGS;
     if (!isDue && event.event !== "started" && event.event !== "finished") return;

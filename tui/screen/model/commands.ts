@@ -36,7 +36,8 @@ const DEFINITIONS = {
     ask: (trainer) => trainer.pause(),
   },
   resume: {
-    apply: (state) => state.phase === "paused" ? { ...state, phase: "training", isPauseReached: false } : state,
+    apply: (state) =>
+      state.phase === "paused" ? { ...state, phase: "training", isPauseReached: false, step: undefined } : state,
     journal: "resumed",
     ask: (trainer) => trainer.resume(),
   },

@@ -37,7 +37,7 @@ const run = (command: Command): Action => ({ type: "run", command });
 const TEXTS = {
   one: {
     pausing: "pause / resume",
-    stepping: "train one batch while paused",
+    stepping: "train one batch while paused, and show what it did",
     pace: "train slower / faster: full speed, 10 epochs/s, 1 epoch/s, 1 batch/s",
     rate: "raise / lower the learning rate",
     checkpoint: "save a checkpoint",

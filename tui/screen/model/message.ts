@@ -2,6 +2,7 @@ import type { Matrix } from "../../../src/matrix/matrix.ts";
 import type { Network } from "../../../src/network/network.ts";
 import type { TrainingEvent } from "../../../src/training/events.ts";
 import type { TrainingData } from "../../../src/training/loop/data.ts";
+import type { BatchStep } from "./batch_step.ts";
 import type { Command } from "./commands.ts";
 import type { Found } from "./findings/findings.ts";
 import type { LogLine } from "./log.ts";
@@ -22,6 +23,8 @@ export type Message =
   | { readonly type: "network"; readonly network: Network; readonly untrained?: Matrix; readonly epoch?: number }
   /** The first layer's weights can be read, or their order has changed. */
   | { readonly type: "weights"; readonly matrix: Matrix; readonly ranking: readonly number[] }
+  /** A batch was trained by itself. */
+  | { readonly type: "stepped"; readonly step: BatchStep }
   | { readonly type: "saved"; readonly path: string }
   /** The trainer failed, after so many complete epochs. */
   | { readonly type: "failed"; readonly epochs: number }

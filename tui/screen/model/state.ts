@@ -6,6 +6,7 @@ import type { TrainingData } from "../../../src/training/loop/data.ts";
 import type { EpochEvent, FinishedEvent, StartedEvent } from "../../../src/training/events.ts";
 import type { LayerHealth } from "../../../src/training/health/layer_metrics.ts";
 import type { ResolvedOptions } from "../../../src/options/options.ts";
+import type { BatchStep } from "./batch_step.ts";
 import { NO_HISTORY, type RunHistory } from "./run_history.ts";
 import { type Findings, NO_FINDINGS } from "./findings/findings.ts";
 import type { LogLine } from "./log.ts";
@@ -27,6 +28,8 @@ export interface TrainingState {
   readonly saves: boolean;
   /** Whether a pause has reached the trainer: the events of all that it did before are here. */
   readonly isPauseReached: boolean;
+  /** What the last batch did, in a pause in which batches are trained one by one. */
+  readonly step?: BatchStep;
   readonly dataset: ShownDataset;
   readonly options: ResolvedOptions;
   /** Inputs, hidden units and outputs; undefined until the data are there. */

@@ -34,6 +34,8 @@ function apply(current: TrainingState, message: Message, now: number): TrainingS
       return { ...current, log: appendToLog(current.log, message.line) };
     case "weights":
       return { ...current, weights: { matrix: message.matrix, ranking: message.ranking } };
+    case "stepped":
+      return { ...current, step: message.step };
     case "saved":
       return { ...current, modelPath: message.path };
     case "checkpoint": {

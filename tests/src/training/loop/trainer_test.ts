@@ -208,6 +208,31 @@ Deno.test("a step trains one batch and pauses again", () => {
   assertEquals(pauses.map((seen) => seen - pauses[0]), [0, 2, 4, 6]);
 });
 
+Deno.test("a pause says which samples the last batch had, also when the next epoch has another order", () => {
+  const trained: number[][] = [];
+  class WatchedEngine extends ReferenceEngine {
+    override select(...[batch, order, start, count]: Parameters<ReferenceEngine["select"]>): void {
+      trained.push([...order.subarray(start, start + count)]);
+      super.select(batch, order, start, count);
+    }
+  }
+  const said: unknown[] = [], right: unknown[] = [];
+  runTrainer({
+    training: points,
+    engine: new WatchedEngine(),
+    options: { ...small, epochs: 3 },
+    watch(event, control) {
+      if (event.event !== "progress") return;
+      if (event.state === "training") return control.pause();
+      said.push(event.lastBatch?.samples);
+      right.push(trained.at(-1));
+      control.step();
+    },
+  });
+  assert(said.length > 5);
+  assertEquals(said, right);
+});
+
 Deno.test("a stop ends the run within the epoch, keeps what was learned and tests it", () => {
   const { finished, epochs, progress, network } = runTrainer({
     training: points,

@@ -1,4 +1,5 @@
 import { formatPercent } from "../../../format.ts";
+import { describeStep } from "../../model/batch_step.ts";
 import type { AppState } from "../../model/app_state.ts";
 import type { TrainingState } from "../../model/state.ts";
 import { activeView } from "../../model/ui.ts";
@@ -31,8 +32,8 @@ export function noticeOf({ runs, ui }: AppState, width: number): Notice | undefi
     if (!message) continue;
     const name = label === "" ? "" : truncateText(`${label}:`, Math.floor(width / 3));
     const { text, style } = message, room = Math.max(1, width - marginOf(name) - MARGINS);
-    // What is wrong takes as many rows as it needs: its end says what helps.
-    return { name, style, rows: style === "warning" ? wrapText(text, room) : [truncateText(text, room)] };
+    // What is wrong takes as many rows as it needs, since its end says what helps; so does what a batch did.
+    return { name, style, rows: style !== "good" ? wrapText(text, room) : [truncateText(text, room)] };
   }
   return undefined;
 }
@@ -45,11 +46,11 @@ export function drawNotice({ name, rows, style }: Notice, width: number, height:
   return cells;
 }
 
-type Message = { readonly text: string; readonly style: "good" | "warning" };
+type Message = { readonly text: string; readonly style: "good" | "warning" | "text" };
 
 /**
  * The latest warning, else how a run ended whose log has no end, else the result of a finished run and why it could not
- * learn, else the checkpoint just asked for, else the most serious diagnosis, else the engine's note.
+ * learn, else the checkpoint just asked for, else what a single batch did, else the most serious diagnosis, else the engine's note.
  */
 function messageOf(state: TrainingState, view: string): Message | undefined {
   const { warnings, finished, modelPath, note, viewing, history, checkpoint, clock } = state;
@@ -59,6 +60,8 @@ function messageOf(state: TrainingState, view: string): Message | undefined {
   if (!finished && checkpoint?.isAnswer && isFresh) {
     return { text: `epoch ${checkpoint.epoch.toFixed(1)} is saved in ${checkpoint.path}`, style: "good" };
   }
+  const step = state.step && describeStep(state.step, state);
+  if (step !== undefined && state.phase === "paused") return { text: step, style: "text" };
   if (!finished) {
     const diagnosis = view === "layers" ? undefined : history.diagnoses[0]?.sentence;
     const text = diagnosis ?? note;
