@@ -22,6 +22,8 @@ export interface PictureSamples {
   readonly steps: PictureSteps;
   /** Each digit that is written in it, line by line and from the left, or all of it as one; none if nothing is seen. */
   readonly parts: readonly PicturePart[];
+  /** The images of the parts, one after the other. */
+  readonly pixels: Uint8Array;
   /** The parts as the network takes them, one after the other. */
   readonly features: Samples["features"];
 }
@@ -49,13 +51,25 @@ export async function pictureSamples(
       `the network expects ${inputs} features, as rows of a CSV file have them`,
     );
   }
-  const toFeatures = (pixels: Uint8Array) =>
-    scaling && isPixelScaling(scaling) ? scalePicture(pixels, scaling, file) : pixels;
+  const toFeatures = (pixels: Uint8Array) => imageFeatures(pixels, { scaling }, file);
   const classify = (pixels: Uint8Array) => network.probabilities(toFeatures(pixels));
   const form = pictureForm(dataset);
   const steps = pictureSteps(greyOf(picture, form), { form, size, invert, classify });
   const parts = steps.images.flatMap((images, line) => images.map((image) => ({ ...image, line })));
   const pixels = new Uint8Array(parts.length * inputs);
   parts.forEach(({ image }, i) => pixels.set(image, i * inputs));
-  return { picture, steps, parts, features: toFeatures(pixels) };
+  return { picture, steps, parts, pixels, features: toFeatures(pixels) };
+}
+
+/**
+ * Images of a byte a pixel, one after the other, as a network takes them.
+ *
+ * @param file What errors call the file that they come from.
+ */
+export function imageFeatures(
+  pixels: Uint8Array,
+  { scaling }: Pick<SavedModel, "scaling">,
+  file: string,
+): Samples["features"] {
+  return scaling && isPixelScaling(scaling) ? scalePicture(pixels, scaling, file) : pixels;
 }

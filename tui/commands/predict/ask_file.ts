@@ -26,6 +26,23 @@ export async function askFile(bytes: Uint8Array, file: string, model: SavedModel
   return await askPicture(bytes, file, model, invert);
 }
 
+/**
+ * The same questions to another network of a committee. Of a picture it is asked about the same images: by itself it might
+ * cut digits that touch elsewhere.
+ * @throws {DataError} if they can't be asked.
+ */
+export async function askAlike(
+  questions: Questions,
+  bytes: Uint8Array,
+  model: SavedModel,
+  invert: boolean,
+): Promise<Questions> {
+  const { file, pixels } = questions;
+  if (!pixels) return await askFile(bytes, file, model, invert);
+  const { imageFeatures } = await import("../../../src/runs/picture_samples.ts");
+  return { ...questions, features: imageFeatures(pixels, model, file) };
+}
+
 /** Whether most bytes are those of printed characters, blanks and ends of lines, and none is zero. */
 function isText(bytes: Uint8Array): boolean {
   const isControl = (byte: number) => byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d || byte === 0x7f;
@@ -72,7 +89,7 @@ export async function askPicture(
   invert = false,
 ): Promise<Questions> {
   const { pictureSamples } = await import("../../../src/runs/picture_samples.ts");
-  const { picture, steps, parts, features } = await pictureSamples(bytes, file, model, invert);
+  const { picture, steps, parts, pixels, features } = await pictureSamples(bytes, file, model, invert);
   const shown = stepPictures(steps, picture.width);
   if (parts.length === 0) throw new NothingSeenError(file, shown);
   const samples = parts.map(({ image: _image, ...part }) => part);
@@ -80,5 +97,5 @@ export async function askPicture(
   const [taken, other] = steps.polarity === "dark-on-light" ? ["dark", "light"] : ["light", "dark"];
   const note = `its ${taken} parts were read as ink, which is uncertain here; --invert reads the ${other} ones`;
   const notes = steps.isPolarityClose ? [note] : [];
-  return { file, kind: "picture", features, steps: shown, samples, isWriting, notes };
+  return { file, kind: "picture", features, pixels, steps: shown, samples, isWriting, notes };
 }

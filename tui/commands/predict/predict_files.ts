@@ -3,7 +3,7 @@ import { DataError } from "../../../data/data_error.ts";
 import type { ImageSize } from "../../../data/dataset.ts";
 import { standardOutput } from "../../screen/app/output.ts";
 import { LIST_WIDTH, printReport } from "../../screen/app/print_report.ts";
-import { askFile } from "./ask_file.ts";
+import { askAlike, askFile } from "./ask_file.ts";
 import { NothingSeenError, type Questions } from "./questions.ts";
 import { predictionReport } from "./prediction_report.ts";
 import { predict, predictionObjects, type Predictions } from "./predictions.ts";
@@ -43,7 +43,7 @@ export async function predictFiles(paths: readonly string[], settings: PredictSe
       const questions = await askFile(bytes, name, model, invert);
       for (const sentence of questions.notes ?? []) standardOutput.error(`note: ${sentence}`);
       const asked: [SavedModel, Questions][] = [];
-      for (const other of others) asked.push([other, await askFile(bytes, name, other, invert)]);
+      for (const other of others) asked.push([other, await askAlike(questions, bytes, other, invert)]);
       const predictions = predict(model, questions, asked);
       if (json) predictionObjects(predictions).forEach(standardOutput.json);
       else printPredictions(predictions, show ? image : undefined);

@@ -15,6 +15,8 @@ export interface Questions {
   readonly samples: readonly AskedSample[];
   /** Whether the samples are the digits and punctuation marks of something written, so that what is no digit may be among them. */
   readonly isWriting?: boolean;
+  /** Of a picture: the images that the features were made of, for other networks to be asked about the same. */
+  readonly pixels?: Uint8Array;
   /** Of a picture: the steps on the way to what is asked about. */
   readonly steps?: readonly StepPicture[];
   /** Sentences about how it was read. */

@@ -1,10 +1,11 @@
+import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertRejects } from "deno-std/assert/rejects.js";
 import { assertStringIncludes } from "deno-std/assert/string_includes.js";
 import { encode } from "fast-png";
 import fc from "fast-check";
 import { DataError } from "../../../../data/data_error.ts";
-import { askFile } from "../../../../tui/commands/predict/ask_file.ts";
+import { askAlike, askFile } from "../../../../tui/commands/predict/ask_file.ts";
 import { damage, damages } from "../../../support/damage.ts";
 import { newModel } from "./models.ts";
 
@@ -85,4 +86,19 @@ Deno.test("a damaged file gives an error sentence or samples", async () => {
     }),
     { seed: 1, numRuns: 500 },
   );
+});
+
+Deno.test("another network is asked about the images that the first one cut, in its own units", async () => {
+  const scaling = { minimum: 0, maximum: 1, offset: 1, scale: -1 };
+  const other = newModel(4, { image: { width: 2, height: 2 }, dataset: "mnist", scaling });
+  const first = await askFile(PNG, "f", model, false);
+  // Even if it would find nothing by itself.
+  const { samples, features } = await askAlike(first, new Uint8Array(), other, false);
+  assertEquals(samples, first.samples);
+  features.forEach((input, i) => assertAlmostEquals(input, 1 - first.features[i] / 255, 1e-6));
+});
+
+Deno.test("another network is asked about the images of an IDX file as the first is", async () => {
+  const first = await askFile(IDX, "f", model, false);
+  assertEquals(await askAlike(first, IDX, model, false), first);
 });
