@@ -78,8 +78,10 @@ Deno.test("train --json prints one object, which the list of runs repeats; the e
     assertMatch(errors, /^ +2\/2 /m);
     const { values: [{ name, dataset, layerSizes, state, epochs, testAccuracy }] } = await jsonOf("runs", folder);
     assertEquals({ ...trained, name, dataset, layerSizes, state, epochs, testAccuracy }, trained);
-    const { code, errors: refusal } = await runTask("train", ...words, "--no-save", "--json", "--plain");
-    assertEquals([code, refusal], [2, "error: --plain has no effect with --json; leave one of them out\n"]);
+    for (const idle of [["--plain"], ["--chart", "ascii"]]) {
+      const { code, errors: refusal } = await runTask("train", ...words, "--no-save", "--json", ...idle);
+      assertEquals([code, refusal], [2, `error: ${idle[0]} has no effect with --json; leave one of them out\n`]);
+    }
   }));
 
 Deno.test("study list --json prints one object a preset", async () => {

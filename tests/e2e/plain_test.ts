@@ -109,3 +109,12 @@ for (const [signal, code] of [["SIGTERM", 143], ["SIGINT", 130]] as const) {
       assertEquals(Deno.statSync(join(out, "model.safetensors")).isFile, true);
     }));
 }
+
+Deno.test("--chart ascii closes plain output with the curves of the loss, and without it a pipe has none", async () => {
+  const picture = /\n loss .*\n.* ┤[\s\S]*[╭╮╰╯─][\s\S]*\n epoch 0 .*2\n\n/;
+  const { output } = await runPiped(...SMALL, "--no-save", "--chart", "ascii");
+  assertMatch(output, picture);
+  assertEquals(CONTROL.test(output), false);
+  const plain = await runPiped(...SMALL, "--no-save");
+  assertEquals(plain.output.includes("┤"), false);
+});

@@ -90,7 +90,7 @@ export function readRunSettings(
   const tensorboard = tensorboardDir ?? (given.tensorboard || undefined);
   checkTensorBoardFolder(tensorboard);
   const snapshot = readSnapshot(flags), viewing = readViewing(flags, snapshot !== undefined);
-  if (given.json) refuseIdle("--json", given, snapshot ? ["mouse", "plain"] : ["mouse", "plain", "color"]);
+  if (given.json) refuseIdle("--json", given, snapshot ? ["mouse", "plain"] : ["mouse", "plain", "chart", "color"]);
   return { ...others, ...viewing, plain: viewing.plain || given.json === true, save, detach, snapshot, tensorboard };
 }
 
