@@ -20,10 +20,16 @@ export interface Shades {
   mark(value: number): string;
 }
 
-/** The cells, each two pixels one above the other, that an image fills inside `width` × `height` cells, its aspect kept. */
+/**
+ * The cells, each two pixels one above the other, that an image fills inside `width` × `height` cells, its aspect kept.
+ * It is enlarged by a whole factor, so that all its pixels are of one size; of an odd number of rows by an even one,
+ * since cells are not divided.
+ */
 export function pictureSize(image: PixelSize, width: number, height: number): { width: number; height: number } {
   if (!(image.width > 0 && image.height > 0 && width >= 1 && height >= 1)) return { width: 0, height: 0 };
-  const scale = Math.min(width / image.width, 2 * height / image.height);
+  const room = Math.min(width / image.width, 2 * height / image.height);
+  const step = image.height % 2 === 1 && room >= 2 ? 2 : 1;
+  const scale = room >= 1 ? step * Math.floor(room / step) : room;
   return {
     width: Math.max(1, Math.min(Math.floor(width), Math.round(image.width * scale))),
     height: Math.max(1, Math.min(Math.floor(height), Math.ceil(image.height * scale / 2 - 1e-9))),

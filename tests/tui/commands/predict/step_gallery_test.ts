@@ -20,10 +20,10 @@ Deno.test("each step has its title above it, and stands beside the one before wh
   ];
   const rows = stepGallery(steps, 80, theme).toString().split("\n").map((row) => row.trimEnd());
   assertEquals(rows[0], `${"sheet, dark on light".padEnd(40)}ink`);
-  assertEquals(rows[1], `${"█".repeat(19).padEnd(40)}${"█".repeat(12)}`);
+  assertEquals(rows[1], `${"█".repeat(16).padEnd(40)}${"█".repeat(12)}`);
   assertEquals(rows.length, 1 + 12 + 1);
   const narrow = stepGallery(steps, 20, theme).toString().split("\n").map((row) => row.trimEnd());
-  assertEquals([narrow[0], narrow[7]], ["sheet, dark on light", "ink"]);
+  assertEquals([narrow[0], narrow[6]], ["sheet, dark on light", "ink"]);
 });
 
 Deno.test("a part has a frame around it that is seen however small the picture is shown", () => {

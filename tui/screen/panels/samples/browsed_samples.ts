@@ -37,7 +37,11 @@ export function browsedSamples(
   if (sample === undefined) {
     drawn.cells.text(1, body.y, truncateText(title.empty, size.width - 1), theme.text);
   } else if (browser.isZoomed) {
-    drawn.place(body, samplePanel(sample, samples, body, theme)).onClick(boxOf(size), "back");
+    const panel = samplePanel(sample, samples, body, theme);
+    drawn.place(body, panel).on(body, ({ action, button, x, y }) => {
+      const isOnContent = panel.character(x, y) !== " ";
+      return action === "press" && button === "left" && isOnContent ? "back" : undefined;
+    });
   } else {
     drawn.place(body, sampleGallery(browser, samples, body, theme));
   }

@@ -18,7 +18,7 @@ import { featureTable, sampleImage, type ScoredSamples } from "./sample_features
 const GAP = 3, MARGIN = 1;
 
 /** The share of the columns that the sample itself may take, and how far its pixels are enlarged at most. */
-const SAMPLE_SHARE = 0.45, LARGEST_ENLARGEMENT = 2;
+const SAMPLE_SHARE = 0.45, LARGEST_ENLARGEMENT = 4;
 
 /** The columns that bars with names and figures need; without them beside it, the sample isn't shown. */
 const BARS_WIDTH = 17;

@@ -75,7 +75,7 @@ function drawMatrix(context: ConfusionContext, scoring: Scoring, size: Size, the
   const preview = previewOf(layout, size);
   if (preview) {
     const page = { list: samplesBehind(scoring, selected.actual, selected.predicted), place: -1 };
-    drawn.place(preview, sampleGallery(page, { scoring, dataset }, preview, theme).cells).onClick(preview, "open");
+    drawn.place(preview, sampleGallery(page, { scoring, dataset }, preview, theme).map(() => "open"));
   }
   return drawn;
 }

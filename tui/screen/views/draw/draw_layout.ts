@@ -54,9 +54,7 @@ function besideBoard(side: Box, image: ImageSize, classes: number): Pick<DrawLay
   return { seen: seen && { x: seen.x + 1, y: seen.y + 1, ...size }, bars };
 }
 
-/** The cells of an image, two pixels each, that fit into so many; enlarged by a whole factor, at most by `most`. */
+/** The cells of an image that fit into so many, its pixels enlarged at most by `most`. */
 function enlarged(image: ImageSize, width: number, height: number, most = Infinity): Size {
-  const factor = Math.min(most, Math.floor(Math.min(width / image.width, 2 * height / image.height)));
-  if (factor < 1) return pictureSize(image, Math.max(0, width), Math.max(0, height));
-  return { width: factor * image.width, height: Math.ceil(factor * image.height / 2) };
+  return pictureSize(image, Math.max(0, Math.min(width, most * image.width)), Math.max(0, height));
 }

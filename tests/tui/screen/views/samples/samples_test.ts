@@ -190,7 +190,10 @@ Deno.test("a click selects a sample, the wheel turns pages, and a click on a sam
   assertEquals(mouse(x, 0, mistakes), undefined);
   assertEquals(mouse(2, 34, mistakes), undefined);
   assertEquals([mouse(x, y, mistakes, "scrollDown"), mouse(x, y, mistakes, "scrollUp")], ["nextPage", "previousPage"]);
-  assertEquals(mouse(x, y, zoomed), "back");
+  const panel = draw(120, 35, zoomed).toString().split("\n");
+  const right = panel.findIndex((row) => row.includes("✓")), bottom = panel.length - 1;
+  assertEquals(mouse(panel[right].indexOf("✓"), right, zoomed), "back");
+  assertEquals([mouse(119, bottom, zoomed), mouse(118, 0, zoomed)], [undefined, undefined]);
 });
 
 Deno.test("the page in sight is that of the selected sample", () => {

@@ -3,8 +3,8 @@ import { unitGrid } from "../../../../../tui/screen/views/weights/unit_grid.ts";
 
 const digits = { width: 28, height: 28 };
 
-Deno.test("few units are as large as fits, many are at half their size", () => {
-  assertEquals(unitGrid(digits, 1, { width: 120, height: 36 })?.picture, { width: 68, height: 34 });
+Deno.test("few units are enlarged by the largest whole factor that fits, many are at half their size", () => {
+  assertEquals(unitGrid(digits, 1, { width: 120, height: 36 })?.picture, { width: 56, height: 28 });
   assertEquals(unitGrid(digits, 9, { width: 120, height: 36 })?.picture.height, 11); // two rows of five; of 12 rows, four fit side by side
   assertEquals(unitGrid(digits, 128, { width: 120, height: 36 })?.picture, { width: 14, height: 7 });
 });
