@@ -149,7 +149,7 @@ Deno.test("the help of viewed runs has no key that trains or saves", () => {
   const tabs = "0 1 2 3 4 5 6 7 tab shift+tab , .";
   assertEquals(helpOf(looked), [`everywhere: ${tabs} p ? q`, CHARTS, "compare: v t u [ ]"]);
   assertEquals(helpOf(comparing.done), [
-    `everywhere: space s + - c ${tabs} p ? q`,
+    `everywhere: space s + - c { } ${tabs} p ? q`,
     CHARTS,
     "compare: v t u [ ]",
     "before quitting: s q b",
