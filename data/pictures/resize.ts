@@ -16,24 +16,31 @@ export function resize(picture: GreyPicture, width: number, height: number): Gre
       throw new RangeError(`a picture can't be resized to ${width} × ${height}; expected whole numbers from 1`);
     }
   }
-  const across = taps(picture.width, width);
-  const down = taps(picture.height, height);
-  const narrow = new Float32Array(width * picture.height);
-  for (let y = 0, i = 0; y < picture.height; y++) {
-    for (const { first, weights } of across) {
-      let sum = 0;
-      for (let t = 0; t < weights.length; t++) sum += weights[t] * picture.pixels[y * picture.width + first + t];
-      narrow[i++] = sum;
-    }
-  }
-  const pixels = new Uint8Array(width * height);
-  for (let y = 0, i = 0; y < height; y++) {
-    const { first, weights } = down[y];
+  const across = taps(picture.width, width), down = taps(picture.height, height);
+  // Neighbouring rows share old ones, two at most: these are kept, of even and of odd numbers.
+  const rows = [new Float32Array(width), new Float32Array(width)], numbers = [-1, -1];
+  const narrowRow = (number: number): Float32Array => {
+    const row = rows[number & 1];
+    if (numbers[number & 1] === number) return row;
+    numbers[number & 1] = number;
+    const start = number * picture.width;
     for (let x = 0; x < width; x++) {
+      const { first, weights } = across[x];
       let sum = 0;
-      for (let t = 0; t < weights.length; t++) sum += weights[t] * narrow[(first + t) * width + x];
-      pixels[i++] = Math.round(sum);
+      for (let t = 0; t < weights.length; t++) sum += weights[t] * picture.pixels[start + first + t];
+      row[x] = sum;
     }
+    return row;
+  };
+  const pixels = new Uint8Array(width * height), sums = new Float64Array(width);
+  for (let y = 0; y < height; y++) {
+    const { first, weights } = down[y];
+    sums.fill(0);
+    for (let t = 0; t < weights.length; t++) {
+      const row = narrowRow(first + t), weight = weights[t];
+      for (let x = 0; x < width; x++) sums[x] += weight * row[x];
+    }
+    for (let x = 0; x < width; x++) pixels[y * width + x] = Math.round(sums[x]);
   }
   return { width, height, pixels };
 }
