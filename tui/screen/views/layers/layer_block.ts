@@ -1,6 +1,7 @@
 import {
   LAYER_METRIC_NAMES,
   LAYER_METRICS,
+  type LayerMetric,
   type LayerMetricName,
 } from "../../../../src/training/health/layer_metrics.ts";
 import { formatPercent, withMinus } from "../../../format.ts";
@@ -8,7 +9,10 @@ import type { Size } from "../../layout/box.ts";
 import type { TrainingState } from "../../model/state.ts";
 import { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
-import { valueNear } from "../../widgets/curve.ts";
+import { type Point, valueNear } from "../../widgets/curve.ts";
+import { chart } from "../../widgets/chart/chart.ts";
+import { scaleWithin } from "../../widgets/chart/settled_scale.ts";
+import { axisText } from "../../panels/charts/metric_text.ts";
 import { histogram, sparkline } from "../../widgets/sparkline.ts";
 import { type LayersLayout, metricsHeight } from "./layers_layout.ts";
 import { HISTOGRAMS } from "./layers_state.ts";
@@ -92,16 +96,46 @@ function metricLine(
   { cursor, isInFull }: { readonly cursor?: number; readonly isInFull: boolean },
   theme: Theme,
 ): Line {
-  const { heading, inFull, unit, scale } = LAYER_METRICS[name];
+  const { heading, inFull, unit } = LAYER_METRICS[name];
   const values = history.health.layers[index]?.[name];
   const value = cursor === undefined ? health?.[index]?.[name] : valueNear(values?.points ?? [], cursor);
-  const options = { cursor, scale, range: unit === "fraction" ? [0, 1] as const : undefined };
   const format = unit === "fraction" ? (share: number) => `${formatPercent(share, 0)} %` : short;
   return {
     label: isInFull ? inFull : heading,
     figure: !health ? "" : value === undefined || value === null ? "–" : format(value),
-    picture: values && ((width, height) => sparkline(values.points, width, height, theme, options)),
+    picture: values &&
+      ((width, height) => metricCurve(values.points, LAYER_METRICS[name], { width, height }, cursor, theme)),
   };
+}
+
+/** In fewer rows and columns a curve with axes has no room; bars from 0 on show how high it is. */
+const LEAST_CHART = { width: 24, height: 4 };
+
+/** Values that differ by no more than this share are the same: the mean of a softmax, but for rounding. */
+const CONSTANT = 1e-3;
+
+/** A metric over the epochs: a curve between axes, on a scale that has 0 on it unless it is logarithmic. */
+function metricCurve(
+  points: readonly Point[],
+  { unit, scale }: LayerMetric,
+  { width, height }: Size,
+  cursor: number | undefined,
+  theme: Theme,
+): Cells {
+  const isLog = scale === "log", values = points.map(({ y }) => y).filter(Number.isFinite);
+  if (width < LEAST_CHART.width || height < LEAST_CHART.height) {
+    const least = Math.min(...values), most = Math.max(...values);
+    // What stays the same stands in the middle, and fills nothing.
+    const room = most - least <= CONSTANT * Math.abs(most) ? 2 : 1;
+    const top = unit === "fraction" ? 1 : Math.max(0, room * most);
+    const range = isLog || values.length === 0 ? undefined : [Math.min(0, room * least), top] as const;
+    return sparkline(points, width, height, theme, { scale, range, cursor });
+  }
+  const x = [0, Math.max(Number.MIN_VALUE, points.at(-1)?.x ?? 1)] as const;
+  const y = scaleWithin(isLog ? [points] : [points, [{ x: 0, y: 0 }]], { isLog }, x);
+  const format = (value: number, decimals: number) => axisText(unit, value, decimals);
+  const series = [{ points, style: theme.training }];
+  return chart({ series, x, y, xLabel: "epoch", format, cursor }, width, height, theme).cells;
 }
 
 /** The distribution of the weights as a line below the metrics. */

@@ -1,5 +1,5 @@
 import { layersModel } from "./layers_state.ts";
-import { layersLayout } from "./layers_layout.ts";
+import { layersLayout, unusualFigures } from "./layers_layout.ts";
 import { boxOf } from "../../layout/box.ts";
 import { Drawn } from "../../layout/drawn.ts";
 import type { Scroll } from "../../layout/page.ts";
@@ -17,7 +17,13 @@ export const layers = defineView("layers", layersModel, {
     const { width, height } = size, drawn = new Drawn<Scroll>(size), { cells } = drawn;
     const layout = layersLayout(run, view.first, size), { findings, boxes, first } = layout;
     const { diagnoses, health } = run.history;
-    const style = diagnoses.length > 0 ? theme.warning : health.measurements > 0 ? theme.good : theme.faint;
+    const style = diagnoses.length > 0
+      ? theme.warning
+      : health.measurements === 0
+      ? theme.faint
+      : unusualFigures(run).length > 0
+      ? theme.text
+      : theme.good;
     findings.forEach((row, y) => cells.text(1, y, row, style));
     boxes.forEach((box, i) =>
       drawn.place(box, layerBlock(run, first + i, { layout, cursor: charts.cursor }, box, theme))

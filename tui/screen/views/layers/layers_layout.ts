@@ -2,6 +2,7 @@ import { LAYER_METRICS } from "../../../../src/training/health/layer_metrics.ts"
 import { grid } from "../../layout/arrange.ts";
 import type { Box, Size } from "../../layout/box.ts";
 import { firstInSight } from "../../layout/page.ts";
+import { formatPercent } from "../../../format.ts";
 import { wrapText } from "../../terminal/wrap_text.ts";
 import type { TrainingState } from "../../model/state.ts";
 
@@ -31,8 +32,8 @@ const LOG = METRICS.filter(({ scale }) => scale === "log").length, LINEAR = METR
 /** Rows of metrics in each form, the histogram included. */
 const ROWS = { wide: Math.max(LINEAR, LOG), narrow: LINEAR + LOG + 1, figures: LINEAR + LOG };
 
-/** A sparkline that is higher shows no more. */
-const TALLEST_CURVE = 4;
+/** A curve that is higher shows no more. */
+const TALLEST_CURVE = 8;
 
 /** Rows between two sparklines, and the rows of a view from which on it has a blank one to spare. */
 const BLANK = 1, ROOMY = 12;
@@ -68,8 +69,25 @@ export function metricsHeight(
   return (ROWS[form] - 1) * metricHeight + curveHeight;
 }
 
-function sentences({ history: { diagnoses, health }, phase }: TrainingState): string[] {
+/** A share of idle units, and a relative step of the weights, beside which nobody would believe that nothing is wrong. */
+const MANY_IDLE = 0.25, USUAL_UPDATES = { least: 1e-5, most: 0.1 };
+
+/** What stands out in the figures without being a problem by itself, such as tiny steps at the end of a schedule. */
+export function unusualFigures({ health }: Pick<TrainingState, "health">): string[] {
+  return (health ?? []).flatMap(({ dead, saturated, updateRatio }, l) => [
+    ...[["dead", dead], ["saturated", saturated]].flatMap(([name, share]) =>
+      typeof share === "number" && share >= MANY_IDLE ? [`layer ${l + 1}: ${formatPercent(share, 0)} % ${name}`] : []
+    ),
+    ...updateRatio !== null && (updateRatio < USUAL_UPDATES.least || updateRatio > USUAL_UPDATES.most)
+      ? [`layer ${l + 1}: update ${updateRatio.toExponential(1)}`]
+      : [],
+  ]);
+}
+
+function sentences(run: TrainingState): string[] {
+  const { history: { diagnoses, health }, phase } = run, unusual = unusualFigures(run);
   if (diagnoses.length > 0) return diagnoses.map(({ sentence }) => `! ${sentence}`);
+  if (unusual.length > 0) return [`unusual, but no problem found: ${unusual.join(", ")}`];
   if (health.measurements > 0) return ["no problems found"];
   return [phase === "finished" ? "no measurements of this run" : "waiting for the first measurement"];
 }

@@ -25,7 +25,7 @@ Deno.test("layers are scrolled one by one, by pages and to the ends, and no furt
 });
 
 Deno.test("few layers fill a large window, and sentences leave room for the layers", () => {
-  assertEquals(layersLayout(training, 0, { width: 160, height: 45 }).curveHeight, 4);
+  assertEquals(layersLayout(training, 0, { width: 160, height: 45 }).curveHeight, 5);
   const sentence = "layer 1: 61 % of the units are dead – a lower learning rate helps";
   const diagnoses = Array(9).fill({ trouble: "dead-units", layers: [1], sentence });
   const sick = { ...training, history: { ...training.history, diagnoses } };

@@ -80,6 +80,27 @@ Deno.test("the view says that there are no problems, and before the first measur
   assertMatch(draw(loading, 80, 20).toString(), /^ waiting for the first measurement\n\n layer 1 {2}784 → 128 relu/);
 });
 
+Deno.test("beside a figure that stands out it isn't said that there are no problems alone", () => {
+  const [first, second] = training.health!;
+  const said = (changes: Partial<typeof first>) =>
+    draw({ ...training, health: [{ ...first, ...changes }, second] }, 80, 20).toString().split("\n")[0];
+  assertEquals(said({ dead: 0.4 }), " unusual, but no problem found: layer 1: 40 % dead");
+  assertEquals(said({ updateRatio: 7.3e-6 }), " unusual, but no problem found: layer 1: update 7.3e-6");
+  assertEquals(said({ dead: 0.2, updateRatio: 2e-3 }), " no problems found");
+});
+
+Deno.test("a metric that stays the same is a line on a scale with 0, and not a filled area", () => {
+  const constant = Array.from({ length: 9 }, (_, i) => i).reduce(
+    (course, i) =>
+      withMeasurement(course, [{ ...training.health![0], activationMean: 0.1 + 1e-9 * (i % 3), gradientNorm: i }], i),
+    NO_HEALTH,
+  );
+  const run = { ...training, history: { ...training.history, health: constant } };
+  const rows = draw(run, 160, 45).toString().split("\n").slice(3, 8).map((row) => row.slice(25, 70));
+  assertMatch(rows.join("\n"), /0 ┤/);
+  assertEquals(rows.filter((row) => /[\u2801-\u28FF]/.test(row)).length, 1);
+});
+
 Deno.test("each layer has its shape, its metrics and their figures", () => {
   const text = draw(HISTOGRAMS.with(training, histograms), 120, 30).toString();
   assertMatch(text, /layer 1 {2}784 → 128 relu +weights −0\.40 … 0\.40/);
