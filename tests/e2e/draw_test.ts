@@ -65,7 +65,7 @@ Deno.test("deno task draw: a vertical stroke by mouse or keys is a 1 to a networ
     terminal.send("\x1b[A".repeat(9) + " " + "\x1b[B".repeat(18) + " ");
     await terminal.until(/predicted 1/);
     terminal.send("?");
-    const help = await terminal.until(/everywhere/);
+    const help = await terminal.until(/╭─ keys/);
     assert(help.includes("clear the board") && !help.includes("next view"));
     terminal.send("?q");
     assertEquals(await terminal.exit(), 0);

@@ -10,9 +10,9 @@ for (const [columns, rows] of [[120, 40], [80, 24], [20, 5]]) {
     await terminal.until(/● training/);
     for (const i of VIEW_NAMES.keys()) for (const key of RUN_KEYS) terminal.send(`${i + 1}${key}`);
     terminal.send("?");
-    await terminal.until(/everywhere/);
+    await terminal.until(/╭─ keys/);
     terminal.send("\x1b");
-    await terminal.until((text) => !text.includes("everywhere"));
+    await terminal.until((text) => !text.includes("╭─ keys"));
     // Whatever was pressed, the way out is still the same.
     terminal.send("q");
     await terminal.until(/b +back/);

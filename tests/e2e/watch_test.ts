@@ -65,11 +65,9 @@ Deno.test("watch waits for the rest of a half-written line, and for the end", ()
     appendLog(folder, line.slice(0, 100));
     // The screen still answers, and hasn't taken half a line for anything.
     terminal.send("?");
-    await terminal.until(/this help/);
+    await terminal.until(/╭─ keys/);
     terminal.send("?");
-    await terminal.until((text) =>
-      /epoch +2\/10 /.test(text) && /● training/.test(text) && !text.includes("this help")
-    );
+    await terminal.until((text) => /epoch +2\/10 /.test(text) && /● training/.test(text) && !text.includes("╭─ keys"));
     appendLog(folder, line.slice(100));
     await terminal.until(/epoch +3\/10 /);
     appendLog(folder, finished());

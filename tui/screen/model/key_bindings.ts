@@ -38,7 +38,7 @@ const TEXTS = {
   one: {
     pausing: "pause / resume",
     stepping: "train one batch while paused, and show what it did",
-    pace: "train slower / faster: full speed, 10 epochs/s, 1 epoch/s, 1 batch/s",
+    pace: "train slower / faster, down to 1 batch/s",
     rate: "raise / lower the learning rate",
     checkpoint: "save a checkpoint",
     stopping: "stop, evaluate and save the network",
@@ -47,7 +47,7 @@ const TEXTS = {
   several: {
     pausing: "pause / resume all runs",
     stepping: "train one batch of each run while paused",
-    pace: "train all runs slower / faster: full speed, 10 epochs/s, 1 epoch/s, 1 batch/s",
+    pace: "train all runs slower / faster, down to 1 batch/s",
     rate: "raise / lower the learning rate of the run shown; all in compare",
     checkpoint: "save a checkpoint of the run shown; of all in compare",
     stopping: "stop all runs, evaluate and save the networks",

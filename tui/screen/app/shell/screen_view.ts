@@ -12,7 +12,7 @@ import { sentence } from "../../widgets/sentence.ts";
 import { createTheme, type Theme } from "../../theme.ts";
 import { footer } from "./footer.ts";
 import { header } from "./header.ts";
-import { help, helpOverflow } from "./help.ts";
+import { help, helpOverflow, type HelpSection } from "./help.ts";
 import { legend } from "./legend.ts";
 import { progressLine } from "./progress_line.ts";
 import { quitQuestion } from "./quit_question.ts";
@@ -51,7 +51,7 @@ export function bodyOf(state: AppState, width: number, height: number): Box {
 export function withinHelp(state: AppState, width: number, height: number): Ui {
   const { ui } = state;
   if (ui.overlay?.name !== "help") return ui;
-  const scroll = Math.min(ui.overlay.scroll, helpOverflow(offeredSections(state), width, height));
+  const scroll = Math.min(ui.overlay.scroll, helpOverflow(helpSections(state), width, height));
   return { ...ui, overlay: { name: "help", scroll } };
 }
 
@@ -102,10 +102,30 @@ function drawView(state: AppState, { width, height }: Box, windowHeight: number,
   return new Drawn(sentence([`needs ${Math.max(width, least.width)}×${rows}`], { width, height }, theme));
 }
 
+/** What the mouse does, as the help says it. */
+const MOUSE: HelpSection = {
+  title: "mouse, unless --no-mouse",
+  keys: [
+    {
+      symbol: "click",
+      label: "select; again to open; tabs and keys work, too",
+    },
+    { symbol: "wheel", label: "turn pages, scroll, zoom in a chart" },
+  ],
+};
+
+/** The keys of the view that is looked at, then those of its charts and the mouse, and those that are the same everywhere. */
+function helpSections(state: AppState): readonly HelpSection[] {
+  const { active } = state.ui, { showsCharts } = activeView(state.ui), sections = offeredSections(state);
+  const [ofCharts, others] = [true, false].map((isIt) => sections.filter(({ title }) => (title === "charts") === isIt));
+  const inEveryView = others.filter(({ view }) => view === undefined);
+  return [...others.filter(({ view }) => view === active), ...showsCharts ? ofCharts : [], MOUSE, ...inEveryView];
+}
+
 function overlay(state: AppState, width: number, height: number, theme: Theme): Drawn<Action> | undefined {
   switch (state.ui.overlay?.name) {
     case "help":
-      return closeOrScroll(new Drawn(help(offeredSections(state), state.ui.overlay.scroll, width, height, theme)));
+      return closeOrScroll(new Drawn(help(helpSections(state), state.ui.overlay.scroll, width, height, theme)));
     case "quit":
       return quitQuestion(state, width, height, theme);
     case undefined:

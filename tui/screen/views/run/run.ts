@@ -96,7 +96,7 @@ const MARKS = {
   change: { mark: "~", style: "accent" },
   trouble: { mark: "!", style: "warning" },
   printed: { mark: ">", style: "faint" },
-  file: { mark: "+", style: "accent" },
+  file: { mark: "+", style: "faint" },
 } as const satisfies Record<JournalKind, { mark: string; style: keyof Theme }>;
 
 /** The events as they came, the newest at the bottom. */

@@ -223,11 +223,20 @@ Deno.test("in a small window the question gives up its text, then its frame, and
   }
 });
 
+Deno.test("the help lists the keys of the view that is looked at, its charts', the mouse, and those of every view", () => {
+  const titles = (run: TrainingState, active: string) =>
+    screenView(screenOf(run, { active, overlay: { name: "help", scroll: 0 } }), new Cells(80, 90), color).cells
+      .toString().split("\n").flatMap((row) => /│ ([a-z][a-z,-]*(?: [a-z-]+)*) +│/.exec(row)?.[1] ?? []);
+  const general = ["mouse, unless --no-mouse", "everywhere", "before quitting"];
+  assertEquals(titles(training, "overview"), ["overview", "charts", ...general]);
+  assertEquals(titles(training, "confusion"), ["confusion", ...general]);
+});
+
 Deno.test("what has no room in the help is scrolled to, by keys or the wheel", () => {
   const rowsOf = (scroll: number) =>
     screenView(stateOf(training, { name: "help", scroll }), new Cells(80, 12), color).cells.toString();
-  assert(rowsOf(0).includes("everywhere") && !rowsOf(0).includes("before quitting"));
-  assert(rowsOf(1000).includes("stop, evaluate") && !rowsOf(1000).includes("everywhere"));
+  assert(/│ overview/.test(rowsOf(0)) && !rowsOf(0).includes("before quitting"));
+  assert(rowsOf(1000).includes("stop, evaluate") && !rowsOf(1000).includes("weakest first"));
   const state = stateOf(training, { name: "help", scroll: 0 });
   const wheel: MouseEvent = { ...click(40, 6), action: "scrollDown", button: "none" };
   assertEquals(screenView(state, new Cells(80, 12), color).actionAt(wheel), { type: "scrollHelp", by: 1 });
