@@ -39,7 +39,9 @@ export function shownWeights(run: TrainingState, shown: ShownState): ShownWeight
 
 /** The weights of one unit, a column of W. */
 export function weightsOfUnit({ matrix, minus }: ShownWeights, unit: number): Float32Array {
-  return Float32Array.from({ length: matrix.rows }, (_, row) => matrix.at(row, unit) - (minus?.at(row, unit) ?? 0));
+  const weights = new Float32Array(matrix.rows);
+  for (let row = 0; row < weights.length; row++) weights[row] = matrix.at(row, unit) - (minus?.at(row, unit) ?? 0);
+  return weights;
 }
 
 /** One scale of colours for all units: the {@link robustScale} of all weights. */
