@@ -27,7 +27,7 @@ export function summary(state: TrainingState, repeat?: string, isExtended = fals
     rows.push(...endRows(state, finished), ...testRows(state, finished), ...timeRows(finished));
     const failure = diagnoses.find(({ trouble }) => trouble === "inactive-layer");
     if (failure) rows.push(["not learned", failure.sentence]);
-    if (modelPath) rows.push(["model", modelPath]);
+    if (modelPath) rows.push(["model", modelPath], ["next", nextSteps(dirname(modelPath), state)]);
     const { checkpoint } = state;
     if (finished.reason === "stopped" && checkpoint) {
       rows.push(["resume", resumeCommand(dirname(dirname(checkpoint.path)))]);
@@ -35,6 +35,12 @@ export function summary(state: TrainingState, repeat?: string, isExtended = fals
     if (repeat !== undefined) rows.push(["repeat", repeat + exceptions(state, isExtended)]);
   }
   return { columns: [{ heading: "", align: "left" }, { heading: "", align: "left" }], rows };
+}
+
+/** The commands that look at a run's folder; one draws for networks of images alone. */
+function nextSteps(folder: string, { dataset: { image } }: TrainingState): string {
+  const others = [...image ? ["draw"] : [], "compare", "report"].join(", ");
+  return withCommandName(`deno task inspect ${quotedForShell(folder)} (or ${others})`);
 }
 
 /** What was done to the run that a command doesn't repeat. */

@@ -25,6 +25,7 @@ const scored = {
 
 Deno.test("the summary of a run names accuracy, loss, weakest classes, the worst confusion, time, model and repeat", () => {
   assertEquals(rows(scored, { modelPath: "runs/mnist-001/model.safetensors" }), {
+    next: "deno task inspect runs/mnist-001 (or draw, compare, report)",
     "test accuracy": "90.00 %, 36 of 40 samples",
     "test loss": "0.2500",
     "weakest classes": "bee (85.0 %), ant (95.0 %)",
