@@ -63,7 +63,10 @@ export async function browseRuns(
       if (action) take(action);
     },
     onResize: () => frames.request("person"),
-    onPrint: (_level, text) => state = { ...state, notice: text },
+    onPrint(_level, notice) {
+      state = { ...state, notice };
+      frames.request("change");
+    },
     onBackground: () => standardOutput.error("in the background, without the screen; `fg` shows it"),
     onAbandoned: () => end(0),
     onEnd: (signal) => signals.raise(signal),

@@ -31,7 +31,7 @@ const MARKS = 3;
 /** Rows that the wheel scrolls at a time. */
 const WHEEL_ROWS = 3;
 
-/** The loss on a logarithmic axis, drawn beside the accuracy; there is nothing to sort it by. */
+/** The loss on a logarithmic axis, the same for runs on the same data; there is nothing to sort it by. */
 const CURVE: RunColumn = { ...left("loss curve"), weight: 6.5, text: () => "", value: () => null };
 
 /** How much a column matters here: while a run is training one looks how far it is; what is the same in all says little. */
@@ -47,6 +47,19 @@ const columnsInSight = rememberLast((runs: CockpitState["runs"], width: number):
   const beside = columns.findIndex(({ heading }) => heading === "validation");
   return placeColumns(runs, columns.toSpliced(beside, 0, CURVE), Math.max(0, width - MARKS))
     .map((column) => ({ ...column, x: column.x + MARKS }));
+});
+
+/** The least and the greatest loss of the runs on each data set, but for those that diverged: so high are their bars. */
+const lossRanges = rememberLast((runs: CockpitState["runs"]) => {
+  const ranges = new Map<string | null, readonly [number, number]>();
+  for (const { dataset, state, curve } of runs) {
+    const losses = state === "diverged"
+      ? []
+      : curve?.map(({ y }) => y).filter((loss) => loss > 0 && loss < Infinity) ?? [];
+    const [least, most] = ranges.get(dataset) ?? [Infinity, 0];
+    if (losses.length > 0) ranges.set(dataset, [Math.min(least, ...losses), Math.max(most, ...losses)]);
+  }
+  return ranges;
 });
 
 /** The list of runs on a screen, and over it the help. */
@@ -136,12 +149,13 @@ function drawList(state: CockpitState, size: Size, theme: Theme): Drawn<CockpitA
   }
   const columns = columnsInSight(state.runs, size.width),
     curve = columns.find(({ heading }) => heading === CURVE.heading);
-  const first = firstOf(state, size.height), selected = selectedPlace(state);
+  const ranges = lossRanges(state.runs), first = firstOf(state, size.height), selected = selectedPlace(state);
   runs.slice(first, first + size.height).forEach((run, y) => {
     const isSelected = first + y === selected, row = { x: 0, y, width: size.width, height: 1 };
     drawn.cells.place(0, y, runRow(run, columns, size.width, theme));
     if (run.curve && curve) {
-      const options = { scale: "log", style: theme.validation } as const;
+      const range = ranges.get(run.dataset), hasRange = range && range[0] < range[1];
+      const options = { scale: "log", style: theme.validation, range: hasRange ? range : undefined } as const;
       drawn.cells.place(curve.x, y, sparkline(run.curve, curve.width, 1, theme, options));
     }
     if (state.marked.includes(run.folder)) drawn.cells.text(1, y, "●", theme.accent);

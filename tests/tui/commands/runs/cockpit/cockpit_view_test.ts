@@ -79,6 +79,20 @@ Deno.test("while a filter is typed, letters are its own, and keys with a modifie
   assertEquals(press({ ...typing, isTyping: false }, "q"), { type: "go", to: "quit" });
 });
 
+Deno.test("curves of runs on the same data have one axis, in which those that diverged leave the others their room", () => {
+  const curve = (...losses: number[]) => losses.map((y, x) => ({ x, y }));
+  const runs = [
+    listedRun({ name: "a", found: 5, curve: curve(1, 0.01) }),
+    listedRun({ name: "b", found: 4, curve: curve(1, 0.1) }),
+    listedRun({ name: "c", found: 3, state: "diverged", curve: curve(1, 1e9) }),
+    listedRun({ name: "d", found: 2, dataset: "xor", curve: curve(0.001, 0.0001) }),
+  ];
+  const rows = draw(cockpitOf(runs)).cells.toString().split("\n").slice(2, 6);
+  const ends = rows.map((row) => row.match(/[▁▂▃▄▅▆▇█]+/)![0]).map((bars) => bars[0] + bars.at(-1));
+  // On a logarithmic axis 0.1 is half-way from 0.01 to 1.
+  assertEquals(ends, ["█▁", "█▅", "██", "█▁"]);
+});
+
 Deno.test("curves are read for the runs in sight alone", () => {
   const runs = Array.from({ length: 100 }, (_, i) => listedRun({ name: `a-${i}`, found: -i }));
   assertEquals(
