@@ -7,6 +7,9 @@ import { inTemporaryFolder } from "../../../../support/temporary_folder.ts";
 import { FakeTerminal } from "../../../screen/terminal/fake_terminal.ts";
 import { cockpitOf } from "./cockpit_states.ts";
 
+/** A list that doesn't end when it should is ended by a signal that no test sends. */
+const LIMIT_MILLISECONDS = 10_000;
+
 /** Shows the list of a folder without a run, as it was left before, in a terminal that a test plays. */
 async function browse(root: string, play: (terminal: FakeTerminal) => void) {
   const terminal = new FakeTerminal(), look = { theme: createTheme("none"), mouse: true };
@@ -14,7 +17,12 @@ async function browse(root: string, play: (terminal: FakeTerminal) => void) {
   const browsed = browseRuns(cockpitOf(), new RunsFollower(root), terminal, look);
   await Promise.resolve(); // until it is in the foreground
   play(terminal);
-  return { terminal, ...await browsed };
+  const late = setTimeout(() => terminal.signal("SIGQUIT"), LIMIT_MILLISECONDS);
+  try {
+    return { terminal, ...await browsed };
+  } finally {
+    clearTimeout(late);
+  }
 }
 
 Deno.test("whatever ends the list, the terminal is given back and nothing listens to it any more", () =>
