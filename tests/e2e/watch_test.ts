@@ -98,9 +98,9 @@ Deno.test("without a terminal, watch prints a run like train", () =>
     const watched = await runTask("watch", out);
     assertEquals([watched.code, watched.errors], [0, ""]);
     const lines = trained.output.trimEnd().split("\n");
-    // All but where the model is and how to train it again, which only who trains it knows.
-    assertEquals(watched.output.trimEnd().split("\n"), lines.slice(0, -2));
-    assertMatch(lines.at(-1)!, /^repeat /);
+    // All but where the model is, what can be done with it and how to train it again, which only who trains it knows.
+    assertEquals(watched.output.trimEnd().split("\n"), lines.slice(0, -3));
+    assertEquals(lines.slice(-3).map((line) => line.split(" ")[0]), ["model", "next", "repeat"]);
   }));
 
 Deno.test("what can't be watched is refused with one sentence", () =>

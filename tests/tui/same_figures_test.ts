@@ -159,7 +159,7 @@ function shown(run: TrainingState): string {
     classPanel(run, "counted", { width: 40, height: 12 }, theme).toString(),
     progressLine(run, 100, theme).toString(),
   ];
-  const facts = summary(run).rows.filter(([name]) => !["model", "repeat", "warning", "resume"].includes(name));
+  const facts = summary(run).rows.filter(([name]) => !["model", "next", "repeat", "warning", "resume"].includes(name));
   return [...panels, ...facts.map((row) => row.join(" "))].join("\n");
 }
 

@@ -64,8 +64,8 @@ export interface Kernels {
   classify(a: number, stride: number, rows: number, columns: number, classes: number, classStride: number): void;
 }
 
-/** The modules of the builds, as far as they were asked for; undefined for one that this runtime doesn't take. */
-const modules = new Map<Build, WebAssembly.Module | undefined>();
+/** The files of the builds that were asked for, and what they were compiled to. */
+const files = new Map<Build, { readonly bytes: BufferSource; module?: WebAssembly.Module }>();
 
 /**
  * Compiles the kernels, the relaxed build if it may be used; once in a process, as the files may be those of a newer
@@ -77,16 +77,16 @@ const modules = new Map<Build, WebAssembly.Module | undefined>();
 export function compileKernels(reproducible: boolean): { build: Build; module: WebAssembly.Module } | undefined {
   const builds: readonly Build[] = reproducible ? ["plain"] : ["relaxed", "plain"];
   for (const build of builds) {
-    if (!modules.has(build)) modules.set(build, compile(build));
-    const module = modules.get(build);
-    if (module) return { build, module };
+    const file = fileOf(build);
+    if (WebAssembly.validate(file.bytes)) return { build, module: file.module ??= new WebAssembly.Module(file.bytes) };
   }
   return undefined;
 }
 
-function compile(build: Build): WebAssembly.Module | undefined {
-  const bytes = Deno.readFileSync(new URL(`./${build}.wasm`, import.meta.url));
-  return WebAssembly.validate(bytes) ? new WebAssembly.Module(bytes) : undefined;
+function fileOf(build: Build) {
+  let file = files.get(build);
+  if (!file) files.set(build, file = { bytes: Deno.readFileSync(new URL(`./${build}.wasm`, import.meta.url)) });
+  return file;
 }
 
 /**

@@ -20,10 +20,12 @@ const mistakes = [
 Deno.test("each mistake is a picture with its true class, the predicted one and the confidence", () => {
   const text = mistakeGallery(mistakes, samples, classes, { width: 4, height: 4 }, 32, theme).toString();
   const lines = text.split("\n");
-  assert(lines[0].startsWith("█".repeat(14)) && lines[0].slice(16).startsWith("█".repeat(14)), text);
-  assertEquals(lines.slice(7, 10), ["is two          is zero", "as a v… 99.9 %  as two 50.0 %", ""]);
-  assertEquals(lines.slice(10, 17), Array(7).fill(""), "the dark image");
-  assertEquals(lines.slice(17), ["is a very lon…", "as zero 25.0 %"]);
+  // Each pixel is three columns wide and half of three rows high.
+  const row = `${"█".repeat(12)}    ${"█".repeat(12)}`;
+  assertEquals(lines.slice(0, 6), Array(6).fill(row), text);
+  assertEquals(lines.slice(6, 9), ["is two          is zero", "as a v… 99.9 %  as two 50.0 %", ""]);
+  assertEquals(lines.slice(9, 15), Array(6).fill(""), "the dark image");
+  assertEquals(lines.slice(15), ["is a very lon…", "as zero 25.0 %"]);
 });
 
 Deno.test("pictures are of light ink on a dark ground, be they bytes or from 0 to 1", () => {
