@@ -1,8 +1,8 @@
 /** At most so many frames a second for what a person does: nobody sees more. */
 const FRAMES_PER_SECOND = 30;
 
-/** Without a person, one for each progress event: an epoch takes 1.4 % longer, with 20 a second it took 5 %. */
-const FRAMES_PER_SECOND_UNASKED = 8;
+/** Without a person: `deno task bench --screen` says that an epoch takes 1.5 % longer, with 8 a second it was 3.1 %. */
+const FRAMES_PER_SECOND_UNASKED = 5;
 
 /** Draws when something has changed, and no more often than can be seen. */
 export class FrameScheduler {

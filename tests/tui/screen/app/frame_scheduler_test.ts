@@ -34,7 +34,7 @@ Deno.test("the first frame is drawn at once", () => {
   assertEquals(drawn, [0]);
 });
 
-for (const [cause, framesPerSecond] of [["person", 30], ["change", 8]] as const) {
+for (const [cause, framesPerSecond] of [["person", 30], ["change", 5]] as const) {
   Deno.test(`a ${cause} every millisecond makes ${framesPerSecond} frames a second`, () => {
     const { clock, frames, drawn } = schedule();
     for (let i = 0; i < 999; i++) {
