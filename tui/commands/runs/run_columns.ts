@@ -1,7 +1,7 @@
 import type { LossPoint } from "../../../src/runs/loss_curve.ts";
 import type { RunState, RunSummary } from "../../../src/runs/run_summary.ts";
 import { OPTION_NAMES, type OptionName, writeOption } from "../../../src/options/schema/schema.ts";
-import { formatShare } from "../../format.ts";
+import { formatRate, formatShare } from "../../format.ts";
 import { wordsOf } from "../../options/flag_of.ts";
 import type { Theme } from "../../screen/theme.ts";
 import { type Column, left, right } from "../../screen/widgets/table.ts";
@@ -106,7 +106,12 @@ function differingOptions(runs: readonly RunSummary[]): OptionName[] {
 /** The first options of the help matter most. */
 function optionColumn(name: OptionName): RunColumn {
   const weight = 5 - (1 + OPTION_NAMES.indexOf(name)) / (1 + OPTION_NAMES.length);
-  const text = ({ options }: RunSummary) => options === null ? NONE : writeOption(name, options[name]);
+  const text = ({ options }: RunSummary) => {
+    if (options === null) return NONE;
+    const value = options[name];
+    // One that was chosen by the number of samples, such as 1/120, has more digits than a column is wide.
+    return typeof value === "number" && !Number.isInteger(value) ? formatRate(value) : writeOption(name, value);
+  };
   const value = (run: RunSummary) => {
     const value = run.options?.[name] ?? null;
     return value === null || typeof value === "number" ? value : text(run);

@@ -1,3 +1,4 @@
+import { assertStringIncludes } from "deno-std/assert/string_includes.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
 import type { RunState } from "../../../../src/runs/run_summary.ts";
@@ -59,6 +60,13 @@ Deno.test("the options in which runs differ are columns, but those that change n
     ["0.5", "0.98"],
     ["–", "–"],
   ]);
+});
+
+Deno.test("a fraction among the options has three digits, and a whole number all of them", () => {
+  const options = { ...PLAIN_OPTIONS, l2: 1 / 120, seed: 123_456 } as const;
+  const [heading, , row] = runList([run(), run({ options })], 150, theme).toString().split("\n");
+  for (const text of ["l2", "seed"]) assertStringIncludes(heading, text);
+  for (const text of [" 0.00833 ", " 123456 "]) assertStringIncludes(row, text);
 });
 
 Deno.test("one long data set or network is cut, and leaves the other runs their columns", () => {
