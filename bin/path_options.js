@@ -37,10 +37,10 @@ export function pathOptions(args, { read, write }, { root, env }) {
   const usual = write === undefined ? [] : write === true ? caches.slice(-1) : [placeOf("runs")];
   const written = [...usual, ...outputPlaces(args)];
   const readsDataOfRun = READING_DATA_OF_RUNS.includes(args[0]) || args.some((word) => /^--resume(=|$)/.test(word));
+  const folders = written.map(nearestFolder).filter(isOutside);
+  const known = [root, ".", DEBIAN_DATA, ...caches, ...folders].map(placeOf);
   return [
-    ...read === true && (readsDataOfRun || caches.length === 0)
-      ? []
-      : [readOption(args, [root, ".", DEBIAN_DATA, ...caches, ...written.map(nearestFolder)].map(placeOf))],
+    ...read === true && (readsDataOfRun || caches.length === 0) ? [] : [readOption(args, known)],
     ...written.length === 0 ? [] : [`--allow-write=${written.join()}`],
   ];
 }

@@ -1,6 +1,8 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { dirname } from "deno-std/path/dirname.js";
+import { fromFileUrl } from "deno-std/path/from_file_url.js";
 import { join } from "deno-std/path/join.js";
+import { relative } from "deno-std/path/relative.js";
 import { pathOptions } from "../../bin/path_options.js";
 import program from "../../deno.json" with { type: "json" };
 
@@ -31,6 +33,8 @@ Deno.test("a command reads its own files, the caches and the current folder, and
   for (const words of ["gradcheck", "datasets", "study nielsen-100"]) {
     assertEquals(pathsOf(words), { read: KNOWN, write: undefined }, words);
   }
+  const inHere = relative(here, fromFileUrl(new URL(".", import.meta.url)));
+  assertEquals(pathsOf(`train --out ${join(inHere, "run")}`).read, KNOWN, "a folder that exists in the current one");
 });
 
 Deno.test("it writes to runs and to what its arguments name for output, and reads there", () => {
