@@ -22,7 +22,7 @@ const LARGEST_ACTIVATION = 20;
 const LONGEST_OVER_FIRST = 100;
 
 /** ‖ΔW‖ ∕ ‖W‖, of which about 1e-3 is usual (CS231n, "Ratio of weights:updates"): a hundred times more, and less. */
-const LARGEST_UPDATE = 0.1, SMALLEST_UPDATE = 1e-5;
+export const USUAL_UPDATES = { least: 1e-5, most: 0.1 } as const;
 
 /** A loss above this multiple of the first batches' is worse than that of a network that has learned nothing. */
 const MOST_OF_FIRST_LOSS = 1.5;
@@ -161,7 +161,7 @@ export const RULES: { readonly [Name in Trouble]: (symptoms: Symptoms, isKnown: 
 
   "large-updates": ({ health }, isKnown) => {
     const ratios = health.map(({ updateRatio }) => updateRatio ?? 0);
-    const layers = layersWith(ratios, (ratio) => exceeds(ratio, LARGEST_UPDATE, isKnown));
+    const layers = layersWith(ratios, (ratio) => exceeds(ratio, USUAL_UPDATES.most, isKnown));
     return {
       needs: ENOUGH_MEASUREMENTS,
       layers,
@@ -184,9 +184,9 @@ export const RULES: { readonly [Name in Trouble]: (symptoms: Symptoms, isKnown: 
         "saturated-outputs",
         "vanishing-gradients",
       ],
-      isSo: !hasLearned && exceeds(SMALLEST_UPDATE / largest, 1, isKnown),
+      isSo: !hasLearned && exceeds(USUAL_UPDATES.least / largest, 1, isKnown),
       says: () =>
-        `each step changes the weights by less than ${SMALLEST_UPDATE * 100} %; about 0.1 % is typical – ` +
+        `each step changes the weights by less than ${USUAL_UPDATES.least * 100} %; about 0.1 % is typical – ` +
         "a higher learning rate helps",
     };
   },

@@ -2,7 +2,7 @@ import { DEFAULT_OUTPUTS, outputUnits } from "../../../src/network/objective.ts"
 import type { ResolvedOptions } from "../../../src/options/options.ts";
 import { formatRate } from "../../format.ts";
 import type { RunEntry } from "./runs.ts";
-import { currentLearningRate, type TrainingState } from "./state.ts";
+import { currentLearningRate, rateFactor, type TrainingState } from "./state.ts";
 
 /** A fact about the run, and how much it matters: where there is no room, those that matter least go first. */
 type Fact = readonly [text: string, weight: number];
@@ -70,6 +70,5 @@ const RATE_WIDTH = 8;
 /** The learning rate in force, if the schedule has made it another and there are steps to come. */
 function describeRate(state: TrainingState): string {
   if (state.phase === "finished" || state.scheduledRate === state.learningRate) return "";
-  const factor = state.scheduledRate / state.learningRate;
-  return `now ${formatRate(factor * currentLearningRate(state)).padEnd(RATE_WIDTH)}`;
+  return `now ${formatRate(rateFactor(state) * currentLearningRate(state)).padEnd(RATE_WIDTH)}`;
 }

@@ -6,7 +6,7 @@ import { appendToHistory, EMPTY_HISTORY, type Point } from "./history.ts";
 import { appendToJournal, type JournalEntry } from "./journal.ts";
 import { journalEntries } from "./journal_entries.ts";
 import type { Message } from "./message.ts";
-import type { TrainingState } from "./state.ts";
+import { rateFactor, type TrainingState } from "./state.ts";
 
 /** The history after a message, which made `before` to `after`. Pure. */
 export function runHistoryAfter(before: TrainingState, message: Message, after: TrainingState): RunHistory {
@@ -63,7 +63,7 @@ function diagnosesOf(run: TrainingState, { health, diagnoses }: RunHistory): Dia
     options: run.options,
     loss: first === undefined || latest === undefined ? undefined : { first, latest },
     accuracy: meanOf(latestPoints(run, "accuracy")),
-    rateFactor: run.learningRate > 0 ? run.scheduledRate / run.learningRate : 1,
+    rateFactor: rateFactor(run),
   };
   return diagnose(symptoms, diagnoses.map(({ trouble }) => trouble));
 }

@@ -142,6 +142,11 @@ export function currentLearningRate(state: TrainingState): number {
   return state.requestedLearningRate ?? state.learningRate;
 }
 
+/** What the schedule makes of the commanded learning rate at present: 0.5 is half of it. */
+export function rateFactor({ learningRate, scheduledRate }: TrainingState): number {
+  return learningRate > 0 ? scheduledRate / learningRate : 1;
+}
+
 /** How much of the run is done, 0 … 1: of its epochs, or of its time if that ends before them. */
 export function fractionDone({ epoch, clock, finished, options: { epochs, timeLimit } }: TrainingState): number {
   // The limit counts evaluation, which the seconds of training that stay at the end do not.

@@ -1,5 +1,5 @@
 import { layersModel } from "./layers_state.ts";
-import { layersLayout, unusualFigures } from "./layers_layout.ts";
+import { layersLayout } from "./layers_layout.ts";
 import { boxOf } from "../../layout/box.ts";
 import { Drawn } from "../../layout/drawn.ts";
 import type { Scroll } from "../../layout/page.ts";
@@ -15,16 +15,9 @@ export const layers = defineView("layers", layersModel, {
   least: { width: 18, height: 3 },
   draw({ run, view, charts }, size, theme) {
     const { width, height } = size, drawn = new Drawn<Scroll>(size), { cells } = drawn;
-    const layout = layersLayout(run, view.first, size), { findings, boxes, first } = layout;
-    const { diagnoses, health } = run.history;
-    const style = diagnoses.length > 0
-      ? theme.warning
-      : health.measurements === 0
-      ? theme.faint
-      : unusualFigures(run).length > 0
-      ? theme.text
-      : theme.good;
-    findings.forEach((row, y) => cells.text(1, y, row, style));
+    const layout = layersLayout(run, view.first, size), { findings, verdict, boxes, first } = layout;
+    const styles = { problems: theme.warning, unusual: theme.text, healthy: theme.good, unknown: theme.faint };
+    findings.forEach((row, y) => cells.text(1, y, row, styles[verdict]));
     boxes.forEach((box, i) =>
       drawn.place(box, layerBlock(run, first + i, { layout, cursor: charts.cursor }, box, theme))
     );

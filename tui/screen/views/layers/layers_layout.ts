@@ -1,16 +1,21 @@
+import { USUAL_UPDATES } from "../../../../src/training/health/diagnosis_rules.ts";
 import { LAYER_METRICS } from "../../../../src/training/health/layer_metrics.ts";
 import { grid } from "../../layout/arrange.ts";
 import type { Box, Size } from "../../layout/box.ts";
 import { firstInSight } from "../../layout/page.ts";
 import { formatPercent } from "../../../format.ts";
 import { wrapText } from "../../terminal/wrap_text.ts";
-import type { TrainingState } from "../../model/state.ts";
+import { rateFactor, type TrainingState } from "../../model/state.ts";
+
+/** What is found in the layers' figures; unknown before they are measured. */
+type Verdict = "problems" | "unusual" | "healthy" | "unknown";
 
 /** How the view of the layers is divided. */
 export interface LayersLayout {
   readonly layers: number;
   /** The sentences about what is wrong, row by row, or that nothing is. */
   readonly findings: readonly string[];
+  readonly verdict: Verdict;
   /** How a layer's metrics lie: in three columns, in one with their sparklines, or their figures alone. */
   readonly form: "wide" | "narrow" | "figures";
   /** Rows of a sparkline, and from one metric to the next: a blank one between, since sparklines that touch read as one. */
@@ -44,7 +49,8 @@ const FINDINGS_SHARE = 1 / 3;
 /** Lays out the view; `first` is the layer that was scrolled to, and is brought into range. */
 export function layersLayout(run: TrainingState, first: number, { width, height }: Size): LayersLayout {
   const layers = run.options.layers.length + 1;
-  const findings = sentences(run)
+  const { sentences, verdict } = verdictOn(run);
+  const findings = sentences
     .flatMap((sentence) => wrapText(sentence, width - 2))
     .slice(0, Math.max(1, Math.floor(height * FINDINGS_SHARE)));
   const gap = height >= ROOMY ? 1 : 0, y = findings.length + gap;
@@ -59,7 +65,7 @@ export function layersLayout(run: TrainingState, first: number, { width, height 
   const cell = { width: area.width, height: Math.min(area.height, block) };
   const boxes = grid(area, cell, { width: 0, height: gap }).boxes.slice(0, layers);
   const inSight = firstInSight(first, boxes.length, layers);
-  return { layers, findings, form, curveHeight, metricHeight, boxes, first: inSight };
+  return { layers, findings, verdict, form, curveHeight, metricHeight, boxes, first: inSight };
 }
 
 /** Rows of all metrics of a layer. */
@@ -69,25 +75,32 @@ export function metricsHeight(
   return (ROWS[form] - 1) * metricHeight + curveHeight;
 }
 
-/** A share of idle units, and a relative step of the weights, beside which nobody would believe that nothing is wrong. */
-const MANY_IDLE = 0.25, USUAL_UPDATES = { least: 1e-5, most: 0.1 };
+/** A share of idle units beside which nobody would believe that nothing is wrong. */
+const MANY_IDLE = 0.25;
 
-/** What stands out in the figures without being a problem by itself, such as tiny steps at the end of a schedule. */
-export function unusualFigures({ health }: Pick<TrainingState, "health">): string[] {
-  return (health ?? []).flatMap(({ dead, saturated, updateRatio }, l) => [
+/** What stands out in the figures without being a problem by itself. Steps are small at the end of a schedule, as they should be. */
+function unusualFigures(run: TrainingState): string[] {
+  const factor = rateFactor(run);
+  return (run.health ?? []).flatMap(({ dead, saturated, updateRatio }, l) => [
     ...[["dead", dead], ["saturated", saturated]].flatMap(([name, share]) =>
       typeof share === "number" && share >= MANY_IDLE ? [`layer ${l + 1}: ${formatPercent(share, 0)} % ${name}`] : []
     ),
-    ...updateRatio !== null && (updateRatio < USUAL_UPDATES.least || updateRatio > USUAL_UPDATES.most)
+    ...updateRatio !== null && (updateRatio / factor < USUAL_UPDATES.least || updateRatio > USUAL_UPDATES.most)
       ? [`layer ${l + 1}: update ${updateRatio.toExponential(1)}`]
       : [],
   ]);
 }
 
-function sentences(run: TrainingState): string[] {
-  const { history: { diagnoses, health }, phase } = run, unusual = unusualFigures(run);
-  if (diagnoses.length > 0) return diagnoses.map(({ sentence }) => `! ${sentence}`);
-  if (unusual.length > 0) return [`unusual, but no problem found: ${unusual.join(", ")}`];
-  if (health.measurements > 0) return ["no problems found"];
-  return [phase === "finished" ? "no measurements of this run" : "waiting for the first measurement"];
+/** What is wrong, unusual or neither, in sentences, and which of these it is. */
+function verdictOn(run: TrainingState): { readonly sentences: readonly string[]; readonly verdict: Verdict } {
+  const { history: { diagnoses, health }, phase } = run;
+  if (diagnoses.length > 0) return { sentences: diagnoses.map(({ sentence }) => `! ${sentence}`), verdict: "problems" };
+  if (health.measurements === 0) {
+    const sentence = phase === "finished" ? "no measurements of this run" : "waiting for the first measurement";
+    return { sentences: [sentence], verdict: "unknown" };
+  }
+  const unusual = unusualFigures(run);
+  return unusual.length > 0
+    ? { sentences: [`unusual, but no problem found: ${unusual.join(", ")}`], verdict: "unusual" }
+    : { sentences: ["no problems found"], verdict: "healthy" };
 }

@@ -89,6 +89,14 @@ Deno.test("beside a figure that stands out it isn't said that there are no probl
   assertEquals(said({ dead: 0.2, updateRatio: 2e-3 }), " no problems found");
 });
 
+Deno.test("small steps are as they should be where the schedule has made the learning rate small", () => {
+  const health = training.health!.map((layer) => ({ ...layer, updateRatio: 3e-6 }));
+  const said = (scheduledRate: number) =>
+    draw({ ...training, health, learningRate: 0.1, scheduledRate }, 80, 20).toString().split("\n")[0];
+  assertEquals(said(0.02), " no problems found");
+  assertMatch(said(0.1), /^ unusual, but no problem found: layer 1: update 3\.0e-6, /);
+});
+
 Deno.test("a metric that stays the same is a line on a scale with 0, and not a filled area", () => {
   const constant = Array.from({ length: 9 }, (_, i) => i).reduce(
     (course, i) =>
