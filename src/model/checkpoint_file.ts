@@ -10,6 +10,8 @@ export interface SavedCheckpoint<Progress = unknown> {
   readonly parameters: readonly LayerNumbers[];
   /** What the optimizer keeps for each of them, matrix by matrix. */
   readonly optimizer: readonly (readonly LayerNumbers[])[];
+  /** The moving average of the parameters, if there is one. */
+  readonly average?: readonly LayerNumbers[];
   /** The parameters that were best so far, if they are kept. */
   readonly best?: readonly LayerNumbers[];
   /** The parameters at the end of the last epoch, if they are others. */
@@ -25,20 +27,21 @@ export interface CheckpointModel extends Model {
 }
 
 /** Prefixes of the names of tensors that go with a parameter. */
-const BEST = "best.", LAST_GOOD = "last_good.";
+const LIVE = "live.", BEST = "best.", LAST_GOOD = "last_good.";
 
 /**
  * Writes a checkpoint as a safetensors file. It is a model file (`encodeModel`) with more in it, so that whatever reads
  * a model reads the network of a checkpoint as well: beside `layers.l.weight` it has `optimizer.k.layers.l.weight` for
  * each matrix k that the optimizer keeps, `best.layers.l.weight` and `last_good.layers.l.weight`, and the metadata has
- * `checkpoint`, the progress of the run as JSON.
+ * `checkpoint`, the progress of the run as JSON. Where weights are averaged, `layers.l.weight` is their average, by which
+ * the run is evaluated, and `live.layers.l.weight` are the weights themselves.
  *
  * @param network Gives the architecture; its own weights are not written.
  * @param metadata Texts by name, as a model file takes them.
  * @throws {RangeError} if the metadata takes a name that the file gives itself, or a weight is not a finite number.
  */
 export function encodeCheckpoint(
-  { parameters, optimizer, best, lastGood, progress }: SavedCheckpoint,
+  { parameters, optimizer, average, best, lastGood, progress }: SavedCheckpoint,
   network: Pick<Network, "layers" | "objective">,
   metadata: Readonly<Record<string, string>> = {},
 ): Uint8Array<ArrayBuffer> {
@@ -46,7 +49,8 @@ export function encodeCheckpoint(
     throw new RangeError("the metadata holds checkpoint; the checkpoint file gives that itself");
   }
   const groups = [
-    { prefix: "", layers: parameters },
+    { prefix: "", layers: average ?? parameters },
+    ...average ? [{ prefix: LIVE, layers: parameters }] : [],
     ...optimizer.map((layers, k) => ({ prefix: optimizerPrefix(k), layers })),
     ...best ? [{ prefix: BEST, layers: best }] : [],
     ...lastGood ? [{ prefix: LAST_GOOD, layers: lastGood }] : [],
@@ -77,14 +81,11 @@ export function decodeCheckpoint(bytes: Uint8Array, file: string, engine: Engine
   for (let numbers = take(optimizerPrefix(0)); numbers; numbers = take(optimizerPrefix(optimizer.length))) {
     optimizer.push(numbers);
   }
-  const best = take(BEST), lastGood = take(LAST_GOOD);
+  const live = take(LIVE), best = take(BEST), lastGood = take(LAST_GOOD);
   const [extra] = left.keys();
   if (extra !== undefined) throw new ModelError(file, `holds tensors ${extra}…`, "a checkpoint has none such");
-  return {
-    network,
-    metadata,
-    checkpoint: { parameters: network.numbers, optimizer, best, lastGood, progress: parse(json, file) },
-  };
+  const weights = live ? { parameters: live, average: network.numbers } : { parameters: network.numbers };
+  return { network, metadata, checkpoint: { ...weights, optimizer, best, lastGood, progress: parse(json, file) } };
 }
 
 function optimizerPrefix(k: number): string {

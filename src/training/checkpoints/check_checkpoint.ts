@@ -1,7 +1,7 @@
 import * as v from "npm:valibot@1.5.0";
+import { UPDATE_RULES } from "../../engine/update_rule.ts";
 import { sampleMetricValues } from "../../evaluation/sample_metrics.ts";
 import { layerMetricValues } from "../health/layer_metrics.ts";
-import { stateSizeOf } from "../state_size.ts";
 import { count, type Fields, finite, finiteOrNull } from "../schemas.ts";
 import type { Arithmetic, Checkpoint, RunProgress } from "./checkpoint.ts";
 import { CheckpointError } from "./checkpoint_error.ts";
@@ -27,7 +27,7 @@ export interface CheckedRun {
  * @throws {CheckpointError} if it is that of another run or data, or contradicts itself; the message names what is wrong.
  */
 export function checkCheckpoint(
-  { parameters, optimizer, best, lastGood, progress }: Checkpoint,
+  { parameters, optimizer, average, best, lastGood, progress }: Checkpoint,
   run: CheckedRun,
 ): void {
   const { options, layerSizes } = run;
@@ -36,14 +36,14 @@ export function checkCheckpoint(
       `the checkpoint's ${what} doesn't fit the run; resume with the options and data that it started with`,
     );
   };
-  for (const layers of [parameters, best, lastGood, ...optimizer]) {
+  for (const layers of [parameters, average, best, lastGood, ...optimizer]) {
     const fits = layers?.every(({ weights, bias }, l) =>
       weights.length === layerSizes[l] * layerSizes[l + 1] &&
       bias?.length === (options.bias ? layerSizes[l + 1] : undefined)
     );
     if (fits === false || layers && layers.length !== layerSizes.length - 1) refuse("network");
   }
-  if (optimizer.length !== stateSizeOf(options)) refuse("optimizer");
+  if (optimizer.length !== UPDATE_RULES[options.optimizer].stateSize) refuse("optimizer");
   const { arithmetic } = Object(progress);
   if (run.arithmetic !== undefined && arithmetic !== run.arithmetic) {
     const before = JSON.stringify(arithmetic);
@@ -54,6 +54,7 @@ export function checkCheckpoint(
   const fields: Readonly<Record<string, v.GenericSchema>> = progressFields(progress, run);
   for (const field in fields) if (!v.is(fields[field], Object(progress)[field])) refuse(field);
   if ((best !== undefined) !== (progress.bestEpoch !== null)) refuse("bestEpoch");
+  if ((average !== undefined) !== (options.average !== null && progress.batches > 0)) refuse("average");
 }
 
 /** The validators of a run's progress, which its other fields and the run decide on. */

@@ -18,6 +18,8 @@ export interface Checkpoint {
   readonly parameters: readonly LayerNumbers[];
   /** What the optimizer keeps for each of them, matrix by matrix; empty for one that keeps nothing. */
   readonly optimizer: readonly (readonly LayerNumbers[])[];
+  /** Their moving average, if that is what is evaluated; there is none before the attempt's first step. */
+  readonly average?: readonly LayerNumbers[];
   /** The parameters of the epoch of the lowest validation loss, if that is what shall stay in the end. */
   readonly best?: readonly LayerNumbers[];
   /** The parameters at the end of the last epoch, if it isn't the end of one. */
@@ -69,7 +71,9 @@ export type CheckpointInterval =
   | { readonly seconds: number; readonly first?: number };
 
 /** The memory that a checkpoint lies in, to be transferred instead of copied. */
-export function buffersOf({ parameters, optimizer, best = [], lastGood = [] }: Checkpoint): ArrayBuffer[] {
-  return [parameters, ...optimizer, best, lastGood].flat()
+export function buffersOf(
+  { parameters, optimizer, average = [], best = [], lastGood = [] }: Checkpoint,
+): ArrayBuffer[] {
+  return [parameters, ...optimizer, average, best, lastGood].flat()
     .flatMap(({ weights, bias }) => bias ? [weights.buffer, bias.buffer] : [weights.buffer]);
 }

@@ -23,8 +23,8 @@ export interface CheckpointParts {
   readonly control: Control;
   /** The main thread alone has it. */
   readonly lastGood?: Snapshot;
-  /** Whether it is other than the network even at the end of an epoch: an average. */
-  readonly keepsLastGood: boolean;
+  /** Whether the last of the matrices beside each parameter is its average, of which `lastGood` is a copy too. */
+  readonly averages: boolean;
   /** The same, if the best weights shall stay. */
   readonly best?: Snapshot;
   /** Samples in an epoch. */
@@ -78,11 +78,11 @@ export class Checkpoints {
   }
 
   /** Puts the numbers of a checkpoint back to where they were taken from. */
-  restore({ parameters, optimizer, best, lastGood = parameters, progress }: Checkpoint): void {
+  restore({ parameters, optimizer, average, best, lastGood = parameters, progress }: Checkpoint): void {
     const { network, optimizerStep, ...snapshots } = this.parts, { engine } = network;
     engine.onMain(() => {
       network.numbers = parameters;
-      network.state = optimizer;
+      network.state = average ? [...optimizer, average] : optimizer;
       snapshots.lastGood?.set(lastGood);
       if (best) snapshots.best?.set(best);
       optimizerStep.healthState = progress.health;
@@ -90,12 +90,14 @@ export class Checkpoints {
   }
 
   #take(): Checkpoint {
-    const { network, progress, reporter, optimizerStep, control, best, lastGood, keepsLastGood, runTime } = this.parts;
+    const { network, progress, reporter, optimizerStep, control, best, lastGood, averages, runTime } = this.parts;
+    const optimizer = network.state, average = averages ? optimizer.pop() : undefined;
     return {
       parameters: network.numbers,
-      optimizer: network.state,
+      optimizer,
+      average: progress.batches > 0 ? average : undefined,
       best: best && progress.bestEpoch !== undefined ? best.network.numbers : undefined,
-      lastGood: lastGood && (keepsLastGood || progress.loss === null) ? lastGood.network.numbers : undefined,
+      lastGood: lastGood && (averages || progress.loss === null) ? lastGood.network.numbers : undefined,
       progress: {
         ...progress.state,
         learningRate: control.learningRate,

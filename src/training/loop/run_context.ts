@@ -40,8 +40,8 @@ export class RunContext {
     const { progress, reporter, optimizerStep, runTime, keptWeights: { lastGood, best } } = this;
     const { arithmetic = "reference", checkpoints: settings } = parts;
     const shared = { network, progress, reporter, optimizerStep, control, lastGood, best, runTime };
-    const keepsLastGood = this.average !== undefined;
-    this.checkpoints = new Checkpoints({ ...shared, keepsLastGood, rows, now, arithmetic, settings });
+    const averages = this.average !== undefined;
+    this.checkpoints = new Checkpoints({ ...shared, averages, rows, now, arithmetic, settings });
   }
 
   /** What is validated and remains at the end: the average, or the network itself. */

@@ -20,6 +20,7 @@ const options = resolveOptions({
   batchSize: 8,
   epochs: 2,
   optimizer: "adam",
+  average: 0.9,
   patience: 1,
   engine: "reference",
 });
@@ -47,8 +48,8 @@ export const checkpoint: FuzzedReader = {
     // What was let through can be gone on from.
     const setting = { training, options: { ...plan.options, epochs: Math.min(plan.options.epochs, MOST_EPOCHS) } };
     if (!Number.isFinite(runTrainer({ ...setting, resume: checkpoint }).finished.epochs)) throw new Error("no end");
-    const { parameters, optimizer, best = [], lastGood = [] } = checkpoint;
-    return [parameters, ...optimizer, best, lastGood].flat()
+    const { parameters, optimizer, average = [], best = [], lastGood = [] } = checkpoint;
+    return [parameters, ...optimizer, average, best, lastGood].flat()
       .reduce((sum, { weights, bias }) => sum + 4 * (weights.length + (bias?.length ?? 0)), 0);
   },
   mend: resealed,

@@ -30,7 +30,8 @@ const checkpoint: SavedCheckpoint = {
 
 Deno.test("a checkpoint comes back bit for bit, whatever is in it", () => {
   const { best: _, lastGood: __, ...least } = checkpoint;
-  for (const saved of [checkpoint, { ...least, optimizer: [] }, { ...least, best: numbers(7) }]) {
+  const averaged = { ...least, average: numbers(100) };
+  for (const saved of [checkpoint, averaged, { ...least, optimizer: [] }, { ...least, best: numbers(7) }]) {
     const read = decodeCheckpoint(encodeCheckpoint(saved, network, { dataset: "moons" }), "file", engine);
     assertEquals(read.checkpoint, { best: undefined, lastGood: undefined, ...saved });
     assertEquals(read.metadata, { dataset: "moons" });
@@ -51,6 +52,12 @@ Deno.test("any reader of models reads the network of a checkpoint", () => {
     "optimizer.0.layers.0.weight",
     "optimizer.0.layers.0.bias",
   ]);
+});
+
+Deno.test("of weights that are averaged, any reader of models reads the average", () => {
+  const average = numbers(100);
+  const read = decodeModel(encodeCheckpoint({ ...checkpoint, average }, network), "file", engine);
+  assertEquals(read.network.numbers, average);
 });
 
 Deno.test("a model is no checkpoint, and says so", () => {

@@ -3,6 +3,8 @@ import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertNotEquals } from "deno-std/assert/not_equals.js";
 import { Random } from "../../../../src/matrix/random.ts";
+import { decodeModel } from "../../../../src/model/model_file.ts";
+import { encodeCheckpoint } from "../../../../src/model/checkpoint_file.ts";
 import { Network } from "../../../../src/network/network.ts";
 import { evaluate } from "../../../../src/evaluation/evaluate.ts";
 import { OPTIMIZERS } from "../../../../src/options/optimizer.ts";
@@ -10,7 +12,7 @@ import { Snapshot } from "../../../../src/training/loop/snapshot.ts";
 import { WeightAverage } from "../../../../src/training/loop/weight_average.ts";
 import { float64Engine } from "../../engine/float64_engine.ts";
 import { Workbench } from "../../engine/simd/workbench.ts";
-import { numbersOf, runTrainer, separablePoints } from "../run_trainer.ts";
+import { numbersOf, type Outcome, runTrainer, separablePoints } from "../run_trainer.ts";
 
 const training = separablePoints(40), validation = separablePoints(30, 2);
 const small = { layers: [5, 3], batchSize: 8, epochs: 4, learningRate: 0.1 };
@@ -94,4 +96,29 @@ Deno.test("what remains of a run that fails is the average, and before the first
   live.layers[0].weights.fill(7);
   assert(snapshot.take());
   assertEquals(numbersOf(snapshot.network), numbersOf(average.network));
+});
+
+/** The networks that open from the files of a run's checkpoints. */
+function openedFrom({ network, events }: Outcome): Network[] {
+  const checkpoints = events.flatMap((event) => event.event === "checkpoint" ? [event.checkpoint] : []);
+  return checkpoints.map((checkpoint) =>
+    decodeModel(encodeCheckpoint(checkpoint, network), "checkpoint", float64Engine()).network
+  );
+}
+
+Deno.test("a checkpoint's file opens by the average that was validated", () => {
+  const options = { ...small, average: 0.9 }, checkpoints = { every: { epochs: 1 } };
+  const outcome = runTrainer({ training, validation, options, checkpoints });
+  const opened = openedFrom(outcome);
+  assertEquals(opened.length, 1 + outcome.epochs.length);
+  outcome.epochs.forEach(({ validationLoss }, i) =>
+    assertAlmostEquals(evaluate(opened[i], validation).loss, validationLoss!, 1e-6)
+  );
+});
+
+Deno.test("before the first step, it opens by the weights", () => {
+  let time = 0;
+  const options = { ...small, average: 0.9, timeLimit: 1 };
+  const outcome = runTrainer({ training, options, checkpoints: {}, now: () => time += 10_000 });
+  assertEquals(openedFrom(outcome).map(numbersOf), [numbersOf(outcome.network)]);
 });
