@@ -29,7 +29,7 @@ export async function decodeColours(bytes: Uint8Array, name: string): Promise<Co
   const format = formatOf(bytes);
   // A decoder is loaded only if it is needed.
   if (format?.name === "PNG") return await (await import("./png_picture.ts")).decodePng(bytes, name);
-  if (format?.name === "JPEG") return (await import("./jpeg_picture.ts")).decodeJpeg(bytes, name);
+  if (format?.name === "JPEG") return await (await import("./jpeg_picture.ts")).decodeJpeg(bytes, name);
   if (format) {
     const advice = `Save or export it as PNG or JPEG in the program that shows it${format.advice ?? ""}`;
     const article = /^[AI]|^SVG/.test(format.name) ? "an" : "a";

@@ -6,6 +6,8 @@ import { checkSize } from "./pixel_limit.ts";
 export interface JpegFile {
   readonly width: number;
   readonly height: number;
+  /** How many a pixel has: grey; brightness and two of colour; or four, as for printing. */
+  readonly components: number;
   /** The EXIF orientation. */
   readonly orientation: Orientation;
   /** The file up to its end-of-image marker; cameras append previews and films. */
@@ -34,8 +36,8 @@ export function parseJpeg(bytes: Uint8Array, name: string): JpegFile {
     if (marker === END_OF_IMAGE) {
       if (frame === undefined || scans === 0) throw new DataError(name, "holds no pixels", "expected a JPEG picture");
       checkPlausible(frame, scanBytes, name);
-      const { width, height } = frame;
-      return { width, height, orientation, picture: bytes.subarray(0, at + 2) };
+      const { width, height, sampling } = frame;
+      return { width, height, components: sampling.length, orientation, picture: bytes.subarray(0, at + 2) };
     }
     const data = at + 4;
     const end = data <= bytes.length ? at + 2 + view.getUint16(at + 2) : Infinity;

@@ -1,6 +1,6 @@
 /**
- * JPEG files of 24 × 17 pixels (but for the blank one), written by libjpeg-turbo's `cjpeg`. At column x and row y, the colour ones are
- * (40 + 6x + 4y, 200 − 5x, 60 + 3x + 5y) in red, green and blue, the grey one is 40 + 6x + 4y.
+ * JPEG files of 24 × 17 pixels (but for the blank one and that of inks), written by libjpeg-turbo's `cjpeg`. At column x
+ * and row y, the colour ones are (40 + 6x + 4y, 200 − 5x, 60 + 3x + 5y) in red, green and blue, the grey one is 40 + 6x + 4y.
  */
 export const JPEGS = {
   /** Baseline, chroma halved both ways: `cjpeg -quality 90 -sample 2x2`. */
@@ -41,6 +41,14 @@ export const JPEGS = {
     GBIUFRT/wgALCAEAAQABAREA/8QAFQABAQAAAAAAAAAAAAAAAAAAAAj/2gAIAQEAAAAAsAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
     AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
     AAAAAAAAAAAAAAAAf//EABQQAQAAAAAAAAAAAAAAAAAAAKD/2gAIAQEAAT8AAB//2Q==`),
+  /**
+   * 16 × 8 pixels in cyan, magenta, yellow and black: (0, 51, 102, 0) on the left, (204, 0, 0, 51) on the right; written
+   * by Pillow in quality 95.
+   */
+  inks: decodeBase64(`
+    /9j/7gAOQWRvYmUAZAAAAAAA/9sAQwACAQEBAQECAQEBAgICAgIEAwICAgIFBAQDBAYFBgYGBQYGBgcJCAYHCQcGBggLCAkKCgoKCgYICwwLCgwJCgoK
+    /8AAFAgACAAQBEMRAE0RAFkRAEsRAP/EABcAAQEBAQAAAAAAAAAAAAAAAAkIBwr/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/9oADgRDAE0AWQBLAAA/AH8J
+    g2Q/jjPWYZhGb//Z`),
   /** Grey, of a kind that isn't read: `cjpeg -quality 50 -grayscale -arithmetic`. */
   arithmetic: decodeBase64(`
     /9j/4AAQSkZJRgABAQAAAQABAAD/2wBDABALDA4MChAODQ4SERATGCgaGBYWGDEjJR0oOjM9PDkzODdASFxOQERXRTc4UG1RV19iZ2hnPk1xeXBk

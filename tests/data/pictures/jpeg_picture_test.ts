@@ -4,7 +4,7 @@ import { assertRejects } from "deno-std/assert/rejects.js";
 import { assertStringIncludes } from "deno-std/assert/string_includes.js";
 import fc from "fast-check";
 import { DataError } from "../../../data/data_error.ts";
-import { decodePicture } from "../../../data/pictures/decode_picture.ts";
+import { decodeColours, decodePicture } from "../../../data/pictures/decode_picture.ts";
 import type { GreyPicture } from "../../../data/pictures/grey_picture.ts";
 import { damage, damages } from "../../support/damage.ts";
 import { JPEGS } from "../../support/jpeg_files.ts";
@@ -44,6 +44,15 @@ Deno.test("JPEG pictures are decoded: baseline, progressive, grey with restart m
     const picture = await decodePicture(JPEGS[kind], "cat.jpg");
     assertEquals([picture.width, picture.height], [24, 17]);
     assertPixels(picture, kind === "grey" ? greyOf : lumaOf);
+  }
+});
+
+Deno.test("a picture in inks is read as the light that is left: (255 − ink)(255 − black) / 255", async () => {
+  const { width, height, rgba } = await decodeColours(JPEGS.inks, "cat.jpg");
+  assertEquals([width, height], [16, 8]);
+  for (const [x, colour] of [[2, [255, 204, 153, 255]], [13, [41, 204, 204, 255]]] as const) {
+    const found = rgba.subarray(4 * (3 * width + x), 4 * (3 * width + x + 1));
+    assert(colour.every((part, i) => Math.abs(part - found[i]) <= LOSS), `${found} in place of ${colour}`);
   }
 });
 
@@ -102,6 +111,14 @@ Deno.test("a picture that is cut anywhere is refused", async () => {
     await refusal(JPEGS.grey.subarray(0, 400)),
     "ends after 400 bytes; expected more of the JPEG picture",
   );
+});
+
+Deno.test("a picture whose pixels end early is refused, though its markers are whole, and the next one is read", async () => {
+  for (const file of [JPEGS.grey, JPEGS.baseline]) {
+    const short = Uint8Array.of(...file.subarray(0, markerAt(file, 0xda) + file.length >> 1), 0xff, 0xd9);
+    assertEquals(await refusal(short), "cat.jpg is a damaged JPEG picture; expected a whole one");
+    assertPixels(await decodePicture(JPEGS.grey, "cat.jpg"), greyOf);
+  }
 });
 
 Deno.test("a rare kind of JPEG is refused", async () => {
