@@ -16,8 +16,11 @@ export interface SimdOptions {
   readonly sparsity?: Sparsity;
 }
 
-/** Spins of a wait after one that had to sleep; each wait that hadn't doubles them. */
-const FEWEST_SPINS = 1_000;
+/**
+ * Spins of a wait after one that had to sleep; each wait that hadn't doubles them. They take some 80 µs, longer than waking
+ * up: with fewer, the one that waits for a worker that has just been woken falls asleep in its turn, and so on.
+ */
+const FEWEST_SPINS = 20_000;
 
 /** Another worker of the thread group has failed, so that this one can't go on either. */
 export class ThreadGroupAbandonedError extends Error {

@@ -2,7 +2,7 @@ import type { Matrix } from "../../matrix/matrix.ts";
 import type { Batch, Parameter } from "../engine.ts";
 import { type Hyperparameters, hyperparametersOf, UPDATE_RULES, type UpdateRule } from "../update_rule.ts";
 import type { Share } from "./access.ts";
-import type { Part } from "./thread_group.ts";
+import { border, type Part } from "./thread_group.ts";
 import type { Kernels } from "./kernels.ts";
 import { FLOAT, VECTOR } from "./layout.ts";
 import type { EngineWorker } from "./engine_worker.ts";
@@ -101,13 +101,12 @@ export class Updates {
     const part = this.#partToWrite(weights, "columns", rule);
     this.#takeParameter(weights, part);
     this.#takeGradient(g, part);
-    call.inputs = value.rows;
     const { samples: { features }, features: dense } = batch;
     if (dense) {
       this.worker.beforeRead(dense, "all");
       call.x = dense.pointer;
       call.xStride = dense.rowBytes;
-      kernels.updateByProduct(call.pointer);
+      this.#updateFeatures(value, kernels.updateByProduct);
     } else if (features.form === "nonzero" && rule.kind === "sgd" && value.vectors <= DIRECT_VECTORS) {
       const { l2, l1, learningRate } = rule;
       if (l2 || l1) {
@@ -123,8 +122,35 @@ export class Updates {
       call.features = transposed.pointer;
       call.featureStride = transposed.stride;
       call.occurring = transposed.lists.active;
-      kernels.updateByNonzero(call.pointer);
+      this.#updateFeatures(value, kernels.updateByNonzero);
     }
+  }
+
+  /**
+   * Updates the weights of all features, each worker from a feature of its own on. CPUs fetch what follows in memory ahead,
+   * here the weights of the same feature that belong to the next worker: at the same feature at the same time, workers
+   * would take them from each other.
+   */
+  #updateFeatures({ rows }: SimdMatrix, kernel: (call: number) => void): void {
+    const { call, thread: { number, workers } } = this.worker, start = border(rows, number, workers);
+    this.#skipFeatures(start);
+    call.inputs = rows - start;
+    kernel(call.pointer);
+    if (start === 0) return;
+    this.#skipFeatures(-start);
+    call.inputs = start;
+    kernel(call.pointer);
+  }
+
+  /** Lets the next kernel start so many features later. */
+  #skipFeatures(count: number): void {
+    const { call } = this.worker;
+    call.w += count * call.wStride;
+    call.first += count * call.wStride;
+    call.second += count * call.wStride;
+    call.x += count * FLOAT;
+    call.features += count * call.featureStride;
+    call.occurring += count;
   }
 
   /** The weights of a deeper layer: each worker has all units, for the inputs that it computed. */

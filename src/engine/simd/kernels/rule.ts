@@ -118,6 +118,11 @@ export function isPlainMomentum(): bool {
   return kind == MOMENTUM && !hasL1();
 }
 
+/** True if the rule is `adam` without L2 and L1. */
+export function isPlainAdam(): bool {
+  return kind == ADAM && !hasPenalty();
+}
+
 /** True if the rule writes weights or state even where the gradient and the state are zero. */
 export function actsWithoutGradient(): bool {
   return kind == GRADIENT || kind == ADAMW || hasPenalty();

@@ -1,7 +1,7 @@
 // Updates by the current rule: of rows of a parameter, and of weights whose gradient is still in registers.
 
 import { hasL2, hasPenalty, penalize } from "./penalty";
-import { ADAM, ADAMW, GRADIENT, isPlainMomentum, isPlainSgd, kindOf, MOMENTUM, NESTEROV, RMSPROP, SGD } from "./rule";
+import { ADAM, ADAMW, GRADIENT, isPlainAdam, isPlainMomentum, isPlainSgd, kindOf, MOMENTUM, NESTEROV, RMSPROP, SGD } from "./rule";
 import {
   keepGradient,
   stepAdam,
@@ -27,6 +27,8 @@ export function updateBlock<$N>(w: usize, first: usize, second: usize, work: usi
   } else if (isPlainMomentum()) {
     if (hasL2()) stepMomentumWithL2<$N>(w, first, second, ...g$n);
     else stepMomentum<$N>(w, first, second, ...g$n);
+  } else if (isPlainAdam()) {
+    stepAdam<$N>(w, first, second, ...g$n);
   } else {
     v128.store(work, g$n, 16 * $n);
     updateWeightRow(w, first, second, work, $N);
