@@ -16,11 +16,15 @@ export interface SimdOptions {
   readonly sparsity?: Sparsity;
 }
 
+/** Spins of a wait after one that had to sleep; each wait that hadn't doubles them. */
+const FEWEST_SPINS = 1_000;
+
 /**
- * Spins of a wait after one that had to sleep; each wait that hadn't doubles them. They take some 80 µs, longer than waking
- * up: with fewer, the one that waits for a worker that has just been woken falls asleep in its turn, and so on.
+ * Spins of a wait after every {@link SLEEPS_A_TRIAL}th sleep: 80 µs, longer than waking up takes. A worker that was just
+ * woken is late at the next barrier, where the other falls asleep in its turn, and so on; a longer wait ends that. On a
+ * machine that is busy, a longer wait after each sleep would make training a quarter slower.
  */
-const FEWEST_SPINS = 20_000;
+const TRIAL_SPINS = 20_000, SLEEPS_A_TRIAL = 32;
 
 /** Another worker of the thread group has failed, so that this one can't go on either. */
 export class ThreadGroupAbandonedError extends Error {
@@ -44,6 +48,8 @@ export class EngineWorker {
   ahead: { lookAhead(kernels: Kernels): boolean } | undefined;
   /** Spins of the next wait before sleeping. */
   #spins: number;
+  /** Waits that had to sleep. */
+  #sleeps = 0;
   /** A number that all workers can read. */
   readonly #broadcastValue: Float64Array;
 
@@ -94,7 +100,9 @@ export class EngineWorker {
       }
       const wasShort = kernels.awaitAll(barrier, generation, this.#spins);
       // A worker that hasn't arrived by then isn't running: on a busy machine, spinning only keeps it from running.
-      this.#spins = wasShort ? Math.min(spins, this.#spins * 2) : Math.min(spins, FEWEST_SPINS);
+      if (!wasShort) this.#sleeps++;
+      const next = wasShort ? this.#spins * 2 : this.#sleeps % SLEEPS_A_TRIAL === 0 ? TRIAL_SPINS : FEWEST_SPINS;
+      this.#spins = Math.min(spins, next);
     }
     if (kernels.isAbandoned(barrier)) throw new ThreadGroupAbandonedError("another thread of the training has failed");
   }
