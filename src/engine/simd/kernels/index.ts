@@ -17,6 +17,7 @@ export { setPacking } from "./shapes";
 export { sigmoidCrossEntropy, squaredError } from "./loss";
 export { classify } from "./metrics";
 export { limitNorms, sumOfSquares } from "./norms";
+export { multiplyAddInRegisters } from "./peak";
 export { stepByPenalty } from "./penalty";
 export {
   clear,

@@ -1,7 +1,19 @@
 // Updates by the current rule: of rows of a parameter, and of weights whose gradient is still in registers.
 
 import { hasL2, hasPenalty, penalize } from "./penalty";
-import { ADAM, ADAMW, GRADIENT, isPlainAdam, isPlainMomentum, isPlainSgd, kindOf, MOMENTUM, NESTEROV, RMSPROP, SGD } from "./rule";
+import {
+  ADAM,
+  ADAMW,
+  GRADIENT,
+  isPlainAdam,
+  isPlainMomentum,
+  isPlainSgd,
+  kindOf,
+  MOMENTUM,
+  NESTEROV,
+  RMSPROP,
+  SGD,
+} from "./rule";
 import {
   keepGradient,
   stepAdam,
