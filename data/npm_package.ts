@@ -47,13 +47,18 @@ const USUAL_TIME = 500;
  * that can't be foreseen, when it takes a while.
  *
  * @param what What is fetched, as people call it.
+ * @param load Loads it, given whether the package is in the cache, as {@link isFetched} says.
  */
-export async function loadPackage<T>(npmPackage: NpmPackage, what: string, load: () => Promise<T>): Promise<T> {
+export async function loadPackage<T>(
+  npmPackage: NpmPackage,
+  what: string,
+  load: (fetched: boolean | undefined) => Promise<T>,
+): Promise<T> {
   const fetched = await isFetched(npmPackage), say = () => console.warn(fetchNotice(what, npmPackage.bytes));
   if (fetched === false) say();
   const notice = fetched === undefined ? setTimeout(say, USUAL_TIME) : undefined;
   try {
-    return await load();
+    return await load(fetched);
   } finally {
     clearTimeout(notice);
   }

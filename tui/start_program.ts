@@ -9,7 +9,7 @@ import { suspendOnSignal } from "./screen/terminal/suspend_job.ts";
 const PROGRAM = new URL("./commands/program.ts", import.meta.url).href;
 
 /** One of the packages that the program consists of, and the bytes of all of them: where one is missing, all are. */
-const PACKAGES = { specifier: "asciichart@1.5.25", file: "README.md", bytes: 860_000 };
+const PACKAGES = { specifier: "asciichart@1.5.25", file: "README.md", bytes: 1_020_000 };
 
 /** Runs the program by this process's command line, and ends the process with its exit code. */
 export async function startProgram(name: CommandName): Promise<void> {
@@ -20,9 +20,16 @@ export async function startProgram(name: CommandName): Promise<void> {
   await exitProcess(code, signalOf(code));
 }
 
-async function loadProgram(): Promise<typeof import("./commands/program.ts")> {
+type Program = typeof import("./commands/program.ts");
+
+async function loadProgram(): Promise<Program> {
   try {
-    return await loadPackage(PACKAGES, "the program's packages", () => import(PROGRAM));
+    return await loadPackage(PACKAGES, "the program's packages", async (fetched) => {
+      const program: Program = await import(PROGRAM);
+      // A command loads what it needs; the first start fetches what any of them needs, so that none fetches later.
+      if (fetched !== true) await program.loadCommands();
+      return program;
+    });
   } catch (error) {
     const reason = fetchFailure(error);
     if (reason === undefined) throw error;

@@ -81,5 +81,7 @@ export async function untilStopped(text: string): Promise<void> {
     const job = output.split("\n").filter((row) => row.includes(text));
     if (job.length > 0 && job.every((row) => row.startsWith("T"))) return;
     if (performance.now() > deadline) throw new Error(`not all are stopped:\n${job.join("\n")}`);
+    // There is no event for what stops in another's job; so the table is read again, now and then.
+    await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

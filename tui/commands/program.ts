@@ -7,34 +7,35 @@ import { standardOutput } from "../screen/app/output.ts";
 import { RunError } from "../../src/runs/run_error.ts";
 import { withCommandName } from "../command_name.ts";
 import { onUncaughtError } from "../screen/terminal/uncaught_errors.ts";
-import { compareCommand } from "./compare/compare.ts";
-import { completionsCommand } from "./completions/completions.ts";
-import { datasetsCommand } from "./datasets/datasets.ts";
-import { downloadCommand } from "./download/download.ts";
-import { drawCommand } from "./draw/draw.ts";
-import { evaluateCommand } from "./evaluate/evaluate.ts";
-import { exportCommand } from "./export/export.ts";
-import { gradcheckCommand } from "./gradcheck/gradcheck.ts";
-import { inspectCommand } from "./inspect/inspect.ts";
-import { predictCommand } from "./predict/predict.ts";
-import { reportCommand } from "./report/report.ts";
-import { runsCommand } from "./runs/runs.ts";
-import { studyCommand } from "./study/study.ts";
-import { trainCommand } from "./train/train.ts";
 import { UsageError } from "./usage_error.ts";
-import { watchCommand } from "./watch/watch.ts";
 
 /** The exit code of a command line that can't be understood, as of the shell's own commands. */
 const USAGE_EXIT_CODE = 2;
 
 const FAILURE_EXIT_CODE = 1;
 
-/** What creates each command, in the order of the help, given what takes its exit code. */
-const COMMANDS: readonly ((exit: (code: number) => void) => CommandUnknownOpts)[] = [
-  ...[trainCommand, watchCommand, inspectCommand, compareCommand, drawCommand, runsCommand, studyCommand],
-  ...[datasetsCommand, downloadCommand, evaluateCommand, exportCommand, reportCommand, predictCommand],
-  ...[gradcheckCommand, completionsCommand],
+/** Makes a command, which gives its exit code to `exit` where it has one of its own. */
+type CommandFactory = (exit: (code: number) => void) => CommandUnknownOpts;
+
+/** The commands in the order of the help, each a folder with a module of its name. */
+const COMMANDS: readonly string[] = [
+  ...["train", "watch", "inspect", "compare", "draw", "runs", "study"],
+  ...["datasets", "download", "evaluate", "export", "report", "predict"],
+  ...["gradcheck", "completions"],
 ];
+
+/** Those that a command line needs: the one that it names, or all where it is about all. */
+function commandsFor([name]: readonly string[]): readonly string[] {
+  return COMMANDS.includes(name) && name !== "completions" ? [name] : COMMANDS;
+}
+
+/** Loads commands by their URLs, so that the runtime doesn't load the others, and with them the screen, beforehand. */
+export async function loadCommands(names = COMMANDS): Promise<CommandFactory[]> {
+  return await Promise.all(names.map(async (name) => {
+    const module = await import(new URL(`./${name}/${name}.ts`, import.meta.url).href);
+    return module[`${name}Command`];
+  }));
+}
 
 /**
  * Runs the program by its command line, as `["train", "--epochs", "3"]`, and returns the exit code: 2 where that can't
@@ -72,7 +73,7 @@ async function runCommand(args: readonly string[]): Promise<number> {
       outputError: (text) => standardOutput.error(oneSentence(text)),
     })
     .exitOverride();
-  for (const create of COMMANDS) {
+  for (const create of await loadCommands(commandsFor(args))) {
     program.addCommand(create((code) => exitCode = code).copyInheritedSettings(program));
   }
   try {
