@@ -53,7 +53,7 @@ Deno.test("a command that needs no data fetches the program alone", () =>
     assertEquals([code, files], [0, []]);
     assertMatch(
       errors,
-      /^Task .*\nfetching the program's packages from the npm registry, once: \d+ kB\nto install: deno task download kmnist\n$/,
+      /^Task .*\nfetching the program's packages from the npm registry, once: [\d.]+ MB\nto install: deno task download kmnist\n$/,
     );
     assertMatch(output, /^mnist .* on first use$/m);
     assert(fetched <= 5.6e6, `${fetched} bytes`);
