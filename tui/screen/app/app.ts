@@ -42,7 +42,12 @@ export async function showOnScreen(
 ): Promise<number> {
   const interaction = new Interaction(group, theme, only), [{ run: first }] = group.runs;
   const after: Terminal["after"] = (milliseconds, callback) => terminal.after(milliseconds, callback);
-  const backgrounds = backgroundsOf(group, () => interaction.state, () => performance.now() / 1000, after);
+  const backgrounds = backgroundsOf(
+    group,
+    () => interaction.seenIn(opened.size),
+    () => performance.now() / 1000,
+    after,
+  );
   let exitCode = 0, wasTraining = false;
   let screen: Screen | undefined;
   const closeAndDetach = async () => {

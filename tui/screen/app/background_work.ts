@@ -3,6 +3,7 @@ import type { Found } from "../model/findings/findings.ts";
 import type { AppState } from "../model/app_state.ts";
 import type { TrainingState } from "../model/state.ts";
 import { activeView } from "../model/ui.ts";
+import type { ViewSize } from "../model/view_model.ts";
 import type { RunGroup } from "./run_group.ts";
 import { SCORING } from "../model/findings/shared.ts";
 
@@ -87,16 +88,22 @@ export class Background {
 /** Seconds that pass for a provider from one step to the next where nothing changes: so many that it never waits. */
 const PATIENCE = 3600;
 
-/** The background work for each run of a group, by what is looked at, which `state` says. */
+/** What is looked at, in a view of which size. */
+export interface Seen {
+  readonly state: AppState;
+  readonly size: ViewSize;
+}
+
+/** The background work for each run of a group, by what is looked at. */
 export function backgroundsOf(
   group: RunGroup,
-  state: () => AppState,
+  seen: () => Seen,
   now: Background["now"],
   after: Background["after"],
 ): Background[] {
   return group.runs.map(({ run }, i) =>
     new Background(
-      { state: () => run.state, needs: () => needsOf(state(), i), dispatch: (found) => run.dispatch(found) },
+      { state: () => run.state, needs: () => needsOf(seen(), i), dispatch: (found) => run.dispatch(found) },
       now,
       after,
     )
@@ -104,10 +111,10 @@ export function backgroundsOf(
 }
 
 /** What the view that shows a run needs, and of a saved network always its scores: its log may be missing. */
-function needsOf(state: AppState, index: number): readonly Need[] {
+function needsOf({ state, size }: Seen, index: number): readonly Need[] {
   const { runs, ui } = state, view = activeView(ui);
   if (!view.showsAllRuns && index !== ui.focus) return [];
-  const needs = view.needs({ ...state, ui: { ...ui, focus: index } });
+  const needs = view.needs({ ...state, ui: { ...ui, focus: index } }, size);
   const isScored = needs.some(({ finding }) => finding === SCORING);
   return runs[index].run.viewing?.doing === "inspecting" && !isScored ? [...needs, SCORING.need(undefined)] : needs;
 }

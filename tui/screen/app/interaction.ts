@@ -7,6 +7,7 @@ import type { Cells } from "../terminal/cells.ts";
 import { type InputEvent, keyName } from "../terminal/input_event.ts";
 import type { TerminalSize } from "../terminal/terminal.ts";
 import type { Theme } from "../theme.ts";
+import type { Seen } from "./background_work.ts";
 import type { RunGroup } from "./run_group.ts";
 import { bodyOf, screenView, withinHelp } from "./shell/screen_view.ts";
 import { VIEWS } from "./views.ts";
@@ -25,6 +26,11 @@ export class Interaction {
 
   get state(): AppState {
     return { runs: this.group.entries, subject: this.group.subject, ui: this.#ui };
+  }
+
+  /** What is looked at on a screen of a size, and the size of the view in it. */
+  seenIn({ columns, rows }: TerminalSize): Seen {
+    return { state: this.state, size: bodyOf(this.state, columns, rows) };
   }
 
   /** Draws the screen on blank cells of its size. */

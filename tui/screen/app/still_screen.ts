@@ -34,7 +34,7 @@ export async function stillScreen(
 ): Promise<Cells> {
   const interaction = new Interaction(group, theme, undefined, views), size = { columns, rows };
   // Kept from key to key: what one has found out isn't sought again.
-  const backgrounds = backgroundsOf(group, () => interaction.state, () => 0, () => () => {});
+  const backgrounds = backgroundsOf(group, () => interaction.seenIn(size), () => 0, () => () => {});
   const settle = async () => {
     for (const background of backgrounds) await background.finish();
     interaction.settle();

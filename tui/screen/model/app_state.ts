@@ -70,7 +70,7 @@ export interface ViewControls {
   readonly showsCharts: boolean;
   /** Whether it ever shows signed values in colours. */
   readonly hasSigned: boolean;
-  needs(state: AppState): readonly Need[];
+  needs(state: AppState, size: ViewSize): readonly Need[];
   isOffered(state: AppState): boolean;
   showsSigned(state: AppState): boolean;
   enter(ui: Ui): Ui;

@@ -36,8 +36,8 @@ export interface ViewModel<State, Action, Context extends ViewContext<State> = V
   readonly showsAllRuns?: boolean;
   /** Whether it has charts, so that their keys mean something in it; left out where it hasn't. */
   readonly showsCharts?: boolean;
-  /** What has to be found out of each run that it shows. */
-  needs(context: Context): readonly Need[];
+  /** What has to be found out of each run that it shows in a view of this size. */
+  needs(context: Context, size: ViewSize): readonly Need[];
   /** Whether there is anything to see in it of such runs; left out where there always is. */
   isOffered?(run: TrainingState, runs: number): boolean;
   /** Whether it shows signed values in colours now, so that their palette can be chosen; left out where it never does. */

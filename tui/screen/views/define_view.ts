@@ -57,7 +57,7 @@ export function defineView<State, Action>(
       enabled: (state) => enabled(contextIn(state)),
       available: (state) => available?.(contextIn(state)) ?? true,
     })),
-    needs: (state) => model.needs(contextIn(state)),
+    needs: (state, size) => model.needs(contextIn(state), size),
     isOffered: (state) => model.isOffered?.(focusedRun(state), state.runs.length) ?? true,
     showsSigned: (state) => model.showsSigned?.(contextIn(state)) ?? false,
     enter: (ui) => model.enter ? put(ui, model.enter(stateIn(ui))) : ui,

@@ -1,7 +1,8 @@
+import { overviewLayout } from "./overview_layout.ts";
 import { withNext } from "../../model/cycle.ts";
 import { keyTable } from "../../model/key_binding.ts";
 import type { ViewContext, ViewModel } from "../../model/view_model.ts";
-import { DECISION } from "../../model/findings/shared.ts";
+import { DECISION, SCORING } from "../../model/findings/shared.ts";
 
 /** What can be chosen: the order of the classes. */
 const CHOICES = {
@@ -27,7 +28,10 @@ export const overviewModel: ViewModel<OverviewState, OverviewAction> = {
   title: "overview",
   initial: { classOrder: "counted", page: 0 },
   showsCharts: true,
-  needs: () => [DECISION.need(undefined)],
+  needs: ({ run }, size) => [
+    DECISION.need(undefined),
+    ...overviewLayout(run, size).mistakes ? [SCORING.need(undefined)] : [],
+  ],
   showsSigned: hasWeights,
   keys: keyTable<Context, OverviewAction>([
     ["o", "o", "order", "classOrder", hasStarted, "classes in order / weakest first"],

@@ -1,4 +1,3 @@
-import type { OverviewState } from "./overview_state.ts";
 import { awaitedNetwork } from "../../model/awaited_network.ts";
 import { around } from "../../model/cycle.ts";
 import type { TrainingState } from "../../model/state.ts";
@@ -17,7 +16,8 @@ import { nameOfShown, shownWeights, unitPainter, weightsPanelTitle } from "../..
 export interface LowerPanel {
   /** The rows that it takes of `available` ones; 0 when it makes no sense in so few or in so few columns. */
   height(run: TrainingState, width: number, available: number): number;
-  draw(run: TrainingState, view: OverviewState, size: Size, theme: Theme): Cells;
+  /** @param page The page of it that is shown, counted from 0 and around. */
+  draw(run: TrainingState, page: number, size: Size, theme: Theme): Cells;
 }
 
 /** The row of the title, and the columns at the left and the right. */
@@ -34,7 +34,7 @@ export const weightsPanel: LowerPanel = {
 
 const paintUnits = unitPainter();
 
-function draw(run: TrainingState, { page }: OverviewState, { width, height }: Size, theme: Theme): Cells {
+function draw(run: TrainingState, page: number, { width, height }: Size, theme: Theme): Cells {
   const cells = new Cells(width, height);
   const shown = shownWeights(run, "trained"), { weights, dataset: { image } } = run;
   const grid = gridOf(run, width, height), title = titleOf(run);
