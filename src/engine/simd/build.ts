@@ -6,6 +6,7 @@
 import asc from "assemblyscript/asc";
 import { LAYER_FIELDS } from "./layer_call.ts";
 import { expandRegisterBlocks } from "./register_blocks.ts";
+import { RULE_FIELDS } from "./rule_call.ts";
 
 const SOURCE = new URL("./kernels/", import.meta.url);
 
@@ -35,11 +36,12 @@ const sources = expandRegisterBlocks(
     [...Deno.readDirSync(SOURCE)].map(({ name }) => [name, Deno.readTextFileSync(new URL(name, SOURCE))]),
   ),
 );
-sources.set("layer_call.ts", `@unmanaged\nexport class LayerCall {\n${LAYER_FIELDS.map(declared).join("")}}\n`);
+sources.set("layer_call.ts", classOf("LayerCall", LAYER_FIELDS, "u32"));
+sources.set("rule_call.ts", classOf("RuleCall", RULE_FIELDS, "f64"));
 
-/** A field of the class that kernels read a call by. */
-function declared(field: string): string {
-  return `  ${field}: u32;\n`;
+/** The class that kernels read a call by. */
+function classOf(name: string, fields: readonly string[], type: string): string {
+  return `@unmanaged\nexport class ${name} {\n${fields.map((field) => `  ${field}: ${type};\n`).join("")}}\n`;
 }
 
 async function compile(flags: readonly string[]): Promise<Uint8Array> {

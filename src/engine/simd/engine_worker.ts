@@ -5,6 +5,7 @@ import { ALONE, type GroupWorker, type Part, partOf } from "./thread_group.ts";
 import type { Kernels } from "./kernels.ts";
 import { LAYER_CALL_BYTES, LAYER_FIELDS, type LayerCall, layerCall } from "./layer_call.ts";
 import { BarrierWord, SCRATCH_BYTES } from "./layout.ts";
+import { RULE_CALL_BYTES, RULE_FIELDS } from "./rule_call.ts";
 import type { SimdMatrix } from "./simd_matrix.ts";
 import type { Sparsity } from "./sparsity.ts";
 
@@ -44,6 +45,8 @@ export class EngineWorker {
   readonly scratch: number;
   /** What this worker calls a kernel with. */
   readonly call: LayerCall;
+  /** What it sets the update rule with: the numbers of {@link RULE_FIELDS}. */
+  readonly ruleCall: Float64Array;
   /** What can be prepared in small steps while waiting for others; `lookAhead` returns false when nothing is left. */
   ahead: { lookAhead(kernels: Kernels): boolean } | undefined;
   /** Spins of the next wait before sleeping. */
@@ -70,9 +73,10 @@ export class EngineWorker {
     this.coordinator = new Coordinator(() => this.#barrier(barrier));
     this.#broadcastValue = this.arena.takeView(Float64Array, 1);
     this.byteValues = this.arena.take(256 * 4);
-    this.scratch = this.arena.take(SCRATCH_BYTES * worker.workers) + SCRATCH_BYTES * worker.number;
-    const call = this.arena.take(LAYER_CALL_BYTES * worker.workers) + LAYER_CALL_BYTES * worker.number;
-    this.call = layerCall(this.arena.view(Uint32Array, call, LAYER_FIELDS.length));
+    const takeOwn = (bytes: number) => this.arena.take(bytes * worker.workers) + bytes * worker.number;
+    this.scratch = takeOwn(SCRATCH_BYTES);
+    this.call = layerCall(this.arena.view(Uint32Array, takeOwn(LAYER_CALL_BYTES), LAYER_FIELDS.length));
+    this.ruleCall = this.arena.view(Float64Array, takeOwn(RULE_CALL_BYTES), RULE_FIELDS.length);
     this.call.values = this.byteValues;
     this.onMain(() => {
       const values = this.arena.view(Float32Array, this.byteValues, 256);

@@ -5,7 +5,8 @@ export type Build = "relaxed" | "plain";
 
 /**
  * The functions of `src/engine/simd/kernels` that the engine calls; each is described there. Pointers, strides and sizes are whole
- * numbers; pointers and strides are in bytes. A `call` is the address of a `LayerCall`.
+ * numbers; pointers and strides are in bytes. A `call` is the address of a `LayerCall`, that of `setRule`
+ * of what rule_call.ts lists.
  */
 export interface Kernels {
   arrive(barrier: number, workers: number): number;
@@ -35,8 +36,7 @@ export interface Kernels {
   multiplyTransposedActive(call: number): void;
   updateBySum(call: number): void;
   setPacking(isPacking: boolean): void;
-  // deno-fmt-ignore
-  setRule(kernel: number, learningRate: number, step: number, l2: number, l1: number, first: number, second: number, third: number, fourth: number): void;
+  setRule(call: number): void;
   stepByPenalty(w: number, stride: number, rows: number, vectors: number, learningRate: number): void;
   stepWeights(call: number, scale: number): void;
   stepBias(call: number, scale: number): void;
@@ -46,21 +46,15 @@ export interface Kernels {
   // deno-fmt-ignore
   columnStatistics(x: number, stride: number, rows: number, vectors: number, statistics: number, statisticsStride: number): void;
   copy(x: number, xStride: number, y: number, yStride: number, rows: number, vectors: number): void;
-  activate(kind: number, z: number, zStride: number, a: number, aStride: number, rows: number, vectors: number): void;
-  // deno-fmt-ignore
-  activationGradient(kind: number, z: number, zStride: number, a: number, aStride: number, gradient: number, gradientStride: number, rows: number, vectors: number): void;
-  // deno-fmt-ignore
-  dropOut(key: number, threshold: number, scale: number, row: number, column: number, a: number, aStride: number, mask: number, maskStride: number, dropped: number, droppedStride: number, rows: number, vectors: number): void;
+  activate(call: number): void;
+  activationGradient(call: number): void;
+  dropOut(call: number, scale: number): void;
   multiplyElements(c: number, cStride: number, a: number, aStride: number, rows: number, vectors: number): void;
-  softmax(z: number, zStride: number, a: number, aStride: number, rows: number, columns: number): void;
-  // deno-fmt-ignore
-  softmaxGradient(a: number, aStride: number, gradient: number, gradientStride: number, rows: number, columns: number): void;
-  // deno-fmt-ignore
-  softmaxCrossEntropy(z: number, zStride: number, labels: number, a: number, aStride: number, losses: number, lossStride: number, gradient: number, gradientStride: number, rows: number, columns: number, scale: number, smoothing: number): void;
-  // deno-fmt-ignore
-  sigmoidCrossEntropy(z: number, zStride: number, labels: number, a: number, aStride: number, losses: number, lossStride: number, gradient: number, gradientStride: number, rows: number, columns: number, scale: number, smoothing: number): void;
-  // deno-fmt-ignore
-  squaredError(a: number, aStride: number, labels: number, losses: number, lossStride: number, gradient: number, gradientStride: number, rows: number, columns: number, scale: number, smoothing: number): void;
+  softmax(call: number): void;
+  softmaxGradient(call: number): void;
+  softmaxCrossEntropy(call: number, scale: number, smoothing: number): void;
+  sigmoidCrossEntropy(call: number, scale: number, smoothing: number): void;
+  squaredError(call: number, scale: number, smoothing: number): void;
   classify(a: number, stride: number, rows: number, columns: number, classes: number, classStride: number): void;
 }
 

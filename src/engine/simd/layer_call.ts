@@ -1,7 +1,8 @@
 import { FLOAT } from "./layout.ts";
 
 /**
- * What kernels compute a layer with, by name: sizes, and addresses and strides in bytes. Which of them a kernel reads
+ * What kernels compute a layer with, by name: whole numbers of 32 bits: sizes, and addresses and
+ * strides in bytes. Which of them a kernel reads
  * stands with it. `build.ts` makes the kernels' class of it, with the same fields in the same order.
  */
 export const LAYER_FIELDS = [
@@ -9,8 +10,9 @@ export const LAYER_FIELDS = [
   "samples",
   /** Inputs of the layer, or those that fall to this worker. */
   "inputs",
-  /** Vectors of its units, or those that fall to this worker. */
+  /** Vectors of its units, or those that fall to this worker; and its units, where their padding isn't written. */
   "vectors",
+  "columns",
   /** The input X (n × inputs). */
   "x",
   "xStride",
@@ -24,9 +26,26 @@ export const LAYER_FIELDS = [
   /** The pre-activations Z (n × units). */
   "z",
   "zStride",
-  /** ∂L/∂Z (n × units). */
+  /** The activations A = f(Z) (n × units), and the number that f has in activations.ts. */
+  "a",
+  "aStride",
+  "activation",
+  /** ∂L/∂Z (n × units), or ∂L/∂A where a kernel says so. */
   "gradient",
   "gradientStride",
+  /** The labels, 32-bit integers, and the loss of each sample (n × 1). */
+  "labels",
+  "losses",
+  "lossStride",
+  /** Dropout: its mask M and A ⊙ M (n × units), what decides over each unit, and the first one's position. */
+  "mask",
+  "maskStride",
+  "dropped",
+  "droppedStride",
+  "key",
+  "threshold",
+  "row",
+  "column",
   /** ∂L/∂X (n × inputs), and its vectors of columns. */
   "inputGradient",
   "inputGradientStride",

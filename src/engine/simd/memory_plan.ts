@@ -3,6 +3,7 @@ import { listBytes, mayBeListed } from "./active_lists.ts";
 import { pieceBytes } from "./arena.ts";
 import { BARRIER, BarrierWord, FLOAT, SCRATCH_BYTES } from "./layout.ts";
 import { LAYER_CALL_BYTES } from "./layer_call.ts";
+import { RULE_CALL_BYTES } from "./rule_call.ts";
 import { gapOf, lengthOf, strideOf } from "./matrix_layout.ts";
 import { transposedStride } from "./transposed_input.ts";
 import { chunkBytes, ENTRY_BYTES, isListed } from "./simd_samples.ts";
@@ -43,6 +44,7 @@ export class MemoryPlan {
         256 * FLOAT,
         SCRATCH_BYTES * layout.workers,
         LAYER_CALL_BYTES * layout.workers,
+        RULE_CALL_BYTES * layout.workers,
       ]
     ) this.#take(bytes);
   }

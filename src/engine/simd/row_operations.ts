@@ -7,6 +7,7 @@ import type { Kernels } from "./kernels.ts";
 import type { SimdBatch } from "./simd_batch.ts";
 import type { SimdMatrix } from "./simd_matrix.ts";
 import type { EngineWorker } from "./engine_worker.ts";
+import type { Part } from "./thread_group.ts";
 
 /** The operations on single elements or rows. */
 export class RowOperations {
@@ -19,16 +20,12 @@ export class RowOperations {
     this.worker.beforeWrite(to, share);
     to.backing.isGated = isGate === true;
     to.backing.active = undefined;
-    const part = this.worker.partOf(from, share);
-    this.worker.kernels.activate(
-      kernel,
-      from.addressOf(part),
-      from.rowBytes,
-      to.addressOf(part),
-      to.rowBytes,
-      part.rows,
-      part.vectors,
-    );
+    const part = this.worker.partOf(from, share), { kernels, call } = this.worker;
+    call.activation = kernel;
+    this.#takeRows(part, from);
+    this.#takePreActivations(from, part);
+    this.#takeActivations(to, part);
+    kernels.activate(call.pointer);
   }
 
   dropOut(a: Matrix, share: number, key: number, { mask, activations }: DroppedOut): void {
@@ -39,22 +36,18 @@ export class RowOperations {
     this.worker.beforeWrite(to, shared);
     to.backing.isGated = from.backing.isGated;
     to.backing.active = undefined;
-    const part = this.worker.partOf(from, shared);
-    this.worker.kernels.dropOut(
-      key,
-      dropoutThreshold(share),
-      1 / (1 - share),
-      part.row,
-      part.vector * 4,
-      from.addressOf(part),
-      from.rowBytes,
-      chosen.addressOf(part),
-      chosen.rowBytes,
-      to.addressOf(part),
-      to.rowBytes,
-      part.rows,
-      part.vectors,
-    );
+    const part = this.worker.partOf(from, shared), { kernels, call } = this.worker;
+    call.key = key;
+    call.threshold = dropoutThreshold(share);
+    call.row = part.row;
+    call.column = part.vector * 4;
+    this.#takeRows(part, from);
+    this.#takeActivations(from, part);
+    call.mask = chosen.addressOf(part);
+    call.maskStride = chosen.rowBytes;
+    call.dropped = to.addressOf(part);
+    call.droppedStride = to.rowBytes;
+    kernels.dropOut(call.pointer, 1 / (1 - share));
   }
 
   /** `a` ← `a` ⊙ `b`, element by element. */
@@ -79,48 +72,35 @@ export class RowOperations {
     this.worker.beforeRead(preActivation, share);
     this.worker.beforeRead(activated, share);
     this.worker.beforeWrite(changed, share);
-    const part = this.worker.partOf(changed, share);
-    this.worker.kernels.activationGradient(
-      ACTIVATION_TABLE[activation].kernel,
-      preActivation.addressOf(part),
-      preActivation.rowBytes,
-      activated.addressOf(part),
-      activated.rowBytes,
-      changed.addressOf(part),
-      changed.rowBytes,
-      part.rows,
-      part.vectors,
-    );
+    const part = this.worker.partOf(changed, share), { kernels, call } = this.worker;
+    call.activation = ACTIVATION_TABLE[activation].kernel;
+    this.#takeRows(part, changed);
+    this.#takePreActivations(preActivation, part);
+    this.#takeActivations(activated, part);
+    this.#takeGradient(changed, part);
+    kernels.activationGradient(call.pointer);
   }
 
   softmax(z: Matrix, a: Matrix): void {
     const from = z as SimdMatrix, to = a as SimdMatrix;
     this.worker.beforeRead(from, "rows");
     this.worker.beforeWrite(to, "rows");
-    const part = this.worker.partOf(from, "rows");
-    this.worker.kernels.softmax(
-      from.addressOf(part),
-      from.rowBytes,
-      to.addressOf(part),
-      to.rowBytes,
-      part.rows,
-      from.columns,
-    );
+    const part = this.worker.partOf(from, "rows"), { kernels, call } = this.worker;
+    this.#takeRows(part, from);
+    this.#takePreActivations(from, part);
+    this.#takeActivations(to, part);
+    kernels.softmax(call.pointer);
   }
 
   softmaxGradient(a: Matrix, gradient: Matrix): void {
     const activated = a as SimdMatrix, changed = gradient as SimdMatrix;
     this.worker.beforeRead(activated, "rows");
     this.worker.beforeWrite(changed, "rows");
-    const part = this.worker.partOf(changed, "rows");
-    this.worker.kernels.softmaxGradient(
-      activated.addressOf(part),
-      activated.rowBytes,
-      changed.addressOf(part),
-      changed.rowBytes,
-      part.rows,
-      changed.columns,
-    );
+    const part = this.worker.partOf(changed, "rows"), { kernels, call } = this.worker;
+    this.#takeRows(part, changed);
+    this.#takeActivations(activated, part);
+    this.#takeGradient(changed, part);
+    kernels.softmaxGradient(call.pointer);
   }
 
   softmaxCrossEntropy(z: Matrix, batch: Batch, a: Matrix, losses: Matrix, gradient: Matrix, smoothing = 0): void {
@@ -136,20 +116,11 @@ export class RowOperations {
     this.worker.beforeRead(activated, "rows");
     this.worker.beforeWrite(lost, "rows");
     this.worker.beforeWrite(out, "rows");
-    const part = this.worker.partOf(activated, "rows");
-    this.worker.kernels.squaredError(
-      activated.addressOf(part),
-      activated.rowBytes,
-      (batch as SimdBatch).labels + part.row * 4,
-      lost.addressOf(part),
-      lost.rowBytes,
-      out.addressOf(part),
-      out.rowBytes,
-      part.rows,
-      activated.columns,
-      1 / activated.rows,
-      smoothing,
-    );
+    const part = this.worker.partOf(activated, "rows"), { kernels, call } = this.worker;
+    this.#takeRows(part, activated);
+    this.#takeActivations(activated, part);
+    this.#takeScores(batch as SimdBatch, lost, out, part);
+    kernels.squaredError(call.pointer, 1 / activated.rows, smoothing);
   }
 
   classify(a: Matrix, classes: Matrix): void {
@@ -181,22 +152,47 @@ export class RowOperations {
     this.worker.beforeWrite(to, "rows");
     this.worker.beforeWrite(lost, "rows");
     this.worker.beforeWrite(out, "rows");
-    const part = this.worker.partOf(from, "rows");
-    kernel(
-      from.addressOf(part),
-      from.rowBytes,
-      (batch as SimdBatch).labels + part.row * 4,
-      to.addressOf(part),
-      to.rowBytes,
-      lost.addressOf(part),
-      lost.rowBytes,
-      out.addressOf(part),
-      out.rowBytes,
-      part.rows,
-      from.columns,
-      1 / from.rows,
-      smoothing,
-    );
+    const part = this.worker.partOf(from, "rows"), { call } = this.worker;
+    this.#takeRows(part, from);
+    this.#takePreActivations(from, part);
+    this.#takeActivations(to, part);
+    this.#takeScores(batch as SimdBatch, lost, out, part);
+    kernel(call.pointer, 1 / from.rows, smoothing);
+  }
+
+  /** Calls kernels with the sizes of a part of a matrix; by rows, the part has all columns. */
+  #takeRows({ rows, vectors }: Part, { columns }: SimdMatrix): void {
+    const { call } = this.worker;
+    call.samples = rows;
+    call.vectors = vectors;
+    call.columns = columns;
+  }
+
+  #takePreActivations(z: SimdMatrix, part: Part): void {
+    const { call } = this.worker;
+    call.z = z.addressOf(part);
+    call.zStride = z.rowBytes;
+  }
+
+  #takeActivations(a: SimdMatrix, part: Part): void {
+    const { call } = this.worker;
+    call.a = a.addressOf(part);
+    call.aStride = a.rowBytes;
+  }
+
+  #takeGradient(gradient: SimdMatrix, part: Part): void {
+    const { call } = this.worker;
+    call.gradient = gradient.addressOf(part);
+    call.gradientStride = gradient.rowBytes;
+  }
+
+  /** Calls kernels with a batch's labels, and with what scoring a batch writes. */
+  #takeScores({ labels }: SimdBatch, losses: SimdMatrix, gradient: SimdMatrix, part: Part): void {
+    const { call } = this.worker;
+    call.labels = labels + part.row * 4;
+    call.losses = losses.addressOf(part);
+    call.lossStride = losses.rowBytes;
+    this.#takeGradient(gradient, part);
   }
 }
 

@@ -178,9 +178,12 @@ export class Updates {
     const { kind, learningRate, step, l2, l1 } = rule;
     if (rule === this.#followed && step === this.#stepNumber && learningRate === this.#learningRate) return;
     if (kind !== this.#followed?.kind) this.#hyperparameters = hyperparametersOf(kind);
-    const [h0, h1, h2, h3] = this.#hyperparameters, { kernel } = UPDATE_RULES[kind];
+    const { kernels, ruleCall } = this.worker,
+      { kernel } = UPDATE_RULES[kind],
+      [h0, h1, h2, h3] = this.#hyperparameters;
     const value = (name: keyof Hyperparameters | undefined) => name ? rule[name] : 0;
-    this.worker.kernels.setRule(kernel, learningRate, step, l2, l1, value(h0), value(h1), value(h2), value(h3));
+    ruleCall.set([kernel, learningRate, step, l2, l1, value(h0), value(h1), value(h2), value(h3)]);
+    kernels.setRule(ruleCall.byteOffset);
     this.#followed = rule;
     this.#stepNumber = step;
     this.#learningRate = learningRate;

@@ -1,6 +1,7 @@
 // An activation, forward or backward, over a whole matrix.
 
 import { Elu, Gelu, Identity, LeakyRelu, Relu, Sigmoid, Silu, Tanh } from "./activation_functions";
+import { LayerCall } from "./layer_call";
 
 /** A = f(Z) for N vectors. */
 function activateVectors<$N, $F>(z: usize, a: usize): void {
@@ -9,13 +10,15 @@ function activateVectors<$N, $F>(z: usize, a: usize): void {
 }
 
 /** {@link activate} by an activation. */
-function activateBy<$F>(z: usize, zStride: u32, a: usize, aStride: u32, rows: u32, vectors: u32): void {
-  for (; rows; rows--) {
+function activateBy<$F>(call: LayerCall): void {
+  const vectors = call.vectors;
+  let z: usize = call.z, a: usize = call.a;
+  for (let rows = call.samples; rows; rows--) {
     let at: u32 = 0;
     for (; at + 2 <= vectors; at += 2) activateVectors<2, $F>(z + (at << 4), a + (at << 4));
     if (at < vectors) activateVectors<1, $F>(z + (at << 4), a + (at << 4));
-    z += zStride;
-    a += aStride;
+    z += call.zStride;
+    a += call.aStride;
   }
 }
 
@@ -27,95 +30,65 @@ function gradientVectors<$N, $F>(z: usize, a: usize, gradient: usize): void {
 }
 
 /** {@link activationGradient} by an activation. */
-function gradientBy<$F>(
-  z: usize,
-  zStride: u32,
-  a: usize,
-  aStride: u32,
-  gradient: usize,
-  gradientStride: u32,
-  rows: u32,
-  vectors: u32,
-): void {
-  for (; rows; rows--) {
+function gradientBy<$F>(call: LayerCall): void {
+  const vectors = call.vectors;
+  let z: usize = call.z, a: usize = call.a, gradient: usize = call.gradient;
+  for (let rows = call.samples; rows; rows--) {
     let at: u32 = 0;
     for (; at + 2 <= vectors; at += 2) gradientVectors<2, $F>(z + (at << 4), a + (at << 4), gradient + (at << 4));
     if (at < vectors) gradientVectors<1, $F>(z + (at << 4), a + (at << 4), gradient + (at << 4));
-    z += zStride;
-    a += aStride;
-    gradient += gradientStride;
+    z += call.zStride;
+    a += call.aStride;
+    gradient += call.gradientStride;
   }
 }
 
-/**
- * A = f(Z): `z` (rows × vectors) → `a` (rows × vectors), which may be `z`.
- *
- * @param kernel f, by the number that its row in activations.ts has
- */
-export function activate(
-  kernel: u32,
-  z: usize,
-  zStride: u32,
-  a: usize,
-  aStride: u32,
-  rows: u32,
-  vectors: u32,
-): void {
-  switch (kernel) {
+/** A = f(Z): reads `activation`, `z`, `samples` and `vectors`; writes `a`, which may be `z`. */
+export function activate(call: LayerCall): void {
+  switch (call.activation) {
     case 0:
-      return activateBy<Identity>(z, zStride, a, aStride, rows, vectors);
+      return activateBy<Identity>(call);
     case 1:
-      return activateBy<Sigmoid>(z, zStride, a, aStride, rows, vectors);
+      return activateBy<Sigmoid>(call);
     case 2:
-      return activateBy<Tanh>(z, zStride, a, aStride, rows, vectors);
+      return activateBy<Tanh>(call);
     case 3:
-      return activateBy<Relu>(z, zStride, a, aStride, rows, vectors);
+      return activateBy<Relu>(call);
     case 4:
-      return activateBy<LeakyRelu>(z, zStride, a, aStride, rows, vectors);
+      return activateBy<LeakyRelu>(call);
     case 5:
-      return activateBy<Elu>(z, zStride, a, aStride, rows, vectors);
+      return activateBy<Elu>(call);
     case 6:
-      return activateBy<Gelu>(z, zStride, a, aStride, rows, vectors);
+      return activateBy<Gelu>(call);
     case 7:
-      return activateBy<Silu>(z, zStride, a, aStride, rows, vectors);
+      return activateBy<Silu>(call);
     default:
       unreachable(); // A trap: an activation without a kernel must not pass for one.
   }
 }
 
 /**
- * ∂L/∂Z = ∂L/∂A ⊙ f′(Z): `gradient` (rows × vectors) holds ∂L/∂A and gets ∂L/∂Z. A zero stays one where z is finite.
- *
- * @param kernel f, by the number that its row in activations.ts has
+ * ∂L/∂Z = ∂L/∂A ⊙ f′(Z): reads `activation`, `z`, `a`, `samples` and `vectors`; `gradient` holds ∂L/∂A and gets ∂L/∂Z. A
+ * zero stays one where z is finite.
  */
-export function activationGradient(
-  kernel: u32,
-  z: usize,
-  zStride: u32,
-  a: usize,
-  aStride: u32,
-  gradient: usize,
-  gradientStride: u32,
-  rows: u32,
-  vectors: u32,
-): void {
-  switch (kernel) {
+export function activationGradient(call: LayerCall): void {
+  switch (call.activation) {
     case 0:
-      return gradientBy<Identity>(z, zStride, a, aStride, gradient, gradientStride, rows, vectors);
+      return gradientBy<Identity>(call);
     case 1:
-      return gradientBy<Sigmoid>(z, zStride, a, aStride, gradient, gradientStride, rows, vectors);
+      return gradientBy<Sigmoid>(call);
     case 2:
-      return gradientBy<Tanh>(z, zStride, a, aStride, gradient, gradientStride, rows, vectors);
+      return gradientBy<Tanh>(call);
     case 3:
-      return gradientBy<Relu>(z, zStride, a, aStride, gradient, gradientStride, rows, vectors);
+      return gradientBy<Relu>(call);
     case 4:
-      return gradientBy<LeakyRelu>(z, zStride, a, aStride, gradient, gradientStride, rows, vectors);
+      return gradientBy<LeakyRelu>(call);
     case 5:
-      return gradientBy<Elu>(z, zStride, a, aStride, gradient, gradientStride, rows, vectors);
+      return gradientBy<Elu>(call);
     case 6:
-      return gradientBy<Gelu>(z, zStride, a, aStride, gradient, gradientStride, rows, vectors);
+      return gradientBy<Gelu>(call);
     case 7:
-      return gradientBy<Silu>(z, zStride, a, aStride, gradient, gradientStride, rows, vectors);
+      return gradientBy<Silu>(call);
     default:
       unreachable();
   }

@@ -1,5 +1,7 @@
 // Dropout: the mask of each activation is a hash of its position, as in dropout_hash.ts.
 
+import { LayerCall } from "./layer_call";
+
 /** `hash32` of dropout_hash.ts. */
 function hash32(x: u32): u32 {
   x = (x ^ (x >>> 16)) * 0x7feb352d;
@@ -15,44 +17,28 @@ function hashFour(x: v128): v128 {
 }
 
 /**
- * Applies dropout to a part of the activations: `a`, `mask` and `dropped` are (rows × vectors).
+ * Applies dropout to a part of the activations: reads `a`, `samples`, `vectors`, `key`, which is hashed with the position of
+ * each activation, `threshold`, below which a hash drops one, and `row` and `column`, the position of the part's first one;
+ * writes `mask`, 0 or `scale`, and `dropped`, A ⊙ mask.
  *
- * @param key hashed with the position of each activation
- * @param threshold an activation is dropped if its hash is below
  * @param scale what the others are multiplied by
- * @param row, column the position of the part's first element in the whole matrix
- * @param mask gets 0 or `scale`
- * @param dropped gets A ⊙ mask
  */
-export function dropOut(
-  key: u32,
-  threshold: u32,
-  scale: f32,
-  row: u32,
-  column: u32,
-  a: usize,
-  aStride: u32,
-  mask: usize,
-  maskStride: u32,
-  dropped: usize,
-  droppedStride: u32,
-  rows: u32,
-  vectors: u32,
-): void {
-  const bytes = vectors << 4;
-  const least = i32x4.splat(threshold), kept = f32x4.splat(scale);
-  for (const end = row + rows; row < end; row++) {
-    const rowKey = i32x4.splat(hash32(key ^ row));
-    let columns = i32x4.add(i32x4.splat(column), i32x4(0, 1, 2, 3));
+export function dropOut(call: LayerCall, scale: f32): void {
+  const bytes = call.vectors << 4;
+  const least = i32x4.splat(call.threshold), kept = f32x4.splat(scale);
+  let a: usize = call.a, mask: usize = call.mask, dropped: usize = call.dropped;
+  for (let row = call.row, end = row + call.samples; row < end; row++) {
+    const rowKey = i32x4.splat(hash32(call.key ^ row));
+    let columns = i32x4.add(i32x4.splat(call.column), i32x4(0, 1, 2, 3));
     for (let at: u32 = 0; at < bytes; at += 16) {
       const factor = v128.and(kept, i32x4.ge_u(hashFour(v128.xor(rowKey, columns)), least));
       v128.store(mask + at, factor);
       v128.store(dropped + at, f32x4.mul(v128.load(a + at), factor));
       columns = i32x4.add(columns, i32x4.splat(4));
     }
-    a += aStride;
-    mask += maskStride;
-    dropped += droppedStride;
+    a += call.aStride;
+    mask += call.maskStride;
+    dropped += call.droppedStride;
   }
 }
 

@@ -3,6 +3,7 @@
 
 import { expMinusMagnitude, sigmoidGiven } from "./exponential";
 import { columnLanes, oneHot, sumOf } from "./lanes";
+import { LayerCall } from "./layer_call";
 import { log1pOfUnit } from "./logarithm";
 import { splat } from "./vector";
 
@@ -17,32 +18,19 @@ function lanesAt(at: u32, last: u32, columns: u32): v128 {
 }
 
 /**
- * The cross-entropy of sigmoid(Z), each output by itself, with its gradient by Z.
+ * The cross-entropy of sigmoid(Z), each output by itself, with its gradient by Z: reads `z`, `labels`, `samples` and
+ * `columns`; writes sigmoid(Z) to `a`, which may be `z`, Σ max(Z, 0) − Z ⊙ Y + log(1 + exp(−|Z|)) to `losses`, and
+ * scale · (sigmoid(Z) − Y), Y being smoothed, to `gradient`, and zeros in its padding.
  *
- * @param labels rows 32-bit labels
  * @param smoothing ε
- * @param a (rows × columns) gets sigmoid(Z); may be `z`
- * @param losses (rows × 1) gets Σ max(Z, 0) − Z ⊙ Y + log(1 + exp(−|Z|))
- * @param gradient (rows × columns) gets scale · (sigmoid(Z) − Y), Y being smoothed, and zeros in its padding
  */
-export function sigmoidCrossEntropy(
-  z: usize,
-  zStride: u32,
-  labels: usize,
-  a: usize,
-  aStride: u32,
-  losses: usize,
-  lossStride: u32,
-  gradient: usize,
-  gradientStride: u32,
-  rows: u32,
-  columns: u32,
-  scale: f32,
-  smoothing: f32,
-): void {
+export function sigmoidCrossEntropy(call: LayerCall, scale: f32, smoothing: f32): void {
+  const columns = call.columns;
+  let z: usize = call.z, labels: usize = call.labels, a: usize = call.a;
+  let losses: usize = call.losses, gradient: usize = call.gradient;
   const rest = splat(1 - smoothing), shared = splat(smoothing / <f32> max(columns, 2));
   const last = columns == 0 ? 0 : (columns - 1) >> 2 << 4;
-  for (; rows; rows--) {
+  for (let rows = call.samples; rows; rows--) {
     const label = load<u32>(labels);
     let sums = splat(0);
     for (let at: u32 = 0; at < columns << 2; at += 16) {
@@ -59,38 +47,26 @@ export function sigmoidCrossEntropy(
       v128.store(gradient + at, v128.and(f32x4.mul(error, splat(scale)), lanes));
     }
     store<f32>(losses, f32x4.extract_lane(sumOf(sums), 0));
-    z += zStride;
+    z += call.zStride;
     labels += 4;
-    a += aStride;
-    losses += lossStride;
-    gradient += gradientStride;
+    a += call.aStride;
+    losses += call.lossStride;
+    gradient += call.gradientStride;
   }
 }
 
 /**
- * The squared error of A, with its gradient by A.
+ * The squared error of A, with its gradient by A: reads `a`, `labels`, `samples` and `columns`; writes ½ ‖A − Y‖² to
+ * `losses`, and scale · (A − Y), Y being smoothed, to `gradient`, which is ∂L/∂A here, and zeros in its padding.
  *
- * @param labels rows 32-bit labels
  * @param smoothing ε
- * @param losses (rows × 1) gets ½ ‖A − Y‖²
- * @param gradient (rows × columns) gets scale · (A − Y), Y being smoothed, and zeros in its padding
  */
-export function squaredError(
-  a: usize,
-  aStride: u32,
-  labels: usize,
-  losses: usize,
-  lossStride: u32,
-  gradient: usize,
-  gradientStride: u32,
-  rows: u32,
-  columns: u32,
-  scale: f32,
-  smoothing: f32,
-): void {
+export function squaredError(call: LayerCall, scale: f32, smoothing: f32): void {
+  const columns = call.columns;
+  let a: usize = call.a, labels: usize = call.labels, losses: usize = call.losses, gradient: usize = call.gradient;
   const rest = splat(1 - smoothing), shared = splat(smoothing / <f32> max(columns, 2));
   const last = columns == 0 ? 0 : (columns - 1) >> 2 << 4;
-  for (; rows; rows--) {
+  for (let rows = call.samples; rows; rows--) {
     const label = load<u32>(labels);
     let sums = splat(0);
     for (let at: u32 = 0; at < columns << 2; at += 16) {
@@ -102,9 +78,9 @@ export function squaredError(
       v128.store(gradient + at, v128.and(f32x4.mul(smoothed, splat(scale)), lanes));
     }
     store<f32>(losses, f32x4.extract_lane(sumOf(sums), 0) / 2);
-    a += aStride;
+    a += call.aStride;
     labels += 4;
-    losses += lossStride;
-    gradient += gradientStride;
+    losses += call.lossStride;
+    gradient += call.gradientStride;
   }
 }

@@ -5,6 +5,7 @@
 // vector.)
 
 import { hasL1, hasPenalty, setPenalty } from "./penalty";
+import { RuleCall } from "./rule_call";
 
 export const GRADIENT: u32 = 0;
 export const SGD: u32 = 1;
@@ -36,50 +37,39 @@ let weightStep: f32 = 0;
  *
  * Adam corrects the bias of both means: η (m ∕ c₁) ∕ (√(s ∕ c₂) + ε) with c = 1 − βᵗ. That is the same as
  * (η √c₂ ∕ c₁) m ∕ (√s + ε √c₂), which costs nothing per element.
- *
- * @param h0, h1, h2, h3 the rule's hyperparameters, in the order of its row
  */
-export function setRule(
-  rule: u32,
-  learningRate: f64,
-  stepNumber: u32,
-  l2: f64,
-  l1: f64,
-  h0: f64,
-  h1: f64,
-  h2: f64,
-  h3: f64,
-): void {
-  kind = rule;
-  let rate = learningRate, decoupled: f64 = 0;
-  switch (rule) {
+export function setRule(call: RuleCall): void {
+  kind = <i32> call.kernel;
+  let rate = call.learningRate, decoupled: f64 = 0;
+  switch (kind) {
     case GRADIENT:
       break;
     case SGD:
-      decoupled = l2;
+      decoupled = call.l2;
       break;
     case MOMENTUM:
     case NESTEROV:
-      setMomentum(h0);
+      setMomentum(call.first);
       break;
     case RMSPROP:
-      setDecay(h0, h1);
+      setDecay(call.first, call.second);
       break;
     case ADAM:
     case ADAMW: {
-      const root = Math.sqrt(1 - power(h1, stepNumber));
-      rate *= root / (1 - power(h0, stepNumber));
-      setMomentum(h0);
-      setDecay(h1, h2 * root);
-      decoupled = h3;
+      const stepNumber = <u32> call.step, beta1 = call.first, beta2 = call.second;
+      const root = Math.sqrt(1 - power(beta2, stepNumber));
+      rate *= root / (1 - power(beta1, stepNumber));
+      setMomentum(beta1);
+      setDecay(beta2, call.third * root);
+      decoupled = call.fourth;
       break;
     }
     default:
       unreachable(); // A trap: a rule without a kernel must not pass for one that changes nothing.
   }
   step = <f32> -rate;
-  weightStep = <f32> (-learningRate * decoupled);
-  setPenalty(l2, l1);
+  weightStep = <f32> (-call.learningRate * decoupled);
+  setPenalty(call.l2, call.l1);
 }
 
 function setMomentum(mu: f64): void {

@@ -6,6 +6,7 @@
 import { exp } from "./exponential";
 import { log } from "./logarithm";
 import { columnLanes, largest, oneHot, sumOf } from "./lanes";
+import { LayerCall } from "./layer_call";
 import { splat } from "./vector";
 
 /** The largest element of the row that {@link softmaxRow} was called for last. */
@@ -40,47 +41,38 @@ function softmaxRow(z: usize, a: usize, columns: u32): f32 {
   return f32x4.extract_lane(sum, 0);
 }
 
-/** A = softmax(Z) row by row: `z` (rows × columns) → `a` (rows × columns), which may be `z`; zeros in its padding. */
-export function softmax(z: usize, zStride: u32, a: usize, aStride: u32, rows: u32, columns: u32): void {
+/**
+ * A = softmax(Z) row by row: reads `z`, `samples` and `columns`; writes `a`, which may be `z`, and zeros in its padding.
+ */
+export function softmax(call: LayerCall): void {
+  const columns = call.columns;
+  let z: usize = call.z, a: usize = call.a;
   if (columns == 0) return;
-  for (; rows; rows--) {
+  for (let rows = call.samples; rows; rows--) {
     softmaxRow(z, a, columns);
-    z += zStride;
-    a += aStride;
+    z += call.zStride;
+    a += call.aStride;
   }
 }
 
 /**
- * The cross-entropy of softmax(Z) against labels, with its gradient by Z.
+ * The cross-entropy of softmax(Z) against labels, with its gradient by Z: reads `z`, `labels`, which are below `columns`,
+ * `samples` and `columns`; writes softmax(Z) to `a`, which may be `z`, log Σ exp(Z) − Z_label to `losses`, and
+ * scale · (softmax(Z) − Y), the targets Y being (1 − ε) · the one-hot label + ε ∕ columns, to `gradient`, and zeros in the
+ * padding of both.
  *
- * @param labels rows 32-bit labels below `columns`
- * @param a (rows × columns) gets softmax(Z), and zeros in its padding; may be `z`
- * @param losses (rows × 1) gets log Σ exp(Z) − Z_label
- * @param gradient (rows × columns) gets scale · (softmax(Z) − Y), the targets Y being (1 − ε) · the one-hot label +
- * ε ∕ columns, and zeros in its padding
  * @param smoothing ε
  */
-export function softmaxCrossEntropy(
-  z: usize,
-  zStride: u32,
-  labels: usize,
-  a: usize,
-  aStride: u32,
-  losses: usize,
-  lossStride: u32,
-  gradient: usize,
-  gradientStride: u32,
-  rows: u32,
-  columns: u32,
-  scale: f32,
-  smoothing: f32,
-): void {
+export function softmaxCrossEntropy(call: LayerCall, scale: f32, smoothing: f32): void {
+  const columns = call.columns;
+  let z: usize = call.z, labels: usize = call.labels, a: usize = call.a;
+  let losses: usize = call.losses, gradient: usize = call.gradient;
   if (columns == 0) return;
   const last = (columns - 1) >> 2 << 4;
   const lanes = columnLanes(columns);
   const shared = smoothing / <f32> columns;
   const on = splat(1 - smoothing + shared), off = splat(shared);
-  for (; rows; rows--) {
+  for (let rows = call.samples; rows; rows--) {
     const label = load<u32>(labels);
     const logit = load<f32>(z + (label << 2));
     const sum = softmaxRow(z, a, columns);
@@ -92,30 +84,25 @@ export function softmaxCrossEntropy(
     }
     const error = f32x4.sub(v128.load(a + last), oneHot(label, last, on, off));
     v128.store(gradient + last, v128.and(f32x4.mul(error, splat(scale)), lanes));
-    z += zStride;
+    z += call.zStride;
     labels += 4;
-    a += aStride;
-    losses += lossStride;
-    gradient += gradientStride;
+    a += call.aStride;
+    losses += call.lossStride;
+    gradient += call.gradientStride;
   }
 }
 
 /**
- * ∂L/∂Z from ∂L/∂A for A = softmax(Z): `gradient` (rows × columns) holds ∂L/∂A and gets A ⊙ (∂L/∂A − Σ ∂L/∂A ⊙ A),
- * and zeros in its padding.
+ * ∂L/∂Z from ∂L/∂A for A = softmax(Z): reads `a`, `samples` and `columns`; `gradient` holds ∂L/∂A and gets
+ * A ⊙ (∂L/∂A − Σ ∂L/∂A ⊙ A), and zeros in its padding.
  */
-export function softmaxGradient(
-  a: usize,
-  aStride: u32,
-  gradient: usize,
-  gradientStride: u32,
-  rows: u32,
-  columns: u32,
-): void {
+export function softmaxGradient(call: LayerCall): void {
+  const columns = call.columns;
+  let a: usize = call.a, gradient: usize = call.gradient;
   if (columns == 0) return;
   const last = (columns - 1) >> 2 << 4;
   const lanes = columnLanes(columns);
-  for (; rows; rows--) {
+  for (let rows = call.samples; rows; rows--) {
     const product = f32x4.mul(v128.load(gradient + last), v128.load(a + last));
     let sums = v128.and(product, lanes);
     for (let at: u32 = 0; at < last; at += 16) {
@@ -126,7 +113,7 @@ export function softmaxGradient(
       v128.store(gradient + at, f32x4.mul(v128.load(a + at), f32x4.sub(v128.load(gradient + at), sum)));
     }
     v128.store(gradient + last, v128.and(v128.load(gradient + last), lanes));
-    a += aStride;
-    gradient += gradientStride;
+    a += call.aStride;
+    gradient += call.gradientStride;
   }
 }

@@ -1,6 +1,7 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import type { Kernels } from "../../../../src/engine/simd/kernels.ts";
-import { LAYER_FIELDS } from "../../../../src/engine/simd/layer_call.ts";
+import { LAYER_CALL_BYTES } from "../../../../src/engine/simd/layer_call.ts";
+import { RULE_CALL_BYTES } from "../../../../src/engine/simd/rule_call.ts";
 import { SimdEngine } from "../../../../src/engine/simd/simd_engine.ts";
 import type { SimdOptions } from "../../../../src/engine/simd/engine_worker.ts";
 import type { Sparsity } from "../../../../src/engine/simd/sparsity.ts";
@@ -10,19 +11,19 @@ import type { Random } from "../../../../src/matrix/random.ts";
 type Period = (() => void)[];
 
 /** The kernels that are called with a `LayerCall`, which the next call changes. */
-const LAYER_KERNELS: ReadonlySet<string> = new Set<keyof Kernels>([
-  "multiplyAddBias",
-  "multiplyNonzero",
-  "multiplyActive",
-  "multiplyTransposed",
-  "multiplyTransposedActive",
-  "updateByProduct",
-  "updateByNonzero",
-  "updateByActive",
-  "updateBySum",
-  "stepByNonzero",
-  "stepWeights",
-  "stepBias",
+const LAYER_KERNELS: readonly (keyof Kernels)[] = [
+  ...(["multiplyAddBias", "multiplyNonzero", "multiplyActive"] as const),
+  ...(["multiplyTransposed", "multiplyTransposedActive"] as const),
+  ...(["updateByProduct", "updateByNonzero", "updateByActive", "updateBySum"] as const),
+  ...(["stepByNonzero", "stepWeights", "stepBias"] as const),
+  ...(["activate", "activationGradient", "dropOut", "softmax", "softmaxGradient"] as const),
+  ...(["softmaxCrossEntropy", "sigmoidCrossEntropy", "squaredError"] as const),
+];
+
+/** How many bytes the kernels that are called with an address read there. */
+const CALL_BYTES: ReadonlyMap<string, number> = new Map([
+  ...LAYER_KERNELS.map((name) => [name, LAYER_CALL_BYTES] as const),
+  ["setRule", RULE_CALL_BYTES],
 ]);
 
 /** A worker that takes the main worker's broadcasts without waiting: the main worker has run before. */
@@ -94,9 +95,10 @@ export class RecordedGroup {
   #recording(kernels: Kernels, memory: WebAssembly.Memory): Kernels {
     const wrapped = Object.entries(kernels).map(([name, kernel]) => [name, (...values: number[]) => {
       if (!this.#recorded) return kernel(...values);
-      const later = LAYER_KERNELS.has(name)
-        ? withCall(memory, values[0], () => kernel(...values))
-        : () => kernel(...values);
+      const bytes = CALL_BYTES.get(name);
+      const later = bytes === undefined
+        ? () => kernel(...values)
+        : withCall(new Uint8Array(memory.buffer, values[0], bytes), () => kernel(...values));
       this.#recorded.at(-1)?.push(later);
       // As if few units were active, so that they are listed: the kernel hasn't run yet.
       return 0;
@@ -118,11 +120,11 @@ export class RecordedGroup {
   }
 }
 
-/** Calls a kernel later with the `LayerCall` as it is now. */
-function withCall(memory: WebAssembly.Memory, pointer: number, kernel: () => void): () => void {
-  const saved = new Uint32Array(memory.buffer, pointer, LAYER_FIELDS.length).slice();
+/** Calls a kernel later with what it is called with now. */
+function withCall(call: Uint8Array, kernel: () => void): () => void {
+  const saved = call.slice();
   return () => {
-    new Uint32Array(memory.buffer, pointer, LAYER_FIELDS.length).set(saved);
+    call.set(saved);
     kernel();
   };
 }

@@ -38,10 +38,11 @@ for (const build of BUILDS) {
     bench.clear();
     const { pointer, stride, rows, vectors } = bench.matrix([[1, 2, 3]], 3);
     for (const kind of [ACTIVATIONS.length, -1]) {
-      const forward = () => kernels.activate(kind, pointer, stride, pointer, stride, rows, vectors);
-      const backward = () =>
-        kernels.activationGradient(kind, pointer, stride, pointer, stride, pointer, stride, rows, vectors);
-      for (const call of [forward, backward]) assertThrows(call, WebAssembly.RuntimeError, "unreachable");
+      const layer = { activation: kind, z: pointer, a: pointer, gradient: pointer, samples: rows, vectors };
+      const call = bench.call({ ...layer, zStride: stride, aStride: stride, gradientStride: stride });
+      for (const kernel of [kernels.activate, kernels.activationGradient]) {
+        assertThrows(() => kernel(call), WebAssembly.RuntimeError, "unreachable");
+      }
     }
   });
 
@@ -55,13 +56,14 @@ for (const build of BUILDS) {
           bench.clear();
           const rows = numbers(sheet);
           const z = bench.matrix(rows, sheet.columns), a = bench.matrix(rows, sheet.columns);
-          kernels.activate(kind, z.pointer, z.stride, a.pointer, a.stride, z.rows, z.vectors);
+          const layer = { activation: kind, z: z.pointer, zStride: z.stride, samples: z.rows, vectors: z.vectors };
+          kernels.activate(bench.call({ ...layer, a: a.pointer, aStride: a.stride }));
           assertWithin(
             a.read(),
             activated(activation, rows, sheet.columns),
             (want, i, j) => EPSILON * (value * Math.abs(want) + ofZ * Math.abs(rows[i][j])) + DENORMAL,
           );
-          kernels.activate(kind, z.pointer, z.stride, z.pointer, z.stride, z.rows, z.vectors);
+          kernels.activate(bench.call({ ...layer, a: z.pointer, aStride: z.stride }));
           assertEquals(z.read(), a.read());
         }),
         { seed: 1, numRuns: 60 },
@@ -78,17 +80,11 @@ for (const build of BUILDS) {
             given = gradientOf(activation, sheet);
           const z = bench.matrix(zRows, columns), a = bench.matrix(aRows, columns);
           const gradient = bench.matrix(given, columns);
-          kernels.activationGradient(
-            kind,
-            z.pointer,
-            z.stride,
-            a.pointer,
-            a.stride,
-            gradient.pointer,
-            gradient.stride,
-            z.rows,
-            z.vectors,
-          );
+          kernels.activationGradient(bench.call({
+            ...{ activation: kind, samples: z.rows, vectors: z.vectors },
+            ...{ z: z.pointer, zStride: z.stride, a: a.pointer, aStride: a.stride },
+            ...{ gradient: gradient.pointer, gradientStride: gradient.stride },
+          }));
           const expected = paddedMatrix(given, columns);
           engine.activationGradient(activation, paddedMatrix(zRows, columns), paddedMatrix(aRows, columns), expected);
           const tolerance = EPSILON * (1 + ACTIVATION_EXPECTATIONS[activation].slopeTolerance);
@@ -118,8 +114,10 @@ for (const build of BUILDS) {
           const run = (target: typeof whole, row: number, vector: number, rows: number, vectors: number) => {
             const [zAt, aAt, toAt, gradientAt] = [z, a, target.a, target.gradient]
               .map(({ pointer, stride }) => pointer + row * stride + vector * 16);
-            kernels.activate(kind, zAt, z.stride, toAt, z.stride, rows, vectors);
-            kernels.activationGradient(kind, zAt, z.stride, aAt, z.stride, gradientAt, z.stride, rows, vectors);
+            const { stride } = z, strides = { zStride: stride, aStride: stride, gradientStride: stride };
+            const layer = { ...strides, activation: kind, samples: rows, vectors, z: zAt, gradient: gradientAt };
+            kernels.activate(bench.call({ ...layer, a: toAt }));
+            kernels.activationGradient(bench.call({ ...layer, a: aAt }));
           };
           run(whole, 0, 0, z.rows, z.vectors);
           const row = rowCut % (z.rows + 1), vector = vectorCut % (z.vectors + 1);

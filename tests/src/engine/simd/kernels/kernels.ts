@@ -1,6 +1,13 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { type Build, compileKernels, type Kernels, loadKernels } from "../../../../../src/engine/simd/kernels.ts";
+import {
+  LAYER_CALL_BYTES,
+  LAYER_FIELDS,
+  type LayerCall,
+  layerCall,
+} from "../../../../../src/engine/simd/layer_call.ts";
+import { RULE_CALL_BYTES, RULE_FIELDS } from "../../../../../src/engine/simd/rule_call.ts";
 import type { Rows } from "../../matrices.ts";
 
 /** Every test of a kernel runs on both builds. */
@@ -68,6 +75,23 @@ export class Workbench {
       matrix.guards(i).fill(GUARD);
     }
     return matrix;
+  }
+
+  /** A call with some fields; the others are zero. Returns its address. */
+  call(fields: Partial<LayerCall>): number {
+    const pointer = this.allocate(LAYER_CALL_BYTES);
+    const numbers = new Uint32Array(this.memory.buffer, pointer, LAYER_FIELDS.length).fill(0);
+    Object.assign(layerCall(numbers), fields);
+    return pointer;
+  }
+
+  /** A call that sets an update rule. */
+  ruleCall(fields: Partial<Record<typeof RULE_FIELDS[number], number>>): number {
+    const pointer = this.allocate(RULE_CALL_BYTES);
+    new Float64Array(this.memory.buffer, pointer, RULE_FIELDS.length).set(
+      RULE_FIELDS.map((field) => fields[field] ?? 0),
+    );
+    return pointer;
   }
 
   /** 32-bit whole numbers. */

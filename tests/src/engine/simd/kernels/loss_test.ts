@@ -63,19 +63,12 @@ for (const build of BUILDS) {
         bench.clear();
         const { rows: n, columns } = sheet;
         const rows = numbers(sheet), a = bench.matrix(rows, columns, NaN), { losses, gradient } = targets(bench, sheet);
-        bench.kernels.squaredError(
-          a.pointer,
-          a.stride,
-          bench.indices(labels(sheet)),
-          losses.pointer,
-          losses.stride,
-          gradient.pointer,
-          gradient.stride,
-          a.rows,
-          columns,
-          1 / n,
-          smoothing,
-        );
+        const call = bench.call({
+          ...{ samples: n, columns, labels: bench.indices(labels(sheet)), a: a.pointer, aStride: a.stride },
+          ...{ losses: losses.pointer, lossStride: losses.stride },
+          ...{ gradient: gradient.pointer, gradientStride: gradient.stride },
+        });
+        bench.kernels.squaredError(call, 1 / n, smoothing);
         const expected = expectedScore(
           sheet,
           (_, losses, gradient, batch) =>

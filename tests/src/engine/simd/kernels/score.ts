@@ -44,7 +44,7 @@ export function targets(bench: Workbench, { rows, columns }: Sheet): Score<Kerne
 
 /** Scores the rows from `row` to `end` of a batch by one of the two cross-entropies, which take the same arguments. */
 export function crossEntropy(
-  { kernels }: Workbench,
+  bench: Workbench,
   operation: "softmaxCrossEntropy" | "sigmoidCrossEntropy",
   z: KernelMatrix,
   labelled: number,
@@ -53,21 +53,13 @@ export function crossEntropy(
   end = z.rows,
   smoothing = 0,
 ): void {
-  kernels[operation](
-    z.pointer + row * z.stride,
-    z.stride,
-    labelled + row * 4,
-    a.pointer + row * a.stride,
-    a.stride,
-    losses.pointer + row * losses.stride,
-    losses.stride,
-    gradient.pointer + row * gradient.stride,
-    gradient.stride,
-    end - row,
-    z.columns,
-    1 / z.rows,
-    smoothing,
-  );
+  const call = bench.call({
+    ...{ samples: end - row, columns: z.columns, labels: labelled + row * 4 },
+    ...{ z: z.pointer + row * z.stride, zStride: z.stride, a: a.pointer + row * a.stride, aStride: a.stride },
+    ...{ losses: losses.pointer + row * losses.stride, lossStride: losses.stride },
+    ...{ gradient: gradient.pointer + row * gradient.stride, gradientStride: gradient.stride },
+  });
+  bench.kernels[operation](call, 1 / z.rows, smoothing);
 }
 
 /** How far a row's sum may be off, as a multiple of `EPSILON` of the terms: each lane adds a quarter of them. */

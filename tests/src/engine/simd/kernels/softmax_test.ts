@@ -27,13 +27,14 @@ for (const build of BUILDS) {
         bench.clear();
         const rows = numbers(sheet), { columns } = sheet;
         const z = bench.matrix(rows, columns, NaN), a = bench.matrix(rows, columns, NaN);
-        kernels.softmax(z.pointer, z.stride, a.pointer, a.stride, z.rows, columns);
+        const layer = { z: z.pointer, zStride: z.stride, samples: z.rows, columns };
+        kernels.softmax(bench.call({ ...layer, a: a.pointer, aStride: a.stride }));
         const expected = emptyMatrix(z.rows, columns);
         engine.softmax(paddedMatrix(rows, columns), expected);
         const tolerance = softmaxTolerance(columns) * EPSILON;
         assertWithin(a.read(), rowsOf(expected), (want) => tolerance * want + 2 * DENORMAL);
         assertZero(a.padding());
-        kernels.softmax(z.pointer, z.stride, z.pointer, z.stride, z.rows, columns);
+        kernels.softmax(bench.call({ ...layer, a: z.pointer, aStride: z.stride }));
         assertEquals(z.read(), a.read());
       }),
       { seed: 1, numRuns: 150 },
@@ -108,7 +109,10 @@ for (const build of BUILDS) {
         const aRows = rowsOf(probabilities).map((row) => row.map(Math.fround));
         const given = numbers({ ...sheet, scale: 1 }, 1).map((row) => row.map((g) => Math.abs(g) > 1e30 ? NaN : g));
         const a = bench.matrix(aRows, columns), gradient = bench.matrix(given, columns, NaN);
-        kernels.softmaxGradient(a.pointer, a.stride, gradient.pointer, gradient.stride, a.rows, columns);
+        kernels.softmaxGradient(bench.call({
+          ...{ a: a.pointer, aStride: a.stride, samples: a.rows, columns },
+          ...{ gradient: gradient.pointer, gradientStride: gradient.stride },
+        }));
         const expected = paddedMatrix(given, columns);
         engine.softmaxGradient(paddedMatrix(aRows, columns), expected);
         // a ⊙ (g − Σ g ⊙ a): the sum's roundings are those of its terms; the difference and the product add two.

@@ -82,15 +82,17 @@ for (const build of BUILDS) {
 
   Deno.test(`an update rule without a kernel is a trap (${build})`, () => {
     for (const kernel of [KINDS.length, -1]) {
-      const set = () => kernels.setRule(kernel, 0.1, 1, 0, 0, 0.9, 0.999, 1e-8, 0);
+      const call = bench.ruleCall({ kernel, learningRate: 0.1, step: 1, first: 0.9, second: 0.999, third: 1e-8 });
+      const set = () => kernels.setRule(call);
       assertThrows(set, WebAssembly.RuntimeError, "unreachable");
     }
   });
 
   const setRule = (rule: UpdateRule) => {
     const { kind, learningRate, step, l2, l1 } = rule;
-    const [h0 = 0, h1 = 0, h2 = 0, h3 = 0] = hyperparametersOf(kind).map((name) => rule[name]);
-    kernels.setRule(UPDATE_RULES[kind].kernel, learningRate, step, l2, l1, h0, h1, h2, h3);
+    const [first = 0, second = 0, third = 0, fourth = 0] = hyperparametersOf(kind).map((name) => rule[name]);
+    const { kernel } = UPDATE_RULES[kind], common = { learningRate, step, l2, l1 };
+    kernels.setRule(bench.ruleCall({ kernel, ...common, first, second, third, fourth }));
   };
 
   const load = (row: UpdatedRow, columns: number) => ({
