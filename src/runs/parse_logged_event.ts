@@ -34,6 +34,7 @@ function fits(event: LaterEvent, { classes: { length: classes }, layerSizes: { l
     if (!(perClassAccuracy.length === 0 || isPerClass(perClassAccuracy))) return false;
   } else if ("perClassAccuracy" in event && !isPerClass(event.perClassAccuracy)) return false;
   if ("health" in event && event.health && event.health.length !== layers) return false;
+  if ("histograms" in event && event.histograms && event.histograms.length !== layers) return false;
   return !("curve" in event) || !event.curve ||
     event.curve.every(({ health }) => !health || health.length === layers);
 }

@@ -4,6 +4,7 @@ import { isMarginThresholds, type MarginThresholds } from "../evaluation/margins
 import { type SampleMetricValues, sampleMetricValues } from "../evaluation/sample_metrics.ts";
 import type { ResolvedOptions } from "../options/options.ts";
 import type { Checkpoint } from "./checkpoints/checkpoint.ts";
+import { layerHistogramFields, type LayerHistograms } from "./health/layer_histograms.ts";
 import { type LayerHealth, layerMetricValues } from "./health/layer_metrics.ts";
 import { type MetricFields, metricFields } from "./metric_fields.ts";
 import { type RunMetricValues, runMetricValues } from "./run_metrics.ts";
@@ -148,6 +149,12 @@ export interface EpochEvent
   readonly perClassAccuracy: readonly (number | null)[];
   /** The health of each layer, from the input on, as it was measured last; `null` before the first batch. */
   readonly health: readonly LayerHealth[] | null;
+  /**
+   * How the weights of each layer at the end of the epoch are distributed, and its activations for the first batch of
+   * validation samples, or for the last training batch without any. Left out of an epoch that is reported only because
+   * it ends the run.
+   */
+  readonly histograms?: readonly LayerHistograms[];
 }
 
 /** The validators of an {@link EpochEvent}. */
@@ -163,6 +170,7 @@ export const epochFields: Fields<EpochEvent> = {
   seconds: finite,
   perClassAccuracy,
   health,
+  histograms: v.optional(v.array(v.object(layerHistogramFields))),
 };
 
 /**

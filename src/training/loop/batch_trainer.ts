@@ -2,6 +2,7 @@ import type { UpdateRule } from "../../engine/update_rule.ts";
 import { Dropout } from "../../network/dropout.ts";
 import type { LayerHealth } from "../health/layer_metrics.ts";
 import type { TrainingMode } from "../../network/network.ts";
+import type { Pass } from "../../network/pass.ts";
 import type { Workspace } from "../../network/workspace.ts";
 import { updateRule } from "../../options/optimizer.ts";
 import { BatchMetrics } from "./batch_metrics.ts";
@@ -15,6 +16,7 @@ export class BatchTrainer {
   readonly #metrics: BatchMetrics;
   /** The health of each layer, if it was measured on the last batch. */
   #health: readonly LayerHealth[] | null = null;
+  #lastPass: Pass | undefined;
   /** Made once, so that a batch leaves no garbage. */
   readonly #report: () => void;
 
@@ -25,6 +27,11 @@ export class BatchTrainer {
     const { parts: { network: { engine } }, reporter, progress } = run;
     this.#metrics = new BatchMetrics(engine, reporter.epochMetrics);
     this.#report = () => reporter.addBatch(progress.batches, this.#health);
+  }
+
+  /** The pass of the batch that was trained on last; its numbers stay until the workspace is used for something else. */
+  get lastPass(): Pass | undefined {
+    return this.#lastPass;
   }
 
   /**
@@ -40,7 +47,7 @@ export class BatchTrainer {
     // Before anything is computed: later, the control of the step after the next may take its place.
     this.#rule.learningRate = stepControl.learningRate;
     this.#rule.step = progress.batches;
-    const pass = this.workspace.pass(count);
+    const pass = this.#lastPass = this.workspace.pass(count);
     const batch = training.select(progress.start, count);
     this.#mode.dropout.step = progress.batches;
     network.score(batch, pass, this.#mode);

@@ -1,4 +1,6 @@
 import type { Metrics } from "../../evaluation/metrics.ts";
+import type { Pass } from "../../network/pass.ts";
+import { type LayerHistograms, observeHistograms } from "../health/layer_histograms.ts";
 import { RUN_METRICS, runMetricValues, type RunMoment } from "../run_metrics.ts";
 import type { RunContext } from "./run_context.ts";
 import { type EpochFinishReason, reasonToStop } from "./stop_rules.ts";
@@ -8,7 +10,21 @@ const EPOCH_REPORTS = 100, BATCHES_PER_REPORT = 400;
 
 /** What follows from a complete epoch, which the main thread decides. */
 export class EpochJudge {
+  /** How the layers' numbers are distributed in this epoch, if they were looked at. */
+  #histograms: readonly LayerHistograms[] | undefined;
+
   constructor(private readonly run: RunContext) {}
+
+  /** Whether the epoch that is complete is reported in any case. */
+  get isReportDue(): boolean {
+    const { parts: { options }, progress: { epoch } } = this.run;
+    return epoch === options.epochs || epoch % this.#epochsPerReport === 0;
+  }
+
+  /** Looks at the numbers of the layers and of a pass through them, for the report that is due; all threads must do so. */
+  lookAt(pass: Pass): void {
+    observeHistograms(this.run.evaluated, pass, (histograms) => this.#histograms = histograms);
+  }
 
   /**
    * Takes the metrics of an epoch that is complete: for the schedule, the best weights, a report and a checkpoint.
@@ -29,9 +45,8 @@ export class EpochJudge {
     const validationAccuracy = validation?.mean("accuracy") ?? null;
     const { sinceLowest } = progress.improvement;
     const reason = reasonToStop(options, { trainLoss, validationAccuracy, sinceLowest });
-    if (reason || epoch === options.epochs || epoch % this.#epochsPerReport === 0) {
-      reporter.reportEpoch(epoch, validation, isBest, readings);
-    }
+    if (reason || this.isReportDue) reporter.reportEpoch(epoch, validation, isBest, readings);
+    this.#histograms = undefined;
     if (!reason && checkpoints.isWanted(0, true)) checkpoints.take();
     return reason;
   }
@@ -39,7 +54,11 @@ export class EpochJudge {
   #readings() {
     const { parts: { network }, stepControl: { exactLearningRate: learningRate } } = this.run;
     const moment: RunMoment = { network, learningRate };
-    return { ...this.run.readings(learningRate), ...runMetricValues((name) => RUN_METRICS[name].of(moment)) };
+    return {
+      ...this.run.readings(learningRate),
+      histograms: this.#histograms,
+      ...runMetricValues((name) => RUN_METRICS[name].of(moment)),
+    };
   }
 
   /** How many epochs there are from one that is reported to the next. */

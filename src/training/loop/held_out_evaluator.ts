@@ -32,10 +32,15 @@ export class HeldOutEvaluator {
   /**
    * Scores all samples. The metrics are the evaluator's own and stay until the next evaluation; only those of the main
    * thread have counted anything.
+   *
+   * @param lookAt Looks at the pass of the first batch.
    */
-  evaluate(): Metrics {
+  evaluate(lookAt?: (pass: Pass) => void): Metrics {
     this.#metrics.reset();
-    this.#eachPass(this.network, (pass) => this.#batchMetrics.add(this.#batch, pass));
+    this.#eachPass(this.network, (pass, start) => {
+      this.#batchMetrics.add(this.#batch, pass);
+      if (start === 0) lookAt?.(pass);
+    });
     return this.#metrics;
   }
 

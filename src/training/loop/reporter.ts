@@ -19,7 +19,7 @@ const PROGRESS_INTERVAL = 125;
 export type Readings = Pick<ProgressEvent, "learningRate" | "baseLearningRate" | "health" | "lastBatch">;
 
 /** The same of an epoch's event, which has all metrics of the run. */
-export type EpochReadings = Pick<EpochEvent, RunMetricName | "baseLearningRate" | "health">;
+export type EpochReadings = Pick<EpochEvent, RunMetricName | "baseLearningRate" | "health" | "histograms">;
 
 /** Keeps count of a run's training, and reports it in events; only those of the main thread are emitted. */
 export class Reporter {

@@ -2,6 +2,7 @@ import { type MarginThresholds, marginThresholds } from "../../evaluation/margin
 import { Random } from "../../matrix/random.ts";
 import type { Divergence } from "../events.ts";
 import type { FinishReason } from "../finish_reason.ts";
+import type { Pass } from "../../network/pass.ts";
 import { workspaceRows } from "./batch_rows.ts";
 import { BatchPacing } from "./batch_pacing.ts";
 import { BatchTrainer } from "./batch_trainer.ts";
@@ -132,7 +133,9 @@ export class Trainer {
       return "diverged";
     }
     progress.endEpoch();
-    const validation = this.#validation?.evaluate();
+    const lookAt = this.#judge.isReportDue ? (pass: Pass) => this.#judge.lookAt(pass) : undefined;
+    const validation = this.#validation?.evaluate(lookAt);
+    if (!validation && this.#batches.lastPass) lookAt?.(this.#batches.lastPass);
     const place = engine.broadcast(() => {
       const reason = this.#judge.judge(validation);
       return reason ? EPOCH_FINISH_REASONS.indexOf(reason) : -1;

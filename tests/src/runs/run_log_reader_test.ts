@@ -94,6 +94,8 @@ Deno.test("an event that doesn't fit its run is left out", () => {
     { ...epoch(), trainAccuracy: "0.9" },
     { ...epoch(), perClassAccuracy: [0.5] },
     { ...epoch(), health: [{}] },
+    { ...epoch(), histograms: [] },
+    { ...epoch(), histograms: [{ weights: { from: 0, to: 1, counts: [1] } }, {}] },
     { ...epoch(), health: [{ gradientNorm: "1" }, {}] },
     { ...epoch(), curve: [{ epoch: 1, loss: 1, accuracy: 1, health: [{}] }] },
     { ...progress(), state: "asleep" },

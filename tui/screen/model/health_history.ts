@@ -4,6 +4,7 @@ import {
   type LayerMetricValues,
   layerMetricValues,
 } from "../../../src/training/health/layer_metrics.ts";
+import type { LayerHistograms } from "../../../src/training/health/layer_histograms.ts";
 import { appendToHistory, EMPTY_HISTORY, type History } from "./history.ts";
 
 /** How the layers did over an attempt, from the input on; the history of a metric that a layer doesn't have stays empty. */
@@ -12,10 +13,18 @@ export interface HealthHistory {
   /** The last measurements, the newest at the end; and how many there were in all. */
   readonly latest: readonly (readonly LayerHealth[])[];
   readonly measurements: number;
+  /** How the layers' numbers were distributed at the end of epochs, the newest at the end; a bounded number of them. */
+  readonly histograms: readonly EpochHistograms[];
+}
+
+/** How the numbers of each layer, from the input on, were distributed at the end of an epoch. */
+export interface EpochHistograms {
+  readonly epoch: number;
+  readonly layers: readonly LayerHistograms[];
 }
 
 /** Before anything was measured. */
-export const NO_HEALTH: HealthHistory = { layers: [], latest: [], measurements: 0 };
+export const NO_HEALTH: HealthHistory = { layers: [], latest: [], measurements: 0, histograms: [] };
 
 /** Measurements that a median is taken of: each is of one batch, and goes up and down. */
 const MEDIAN_OF = 9;
@@ -34,7 +43,21 @@ export function withMeasurement(history: HealthHistory, health: readonly LayerHe
     );
   });
   const latest = [...history.latest.slice(Math.max(0, history.latest.length + 1 - MEDIAN_OF)), health];
-  return { layers, latest, measurements: history.measurements + 1 };
+  return { ...history, layers, latest, measurements: history.measurements + 1 };
+}
+
+/** Epochs whose histograms are kept at most: more than a screen has rows. */
+const MOST_HISTOGRAMS = 200;
+
+/** The history with the histograms of an epoch more; of too many, every second goes. */
+export function withHistograms(
+  history: HealthHistory,
+  layers: readonly LayerHistograms[],
+  epoch: number,
+): HealthHistory {
+  const all = [...history.histograms, { epoch, layers }];
+  const kept = all.length <= MOST_HISTOGRAMS ? all : all.filter((_, i) => (all.length - 1 - i) % 2 === 0);
+  return { ...history, histograms: kept };
 }
 
 /** The health of each layer, each metric as the median of the last measurements. */

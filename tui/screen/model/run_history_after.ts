@@ -1,6 +1,6 @@
 import { diagnose, type Diagnosis } from "../../../src/training/health/diagnosis.ts";
 import type { RunHistory } from "./run_history.ts";
-import { medianHealth, NO_HEALTH, withMeasurement } from "./health_history.ts";
+import { medianHealth, NO_HEALTH, withHistograms, withMeasurement } from "./health_history.ts";
 import { marksAfter } from "./charts/run_marks.ts";
 import { appendToHistory, EMPTY_HISTORY, type Point } from "./history.ts";
 import { appendToJournal, type JournalEntry } from "./journal.ts";
@@ -40,7 +40,9 @@ function afterEvent({ history, speed }: TrainingState, event: Event, after: Trai
       const isNew = measured !== history.health, { since, samplesPerSecond: newSpeed = NaN } = after.speed;
       return {
         ...history,
-        health: measured,
+        health: event.event === "epoch" && event.histograms
+          ? withHistograms(measured, event.histograms, event.epoch)
+          : measured,
         time: appendToHistory(history.time, { x: after.epoch, y: after.clock.elapsed }),
         diagnoses: isNew ? diagnosesOf(after, { ...history, health: measured }) : history.diagnoses,
         speed: speed.since === since

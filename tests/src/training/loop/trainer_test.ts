@@ -3,6 +3,7 @@ import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { ReferenceEngine } from "../../../../src/engine/reference/reference.ts";
 import { sliceSamples } from "../../../../src/matrix/samples.ts";
+import { histogramOf } from "../../../../src/training/health/value_histogram.ts";
 import { diagnose } from "../../../../src/training/health/diagnosis.ts";
 import type { TrainingEvent } from "../../../../src/training/events.ts";
 import { float64Engine } from "../../engine/float64_engine.ts";
@@ -328,4 +329,24 @@ Deno.test("a separable problem is learned to the last sample", () => {
     assertEquals([finished.testAccuracy, finished.perClassAccuracy], [1, [1, 1]]);
     assert(epochs[99].trainLoss < 0.1, `loss ${epochs[99].trainLoss}`);
   }
+});
+
+Deno.test("the end of an epoch has the histograms of each layer's weights and of its activations for the first held-out batch", () => {
+  const engine = new ReferenceEngine(), validation = separablePoints(11);
+  const { epochs, network } = runTrainer({ training: points, validation, engine, options: small });
+  const last = epochs.at(-1)!.histograms!;
+  assertEquals(last.map(({ weights }) => weights), network.layers.map(({ weights }) => histogramOf(weights)));
+  const pass = network.workspace(11).pass(11), batch = engine.batch(engine.load(validation), 11);
+  engine.select(batch, Uint32Array.from({ length: 11 }, (_, i) => i), 0, 11);
+  network.score(batch, pass);
+  assertEquals(last.map(({ activations }) => activations), pass.layers.map(({ a }) => histogramOf(a)));
+  assertEquals(epochs.map(({ histograms }) => histograms?.length), [2, 2, 2]);
+});
+
+Deno.test("without held-out samples the activations of the last training batch are counted", () => {
+  const { epochs: [epoch] } = runTrainer({ training: points, options: { ...small, epochs: 1 } });
+  const [hidden, output] = epoch.histograms!, sum = (counts: readonly number[]) => counts.reduce((a, b) => a + b);
+  // Of the 20 samples the last batch has 4: for 4 hidden units and 2 outputs, whose probabilities add up to 1.
+  assertEquals([hidden, output].map(({ activations }) => sum(activations.counts)), [16, 8]);
+  assert(output.activations.from >= 0 && output.activations.to <= 1);
 });

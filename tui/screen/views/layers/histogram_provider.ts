@@ -1,19 +1,19 @@
 import type { Network } from "../../../../src/network/network.ts";
 import type { TrainingState } from "../../model/state.ts";
-import { WeightCounter, type WeightHistogram } from "./weight_counter.ts";
+import { HistogramCounter, type ValueHistogram } from "../../../../src/training/health/value_histogram.ts";
 import { type Provider, SLICE_MILLISECONDS } from "../../model/findings/finding.ts";
 
 /** A new pass begins no sooner than this after the one before has begun. */
 const SECONDS_BETWEEN_PASSES = 0.5;
 
 /** Counts how each layer's weights are distributed, again and again while they change. */
-export class HistogramProvider implements Provider<readonly WeightHistogram[], undefined> {
+export class HistogramProvider implements Provider<readonly ValueHistogram[], undefined> {
   #network: Network | undefined;
   #epoch = NaN;
   #begunAt = -Infinity;
   /** The layers of the pass under way that are done, and the one that is being counted. */
-  #done: WeightHistogram[] = [];
-  #counter: WeightCounter | undefined;
+  #done: ValueHistogram[] = [];
+  #counter: HistogramCounter | undefined;
 
   /** @param now Milliseconds of a clock that goes on evenly. */
   constructor(private readonly now: () => number = () => performance.now()) {}
@@ -22,14 +22,14 @@ export class HistogramProvider implements Provider<readonly WeightHistogram[], u
     return this.#counter !== undefined;
   }
 
-  step({ network, epoch }: TrainingState, _: undefined, seconds: number): readonly WeightHistogram[] | undefined {
+  step({ network, epoch }: TrainingState, _: undefined, seconds: number): readonly ValueHistogram[] | undefined {
     if (!network) return undefined;
     if (network !== this.#network || !this.#counter) {
       const hasChanged = network !== this.#network || epoch !== this.#epoch;
       if (!hasChanged || seconds - this.#begunAt < SECONDS_BETWEEN_PASSES) return undefined;
       [this.#network, this.#epoch, this.#begunAt] = [network, epoch, seconds];
       this.#done = [];
-      this.#counter = new WeightCounter(network.layers[0].weights);
+      this.#counter = new HistogramCounter(network.layers[0].weights);
     }
     const end = this.now() + SLICE_MILLISECONDS;
     do {
@@ -39,7 +39,7 @@ export class HistogramProvider implements Provider<readonly WeightHistogram[], u
         this.#counter = undefined;
         return this.#done;
       }
-      this.#counter = new WeightCounter(network.layers[this.#done.length].weights);
+      this.#counter = new HistogramCounter(network.layers[this.#done.length].weights);
     } while (this.now() < end);
     return undefined;
   }

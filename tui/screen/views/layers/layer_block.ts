@@ -5,7 +5,9 @@ import {
   type LayerMetricName,
 } from "../../../../src/training/health/layer_metrics.ts";
 import { formatPercent, withMinus } from "../../../format.ts";
-import type { Size } from "../../layout/box.ts";
+import { row } from "../../layout/arrange.ts";
+import type { Box, Size } from "../../layout/box.ts";
+import { shownEpochs } from "../../model/charts/shown_epochs.ts";
 import type { TrainingState } from "../../model/state.ts";
 import { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
@@ -16,16 +18,20 @@ import { axisText } from "../../panels/charts/metric_text.ts";
 import { histogram, sparkline } from "../../widgets/sparkline.ts";
 import { type LayersLayout, metricsHeight } from "./layers_layout.ts";
 import { HISTOGRAMS } from "./layers_state.ts";
-import type { WeightHistogram } from "./weight_counter.ts";
+import type { ValueHistogram } from "../../../../src/training/health/value_histogram.ts";
+import { histogramRows } from "../../widgets/histogram_rows.ts";
 
 /** Columns of a label, of a label in full, of a figure, and between two columns of metrics. */
 const LABEL = 10, FULL_LABEL = 17, FIGURE = 8, GAP = 3;
 
 /** Columns of a layer from which on labels are in full. */
-const WIDTH_IN_FULL = 110;
+const WIDTH_IN_FULL = 150;
 
-/** The share of the columns that the histogram takes beside the metrics. */
-const HISTOGRAM_SHARE = 0.26;
+/** The share of the columns that histograms take beside the metrics, and with labels in full. */
+const HISTOGRAMS_SHARE = 0.3, HISTOGRAMS_SHARE_IN_FULL = 0.4;
+
+/** In less room, of the histograms over time the last one alone is shown. */
+const LEAST_ROWS = { width: 16, height: 4 };
 
 /** A line of a layer: what it is called, its figure, and a picture of it. */
 interface Line {
@@ -62,16 +68,34 @@ export function layerBlock(
     place(form === "narrow" ? [...lines(names), weightsLine(weights, theme)] : lines(names), 0, width);
     return cells;
   }
-  const columns = Math.floor((width - Math.floor(width * HISTOGRAM_SHARE) - 2 * GAP) / 2), left = 2 * (columns + GAP);
+  const share = isInFull ? HISTOGRAMS_SHARE_IN_FULL : HISTOGRAMS_SHARE;
+  const columns = Math.floor((width - Math.floor(width * share) - 2 * GAP) / 2), left = 2 * (columns + GAP);
   place(lines(names.filter((name) => LAYER_METRICS[name].scale !== "log")), 0, columns);
   place(lines(names.filter((name) => LAYER_METRICS[name].scale === "log")), columns + GAP, columns);
-  if (weights) {
-    const range = `${short(weights.least)} … ${short(weights.most)}`;
-    const caption = [`weights ${range}`, range, "weights"].find(({ length }) => length <= width - left);
+  const box = { x: left, y: 1, width: width - left, height: metricsHeight(layout) };
+  if (run.history.health.histograms.length > 0 && box.height >= LEAST_ROWS.height) {
+    placeHistograms(cells, box, run, index, theme);
+  } else if (weights) {
+    const range = `${short(weights.from)} … ${short(weights.to)}`;
+    const caption = [`weights ${range}`, range, "weights"].find(({ length }) => length <= box.width);
     if (titleEnd < left && caption) cells.text(left, 0, caption, theme.faint);
-    cells.place(left, 1, histogram(weights.counts, width - left, metricsHeight(layout), theme));
+    cells.place(left, 1, histogram(weights.counts, box.width, box.height, theme));
   }
   return cells;
+}
+
+/** The distributions of the layer's weights and of its activations over the epochs; in little room those of the weights. */
+function placeHistograms(cells: Cells, area: Box, run: TrainingState, index: number, theme: Theme): void {
+  const track = { least: LEAST_ROWS.width, share: 1 };
+  const boxes = row(area, { weights: { ...track, priority: 1 }, activations: track }, GAP);
+  for (const  of of["weights", "activations"] as const) {
+    const box = boxes[of];
+    if (!box) continue;
+    const rows = run.history.health.histograms.map(({ epoch, layers }) => ({ epoch, ...layers[index][of] }));
+    const caption = [`${of} by epoch`, of].find(({ length }) => length <= box.width) ?? "";
+    cells.text(box.x, box.y - 1, caption, theme.faint);
+    cells.place(box.x, box.y, histogramRows(rows, shownEpochs([run], "run")[1], box.width, box.height, theme));
+  }
 }
 
 /** `layer 1  784 → 128 relu`. */
@@ -90,12 +114,13 @@ function shownMetrics({ health }: TrainingState, index: number): LayerMetricName
 
 /** A metric: its value now or at the vertical line, once there is any, and its history. */
 function metricLine(
-  { health, history }: TrainingState,
+  run: TrainingState,
   index: number,
   name: LayerMetricName,
   { cursor, isInFull }: { readonly cursor?: number; readonly isInFull: boolean },
   theme: Theme,
 ): Line {
+  const { health, history } = run, [, end] = shownEpochs([run], "run");
   const { heading, inFull, unit } = LAYER_METRICS[name];
   const values = history.health.layers[index]?.[name];
   const value = cursor === undefined ? health?.[index]?.[name] : valueNear(values?.points ?? [], cursor);
@@ -104,20 +129,21 @@ function metricLine(
     label: isInFull ? inFull : heading,
     figure: !health ? "" : value === undefined || value === null ? "–" : format(value),
     picture: values &&
-      ((width, height) => metricCurve(values.points, LAYER_METRICS[name], { width, height }, cursor, theme)),
+      ((width, height) =>
+        metricCurve(values.points, { ...LAYER_METRICS[name], end }, { width, height }, cursor, theme)),
   };
 }
 
 /** In fewer rows and columns a curve with axes has no room; bars from 0 on show how high it is. */
-const LEAST_CHART = { width: 24, height: 4 };
+const LEAST_CHART = { width: 16, height: 4 };
 
 /** Values that differ by no more than this share are the same: the mean of a softmax, but for rounding. */
 const CONSTANT = 1e-3;
 
-/** A metric over the epochs: a curve between axes, on a scale that has 0 on it unless it is logarithmic. */
+/** A metric over the epochs of the run, up to `end`: a curve between axes, on a scale that has 0 on it unless it is logarithmic. */
 function metricCurve(
   points: readonly Point[],
-  { unit, scale }: LayerMetric,
+  { unit, scale, end }: LayerMetric & { readonly end: number },
   { width, height }: Size,
   cursor: number | undefined,
   theme: Theme,
@@ -131,7 +157,7 @@ function metricCurve(
     const range = isLog || values.length === 0 ? undefined : [Math.min(0, room * least), top] as const;
     return sparkline(points, width, height, theme, { scale, range, cursor });
   }
-  const x = [0, Math.max(Number.MIN_VALUE, points.at(-1)?.x ?? 1)] as const;
+  const x = [0, end] as const;
   const y = scaleWithin(isLog ? [points] : [points, [{ x: 0, y: 0 }]], { isLog }, x);
   const format = (value: number, decimals: number) => axisText(unit, value, decimals);
   const series = [{ points, style: theme.training }];
@@ -139,10 +165,10 @@ function metricCurve(
 }
 
 /** The distribution of the weights as a line below the metrics. */
-function weightsLine(weights: WeightHistogram | undefined, theme: Theme): Line {
+function weightsLine(weights: ValueHistogram | undefined, theme: Theme): Line {
   return {
     label: "weights",
-    figure: weights ? `±${short(weights.bound)}` : "",
+    figure: weights ? `±${short(Math.max(-weights.from, weights.to))}` : "",
     picture: weights && ((width, height) => histogram(weights.counts, width, height, theme)),
   };
 }

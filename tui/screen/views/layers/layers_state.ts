@@ -3,7 +3,7 @@ import { firstInSight, rowsOf, type Scroll } from "../../layout/page.ts";
 import { layersLayout } from "./layers_layout.ts";
 import type { ViewContext, ViewModel } from "../../model/view_model.ts";
 import { Finding } from "../../model/findings/finding.ts";
-import type { WeightHistogram } from "./weight_counter.ts";
+import type { ValueHistogram } from "../../../../src/training/health/value_histogram.ts";
 
 /** What the person chose in the view of the layers. */
 export interface LayersState {
@@ -21,6 +21,7 @@ const SCROLLING = "previous / next layers", ENDS = "first / last layer";
 export const layersModel: ViewModel<LayersState, Scroll> = {
   title: "layers",
   initial: { first: 0 },
+  showsSigned: ({ run }) => run.history.health.histograms.length > 0,
   needs: () => [HISTOGRAMS.need(undefined)],
   keys: keyTable<Context, Scroll>([
     ["up", "↑", "scroll", "up", hasSeveral, SCROLLING],
@@ -37,6 +38,6 @@ export const layersModel: ViewModel<LayersState, Scroll> = {
 };
 
 /** How each layer's weights are distributed, from the input on. */
-export const HISTOGRAMS = new Finding<readonly WeightHistogram[]>(async () =>
+export const HISTOGRAMS = new Finding<readonly ValueHistogram[]>(async () =>
   new (await import("./histogram_provider.ts")).HistogramProvider()
 );

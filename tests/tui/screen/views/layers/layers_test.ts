@@ -3,7 +3,7 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
 import { resolveOptions } from "../../../../../src/options/options.ts";
-import { NO_HEALTH, withMeasurement } from "../../../../../tui/screen/model/health_history.ts";
+import { NO_HEALTH, withHistograms, withMeasurement } from "../../../../../tui/screen/model/health_history.ts";
 import { HISTOGRAMS, layersModel } from "../../../../../tui/screen/views/layers/layers_state.ts";
 import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
 import type { Cells } from "../../../../../tui/screen/terminal/cells.ts";
@@ -17,8 +17,8 @@ import { loading, training } from "../states.ts";
 const color = createTheme("truecolor");
 
 /** A bell of weights. */
-const counts = Array.from({ length: 48 }, (_, i) => Math.round(1000 * Math.exp(-(((i - 23.5) / 8) ** 2))));
-const histograms = [0.4, 0.9].map((bound) => ({ bound, counts, least: -bound, most: bound }));
+const counts = Array.from({ length: 32 }, (_, i) => Math.round(1000 * Math.exp(-(((i - 15.5) / 5) ** 2))));
+const histograms = [0.4, 0.9].map((bound) => ({ from: -bound, to: bound, counts }));
 
 /** Forty measurements of two layers: activations grow, some units die, gradients and steps get shorter. */
 const course = Array.from({ length: 40 }, (_, i) => i + 1).reduce((course, i) => {
@@ -32,10 +32,23 @@ const course = Array.from({ length: 40 }, (_, i) => i + 1).reduce((course, i) =>
   });
   return withMeasurement(course, [layer(1, i / 80), layer(2, null)], i / 10);
 }, NO_HEALTH);
+
+/** The same with histograms of three epochs: weights spread, activations from 0 on get fewer. */
+const counted = [1, 2, 3].reduce((course, epoch) => {
+  const activations = { from: 0, to: 4 - epoch, counts: counts.map((_, i) => Math.round(5000 / (i * epoch + 1))) };
+  return withHistograms(
+    course,
+    [0.2, 0.4].map((bound) => ({
+      weights: { from: -bound * epoch, to: bound * epoch, counts },
+      activations,
+    })),
+    epoch,
+  );
+}, course);
 const measured: TrainingState = HISTOGRAMS.with({
   ...training,
   health: course.latest.at(-1),
-  history: { ...training.history, health: course },
+  history: { ...training.history, health: counted },
 }, histograms);
 
 /** Three quarters of the first layer's units are dead. */
@@ -110,12 +123,22 @@ Deno.test("a metric that stays the same is a line on a scale with 0, and not a f
 });
 
 Deno.test("each layer has its shape, its metrics and their figures", () => {
-  const text = draw(HISTOGRAMS.with(training, histograms), 120, 30).toString();
+  const text = draw(HISTOGRAMS.with(training, histograms), 160, 30).toString();
   assertMatch(text, /layer 1 {2}784 → 128 relu +weights −0\.40 … 0\.40/);
   assertMatch(text, /mean activation +0\.31 .*gradient +0\.14 /);
   assertMatch(text, /standard deviation +0\.52 .*update +0\.0020 /);
   assertMatch(text, /dead units +2 % /);
   assertMatch(text, /layer 2 {2}128 → 10 softmax/);
+});
+
+Deno.test("histograms of weights and activations by epoch stand beside the metrics, in little room the last ones alone", () => {
+  const text = draw(measured, 160, 45).toString();
+  assertMatch(text, /weights by epoch +activations by epoch/);
+  assertMatch(text, /−0\.5 +0 +0\.5 /);
+  assertMatch(draw(measured, 80, 12).toString(), /weights −0\.40 … 0\.40/);
+  // A log of an earlier version has none.
+  const earlier = { ...measured, history: { ...measured.history, health: course } };
+  assertMatch(draw(earlier, 160, 45).toString(), /weights −0\.40 … 0\.40/);
 });
 
 Deno.test("two sparklines one below the other don't touch where a row can be left blank", () => {
