@@ -53,6 +53,12 @@ export function formatQuantity(count: number, unit: string): string {
   return `${formatWhole(count)} ${unit}${count === 1 ? "" : "s"}`;
 }
 
+/** How far a run is: `12 of 200 epochs`; without an end `12 epochs`. */
+export function formatEpochs(epoch: number, epochs: number | null): string {
+  const done = Number(epoch.toFixed(1));
+  return epochs === null ? formatQuantity(done, "epoch") : `${done} of ${formatQuantity(epochs, "epoch")}`;
+}
+
 /** A number's text with the minus sign that the screen shows, as wide as a plus: `−0.5`. That of an exponent stays. */
 export function withMinus(text: string): string {
   return text.replace(/^-/, "−");

@@ -1,7 +1,7 @@
 /** When augmentation fades out. */
 export interface Fading {
-  /** Epochs of a run. */
-  readonly epochs: number;
+  /** Epochs of a run; null if it has no end, and nothing fades. */
+  readonly epochs: number | null;
   /** The fraction of them, the last ones, over which it fades out; 0 for never. */
   readonly fade: number;
 }
@@ -20,5 +20,5 @@ export interface Fading {
  * ```
  */
 export function fadingStrength(epoch: number, { epochs, fade }: Fading): number {
-  return fade === 0 ? 1 : Math.min(1, (epochs - 1 - epoch % epochs) / (fade * epochs));
+  return fade === 0 || epochs === null ? 1 : Math.min(1, (epochs - 1 - epoch % epochs) / (fade * epochs));
 }

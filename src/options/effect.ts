@@ -40,6 +40,13 @@ export function actsWith<Name extends "engine" | "optimizer" | "schedule">(
   };
 }
 
+/** The option acts in a run whose epochs come to an end. */
+export const ACTS_WITH_EPOCHS: Effect = {
+  acts: ({ epochs }) => epochs !== null,
+  why: "with {epochs=}, which never end",
+  instead: "choose a number of {epochs}",
+};
+
 /** The option acts beside hidden layers. */
 export const ACTS_ON_HIDDEN_LAYERS: Effect = {
   acts: ({ layers }) => layers.length > 0,

@@ -13,7 +13,8 @@ export interface RelatedOptions {
   readonly activation: readonly Activation[];
   readonly output: Output;
   readonly loss: Loss;
-  readonly epochs: number;
+  readonly epochs: number | null;
+  readonly timeLimit: number | null;
   readonly batchSize: number;
   readonly optimizer: Optimizer;
   readonly schedule: Schedule;

@@ -21,3 +21,8 @@ export const SCHEDULES = ["constant", "step", "exponential", "cosine", "one-cycl
  * leave time for. A run with more epochs than it was started with has its last batch later, and p goes back.
  */
 export type Schedule = typeof SCHEDULES[number];
+
+/** Whether a schedule has an end to come to, so that its course depends on how long the run is. */
+export function runsToAnEnd(schedule: Schedule): boolean {
+  return schedule === "cosine" || schedule === "one-cycle";
+}

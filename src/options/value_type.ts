@@ -121,13 +121,13 @@ export function perLayer<Value>(type: ValueType<Value>, example: string): ValueT
   };
 }
 
-/** A type's values, or null, which is typed as `none`. */
-export function orNone<Value>(type: ValueType<Value>): ValueType<Value | null> {
+/** A type's values, or null, which is typed as a word: `none` if no other is given. */
+export function orNone<Value>(type: ValueType<Value>, word = "none"): ValueType<Value | null> {
   return {
     schema: v.nullable(type.schema),
-    expected: `${type.expected}, or none`,
-    parse: (text) => text === "none" ? null : type.parse(text),
-    write: (value) => value === null ? "none" : type.write(value),
+    expected: `${type.expected}, or ${word}`,
+    parse: (text) => text === word ? null : type.parse(text),
+    write: (value) => value === null ? word : type.write(value),
   };
 }
 

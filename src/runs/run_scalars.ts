@@ -1,3 +1,4 @@
+import { epochsBefore } from "../training/epochs_before.ts";
 import { SAMPLE_METRIC_NAMES } from "../evaluation/sample_metrics.ts";
 import type { MetricSplit } from "../evaluation/metric.ts";
 import type { CurvePoint, TrainingEvent } from "../training/events.ts";
@@ -32,7 +33,7 @@ export class RunScalars {
   #samples = 1;
   #batchSize = 1;
   #batchesAnEpoch = 1;
-  #epochsAnAttempt = 0;
+  #epochsAnAttempt: number | null = 0;
   #attempt: number;
   #seconds = 0;
   #epochSeconds = 0;
@@ -44,7 +45,7 @@ export class RunScalars {
 
   /** The step after so many epochs of the attempt. */
   stepAfter(epochs: number): number {
-    return Math.ceil(((this.#attempt - 1) * this.#epochsAnAttempt + epochs) * this.#batchesAnEpoch - ROUNDING);
+    return Math.ceil((epochsBefore(this.#attempt, this.#epochsAnAttempt) + epochs) * this.#batchesAnEpoch - ROUNDING);
   }
 
   /** The step after so many training samples of all attempts. */

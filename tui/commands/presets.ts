@@ -2,7 +2,6 @@ import { text } from "../../src/options/value_type.ts";
 import { resolveOptions } from "../../src/options/options.ts";
 import { writeOption } from "../../src/options/schema/schema.ts";
 import { type Preset, PRESETS } from "../../src/options/presets.ts";
-import { formatWhole } from "../format.ts";
 import type { Cells } from "../screen/terminal/cells.ts";
 import { wrapText } from "../screen/terminal/wrap_text.ts";
 import type { Theme } from "../screen/theme.ts";
@@ -34,7 +33,7 @@ function figuresOf(name: string, { dataset, options }: Preset): string[] {
     optimizer,
     `${learningRate}`,
     `${batchSize}`,
-    formatWhole(epochs),
+    writeOption("epochs", epochs),
   ];
 }
 

@@ -7,6 +7,7 @@ import { type ColorDepth, detectColorDepth } from "../screen/terminal/color.ts";
 import { denoTerminal } from "../screen/terminal/deno_terminal.ts";
 import { createTheme, type CurvePen } from "../screen/theme.ts";
 import { printCurves } from "../screen/app/closing_chart.ts";
+import { canShow } from "./can_show.ts";
 import type { SnapshotSettings } from "./snapshot/snapshot_flags.ts";
 import type { Table } from "../screen/widgets/table.ts";
 
@@ -23,11 +24,6 @@ export interface ShowSettings {
   /** The name of the one view to show; all that suit the runs when left out. */
   readonly only?: string;
   readonly onEnd?: OnEnd;
-}
-
-/** Whether there is a terminal that a screen can be shown on. */
-export function canShow(): boolean {
-  return Deno.stdout.isTerminal() && Deno.stdin.isTerminal() && Deno.env.get("TERM") !== "dumb";
 }
 
 /**

@@ -18,13 +18,19 @@ export interface RepeatedTraining {
   readonly request: DatasetRequest;
   readonly dataset: Pick<DatasetEntry, "trainingSamples" | "image">;
   readonly options: ResolvedOptions;
+  /** The complete epochs at which a run without an end was stopped. */
+  readonly epochs?: number;
   readonly limit?: number;
   readonly validation: number | "test";
 }
 
 /** The command that trains the same network again; only what differs from the preset or the defaults is spelt out. */
 export function repeatCommand(training: RepeatedTraining): string {
-  const { preset, initial, request, dataset, options, limit, validation } = training;
+  const { preset, initial, request, dataset, limit, validation } = training;
+  const { epochs, timeLimit } = training.options;
+  // A run that is stopped in its first epoch has none to ask for.
+  const reached = timeLimit === null && training.epochs || null;
+  const options = { ...training.options, epochs: epochs ?? reached };
   const words = ["deno", "task", "train"];
   if (preset) words.push("--preset", preset.name);
   if (initial) words.push("--from", initial.path);

@@ -47,7 +47,7 @@ export async function readRunReport(folder: string): Promise<RunReport> {
     start,
     run: stateOf(start, events, saved),
     epochs: lastAttempt(events).filter((event) => event.event === "epoch"),
-    repeat: await repeatOf(start),
+    repeat: await repeatOf(start, finished?.epochs),
     network: saved?.network,
     untrained: saved && untrainedOf(saved),
     scores: scored?.scores ?? (finished && loggedScores(finished)),
@@ -105,7 +105,7 @@ function lastAttempt(events: readonly LoggedEvent[]): readonly LoggedEvent[] {
   return events.slice(events.findLastIndex(({ event }) => event === "restarted") + 1);
 }
 
-async function repeatOf(start: LoggedStart): Promise<string> {
+async function repeatOf(start: LoggedStart, epochs?: number): Promise<string> {
   const { dataset, request = { name: dataset }, preset, from, limit, validation, samples } = start;
   const entry = await openDataset(request, loggedReading(start)).catch((error) => {
     if (error instanceof DataError) return undefined;
@@ -119,6 +119,7 @@ async function repeatOf(start: LoggedStart): Promise<string> {
     request,
     dataset: { trainingSamples, image: start.image },
     options: resolvedOptions(start),
+    epochs,
     limit,
     validation,
   });

@@ -1,4 +1,4 @@
-import { formatLoss, formatPercent, formatQuantity, formatShare, formatWhole } from "../format.ts";
+import { formatEpochs, formatLoss, formatPercent, formatQuantity, formatShare, formatWhole } from "../format.ts";
 import { OUTCOMES } from "../screen/model/viewing.ts";
 import { summary } from "../screen/app/summary.ts";
 import { type Html, markup } from "./markup.ts";
@@ -28,7 +28,7 @@ function figures({ scores, start, run }: RunReport): Html {
     }
   }
   tiles.push(["parameters", formatWhole(start.parameters), start.layerSizes.join("-")]);
-  const epochs = `${Number(run.epoch.toFixed(1))} of ${formatWhole(run.options.epochs)} epochs`;
+  const epochs = formatEpochs(run.epoch, run.options.epochs);
   const seconds = run.finished?.seconds ?? run.clock.elapsed;
   tiles.push(["training time", `${seconds.toFixed(1)} s`, epochs]);
   const items = tiles.map(([name, figure, detail]) => [name, markup`${figure}<small>${detail}</small>`] as const);

@@ -1,4 +1,4 @@
-import { ACTS_ON_IMAGES } from "../effect.ts";
+import { ACTS_ON_IMAGES, ACTS_WITH_EPOCHS } from "../effect.ts";
 import type { OptionDefinition } from "../option_definition.ts";
 import { number } from "../value_type.ts";
 
@@ -68,6 +68,6 @@ export const AUGMENTATION_OPTIONS: AugmentationOptions = {
       acts: ({ shift, rotation, scale, elastic }) => [shift, rotation, scale, elastic].some((amount) => amount > 0),
       why: "without augmentation",
       instead: "augment the images, such as by {shift} 2",
-    }],
+    }, ACTS_WITH_EPOCHS],
   },
 };

@@ -1,3 +1,4 @@
+import { ACTS_WITH_EPOCHS } from "../effect.ts";
 import type { OptionDefinition } from "../option_definition.ts";
 import { number, orNone, whole } from "../value_type.ts";
 
@@ -62,6 +63,6 @@ export const STOPPING_OPTIONS: StoppingOptions = {
       acts: ({ targetLoss, targetAccuracy }) => targetLoss !== null || targetAccuracy !== null,
       why: "without a target",
       instead: "set one with {targetLoss} or {targetAccuracy}",
-    }],
+    }, ACTS_WITH_EPOCHS],
   },
 };

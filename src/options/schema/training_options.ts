@@ -2,8 +2,8 @@ import { actsWith, type Effect } from "../effect.ts";
 import { LEARNING_RATE_RANGE } from "../learning_rate.ts";
 import type { OptionDefinition } from "../option_definition.ts";
 import { type Optimizer, OPTIMIZER_DEFAULTS, OPTIMIZERS, optimizersWith } from "../optimizer.ts";
-import { type Schedule, SCHEDULES } from "../schedule.ts";
-import { number, oneOf, whole } from "../value_type.ts";
+import { runsToAnEnd, type Schedule, SCHEDULES } from "../schedule.ts";
+import { alternatives, number, oneOf, orNone, whole } from "../value_type.ts";
 
 /**
  * The fewest optimizer steps of a run whose epochs aren't given: ten epochs of 100 samples are 20 steps, in which
@@ -20,15 +20,18 @@ const HAS_DECAY = actsWith("schedule", ["step", "exponential", "plateau"]);
 /** The first decay comes before the last epoch; `plateau` has an epoch that the others are compared with. */
 const DECAYS_IN_TIME: Effect = {
   acts: ({ schedule, decayEvery, epochs }) =>
-    schedule === "exponential" || decayEvery + (schedule === "plateau" ? 1 : 0) < epochs,
+    schedule === "exponential" || decayEvery + (schedule === "plateau" ? 1 : 0) < (epochs ?? Infinity),
   why: "with {schedule=}, {decayEvery=} and {epochs=}, which end before the first decay",
   instead: "choose a smaller {decayEvery} or more {epochs}",
 };
 
 /** The options of gradient descent. */
 export type GradientDescentOptions = {
-  /** How many times to go through the training samples. Default: 10, or as many as make {@link FEWEST_STEPS} steps. */
-  readonly epochs: OptionDefinition<number>;
+  /**
+   * How many times to go through the training samples, or null to train until the run is stopped. Default: 10, or as many
+   * as make {@link FEWEST_STEPS} steps.
+   */
+  readonly epochs: OptionDefinition<number | null>;
   /** Samples a step; the last batch of an epoch has the rest. Default: 64. */
   readonly batchSize: OptionDefinition<number>;
   /**
@@ -40,7 +43,10 @@ export type GradientDescentOptions = {
   readonly optimizer: OptionDefinition<Optimizer>;
   /** μ of `momentum` and `nesterov`, β₁ of `adam` and `adamw`. Default: 0.9. */
   readonly momentum: OptionDefinition<number>;
-  /** How the learning rate changes over the run. Default: `"one-cycle"`; with a warm-up, `"cosine"`. */
+  /**
+   * How the learning rate changes over the run. Default: `"one-cycle"`; with a warm-up, `"cosine"`; without an end,
+   * `"constant"`.
+   */
   readonly schedule: OptionDefinition<Schedule>;
   /** Epochs in which the learning rate rises in a line from 0, before and beside the schedule. Default: 0. */
   readonly warmup: OptionDefinition<number>;
@@ -58,7 +64,7 @@ export type GradientDescentOptions = {
 /** What is known of each of the {@link GradientDescentOptions}. */
 export const TRAINING_OPTIONS: GradientDescentOptions = {
   epochs: {
-    type: whole(1, 1_000_000),
+    type: orNone(whole(1, 1_000_000), "unlimited"),
     default: ({ batchSize }, samples) =>
       Math.max(USUAL_EPOCHS, Math.ceil(FEWEST_STEPS / Math.ceil(samples / batchSize))),
     usual: `${USUAL_EPOCHS}, more if small`,
@@ -96,10 +102,17 @@ export const TRAINING_OPTIONS: GradientDescentOptions = {
   },
   schedule: {
     type: oneOf(SCHEDULES),
-    default: ({ warmup }) => warmup > 0 ? "cosine" : "one-cycle",
+    default({ warmup, epochs, timeLimit }) {
+      if (epochs === null && timeLimit === null) return "constant";
+      return warmup > 0 ? "cosine" : "one-cycle";
+    },
     usual: "one-cycle; cosine with --warmup",
     value: "name",
     help: "learning rate schedule",
+    conflict({ schedule, epochs, timeLimit }) {
+      if (epochs !== null || timeLimit !== null || !runsToAnEnd(schedule)) return undefined;
+      return `${alternatives(SCHEDULES.filter((name) => !runsToAnEnd(name)))} in a run without an end`;
+    },
   },
   warmup: {
     type: number({ from: 0, unit: "epochs", example: 1 }),
@@ -107,7 +120,7 @@ export const TRAINING_OPTIONS: GradientDescentOptions = {
     value: "epochs",
     help: "linear warm-up of the learning rate",
     conflict({ warmup, epochs, schedule }) {
-      if (warmup > epochs) return `at most the ${epochs} epochs of the run`;
+      if (epochs !== null && warmup > epochs) return `at most the ${epochs} epochs of the run`;
       return schedule === "one-cycle" && warmup > 0 ? "0 with one-cycle, which has a warm-up of its own" : undefined;
     },
   },

@@ -87,7 +87,7 @@ function progressFields(
   });
   return {
     attempt: countThat((value) => value >= 1 && value <= restarts + 1),
-    epoch: countThat((value) => value <= epochs),
+    epoch: countThat((value) => value <= (epochs ?? Infinity)),
     start: countThat((value) => value % batchSize === 0 && value < rows),
     batches: countThat((value) => rows === Infinity || value === epoch * batchesAnEpoch + start / batchSize),
     loss: finiteOrNull,

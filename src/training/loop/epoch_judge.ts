@@ -8,6 +8,9 @@ import { type EpochFinishReason, reasonToStop } from "./stop_rules.ts";
 /** Epochs are reported at most so many times a run, unless so many batches were trained and validated since. */
 const EPOCH_REPORTS = 100, BATCHES_PER_REPORT = 400;
 
+/** Of a run without an end the first so many epochs are reported, every other one of the next so many, and so on. */
+const FIRST_REPORTS = 128;
+
 /** What follows from a complete epoch, which the main thread decides. */
 export class EpochJudge {
   /** How the layers' numbers are distributed in this epoch, if they were looked at. */
@@ -18,7 +21,7 @@ export class EpochJudge {
   /** Whether the epoch that is complete is reported in any case. */
   get isReportDue(): boolean {
     const { parts: { options }, progress: { epoch } } = this.run;
-    return epoch === options.epochs || epoch % this.#epochsPerReport === 0;
+    return epoch === options.epochs || epoch % this.#epochsPerReport(epoch) === 0;
   }
 
   /** Looks at the numbers of the layers and of a pass through them, for the report that is due; all threads must do so. */
@@ -61,9 +64,13 @@ export class EpochJudge {
     };
   }
 
-  /** How many epochs there are from one that is reported to the next. */
-  get #epochsPerReport(): number {
+  /**
+   * How many epochs there are from one that is reported to the next. Without an end it doubles each time that the run is
+   * twice as long: n epochs have at most 128 + 64 · log₂(n ∕ 128) reports.
+   */
+  #epochsPerReport(epoch: number): number {
     const { training, validation, options: { epochs, batchSize } } = this.run.parts;
+    if (epochs === null) return 2 ** Math.max(0, Math.ceil(Math.log2(epoch / FIRST_REPORTS)));
     const batches = (training.rows + (validation?.rows ?? 0)) / batchSize;
     return Math.max(1, Math.floor(Math.min(epochs / EPOCH_REPORTS, BATCHES_PER_REPORT / batches)));
   }

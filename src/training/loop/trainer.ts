@@ -83,8 +83,8 @@ export class Trainer {
 
   /** Trains all epochs, or until something ends the run. */
   #attempt(): { readonly reason: FinishReason; readonly epochs: number } {
-    const { options: { epochs } } = this.parts, { progress } = this.#run;
-    while (progress.epoch < epochs && !progress.ended) {
+    const { epochs } = this.parts.options, { progress } = this.#run;
+    while (progress.epoch < (epochs ?? Infinity) && !progress.ended) {
       const reason = this.#trainEpoch() ? this.#endEpoch() : this.#whyBrokenOff;
       if (reason) return { reason, epochs: progress.epoch };
     }

@@ -1,5 +1,6 @@
 import type { RunProgress } from "../checkpoints/checkpoint.ts";
 import type { Control } from "../session/control.ts";
+import { epochsBefore } from "../epochs_before.ts";
 import { Improvement } from "./improvement.ts";
 import type { ResolvedOptions } from "../../options/options.ts";
 import { LearningRateScheduler } from "../schedule/learning_rate_scheduler.ts";
@@ -46,7 +47,7 @@ export class TrainingProgress {
 
   /** The number of the epoch that begins, counted from 0 through all attempts. */
   get epochNumber(): number {
-    return (this.attempt - 1) * this.options.epochs + this.epoch;
+    return epochsBefore(this.attempt, this.options.epochs) + this.epoch;
   }
 
   /** An epoch is complete. */

@@ -1,6 +1,7 @@
 import type { Control } from "../session/control.ts";
 import { Improvement, type ImprovementState } from "../loop/improvement.ts";
-import { learningRateFactor, runsToAnEnd, type ScheduledRun, type ScheduleOptions } from "./schedule.ts";
+import { runsToAnEnd } from "../../options/schedule.ts";
+import { learningRateFactor, type ScheduledRun, type ScheduleOptions } from "./schedule.ts";
 import type { Stopwatch } from "../loop/stopwatch.ts";
 
 /** What a {@link LearningRateScheduler} has seen, in a form that JSON keeps to the last bit. */
@@ -15,7 +16,7 @@ export interface SchedulerState {
 
 /** What decides the learning rate of each batch. */
 export interface SchedulerOptions extends ScheduleOptions {
-  readonly epochs: number;
+  readonly epochs: number | null;
   readonly timeLimit: number | null;
 }
 
@@ -77,7 +78,7 @@ export class LearningRateScheduler implements ScheduledRun {
    */
   #lastBatch(batch: number): number {
     const { options: { epochs, timeLimit }, batchesAnEpoch, runTime } = this;
-    const planned = epochs * batchesAnEpoch - 1;
+    const planned = (epochs ?? Infinity) * batchesAnEpoch - 1;
     if (timeLimit === null) return planned;
     const limit = timeLimit - this.#startedAfter, taken = runTime.seconds - this.#startedAfter;
     return taken > SHARE_TO_JUDGE * limit ? Math.min(planned, batch * limit / taken) : planned;
@@ -87,6 +88,7 @@ export class LearningRateScheduler implements ScheduledRun {
 /** A sentence about what a time limit does to the schedule, if it does anything. */
 export function timeLimitNote({ schedule, epochs, timeLimit }: SchedulerOptions): string | undefined {
   if (timeLimit === null || !runsToAnEnd(schedule)) return undefined;
+  if (epochs === null) return `the schedule ${schedule} ends with the time limit of ${timeLimit} s`;
   const end = `the end of the ${epochs === 1 ? "epoch" : `${epochs} epochs`}`;
   return `the schedule ${schedule} ends within the time limit of ${timeLimit} s, if that is before ${end}`;
 }

@@ -47,11 +47,6 @@ export function learningRateFactor(
   return rise * scheduledFactor(options, batch, lastBatch, run);
 }
 
-/** Whether a schedule has an end to come to, so that its course depends on how long the run is. */
-export function runsToAnEnd(schedule: Schedule): boolean {
-  return schedule === "cosine" || schedule === "one-cycle";
-}
-
 function scheduledFactor(
   { schedule, warmup, decay, decayEvery }: ScheduleOptions,
   batch: number,

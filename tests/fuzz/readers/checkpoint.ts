@@ -46,7 +46,10 @@ export const checkpoint: FuzzedReader = {
     const rows = training.labels.length, layerSizes = [2, ...plan.options.layers, 2];
     checkCheckpoint(checkpoint, { options: plan.options, layerSizes, classes: 2, rows, arithmetic: "reference" });
     // What was let through can be gone on from.
-    const setting = { training, options: { ...plan.options, epochs: Math.min(plan.options.epochs, MOST_EPOCHS) } };
+    const setting = {
+      training,
+      options: { ...plan.options, epochs: Math.min(plan.options.epochs ?? Infinity, MOST_EPOCHS) },
+    };
     if (!Number.isFinite(runTrainer({ ...setting, resume: checkpoint }).finished.epochs)) throw new Error("no end");
     const { parameters, optimizer, average = [], best = [], lastGood = [] } = checkpoint;
     return [parameters, ...optimizer, average, best, lastGood].flat()

@@ -93,7 +93,7 @@ const RANGES: { option: keyof TrainingOptions; taken: unknown[]; refused: unknow
     option: "epochs",
     taken: [1, 1_000_000],
     refused: [0, -1, 1.5, 1_000_001, NaN, Infinity],
-    sentence: "expected a whole number from 1 to 1,000,000",
+    sentence: "expected a whole number from 1 to 1,000,000, or unlimited",
   },
   {
     option: "batchSize",
@@ -153,4 +153,13 @@ for (const { option, taken, refused, sentence } of RANGES) {
 Deno.test("a learning rate that is changed later has the same range", () => {
   checkOption("learningRate", 0.5);
   assertThrows(() => checkOption("learningRate", 0), OptionError, "learningRate is 0; expected a number above 0");
+});
+
+Deno.test("a run without an end has a schedule that needs none, and refuses the others", () => {
+  const { schedule, learningRate } = resolveOptions({ epochs: null });
+  assertEquals([schedule, learningRate], ["constant", resolveOptions({ schedule: "constant" }).learningRate]);
+  assertEquals(resolveOptions({ epochs: null, warmup: 3 }).schedule, "constant");
+  assertEquals(resolveOptions({ epochs: null, timeLimit: 60 }).schedule, "one-cycle");
+  const { message } = assertThrows(() => resolveOptions({ epochs: null, schedule: "cosine" }), OptionError);
+  assertEquals(message, "schedule is cosine; expected constant, step, exponential or plateau in a run without an end");
 });

@@ -109,3 +109,9 @@ Deno.test("another optimizer than the preset's has its own learning rate", () =>
   const options = resolveOptions({ optimizer: "adam" });
   assertEquals(repeatCommand({ ...settings, preset, options }), "deno task train --preset slow --optimizer adam");
 });
+
+Deno.test("a run without an end is repeated up to the epoch at which it was stopped", () => {
+  const endless = { ...settings, options: resolveOptions({ epochs: null }) };
+  assertEquals(repeatCommand({ ...endless, epochs: 137 }), "deno task train --epochs 137 --schedule constant");
+  assertEquals(repeatCommand({ ...endless, epochs: 0 }), "deno task train --epochs unlimited");
+});

@@ -34,7 +34,10 @@ export async function readCompareSettings(typed: RepeatedFlags, common: CommonFl
     const key = JSON.stringify(target.request);
     const dataset = entries.get(key) ?? loadedOnce(target.dataset);
     entries.set(key, dataset);
-    runs.push({ label, settings: readTrainSettings({ ...rest, ...common }, { ...target, dataset }, true) });
+    runs.push({
+      label,
+      settings: readTrainSettings({ ...rest, ...common }, { ...target, dataset }, { isCompared: true }),
+    });
   }
   requireEffects(typed, runs);
   return { subject, runs };

@@ -1,4 +1,5 @@
 import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
+import { canShow } from "../can_show.ts";
 import { RunGroup } from "../../screen/app/run_group.ts";
 import { addFlags } from "../flags.ts";
 import { readViewing, SCREEN_FLAGS } from "../screen_flags.ts";
@@ -20,7 +21,7 @@ export function drawCommand(exit: (code: number) => void): CommandUnknownOpts {
   addFlags(command, { ...SCREEN_FLAGS, mouse });
   command.action(async (path, flags) => {
     const look = readViewing(flags);
-    const [{ openSavedReader }, { canShow, showRuns }] = await Promise.all([
+    const [{ openSavedReader }, { showRuns }] = await Promise.all([
       import("../../screen/app/saved_run.ts"),
       import("../show_run.ts"),
     ]);

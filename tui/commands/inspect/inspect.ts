@@ -1,4 +1,5 @@
 import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
+import { canShow } from "../can_show.ts";
 import { savedReading } from "../../../data/saved_reading.ts";
 import { findModel, readModel } from "../../../src/runs/find_model.ts";
 import { addDatasetFlags, type DatasetFlags, readDatasetRequest, refuseIdleDataFlags } from "../dataset_flags.ts";
@@ -30,7 +31,7 @@ export function inspectCommand(exit: (code: number) => void): CommandUnknownOpts
     const snapshot = readSnapshot(flags), look = readViewing(flags);
     if (snapshot) refuseIdle("--snapshot", readFlags(flags, SCREEN_FLAGS), ["mouse"]);
     const { name, ...request } = readDatasetRequest(flags);
-    const [{ openSavedRun }, { canShow, showRuns, writeSnapshot }] = await Promise.all([
+    const [{ openSavedRun }, { showRuns, writeSnapshot }] = await Promise.all([
       import("../../screen/app/saved_run.ts"),
       import("../show_run.ts"),
     ]);

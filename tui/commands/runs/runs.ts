@@ -1,4 +1,5 @@
 import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
+import { canShow } from "../can_show.ts";
 import { standardOutput } from "../../screen/app/output.ts";
 import { LIST_WIDTH, printReport } from "../../screen/app/print_report.ts";
 import { findRuns } from "../../../src/runs/find_run.ts";
@@ -41,7 +42,7 @@ export function runsCommand(exit: (code: number) => void): CommandUnknownOpts {
     if (given !== undefined) await requireThere(given);
     const wanted = tag?.toLowerCase(), found = await findRuns(folder);
     const accepts = (run: RunSummary) => wanted === undefined || (run.tag?.toLowerCase().includes(wanted) ?? false);
-    if (found.length > 0 && !json && !look.plain && (await import("../show_run.ts")).canShow()) {
+    if (found.length > 0 && !json && !look.plain && canShow()) {
       const { showCockpit } = await import("./cockpit/show_cockpit.ts");
       return exit(await showCockpit(folder, accepts, look));
     }

@@ -1,5 +1,5 @@
 import type { ResolvedOptions } from "../../../src/options/options.ts";
-import { runsToAnEnd } from "../../../src/training/schedule/schedule.ts";
+import { runsToAnEnd } from "../../../src/options/schedule.ts";
 import { formatQuantity, formatWhole } from "../../format.ts";
 import { flagOf } from "../../options/flag_of.ts";
 import type { ResumableRun } from "../../../src/runs/resumable_run.ts";
@@ -11,7 +11,7 @@ const START = { epoch: 0, elapsed: 0 };
 export function requireLonger({ checkpoint, ended, options: before }: ResumableRun, options: ResolvedOptions): void {
   const { epochs, timeLimit } = options;
   const { epoch, elapsed } = checkpoint?.progress ?? START;
-  if (epochs <= epoch) {
+  if (epochs !== null && epochs <= epoch) {
     const allowed = `more than the ${formatQuantity(epoch, "epoch")} that the run has trained already`;
     throw UsageError.ofValue("--epochs", String(epochs), allowed);
   }
@@ -29,9 +29,10 @@ export function requireLonger({ checkpoint, ended, options: before }: ResumableR
 /** A sentence about what becomes of a run that trains longer than it was started for. */
 export function longerNote({ checkpoint }: ResumableRun, { epochs, schedule }: ResolvedOptions): string {
   const { epoch } = checkpoint?.progress ?? START;
-  const future = runsToAnEnd(schedule)
+  const future = epochs !== null && runsToAnEnd(schedule)
     ? `is recomputed for all ${formatWhole(epochs)}, and continues after ${formatWhole(epoch)} of them`
     : "continues unchanged";
-  const span = `${formatQuantity(epoch, "epoch")} to ${formatWhole(epochs)}`;
+  const end = epochs === null ? "its end by hand" : formatWhole(epochs);
+  const span = `${formatQuantity(epoch, "epoch")} to ${end}`;
   return `continues from ${span}; the schedule ${schedule} ${future}`;
 }

@@ -7,7 +7,7 @@ import { resumedState } from "../../screen/app/saved_state.ts";
 import { type Session, TrainingRun } from "../../screen/app/training_run.ts";
 import { FULL_SPEED } from "../../screen/model/pace.ts";
 import { initialState, type TrainingState } from "../../screen/model/state.ts";
-import { canShow } from "../show_run.ts";
+import { canShow } from "../can_show.ts";
 import type { KnownData } from "./start_session.ts";
 import type { TrainSettings } from "./train_settings.ts";
 import type { RunState } from "../../../src/runs/run_summary.ts";

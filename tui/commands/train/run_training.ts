@@ -8,7 +8,8 @@ import type { TrainSettings } from "./train_settings.ts";
 /** Trains as the settings say. Returns the exit code. @throws whatever went wrong before training started. */
 export async function runTraining(settings: TrainSettings, start: StartRun): Promise<number> {
   const { initial, resume } = settings, recorded = recordedRun(settings, start), { run, recorder } = recorded;
-  const repeat = repeatCommand({ ...settings, initial: initial ?? resume?.from });
+  const repeat = () =>
+    repeatCommand({ ...settings, initial: initial ?? resume?.from, epochs: run.state.finished?.epochs });
   const isExtended = resume?.events.some((event) => event.event === "started" && event.isExtended);
   return await trainToEnd({
     subject: "",
@@ -16,6 +17,6 @@ export async function runTraining(settings: TrainSettings, start: StartRun): Pro
     sentence: () => endSentence(runName(recorder) ?? run.state.dataset.name, run.state),
     summary: () => finishSummary(recorded),
     results: () => [finishSummary(recorded)],
-    table: () => summary(run.state, repeat, isExtended),
+    table: () => summary(run.state, repeat(), isExtended),
   });
 }

@@ -1,4 +1,5 @@
 import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
+import { canShow } from "../can_show.ts";
 import { addDatasetFlags, type DatasetFlags } from "../dataset_flags.ts";
 import { claimDestination, requireRunsWritable } from "./destination.ts";
 import { PRESET_FLAG, printPresets } from "../presets.ts";
@@ -45,7 +46,7 @@ export function trainCommand(exit: (code: number) => void): CommandUnknownOpts {
     if (flags.preset === "list") return printPresets();
     using untilItRuns = exitOnSignal();
     const settings = flags.resume === undefined
-      ? readTrainSettings(flags, await readTrainTarget(flags, flags.preset, flags.from))
+      ? readTrainSettings(flags, await readTrainTarget(flags, flags.preset, flags.from), { hasTerminal: canShow() })
       : await untilItRuns.after(readResumeSettings(flags, typedFlags(command)));
     const { out, save, resume } = settings;
     if (save && !resume && out === undefined) requireRunsWritable();

@@ -11,9 +11,10 @@ import { initialNote, readOptionsFrom } from "./initial_options.ts";
 import type { InitialModel } from "../../../src/runs/initial_model.ts";
 import type { ResumableRun } from "../../../src/runs/resumable_run.ts";
 import type { RunLock } from "../../../src/runs/run_lock.ts";
-import { type Pace, watchablePace } from "../../screen/model/pace.ts";
+import type { Pace } from "../../screen/model/pace.ts";
 import { formatQuantity, formatRate, formatWhole } from "../../format.ts";
 import { checkpointInterval } from "./checkpoint_interval.ts";
+import { endlessNote, mayBeEndless, paceToWatch, UNLIMITED } from "./endless_training.ts";
 import { readFlags } from "../flags.ts";
 import { readRunSettings, type RunSettings, SAMPLE_FLAGS, type TrainFlags } from "./train_flags.ts";
 import { UsageError } from "../usage_error.ts";
@@ -44,23 +45,42 @@ export interface TrainSettings extends TrainTarget, RunSettings {
   readonly resume?: ResumableRun;
 }
 
-/** Checks the flags of `train`; of a compared run they may have no effect, as they may have one in another. */
-export function readTrainSettings(flags: TrainFlags, target: TrainTarget, isCompared = false): TrainSettings {
+/** Where a run is trained. */
+export interface TrainPlace {
+  /** Beside others: flags may have no effect in it, as they may have one in another. */
+  readonly isCompared?: boolean;
+  /** Whether there is a terminal that a screen can be shown on, where a person can stop it. */
+  readonly hasTerminal?: boolean;
+}
+
+/** Checks the flags of `train`. @throws {UsageError} for the first value that isn't accepted. */
+export function readTrainSettings(
+  flags: TrainFlags,
+  target: TrainTarget,
+  { isCompared = false, hasTerminal = false }: TrainPlace = {},
+): TrainSettings {
   const { dataset, preset, initial } = target;
   const given = readFlags(flags, SAMPLE_FLAGS);
   const validation = checkValidation(given.validation, dataset);
   const limit = checkLimit(given.limit, validation, dataset);
   const samples = trainingCount(dataset, validation, limit);
   const facts = { samples, hasValidation: validation !== 0, isCompared };
-  const { options, given: { sparse }, idle } = initial
-    ? readOptionsFrom(initial, flags, preset?.options ?? {}, dataset, facts)
-    : readOptions(flags, preset?.options ?? {}, dataset, facts);
+  const read = (flags: TrainFlags) =>
+    initial
+      ? readOptionsFrom(initial, flags, preset?.options ?? {}, dataset, facts)
+      : readOptions(flags, preset?.options ?? {}, dataset, facts);
+  const { checkpointEvery: every, ...run } = readRunSettings(flags);
+  const usual = read(flags), asked = { ...preset?.options, ...flags };
+  const pace = paceToWatch(asked, usual.options, dataset);
+  const isWatched = hasTerminal && !run.plain && !run.snapshot && !run.detach && !isCompared;
+  const isEndless = pace !== undefined && isWatched && mayBeEndless(asked, usual.options);
+  const { options, given: { sparse }, idle } = isEndless ? read({ ...flags, epochs: UNLIMITED }) : usual;
   const notes = [
     ...idle.map(({ found }) => `left out: ${found(flagOf)}`),
-    ...defaultNotes({ ...preset?.options, ...flags }, options, samples),
+    ...isEndless ? [endlessNote(pace)] : [],
+    ...defaultNotes(asked, options, samples),
     ...initial ? [initialNote(initial, dataset)] : [],
   ];
-  const { checkpointEvery: every, ...run } = readRunSettings(flags);
   const checkpointEvery = checkpointInterval(every, options, dataset);
   return {
     ...target,
@@ -72,19 +92,8 @@ export function readTrainSettings(flags: TrainFlags, target: TrainTarget, isComp
     limit,
     validation,
     checkpointEvery,
-    pace: isOverInAMoment({ ...preset?.options, ...flags }, options, dataset)
-      ? watchablePace(options.epochs)
-      : undefined,
+    pace,
   };
-}
-
-/** Whether the samples are so few that the epochs were chosen for them, and nobody asked for any number or time. */
-function isOverInAMoment(
-  given: { readonly epochs?: unknown; readonly timeLimit?: unknown },
-  { epochs }: ResolvedOptions,
-  { image }: DatasetEntry,
-): boolean {
-  return given.epochs === undefined && given.timeLimit === undefined && !image && epochs > DEFAULT_OPTIONS.epochs;
 }
 
 /** What was decided by the number of samples that are trained on, where nobody asked for anything else. */
@@ -94,7 +103,7 @@ function defaultNotes(
   samples: number,
 ): string[] {
   const decided: [flag: string, text: string][] = [];
-  if (given.epochs === undefined && epochs !== DEFAULT_OPTIONS.epochs) {
+  if (given.epochs === undefined && epochs !== null && epochs !== DEFAULT_OPTIONS.epochs) {
     const steps = formatQuantity(Math.ceil(samples / batchSize), "step");
     decided.push(["--epochs", `${formatWhole(epochs)} epochs of ${steps}`]);
   }

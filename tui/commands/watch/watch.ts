@@ -1,4 +1,5 @@
 import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
+import { canShow } from "../can_show.ts";
 import { number } from "../../../src/options/value_type.ts";
 import { RunGroup } from "../../screen/app/run_group.ts";
 import { addFlags, readFlags, refuseIdle, type Typed } from "../flags.ts";
@@ -37,7 +38,7 @@ export function watchCommand(exit: (code: number) => void): CommandUnknownOpts {
     const given = readFlags(flags, WATCH_FLAGS), snapshot = readSnapshot(flags);
     if (snapshot) refuseIdle("--snapshot", given, ["speed", "plain", "mouse"]);
     const { plain, ...look } = readViewing(flags);
-    const [{ findRun }, { watchRun }, { summary }, { canShow, showRuns, writeSnapshot }] = await Promise.all([
+    const [{ findRun }, { watchRun }, { summary }, { showRuns, writeSnapshot }] = await Promise.all([
       import("../../../src/runs/find_run.ts"),
       import("../../screen/app/watched_run.ts"),
       import("../../screen/app/summary.ts"),

@@ -11,10 +11,10 @@ interface Column {
   readonly heading: string;
   /** The fewest characters that it takes. */
   readonly least: number;
-  readonly text: (event: EpochEvent, epochs: number) => string;
+  readonly text: (event: EpochEvent, epochs: number | null) => string;
 }
 
-const EPOCH: Column = { heading: "epoch", least: 9, text: ({ epoch }, epochs) => `${epoch}/${epochs}` };
+const EPOCH: Column = { heading: "epoch", least: 9, text: ({ epoch }, epochs) => countOf(epoch, epochs) };
 
 const COLUMNS: readonly Column[] = [
   EPOCH,
@@ -48,7 +48,7 @@ export function plainHeading(): string {
 }
 
 /** One epoch of a run by itself as one line. */
-export function plainLine(event: EpochEvent, epochs: number): string {
+export function plainLine(event: EpochEvent, epochs: number | null): string {
   return aligned(COLUMNS, event, epochs).trimEnd();
 }
 
@@ -68,8 +68,12 @@ export function comparisonHeading(labels: readonly string[]): [names: string, co
 }
 
 /** One epoch of all runs, of so many epochs that there are to be, as one line. */
-export function comparisonLine(epoch: number, events: readonly (EpochEvent | undefined)[], epochs: number): string {
-  const count = epoch <= epochs ? `${epoch}/${epochs}` : `${epoch}`;
+export function comparisonLine(
+  epoch: number,
+  events: readonly (EpochEvent | undefined)[],
+  epochs: number | null,
+): string {
+  const count = countOf(epoch, epochs);
   const groups = events.map((event) => aligned(COMPARED_COLUMNS, event, epochs));
   return (count.padStart(EPOCH.least) + groups.join("")).trimEnd();
 }
@@ -88,8 +92,13 @@ function heldOutOr(event: EpochEvent, name: SampleMetricName): number {
   return event[fieldOf("validation", name)] ?? event[fieldOf("training", name)];
 }
 
+/** `3/10`; the count alone where there is no end, or, in a later attempt, it is past that of the first. */
+function countOf(epoch: number, epochs: number | null): string {
+  return epochs === null || epoch > epochs ? `${epoch}` : `${epoch}/${epochs}`;
+}
+
 /** The texts of an epoch, each in its column; blank without an event. */
-function aligned(columns: readonly Column[], event: EpochEvent | undefined, epochs: number): string {
+function aligned(columns: readonly Column[], event: EpochEvent | undefined, epochs: number | null): string {
   return columns.map((column) => (event ? column.text(event, epochs) : "").padStart(widthOf(column))).join("");
 }
 

@@ -1,3 +1,4 @@
+import { epochsBefore } from "../../../src/training/epochs_before.ts";
 import type { EpochEvent, TrainingEvent } from "../../../src/training/events.ts";
 
 /** An epoch with its event in each run; undefined for a run that skips it, or is over. */
@@ -11,8 +12,8 @@ export interface EpochRow {
 export class EpochRows {
   readonly #runs: { waiting: Map<number, EpochEvent>; reported: number; before: number; isOver: boolean }[];
 
-  /** @param epochs How many epochs an attempt of each run has. */
-  constructor(private readonly epochs: readonly number[]) {
+  /** @param epochs How many epochs an attempt of each run has; null for no end. */
+  constructor(private readonly epochs: readonly (number | null)[]) {
     this.#runs = epochs.map(() => ({ waiting: new Map(), reported: 0, before: 0, isOver: false }));
   }
 
@@ -23,7 +24,7 @@ export class EpochRows {
       run.reported = run.before + event.epoch;
       run.waiting.set(run.reported, event);
     } else if (event.event === "restarted") {
-      run.before = (event.attempt - 1) * this.epochs[index];
+      run.before = epochsBefore(event.attempt, this.epochs[index]);
     } else if (event.event === "finished") {
       run.isOver = true;
     } else {

@@ -1,3 +1,4 @@
+import { epochsBefore } from "../../../src/training/epochs_before.ts";
 import type { TrainingEvent } from "../../../src/training/events.ts";
 import type { Session } from "./training_run.ts";
 
@@ -56,7 +57,7 @@ export class Pacer {
 }
 
 /** A session in step with others: that it waits is no pause in its events. A restart adds `epochs` to its position. */
-export function pacedSession(session: Session, pacer: Pacer, epochs: number): Session {
+export function pacedSession(session: Session, pacer: Pacer, epochs: number | null): Session {
   let isPaused = false, isWaiting = false, attempt = 1;
   const run: Paced = {
     wait() {
@@ -70,7 +71,9 @@ export function pacedSession(session: Session, pacer: Pacer, epochs: number): Se
   };
   const report = (event: TrainingEvent) => {
     if (event.event === "restarted") attempt = event.attempt;
-    if (event.event === "progress" || event.event === "epoch") pacer.report(run, (attempt - 1) * epochs + event.epoch);
+    if (event.event === "progress" || event.event === "epoch") {
+      pacer.report(run, epochsBefore(attempt, epochs) + event.epoch);
+    }
     // Whoever takes the events may look at the last one for long.
     if (event.event === "finished") pacer.leave(run);
   };

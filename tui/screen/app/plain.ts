@@ -83,7 +83,8 @@ function linesOfOne({ runs: [{ run }] }: RunGroup, { print, error }: Pick<Output
 function linesOfSeveral(group: RunGroup, { print, error }: Pick<Output, "print" | "error">): EpochLines {
   let isHeaded = false;
   const epochs = group.runs.map(({ run }) => run.state.options.epochs);
-  const rows = new EpochRows(epochs);
+  const rows = new EpochRows(epochs), ends = epochs.filter((count) => count !== null);
+  const most = ends.length < epochs.length ? null : Math.max(...ends);
   const head = () => {
     if (isHeaded) return;
     isHeaded = true;
@@ -95,7 +96,7 @@ function linesOfSeveral(group: RunGroup, { print, error }: Pick<Output, "print" 
   };
   const printRows = (complete: readonly EpochRow[]) => {
     if (complete.length > 0) head();
-    for (const { epoch, events } of complete) print(comparisonLine(epoch, events, Math.max(...epochs)));
+    for (const { epoch, events } of complete) print(comparisonLine(epoch, events, most));
   };
   return {
     take: (index, event) => printRows(rows.take(index, event)),

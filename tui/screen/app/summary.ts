@@ -6,7 +6,7 @@ import { hasTarget } from "../../../src/training/loop/stop_rules.ts";
 import type { TrainingState } from "../model/state.ts";
 import type { Table } from "../widgets/table.ts";
 import { lastGoodNetwork } from "../model/failure.ts";
-import { formatDuration, formatLoss, formatPercent, formatRate, formatWhole } from "../../format.ts";
+import { formatDuration, formatEpochs, formatLoss, formatPercent, formatRate, formatWhole } from "../../format.ts";
 import { join } from "deno-std/path/join.js";
 import { resolve } from "deno-std/path/resolve.js";
 import { RUNS_FOLDER } from "../../../src/runs/run_folder.ts";
@@ -44,9 +44,11 @@ function nextSteps(folder: string, { dataset: { image } }: TrainingState): strin
 }
 
 /** What was done to the run that a command doesn't repeat. */
-function exceptions({ learningRate, options }: TrainingState, isExtended: boolean): string {
+function exceptions({ learningRate, options, epoch, finished }: TrainingState, isExtended: boolean): string {
+  const repeated = options.epochs === null && finished ? finished.epochs : epoch;
   const sentences = [
     ...learningRate === options.learningRate ? [] : ["the learning rate was changed by hand"],
+    ...epoch > repeated ? [`without what it learned after epoch ${repeated}`] : [],
     ...isExtended ? ["the run was trained for more epochs than it was started with"] : [],
   ];
   return sentences.length === 0 ? "" : ` (${sentences.join("; ")})`;
@@ -57,7 +59,7 @@ function endRows(
   { reason, divergedAt, epochs, bestEpoch }: FinishedEvent,
 ): string[][] {
   // Not every short epoch has an event.
-  const done = `after ${Number(Math.max(epoch, epochs).toFixed(1))} of ${options.epochs} epochs`;
+  const done = `after ${formatEpochs(Math.max(epoch, epochs), options.epochs)}`;
   switch (reason) {
     case "epochs":
       return hasTarget(options) ? [["ended", "without reaching the target"]] : [];

@@ -26,7 +26,8 @@ export function isTrained(runs: readonly RunEntry[]): boolean {
 
 /** The run that has the most left to do: all are over when it is. */
 export function lastRun(runs: readonly RunEntry[]): TrainingState {
-  const left = ({ phase, options, epoch }: TrainingState) => phase === "finished" ? -1 : options.epochs - epoch;
+  const left = ({ phase, options: { epochs }, epoch }: TrainingState) =>
+    phase === "finished" ? -1 : (epochs ?? Infinity) - epoch;
   return runs.map(({ run }) => run).reduce((last, run) => left(run) > left(last) ? run : last);
 }
 

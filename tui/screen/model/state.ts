@@ -147,12 +147,17 @@ export function rateFactor({ learningRate, scheduledRate }: TrainingState): numb
   return learningRate > 0 ? scheduledRate / learningRate : 1;
 }
 
-/** How much of the run is done, 0 … 1: of its epochs, or of its time if that ends before them. */
+/** Whether a run trains until it is stopped, as far as epochs and time go. */
+export function hasNoEnd({ epochs, timeLimit }: Pick<ResolvedOptions, "epochs" | "timeLimit">): boolean {
+  return epochs === null && timeLimit === null;
+}
+
+/** How much of the run is done, 0 … 1: of its epochs, or of its time if that ends before them; 0 without an end. */
 export function fractionDone({ epoch, clock, finished, options: { epochs, timeLimit } }: TrainingState): number {
   // The limit counts evaluation, which the seconds of training that stay at the end do not.
   if (finished?.reason === "time") return 1;
   const ofTime = timeLimit === null ? 0 : clock.elapsed / timeLimit;
-  return Math.min(1, Math.max(epoch / epochs, ofTime));
+  return Math.min(1, Math.max(epochs === null ? 0 : epoch / epochs, ofTime));
 }
 
 /** Seconds that are left at the speed so far, evaluation included; undefined while that isn't known. */

@@ -1,3 +1,4 @@
+import { epochsBefore } from "../../../src/training/epochs_before.ts";
 import type { EpochEvent, FinishedEvent, ProgressEvent, TrainingEvent } from "../../../src/training/events.ts";
 import { runHistoryAfter } from "./run_history_after.ts";
 import { COMMANDS } from "./commands.ts";
@@ -150,7 +151,7 @@ function afterFinish(state: TrainingState, event: FinishedEvent): TrainingState 
 function meanSpeed(state: TrainingState, epoch: number, seconds: number): Speed {
   const { speed, sampleCounts, attempt, options: { epochs } } = state;
   if (!sampleCounts || !(seconds > 0)) return speed;
-  const samples = Math.round(((attempt - 1) * epochs + epoch) * sampleCounts.training);
+  const samples = Math.round((epochsBefore(attempt, epochs) + epoch) * sampleCounts.training);
   return { samplesPerSecond: samples / seconds, since: { samples, seconds } };
 }
 

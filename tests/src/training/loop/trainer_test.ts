@@ -350,3 +350,19 @@ Deno.test("without held-out samples the activations of the last training batch a
   assertEquals([hidden, output].map(({ activations }) => sum(activations.counts)), [16, 8]);
   assert(output.activations.from >= 0 && output.activations.to <= 1);
 });
+
+Deno.test("a run without an end learns as one that ends where it is stopped, and reports its epochs ever more seldom", () => {
+  const last = 5000, options = { ...small, epochs: null };
+  const { network, epochs, finished } = runTrainer({
+    training: points,
+    options,
+    watch: (event, control) => {
+      if (event.event === "epoch" && event.epoch >= last) control.stop();
+    },
+  });
+  assertEquals([finished.reason, finished.epochs], ["stopped", epochs.at(-1)?.epoch]);
+  assertEquals(epochs.slice(0, 128).map(({ epoch }) => epoch), Array.from({ length: 128 }, (_, i) => i + 1));
+  assert(epochs.length <= 128 + 64 * Math.log2(finished.epochs / 128), `${epochs.length} reports`);
+  const repeated = runTrainer({ training: points, options: { ...options, epochs: finished.epochs } });
+  assertEquals(numbersOf(network), numbersOf(repeated.network));
+});

@@ -136,7 +136,10 @@ Deno.test("no hidden layer is asked for by none", () => {
 });
 
 Deno.test("a wrong value is refused by flag, value as it was typed, and what is allowed", () => {
-  assertEquals(refusal({ epochs: "abc" }), "--epochs is abc; expected a whole number from 1 to 1,000,000");
+  assertEquals(
+    refusal({ epochs: "abc" }),
+    "--epochs is abc; expected a whole number from 1 to 1,000,000, or unlimited",
+  );
   assertEquals(
     refusal({ learningRate: "1e99" }),
     "--learning-rate is 1e99; expected a number above 0 and up to 1,000, such as 0.1",
@@ -200,4 +203,35 @@ Deno.test("the limit leaves out what is held out for validation, and says so", (
   );
   assertEquals(readTrainSettings({ ...unset, limit: "60000", validation: "test" }, target).limit, 60_000);
   assertEquals(readTrainSettings({ ...unset, limit: "60000", validation: "0" }, target).limit, 60_000);
+});
+
+Deno.test("few samples are trained on until the run is stopped where a person can do so, unless an end is asked for", () => {
+  const points = { ...target, dataset: { ...digits, image: undefined } }, few = { limit: "100" };
+  const read = (flags: object, place = { hasTerminal: true }) =>
+    readTrainSettings({ ...unset, ...few, ...flags }, points, place);
+  const { options, pace, dataset } = read({});
+  assertEquals([options.epochs, options.schedule, pace?.label], [null, "constant", "10 epochs/s"]);
+  assertEquals(
+    dataset.notes?.[0],
+    "trains at 10 epochs/s until it is stopped, with a constant learning rate, since it would be over in a moment; " +
+      "--epochs gives it an end",
+  );
+  // 100 samples are two steps an epoch, in batches of 64, and a thousand steps are 500 epochs.
+  const ends = [
+    { timeLimit: "5" },
+    { patience: "9" },
+    { targetLoss: "0.1" },
+    { targetAccuracy: "0.9" },
+    { schedule: "cosine" },
+    { plain: true },
+    { json: true },
+    { detach: true },
+    { snapshot: "end.svg" },
+  ];
+  for (const flags of ends) assertEquals(read(flags).options.epochs, 500, JSON.stringify(flags));
+  assertEquals(read({ epochs: "7" }).options.epochs, 7);
+  for (const place of [{ hasTerminal: false }, { hasTerminal: true, isCompared: true }]) {
+    assertEquals(read({}, place).options.epochs, 500);
+  }
+  assertEquals(readTrainSettings(unset, points, { hasTerminal: true }).options.epochs, 10);
 });

@@ -18,7 +18,7 @@ const LEAST_FRAMED = 16;
 export function quitQuestion(state: AppState, width: number, height: number, theme: Theme): Drawn<Action> {
   const { epoch, options } = lastRun(state.runs), choices = workingKeys(state);
   const what = state.runs.length > 1 ? "The runs are" : "Training is";
-  const text = `${what} at epoch ${epoch.toFixed(1)} of ${options.epochs}.`;
+  const text = `${what} at epoch ${epoch.toFixed(1)}${options.epochs === null ? "" : ` of ${options.epochs}`}.`;
   const alone = {
     width: Math.max(...choices.map(({ symbol, label }) => textWidth(symbol) + KEY_GAP + textWidth(label))),
     height: choices.length,

@@ -91,13 +91,13 @@ function rateCurve(
 ): readonly Point[] {
   if (!sampleCounts || epoch === 0) return reported;
   const batchesAnEpoch = Math.ceil(sampleCounts.training / options.batchSize);
-  const run = { batchesAnEpoch, plateaus: 0 }, lastBatch = options.epochs * batchesAnEpoch - 1;
+  const run = { batchesAnEpoch, plateaus: 0 }, lastBatch = (options.epochs ?? Infinity) * batchesAnEpoch - 1;
   const scheduled = (x: number): Point => {
     const batch = Math.max(0, Math.ceil(x * batchesAnEpoch - ROUNDING) - 1);
     return { x, y: options.learningRate * learningRateFactor(options, batch, lastBatch, run) };
   };
   if (reported.every(({ x, y }) => Math.abs(y - scheduled(x).y) <= ROUNDING * options.learningRate)) {
-    const step = options.epochs / RATE_POINTS, steps = Math.ceil(epoch / step);
+    const step = (options.epochs ?? epoch) / RATE_POINTS, steps = Math.ceil(epoch / step);
     return Array.from({ length: steps + 1 }, (_, i) => scheduled(Math.min(epoch, i * step)));
   }
   const isUnderWay = phase !== "finished" && epoch > (reported.at(-1)?.x ?? 0);

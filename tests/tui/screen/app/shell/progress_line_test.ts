@@ -53,3 +53,15 @@ Deno.test("per cent are rounded down, but not by an error of rounding", () => {
   const percent = (epoch: number) => progressLine({ ...training, epoch }, 90, theme).toString().match(/(\d+) %/)![1];
   assertEquals([2.9, 2.999, 9.999, 10].map(percent), ["29", "29", "99", "100"]);
 });
+
+Deno.test("a run without an end has neither a bar nor a time left", () => {
+  const endless = { ...training, options: { ...training.options, epochs: null } };
+  const line = (width: number) => progressLine(endless, width, theme).toString().replace(/ {2,}5/, " … 5").trim();
+  assertEquals([80, 42, 34, 20, 8].map(line), [
+    "epoch 4 · until stopped … 5.5 k samples/s   0:35",
+    "epoch 4 · until stopped … 5.5 k/s   0:35",
+    "epoch 4 · until stopped … 5.5 k/s",
+    "epoch 4 … 5.5 k/s",
+    "epoch 4",
+  ]);
+});

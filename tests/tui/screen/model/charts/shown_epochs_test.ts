@@ -43,3 +43,10 @@ Deno.test("what was trained last is in any window, and its borders move in steps
   const borders = Array.from({ length: 400 }, (_, i) => shownEpochs([at(6 + i / 400)], "quarter").join());
   assert(new Set(borders).size <= 17, `${new Set(borders).size}`);
 });
+
+Deno.test("the axis of a run without an end is doubled when it is full, and ends where the run was stopped", () => {
+  const endless = (epoch: number, changes: Partial<TrainingState> = {}) =>
+    shownEpochs([at(epoch, { options: { ...training.options, epochs: null }, ...changes })], "run")[1];
+  assertEquals([0, 1, 10, 10.1, 20, 79, 81].map((epoch) => endless(epoch)), [10, 10, 10, 20, 20, 80, 160]);
+  assertEquals(endless(81, { phase: "finished" }), 81);
+});
