@@ -75,7 +75,7 @@ const CASES: { readonly [Name in OptionName]?: Case } = {
   },
   fade: {
     given: { fade: 0.1 },
-    idle: [[{}], [{ shift: 0, rotation: 0, scale: 0, elastic: 0 }]],
+    idle: [[{}], [{ shift: 0, rotation: 0, scale: 0, elastic: 0 }], [{ shift: 1, epochs: null }]],
     acting: [[{ shift: 1 }], [{ rotation: 9 }], [{ scale: 0.1 }], [{ elastic: 34 }, { hasImages: true }]],
   },
   targetAccuracy: {
@@ -85,7 +85,7 @@ const CASES: { readonly [Name in OptionName]?: Case } = {
   },
   restarts: {
     given: { restarts: 2 },
-    idle: [[{}], [{ targetLoss: null }]],
+    idle: [[{}], [{ targetLoss: null }], [{ targetLoss: 0.1, epochs: null }]],
     acting: [[{ targetLoss: 0.1 }], [{ targetAccuracy: 0.9 }]],
   },
   threads: { given: { threads: 1 }, idle: [[{ engine: "reference" }]], acting: [[{}]] },

@@ -1,4 +1,5 @@
 import { readLogFile } from "../../../src/runs/read_run_log.ts";
+import { LogFollower } from "../../../src/runs/log_follower.ts";
 import { findRun } from "../../../src/runs/find_run.ts";
 import { isRunning } from "../../../src/runs/run_lock.ts";
 import { basename } from "deno-std/path/basename.js";
@@ -7,6 +8,7 @@ import { resolve } from "deno-std/path/resolve.js";
 import { NewestWeights } from "../../../src/runs/newest_weights.ts";
 import { RunError } from "../../../src/runs/run_error.ts";
 import { LOG_FILE, reasonOf } from "../../../src/runs/run_folder.ts";
+import { followedRun } from "./followed_run.ts";
 import { replayedRun } from "./replayed_run.ts";
 import { RunGroup } from "./run_group.ts";
 import { untrainedOf } from "./saved_state.ts";
@@ -32,8 +34,9 @@ export async function openComparedFolders(
 }
 
 /**
- * A run as far as it has come: its curves by its log, its weights by its model or its newest checkpoint. It `loads` its
- * data where views of one run may show them, and shares those that are `loading` for others.
+ * A run as far as it has come: its curves by its log, its weights by its model or its newest checkpoint. One that is still
+ * training is followed where the screen `stays`. It `loads` its data where views of one run may show them, and shares
+ * those that are `loading` for others.
  *
  * @throws {RunError} if there is no run, or its log is empty.
  */
@@ -52,14 +55,25 @@ export async function openComparedFolder(
   });
   const start = events.findLast((event) => event.event === "started");
   if (!start) throw new RunError(folder, "has a log without a run", `the first line of ${LOG_FILE} is missing`);
-  const newest = (await new NewestWeights(folder).poll())?.saved;
+  const load = loads === "never" ? undefined : loggedData(start, loading), loadsWhenShown = loads === "when shown";
+  const weights = new NewestWeights(folder);
+  if (stays && isTraining && !isEnd(events.at(-1)!)) {
+    const follower = new LogFollower(log);
+    return followedRun({
+      state: loggedState(start, { doing: "watching", what: folder }),
+      ...{ load, loadsWhenShown, stays },
+      news: () => follower.poll(),
+      isRunning: () => isRunning(folder),
+      weights: () => weights.poll(),
+      pause: (seconds) => new Promise((resolve) => setTimeout(resolve, 1000 * seconds)),
+    });
+  }
+  const newest = (await weights.poll())?.saved;
   const saved = newest && newest.network.sizes.join() === start.layerSizes.join() ? newest : undefined;
   return replayedRun({
     state: loggedState(start, { doing: "comparing", what: folder }),
     events,
-    stays,
-    load: loads === "never" ? undefined : loggedData(start, loading),
-    loadsWhenShown: loads === "when shown",
+    ...{ load, loadsWhenShown, stays },
     hasCrashed: !isTraining && !isEnd(events.at(-1)!),
     speed: Infinity,
     untrained: saved && untrainedOf(saved),

@@ -20,7 +20,7 @@ const LEAST_BAR = 6;
  * columns, so that the bar keeps its length while they count.
  */
 export function progressLine(state: TrainingState, width: number, theme: Theme): Cells {
-  const { epoch, speed, clock, viewing, engine } = state;
+  const { speed, clock, viewing, engine } = state;
   const cells = new Cells(width, 1);
   if ((viewing?.doing === "inspecting" || viewing?.doing === "drawing for") && !engine) {
     cells.text(1, 0, truncateText("no training log, so no curves", cells.width - 2), theme.faint);
