@@ -92,8 +92,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "tui/report": [
     "tui/screen/app/saved_state.ts",
     "tui/screen/app/summary.ts",
+    "tui/screen/panels/charts",
     "tui/screen/model",
     "tui/screen/widgets",
+    "tui/screen/theme.ts",
     "tui/options",
     "tui/format.ts",
     "data",

@@ -69,8 +69,8 @@ Deno.test({
       assertEquals(ground, "rgb(255, 255, 255)");
       assertNotEquals(seen.colors.dark, [ground, text]);
       const [middle, end, before] = seen.values;
-      assertMatch(middle, /^epoch \d[\d.]*: training \d\.\d{4}.*, validation \d\.\d{4}/);
-      assertMatch(end, /^epoch 2: .*validation \d\.\d{4}/);
+      assertMatch(middle, /^epoch \d[\d.]*: train \d\.\d{3}.*, val \d\.\d{3}/);
+      assertMatch(end, /^epoch 2: .*val \d\.\d{3}/);
       assertNotEquals(middle, end);
       assertNotEquals(before, end);
     }),

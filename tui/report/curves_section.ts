@@ -1,19 +1,19 @@
 import { SAMPLE_METRIC_NAMES } from "../../src/evaluation/sample_metrics.ts";
 import type { LoggedEpoch } from "../../src/runs/logged_event.ts";
 import { fieldOf } from "../../src/training/metric_fields.ts";
-import { RUN_METRIC_NAMES, RUN_METRICS } from "../../src/training/run_metrics.ts";
+import { RUN_METRIC_NAMES } from "../../src/training/run_metrics.ts";
 import { formatMetric } from "../format.ts";
-import { pointsOf } from "../screen/model/history.ts";
-import { type Curves, type MetricName, METRICS } from "../screen/model/metric_curves.ts";
+import { type MetricName, METRICS } from "../screen/model/metric_curves.ts";
+import type { MetricChart } from "../screen/panels/charts/shown_curves.ts";
 import { right } from "../screen/widgets/table.ts";
 import { type Html, markup } from "./markup.ts";
 import { dataTable, type Section, section } from "./page_parts.ts";
 import type { RunReport } from "./run_report.ts";
-import { capitalized, svgLineChart } from "./svg_line_chart.ts";
+import { svgLineChart } from "./svg_line_chart.ts";
 
 /** Each metric over the epochs, drawn and as a table. */
-export function curvesSection({ run, epochs, start }: RunReport): Section {
-  const charts = [...SAMPLE_METRIC_NAMES, ...RUN_METRIC_NAMES].map((name) => chartOf(name, run.curves[name]));
+export function curvesSection({ name, run, epochs, start }: RunReport): Section {
+  const runs = [{ label: name, run }];
   const attempts = run.attempt > 1 && markup`<p>The curves are those of attempt ${run.attempt}, the last.</p>\n`;
   const table = dataTable({
     caption: "Every epoch in the log",
@@ -26,7 +26,7 @@ export function curvesSection({ run, epochs, start }: RunReport): Section {
   const values = epochs.length > 0
     ? markup`<details><summary>The metrics of every epoch</summary>\n${table}</details>\n`
     : markup`<p>No epoch was completed.</p>\n`;
-  const content = markup`${attempts}<p>${trained}</p>\n<div class="charts">\n${charts}</div>\n${values}`;
+  const content = markup`${attempts}<p>${trained}</p>\n<div class="charts">\n${metricCharts(runs)}</div>\n${values}`;
   return section("curves", "Curves", content);
 }
 
@@ -44,11 +44,10 @@ function columnOf(name: MetricName, heading: string, valueOf: (epoch: LoggedEpoc
   return [heading, (epoch: LoggedEpoch) => formatMetric(METRICS[name], valueOf(epoch))] as const;
 }
 
-function chartOf(name: MetricName, { training, validation }: Curves): Html {
-  const { label } = METRICS[name], isOfRun = Object.hasOwn(RUN_METRICS, name);
-  const series = [
-    { name: isOfRun ? label : "training", points: pointsOf(training) },
-    { name: "validation", points: pointsOf(validation) },
+/** Every metric of runs as the screen charts it, those of samples on a logarithmic scale as well. */
+export function metricCharts(runs: MetricChart["runs"]): Html[] {
+  return [
+    ...SAMPLE_METRIC_NAMES.flatMap((metric) => [svgLineChart(runs, metric), svgLineChart(runs, metric, "log")]),
+    ...RUN_METRIC_NAMES.map((metric) => svgLineChart(runs, metric)),
   ];
-  return svgLineChart(METRICS[name], series, isOfRun ? `${capitalized(label)} at the end of an epoch` : undefined);
 }

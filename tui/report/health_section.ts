@@ -1,7 +1,6 @@
 import { LAYER_METRIC_NAMES, LAYER_METRICS, type LayerHealth } from "../../src/training/health/layer_metrics.ts";
 import { formatMetric } from "../format.ts";
 import { medianHealth } from "../screen/model/health_history.ts";
-import { pointsOf } from "../screen/model/history.ts";
 import { left, right } from "../screen/widgets/table.ts";
 import { type Html, markup } from "./markup.ts";
 import { dataTable, type Section, section } from "./page_parts.ts";
@@ -9,20 +8,15 @@ import type { RunReport } from "./run_report.ts";
 import { svgLineChart } from "./svg_line_chart.ts";
 
 /** The health of each layer over the run: problems in plain sentences, the history of each metric, and its last value. */
-export function healthSection({ run: { history: { health, diagnoses } } }: RunReport): Section {
+export function healthSection({ name, run }: RunReport): Section {
+  const { health, diagnoses } = run.history;
   if (health.measurements === 0) {
     return section("layers", "Layers", markup`<p>The log has no measurements of the layers.</p>\n`);
   }
   const findings = diagnoses.length > 0
     ? markup`<ul class="findings">${diagnoses.map(({ sentence }) => markup`<li>${sentence}.</li>`)}</ul>\n`
     : markup`<p class="good">No problems found at the end of the run.</p>\n`;
-  const { layers } = health;
-  const charts = LAYER_METRIC_NAMES.map((name) =>
-    svgLineChart(
-      LAYER_METRICS[name],
-      layers.map((layer, l) => ({ name: layerName(l, layers.length), points: pointsOf(layer[name]) })),
-    )
-  );
+  const charts = LAYER_METRIC_NAMES.map((metric) => svgLineChart([{ label: name, run }], metric));
   const content = markup`${findings}<div class="charts">\n${charts}</div>\n${endTable(medianHealth(health))}`;
   return section("layers", "Layers over time", content);
 }

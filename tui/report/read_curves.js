@@ -3,8 +3,11 @@ for (const plot of document.querySelectorAll(".plot")) {
   const svg = plot.querySelector("svg"), cursor = plot.querySelector(".cursor"), output = plot.querySelector("output");
   const curves = Array.from(plot.querySelectorAll("[data-values]"), (element) => ({
     name: element.dataset.name,
-    mark: element.querySelector(".mark"),
-    points: Array.from(element.querySelector("polyline").points),
+    mark: element.querySelector(".dot"),
+    points: Array.from(
+      element.querySelector("path").getAttribute("d").matchAll(/[ML]([^,]+),([^MLh]+)/g),
+      ([, x, y]) => ({ x: Number(x), y: Number(y) }),
+    ),
     epochs: element.dataset.epochs.split(" "),
     values: element.dataset.values.split("|"),
   }));
@@ -25,7 +28,7 @@ for (const plot of document.querySelectorAll(".plot")) {
     });
     const { epoch } = read.find(({ isHere }) => isHere);
     const texts = read.map((curve) =>
-      `${curve.name} ${curve.value}${curve.epoch === epoch ? "" : ` (epoch ${curve.epoch})`}`
+      `${curve.name && `${curve.name} `}${curve.value}${curve.epoch === epoch ? "" : ` (epoch ${curve.epoch})`}`
     );
     output.textContent = `epoch ${epoch}: ${texts.join(", ")}`;
     setVisible(true);

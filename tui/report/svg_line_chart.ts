@@ -1,52 +1,80 @@
-import type { Metric } from "../../src/evaluation/metric.ts";
-import { formatMetric } from "../format.ts";
-import type { Point } from "../screen/model/history.ts";
-import { type ChartAxis, chartAxis, historyAxis } from "./chart_axis.ts";
+import { INITIAL_CHARTS } from "../screen/model/charts/charts_state.ts";
+import { type ChartedMetric, definitionOf } from "../screen/model/charts/charted_metric.ts";
+import { chartContent } from "../screen/panels/charts/chart_content.ts";
+import { bestText, chartName } from "../screen/panels/charts/chart_title.ts";
+import { legendText } from "../screen/panels/charts/metric_text.ts";
+import type { MetricChart, ShownCurve } from "../screen/panels/charts/shown_curves.ts";
+import { createTheme } from "../screen/theme.ts";
+import { outliersOf, tickTexts } from "../screen/widgets/chart/chart_axes.ts";
+import type { Chart } from "../screen/widgets/chart/chart_types.ts";
+import { placeOn, type Scale } from "../screen/widgets/chart/scale.ts";
+import { lineStyle } from "../screen/widgets/chart/trace.ts";
+import type { Point } from "../screen/widgets/curve.ts";
+import { roundTicks } from "../screen/widgets/round_ticks.ts";
 import { type Html, markup } from "./markup.ts";
-
-/** A curve of a chart. */
-export interface ChartSeries {
-  readonly name: string;
-  /** From left to right, by epochs; what isn't finite is left out. */
-  readonly points: readonly Point[];
-}
+import { strokeColor, svgLength } from "./svg.ts";
 
 /** The size of the drawing in units: that of a phone's screen in pixels, so that its text is readable there. */
 const WIDTH = 400, HEIGHT = 240;
 
 const LEFT = 58, RIGHT = 12, TOP = 10, BOTTOM = 34;
 
-/** The numbers of colours and dash patterns in the style sheet. */
-const COLORS = 6, DASHES = 4;
+const MOST_EPOCHS = 7;
 
-/** A curve with at most this many points shows them as dots. */
-const MOST_DOTS = 20;
+/** Units of a line that one point of its style takes, and the thickness of a line, a thick line, and a single value. */
+const DASH = 3, THIN = 1.8, THICK = 3.2, RAW = 1.2;
+
+/** The colours of the screen: each has a contrast of 3:1 to white and to black. */
+const THEME = createTheme("truecolor");
 
 /**
- * Curves of a metric over epochs as SVG, with their values for the script that shows them under the pointer; empty
- * without any. The title is by default the metric's label.
+ * The chart of a metric as the screen has it, as SVG: the same curves, scale, marks and legend, and the measured values
+ * for the script that shows them under the pointer; empty without a value that has a place on its scale.
  */
-export function svgLineChart(metric: Metric, given: readonly ChartSeries[], title = capitalized(metric.label)): Html {
-  const format = (value: number) => formatMetric(metric, value, 1);
-  const series = given.filter(({ points }) => points.length > 0);
-  const curves = series.map(({ name, points }) => ({ name, points: points.filter(isFinitePoint) }));
-  const all = curves.flatMap(({ points }) => points);
-  if (all.length === 0) return markup``;
-  const first = all.reduce((least, { x }) => Math.min(least, x), 0);
-  const across = historyAxis(first, all.reduce((most, { x }) => Math.max(most, x), -Infinity));
-  const up = chartAxis(all.map(({ y }) => y), metric.unit === "fraction");
-  const place = ({ x, y }: Point) => ({ x: horizontal(across, x), y: vertical(up, y) });
-  const described = curves.filter(({ points }) => points.length > 0).map(({ name, points }) =>
-    `${name} from ${format(points[0].y)} to ${format(points.at(-1)!.y)}`
-  ).join("; ");
-  const scale = up.isLogarithmic ? ", logarithmic scale" : "";
+export function svgLineChart(
+  runs: MetricChart["runs"],
+  metric: ChartedMetric,
+  scale: "linear" | "log" = "linear",
+): Html {
+  const shown: MetricChart = { metric, runs, charts: { ...INITIAL_CHARTS, scale }, samples: "validation" };
+  const { curves, content } = chartContent(shown, THEME), { y: up, x } = content;
+  if (!up) return markup``;
+  const { unit } = definitionOf(metric), title = capitalized(chartName(shown));
+  const text = (value: number | undefined) => legendText(unit, value);
+  const values = curves.map(({ name, newest }) => `${name} ${text(newest)}`.trim());
+  const entries = curves.map(({ style, line = 0 }, i) =>
+    markup`<li><svg viewBox="0 0 28 8" aria-hidden="true"><path ${stroke(style, line)} d="M1 4h26"/></svg>${
+      values[i]
+    }</li>`
+  );
+  const best = bestText(shown);
+  const place = ({ x: epoch, y }: Point) => ({ x: across(content, epoch), y: vertical(up, y) });
+  const [plotWidth, plotHeight] = [WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM];
   return markup`<figure class="chart">
-<figcaption>${title}${scale && markup` <small>${scale.slice(2)}</small>`}</figcaption>
-${series.length > 1 && legend(curves)}<div class="plot" role="group" aria-label="${title}">
-<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${title} by epoch${scale}: ${described}">
-${grid(up, format)}${epochs(across)}${
-    curves.map((series, i) => curve(series, i, place, format))
-  }<path class="cursor" d="M0 ${TOP}V${HEIGHT - BOTTOM}" visibility="hidden"/>
+<figcaption>${title}</figcaption>
+<ul class="legend">${entries}${best !== undefined && markup`<li>${best}</li>`}</ul>
+<div class="plot" role="group" aria-label="${title}">
+<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${title} by epoch: ${
+    [...values, best ?? []].flat().join("; ")
+  }">
+${grid(content, up)}${
+    epochAxis(content)
+  }<svg x="${LEFT}" y="${TOP}" width="${plotWidth}" height="${plotHeight}" viewBox="${LEFT} ${TOP} ${plotWidth} ${plotHeight}">
+${curves.map(({ raw, style }) => raw && rawValues(raw.filter(({ x: at }) => at >= x[0]), style, place))}
+${
+    curves.map((curve) => curveOf(curve, place, text))
+  }<path class="cursor" d="M0 ${TOP}v${plotHeight}" visibility="hidden"/>
+</svg>
+${
+    outliersOf(content, up).map((outlier) => {
+      const isLeft = across(content, outlier.x) < WIDTH / 2;
+      return markup`<text class="outlier" style="fill:${strokeColor(outlier.style)}" x="${
+        across(content, outlier.x)
+      }" y="${outlier.isAbove ? TOP + 11 : HEIGHT - BOTTOM - 4}" text-anchor="${
+        isLeft ? "start" : "end"
+      }">${outlier.text}</text>`;
+    })
+  }
 </svg>
 <output></output>
 </div>
@@ -54,71 +82,81 @@ ${grid(up, format)}${epochs(across)}${
 }
 
 /** A label as a title. */
-export function capitalized(label: string): string {
+function capitalized(label: string): string {
   return label[0].toUpperCase() + label.slice(1);
 }
 
-function isFinitePoint({ x, y }: Point): boolean {
-  return Number.isFinite(x) && Number.isFinite(y);
-}
-
-function legend(curves: readonly ChartSeries[]): Html {
-  const entries = curves.map(({ name }, i) =>
-    markup`<li><svg viewBox="0 0 28 8" aria-hidden="true"><path class="${strokeOf(i)}" d="M1 4h26"/></svg>${name}</li>`
-  );
-  return markup`<ul class="legend">${entries}</ul>\n`;
-}
-
-function grid(up: ChartAxis, format: (value: number) => string): Html[] {
-  return up.ticks.map((tick) => {
-    const y = vertical(up, tick);
+function grid({ format }: Chart, up: Scale): Html[] {
+  return tickTexts(up, format).map(({ value, text }) => {
+    const y = vertical(up, value);
     return markup`<path class="grid" d="M${LEFT} ${y}H${WIDTH - RIGHT}"/>
-<text x="${LEFT - 6}" y="${y}" dy="0.35em" text-anchor="end">${format(tick)}</text>`;
+<text x="${LEFT - 6}" y="${y}" dy="0.35em" text-anchor="end">${text}</text>`;
   });
 }
 
-function epochs(across: ChartAxis): Html {
-  const bottom = HEIGHT - BOTTOM;
-  const numbers = across.ticks.map((tick) => {
-    const x = horizontal(across, tick);
+/** Round numbers of epochs, and above them what happened. */
+function epochAxis(content: Chart): Html {
+  const { x: [start, end], xLabel, marks = [] } = content, bottom = HEIGHT - BOTTOM;
+  const numbers = roundTicks(start, end, MOST_EPOCHS).values.map((tick) => {
+    const x = across(content, tick);
     return markup`<path class="grid" d="M${x} ${bottom}v4"/>
 <text x="${x}" y="${bottom + 17}" text-anchor="middle">${tick}</text>`;
   });
-  return markup`${numbers}<text x="${WIDTH - RIGHT}" y="${HEIGHT - 3}" text-anchor="end">epoch</text>`;
+  const symbols = marks.filter(({ x }) => x >= start && x <= end).map(({ x, symbol, label, style }) =>
+    markup`<text class="mark" style="fill:${strokeColor(style)}" x="${across(content, x)}" y="${
+      HEIGHT - 3
+    }" text-anchor="middle">${symbol}<title>${label} @ ${Number(x.toFixed(2))}</title></text>`
+  );
+  return markup`${numbers}<text x="${LEFT - 6}" y="${bottom + 17}" text-anchor="end">${xLabel}</text>${symbols}`;
 }
 
-/** A curve with its dots, its values as text, and the mark for the pointer. */
-function curve(
-  { name, points }: ChartSeries,
-  index: number,
+/** Single values behind the curve that is their mean. */
+function rawValues(points: readonly Point[], style: ShownCurve["style"], place: (point: Point) => Point): Html {
+  const dots = points.filter(({ y }) => Number.isFinite(y)).map(place).map(({ x, y }) => `M${x} ${y}h0`).join("");
+  return markup`<path class="raw" stroke="${strokeColor(style)}" stroke-width="${RAW * 2}" d="${dots}"/>\n`;
+}
+
+/** A curve with a gap where a value isn't finite, what was measured as text, and the dot for the pointer. */
+function curveOf(
+  { points, measured, name, style, line = 0 }: ShownCurve,
   place: (point: Point) => Point,
-  format: (value: number) => string,
+  text: (value: number) => string,
 ): Html {
-  if (points.length === 0) return markup``;
-  const places = points.map(place);
-  const dots = points.length > MOST_DOTS ? [] : places.map(({ x, y }) => markup`<circle cx="${x}" cy="${y}" r="2.5"/>`);
-  return markup`<g class="${strokeOf(index)}" data-name="${name}" data-epochs="${
-    points.map(({ x }) => Number(x.toFixed(2))).join(" ")
-  }" data-values="${points.map(({ y }) => format(y)).join("|")}">
-<polyline points="${
-    places.map(({ x, y }) => `${x},${y}`).join(" ")
-  }"/>${dots}<circle class="mark" r="4.5" visibility="hidden"/>
+  const isThere = ({ y }: Point) => Number.isFinite(y);
+  const path = points.map((point, i) => {
+    if (!isThere(point)) return "";
+    const { x, y } = place(point);
+    const [isFirst, isLast] = [points[i - 1], points[i + 1]].map((next) => !next || !isThere(next));
+    // A point by itself is drawn as a dot.
+    return `${isFirst ? "M" : "L"}${x},${y}${isFirst && isLast ? "h0" : ""}`;
+  }).join("");
+  if (path === "") return markup``;
+  const read = measured.filter((_, i) => isThere(points[i]));
+  return markup`<g data-name="${name}" data-epochs="${
+    read.map(({ x }) => Number(x.toFixed(2))).join(" ")
+  }" data-values="${read.map(({ y }) => text(y)).join("|")}">
+<path class="curve" ${stroke(style, line)} d="${path}"/><circle class="dot" r="4.5" fill="${
+    strokeColor(style)
+  }" visibility="hidden"/>
 </g>`;
 }
 
-function strokeOf(index: number): string {
-  return `color-${index % COLORS} dash-${index % DASHES}`;
+/** The colour, thickness and dashes of a line. */
+function stroke(style: ShownCurve["style"], line: number): Html {
+  const { points, isThick } = lineStyle(line);
+  const runs = points.reduce<number[]>((lengths, point, i) => {
+    if (i > 0 && point === points[i - 1]) lengths[lengths.length - 1] += DASH;
+    else lengths.push(DASH);
+    return lengths;
+  }, []);
+  const dashes = runs.length > 1 && markup` stroke-dasharray="${runs.join(" ")}"`;
+  return markup`stroke="${strokeColor(style)}" stroke-width="${isThick ? THICK : THIN}"${dashes}`;
 }
 
-function horizontal(across: ChartAxis, x: number): number {
-  return round(LEFT + across.place(x) * (WIDTH - LEFT - RIGHT));
+function across({ x: [start, end] }: Chart, x: number): number {
+  return svgLength(LEFT + (x - start) / (end - start) * (WIDTH - LEFT - RIGHT));
 }
 
-function vertical(up: ChartAxis, y: number): number {
-  return round(HEIGHT - BOTTOM - up.place(y) * (HEIGHT - TOP - BOTTOM));
-}
-
-/** To a tenth of a unit, finer than a screen shows. */
-function round(length: number): number {
-  return Number(length.toFixed(1));
+function vertical(up: Scale, y: number): number {
+  return svgLength(HEIGHT - BOTTOM - placeOn(up, y) * (HEIGHT - TOP - BOTTOM));
 }

@@ -2,80 +2,95 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertStringIncludes } from "deno-std/assert/string_includes.js";
-import fc from "fast-check";
-import { chartAxis, historyAxis } from "../../../tui/report/chart_axis.ts";
 import { svgLineChart } from "../../../tui/report/svg_line_chart.ts";
+import type { RunMark } from "../../../tui/screen/model/run_history.ts";
+import type { TrainingState } from "../../../tui/screen/model/state.ts";
+import { update } from "../../../tui/screen/model/update.ts";
+import { epoch, started } from "../events.ts";
+import { done, loading } from "../screen/views/states.ts";
 
-/** What a training can come to. */
-const number = fc.float({ noNaN: true, noDefaultInfinity: true });
+/** A run with these points of its training loss, after as many epochs as the last of them says. */
+function runWith(...curve: readonly (readonly [epoch: number, loss: number])[]): TrainingState {
+  const points = curve.map(([epoch, loss]) => ({ epoch, loss, accuracy: 0.5 }));
+  const end = epoch({ epoch: Math.ceil(curve.at(-1)![0]), curve: points, trainLoss: curve.at(-1)![1] });
+  return [started(), end].reduce((state, event) => update(state, { type: "event", event }, 0), loading);
+}
 
-Deno.test("ticks are round numbers, as on the screen", () => {
-  assertEquals(chartAxis([0, 2.5]).ticks, [0, 0.5, 1, 1.5, 2, 2.5]);
-  assertEquals(chartAxis([0.07, 0.46]).ticks, [0, 0.1, 0.2, 0.3, 0.4, 0.5]);
-  assertEquals(chartAxis([1e-4, 1]).ticks, [1e-4, 1e-3, 1e-2, 0.1, 1]);
+const single = (run: TrainingState) => [{ label: "a", run }];
+
+/** What stands at the ticks of the y axis, from below. */
+function ticksOf(text: string): string[] {
+  return [...text.matchAll(/dy="0.35em" text-anchor="end">([^<]*)</g)].map(([, tick]) => tick);
+}
+
+Deno.test("the axis of a report has the ticks of the screen: 1-2-5, on a logarithmic scale as well", () => {
+  const run = runWith([0.5, 0.4], [1, 0.4], [2, 0.04]);
+  assertEquals(ticksOf(svgLineChart(single(run), "loss").text), ["0.0", "0.1", "0.2", "0.3", "0.4"]);
+  assertEquals(ticksOf(svgLineChart(single(run), "loss", "log").text), ["0.02", "0.05", "0.1", "0.2", "0.5"]);
 });
 
-Deno.test("every value and every tick of an axis lies on it, in its order", () => {
-  fc.assert(fc.property(fc.array(number), fc.boolean(), (values, isFraction) => {
-    const { ticks, place } = chartAxis(values, isFraction);
-    const sorted = [...values].sort((a, b) => a - b);
-    for (const numbers of [sorted, ticks]) {
-      const places = numbers.map(place);
-      places.forEach((at, i) => {
-        assert(at >= -1e-9 && at <= 1 + 1e-9, `${numbers[i]} is at ${at}`);
-        assert(i === 0 || at >= places[i - 1], `${numbers[i]} is below ${numbers[i - 1]}`);
-      });
-    }
-  }));
+Deno.test("accuracy has a view of its error, and the legend says the error then", () => {
+  const run = runWith([1, 0.4]);
+  assertStringIncludes(svgLineChart(single(run), "accuracy").text, "val 91.0 %");
+  const { text } = svgLineChart(single(run), "accuracy", "log");
+  assertStringIncludes(text, "<figcaption>Error · log</figcaption>");
+  assertStringIncludes(text, "val 9.0 %");
 });
 
-Deno.test("values that span more than two powers of ten are told apart by their logarithms, shares never", () => {
-  assertEquals([[1, 100], [1, 101], [0, 1000], [-1, 1000]].map((values) => chartAxis(values).isLogarithmic), [
-    false,
-    true,
-    false,
-    false,
-  ]);
-  assertEquals(chartAxis([0.001, 1], true).isLogarithmic, false);
-  const { place } = chartAxis([1e-4, 1]);
-  // A power of ten is as far from the next wherever it stands.
-  assertAlmostEquals(place(1e-3) - place(1e-4), place(1) - place(0.1), 1e-12);
+Deno.test("a legend has the newest values, and what was best and when", () => {
+  const { text } = svgLineChart(single(done), "loss");
+  const [, legend] = text.match(/<ul class="legend">(.*?)<\/ul>/s)!;
+  const texts = [...legend.matchAll(/([^<>]+)<\/li>/g)].map(([, entry]) => entry);
+  assertEquals(texts.map((entry) => entry.split(" ")[0]), ["train", "val", "best"]);
+  for (const entry of texts) assert(/ \d\.\d{3}( @ \d+)?$/.test(entry), entry);
 });
 
-Deno.test("a constant stands at the top of an axis from 0, and a share of 1 at the top", () => {
-  assertEquals(chartAxis([5, 5]).place(5), 1);
-  assertEquals(chartAxis([0, 1], true).place(1), 1);
-  assertEquals(chartAxis([0, 1], true).place(0), 0);
+Deno.test("the loss of the first batches is left above the axis, and marked with its value", () => {
+  const { text } = svgLineChart(single(runWith([0.01, 23], [0.9, 0.4], [1, 0.4], [2, 0.3])), "loss");
+  assertStringIncludes(text, ">▲ 23</text>");
+  assert(Number(ticksOf(text).at(-1)) < 2);
 });
 
-Deno.test("shares that are always 0, or always 1, have an axis of shares", () => {
-  assertEquals(chartAxis([0, 0], true).place(0), 0);
-  assertEquals(chartAxis([0, 0], true).ticks.filter((tick) => tick < 0), []);
-  assertEquals(chartAxis([1, 1], true).ticks.filter((tick) => tick > 1), []);
-});
-
-Deno.test("the epochs go from the first to the last without a margin", () => {
-  const { place } = historyAxis(0, 4);
-  assertEquals([0, 1, 2, 4].map(place), [0, 0.25, 0.5, 1]);
-  assertEquals(historyAxis(0, 0).place(0), 0);
-});
-
-const METRIC = { label: "loss", unit: "number" } as const;
-
-Deno.test("a curve goes where its values are, and what isn't finite is left out", () => {
-  const points = [{ x: 0, y: 1 }, { x: 1, y: NaN }, { x: 2, y: 3 }, { x: 4, y: 2 }];
-  const { text } = svgLineChart(METRIC, [{ name: "training", points }]);
-  const [, drawn] = text.match(/<polyline points="(.*?)"/)!;
-  const [first, second, third] = drawn.split(" ").map((pair) => pair.split(",").map(Number));
+Deno.test("a curve goes where its measured values are, and what isn't finite is left out", () => {
+  const { text } = svgLineChart(single(runWith([0, 0.2], [1, NaN], [2, 0.4], [4, 0.3])), "loss");
+  const [, values, path] = text.match(
+    /data-name="train"[^>]*data-values="([^"]*)">\s*<path class="curve"[^>]* d="(.*?)"/,
+  )!;
+  assertEquals(values, "0.200|0.400|0.300");
+  assertEquals([...path.matchAll(/[ML]/g)].join(""), "MLL");
+  const [first, second, third] = [...path.matchAll(/[ML]([^ML]+)/g)].map(([, pair]) => pair.split(",").map(Number));
   assertAlmostEquals(second[0] - first[0], third[0] - second[0], 0.11);
-  // Up is less; the last is halfway between the others.
-  assertAlmostEquals((first[1] + second[1]) / 2, third[1], 0.11);
-  assert(second[1] < first[1]);
-  assertStringIncludes(text, 'data-epochs="0 2 4" data-values="1|3|2"');
-  assertStringIncludes(text, "Loss by epoch: training from 1 to 2");
 });
 
-Deno.test("a chart without a point is none", () => {
-  const series = [{ name: "a", points: [{ x: 1, y: NaN }] }];
-  assertEquals(svgLineChart(METRIC, series).text, "");
+Deno.test("every kind of mark stands at its epoch with its symbol, and says what it is", () => {
+  const kinds = ["rateRaised", "rateLowered", "checkpoint", "warning", "paused", "resumed"] as const;
+  const marks = kinds.map((kind, i): RunMark => ({ epoch: 1 + i, kind }));
+  const { text } = svgLineChart(single({ ...done, history: { ...done.history, marks } }), "loss");
+  const shown = [...text.matchAll(/>([^<]+)<title>([^<]*)<\/title>/g)].map(([, symbol, said]) => [symbol, said]);
+  assertEquals(shown.slice(1), [
+    ["↑", "learning rate raised @ 1"],
+    ["↓", "learning rate lowered @ 2"],
+    ["◆", "checkpoint @ 3"],
+    ["!", "warning @ 4"],
+    ["‖", "paused @ 5"],
+    ["▸", "resumed @ 6"],
+  ]);
+  assertEquals(shown[0][0], "★");
+});
+
+Deno.test("what is noisy is dim behind its smoothed curve", () => {
+  const { text } = svgLineChart(single(done), "loss");
+  assertEquals([...text.matchAll(/class="raw" stroke="([^"]*)"/g)].map(([, color]) => color), ["#d9730d"]);
+});
+
+Deno.test("of several runs each has a curve, told apart by colour, and by dashes when the colours come again", () => {
+  const runs = Array.from({ length: 8 }, (_, i) => ({ label: `run ${i}`, run: done }));
+  const { text } = svgLineChart(runs, "loss");
+  const strokes = [...text.matchAll(/<path class="curve" (stroke=.*?) d=/g)].map(([, stroke]) => stroke);
+  assertEquals(strokes.length, 8);
+  assertEquals(new Set(strokes).size, 8);
+});
+
+Deno.test("a chart without a value is none", () => {
+  assertEquals(svgLineChart(single(loading), "loss").text, "");
 });

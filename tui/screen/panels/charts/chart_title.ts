@@ -34,13 +34,8 @@ export function chartTitle(
   width: number,
   theme: Theme,
 ): { readonly title: Cells; readonly note?: string } {
-  const { metric, charts: { span, smoothing, cursor }, runs, samples } = shown;
-  const { label, unit, better } = definitionOf(metric);
-  const name = isError(shown) ? "error" : label.split(",")[0];
-  const states = [name, runs.length > 1 && better && samples, isLogarithmic(shown) && "log", SPAN_TEXTS[span]].filter(
-    Boolean,
-  );
-  const usual = states.join(" · ");
+  const { metric, charts: { smoothing, cursor }, runs } = shown;
+  const { unit } = definitionOf(metric), usual = chartName(shown), [name] = usual.split(" · ");
   const isSmoothed = curves.some(({ points, measured }) => points !== measured);
   const whole = isSmoothed ? `${usual} · smoothing ${smoothing}` : usual;
   const named = curves.flatMap((curve, i): Entry[] => {
@@ -71,8 +66,16 @@ export function chartTitle(
   };
 }
 
+/** The metric and how it is shown: `error · log`. */
+export function chartName(shown: MetricChart): string {
+  const { metric, charts: { span }, runs, samples } = shown, { label, better } = definitionOf(metric);
+  const name = isError(shown) ? "error" : label.split(",")[0];
+  return [name, runs.length > 1 && better && samples, isLogarithmic(shown) && "log", SPAN_TEXTS[span]].filter(Boolean)
+    .join(" · ");
+}
+
 /** What the metric of a run was at best, and after which epoch. */
-function bestText(shown: MetricChart): string | undefined {
+export function bestText(shown: MetricChart): string | undefined {
   const { metric, runs } = shown, best = runs.length === 1 ? bestOf(runs[0].run, metric) : undefined;
   return best && `best ${legendText(definitionOf(metric).unit, shownValue(shown, best.y))} @ ${Math.round(best.x)}`;
 }

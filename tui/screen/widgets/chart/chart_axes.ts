@@ -47,11 +47,20 @@ interface Label {
 function labelsOf({ y: scale, format }: Chart, rows: number): Label[] {
   if (!scale || rows < 2) return [];
   const most = Math.min(MOST_TICKS, Math.floor((rows - 1) / TICK_ROWS) + 1);
-  const { values, decimals } = ticksOf(scale, most);
-  return values.map((value) => ({
-    text: format(value, scale.isLog ? decimalsOf(value, 1) : decimals),
+  return tickTexts(scale, format, most).map(({ value, text }) => ({
+    text,
     row: Math.round((1 - placeOn(scale, value)) * (rows - 1)),
   }));
+}
+
+/** The ticks of the y axis with what is written beside them. */
+export function tickTexts(
+  scale: Scale,
+  format: Chart["format"],
+  most = MOST_TICKS,
+): { readonly value: number; readonly text: string }[] {
+  const { values, decimals } = ticksOf(scale, most);
+  return values.map((value) => ({ value, text: format(value, scale.isLog ? decimalsOf(value, 1) : decimals) }));
 }
 
 /** The y axis with its numbers. */
@@ -87,15 +96,17 @@ export function drawNumbers(
   cells.place(plot.x, y, row);
 }
 
-/** A value beyond the axis, in the style of its curve. */
-interface Outlier extends Point {
+/** The farthest value beyond an end of the axis, in the style of its curve. */
+export interface Outlier extends Point {
   readonly style: Style;
+  /** `▲ 2.3`. */
+  readonly text: string;
+  readonly isAbove: boolean;
 }
 
-/** Marks the farthest value above the axis and the one below it. */
-export function markOutliers(cells: Cells, chart: Chart, scale: Scale, plot: Box): void {
-  const { series, x: [start, end], format } = chart, { low, high } = scale;
-  let above: Outlier | undefined, below: Outlier | undefined;
+/** The farthest value above the axis and the one below it, where there are such. */
+export function outliersOf({ series, x: [start, end], format }: Chart, { low, high }: Scale): Outlier[] {
+  let above: Point & { style: Style } | undefined, below: typeof above;
   for (const { points, raw, style } of series) {
     // A mean is never farther out than what it is the mean of.
     for (const { x, y } of raw ?? points) {
@@ -104,14 +115,19 @@ export function markOutliers(cells: Cells, chart: Chart, scale: Scale, plot: Box
       if (y < low && !(below && below.y <= y)) below = { x, y, style };
     }
   }
-  const mark = (symbol: string, outlier: Outlier | undefined, row: number) => {
-    if (!outlier) return;
-    const text = `${symbol} ${format(outlier.y, decimalsOf(outlier.y, 2))}`;
-    const column = Math.min(plot.width - textWidth(text), columnOf(chart, plot, outlier.x));
-    cells.text(plot.x + Math.max(0, column), row, text, outlier.style);
-  };
-  mark("▲", above, 0);
-  mark("▼", below, plot.height - 1);
+  const text = (symbol: string, y: number) => `${symbol} ${format(y, decimalsOf(y, 2))}`;
+  return [
+    ...above ? [{ ...above, text: text("▲", above.y), isAbove: true }] : [],
+    ...below ? [{ ...below, text: text("▼", below.y), isAbove: false }] : [],
+  ];
+}
+
+/** Marks the farthest value above the axis and the one below it. */
+export function markOutliers(cells: Cells, chart: Chart, scale: Scale, plot: Box): void {
+  for (const { x, style, text, isAbove } of outliersOf(chart, scale)) {
+    const column = Math.min(plot.width - textWidth(text), columnOf(chart, plot, x));
+    cells.text(plot.x + Math.max(0, column), isAbove ? 0 : plot.height - 1, text, style);
+  }
 }
 
 /** Decimals of a value in so many digits. */

@@ -18,6 +18,8 @@ export interface ChartSeries {
 export interface ChartMark {
   readonly x: number;
   readonly symbol: string;
+  /** What the symbol means. */
+  readonly label: string;
   readonly style: Style;
 }
 

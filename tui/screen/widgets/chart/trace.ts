@@ -6,7 +6,7 @@ import { placeOn, type Scale } from "./scale.ts";
  * How a line is drawn where colours don't tell it from others: which of four points along it are there, and whether it
  * is two points thick.
  */
-interface LineStyle {
+export interface LineStyle {
   readonly points: readonly boolean[];
   readonly isThick: boolean;
 }
@@ -23,9 +23,14 @@ const LINE_STYLES: readonly LineStyle[] = [
   ["1000", false],
 ].map(([points, isThick]) => ({ points: [...`${points}`].map((point) => point === "1"), isThick: isThick === true }));
 
+/** The line style of a number; after the last comes the first. */
+export function lineStyle(line: number): LineStyle {
+  return LINE_STYLES[line % LINE_STYLES.length];
+}
+
 /** Draws stretches of places on the y axis, one a column of points, so that each column joins the next. */
 export function traceCurve(layer: DotLayer, stretches: readonly Stretch[], line = 0): void {
-  const { points, isThick } = LINE_STYLES[line % LINE_STYLES.length];
+  const { points, isThick } = lineStyle(line);
   const bottom = layer.rows - 1;
   for (const { start, values } of stretches) {
     const rows = values.map((place) => Math.round((1 - place) * bottom));

@@ -61,7 +61,9 @@ Deno.test("any curves on any scale at any size fit", () => {
     y: fc.option(anyScale, { nil: undefined }),
     xLabel: fc.string(),
     format: fc.constant((value: number, decimals: number) => value.toFixed(Math.min(100, decimals))),
-    marks: fc.array(fc.record({ x: anyNumber, symbol: fc.constant("!"), style: fc.constant({}) })),
+    marks: fc.array(
+      fc.record({ x: anyNumber, symbol: fc.constant("!"), label: fc.constant("warning"), style: fc.constant({}) }),
+    ),
     cursor: fc.option(anyNumber, { nil: undefined }),
   });
   assertFitsAnySize(
@@ -148,7 +150,7 @@ Deno.test("nothing is clamped: what lies beyond the axis is left out, and the fa
 });
 
 Deno.test("the vertical line stands at its x, and what happened below its own", () => {
-  const marks = [{ x: 3, symbol: "★", style: {} }, { x: 9, symbol: "!", style: {} }];
+  const marks = [{ x: 3, symbol: "★", label: "best", style: {} }, { x: 9, symbol: "!", label: "warning", style: {} }];
   const rows = chart({ ...rising(0, 0, 0, 0, 0), cursor: 2, marks }, 40, 10, monochrome).cells.toString().split("\n");
   const middle = 7 + Math.round(32 / 2);
   assertEquals(rows.slice(0, 8).map((row) => row.indexOf("│", 7)), Array(8).fill(middle));
