@@ -89,10 +89,10 @@ function placeHistograms(cells: Cells, area: Box, run: TrainingState, index: num
   const track = { least: LEAST_ROWS.width, share: 1 };
   const boxes = row(area, { weights: { ...track, priority: 1 }, activations: track }, GAP);
   for (const  of of["weights", "activations"] as const) {
-    const box = boxes[of];
+    const box = boxes[kind];
     if (!box) continue;
-    const rows = run.history.health.histograms.map(({ epoch, layers }) => ({ epoch, ...layers[index][of] }));
-    const caption = [`${of} by epoch`, of].find(({ length }) => length <= box.width) ?? "";
+    const rows = run.history.health.histograms.map(({ epoch, layers }) => ({ epoch, ...layers[index][kind] }));
+    const caption = [`${kind} by epoch`, kind].find(({ length }) => length <= box.width) ?? "";
     cells.text(box.x, box.y - 1, caption, theme.faint);
     cells.place(box.x, box.y, histogramRows(rows, shownEpochs([run], "run")[1], box.width, box.height, theme));
   }
