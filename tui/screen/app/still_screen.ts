@@ -36,8 +36,11 @@ export async function stillScreen(
   // Kept from key to key: what one has found out isn't sought again.
   const backgrounds = backgroundsOf(group, () => interaction.seenIn(size), () => 0, () => () => {});
   const settle = async () => {
-    for (const background of backgrounds) await background.finish();
-    interaction.settle();
+    // What a view makes of what was found out may need more: a list of samples the activations of the selected one.
+    for (let pass = 0; pass < 2; pass++) {
+      for (const background of backgrounds) await background.finish();
+      interaction.settle();
+    }
   };
   if (view !== undefined) interaction.act({ type: "show", view }, size);
   await settle();

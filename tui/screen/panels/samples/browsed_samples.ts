@@ -1,5 +1,5 @@
 import { type BrowserAction, type SampleBrowser, selectedSample } from "./sample_browser.ts";
-import { galleryBox, sampleGrid } from "./sample_grid.ts";
+import { bodyBox, browserBoxes, sampleGrid } from "./sample_grid.ts";
 import type { TrainingState } from "../../model/state.ts";
 import type { ShownDataset } from "../../model/shown_dataset.ts";
 import { boxOf, type Size } from "../../layout/box.ts";
@@ -9,9 +9,11 @@ import type { Cells } from "../../terminal/cells.ts";
 import { truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
 import { formatRange } from "../../../format.ts";
+import { drawRules } from "../../widgets/rules.ts";
 import { captioned, type TitlePart, titleRow } from "../../widgets/title_row.ts";
 import { sampleGallery } from "./sample_gallery.ts";
 import type { ScoredSamples } from "./sample_features.ts";
+import { sampleDetail } from "./sample_detail.ts";
 import { samplePanel } from "./sample_panel.ts";
 import { atEpoch, scoredOn } from "./scored_on.ts";
 
@@ -23,7 +25,10 @@ export interface BrowsedSamples extends ScoredSamples, Pick<TrainingState, "netw
   readonly title: BrowserTitle;
 }
 
-/** A list of samples under its title: a page of the gallery, or the selected sample, from which a click goes back. */
+/**
+ * A list of samples under its title: a page of the gallery, and where there is room the selected sample beside it; or
+ * that by itself, from which a click goes back.
+ */
 export function browsedSamples(
   browser: SampleBrowser,
   samples: BrowsedSamples,
@@ -31,7 +36,7 @@ export function browsedSamples(
   theme: Theme,
 ): Drawn<BrowserAction> {
   const drawn = new Drawn<BrowserAction>(size).onWheel(boxOf(size), "previousPage", "nextPage");
-  const { title } = samples, body = galleryBox(size);
+  const { title } = samples, body = bodyBox(size), { gallery, detail } = browserBoxes(size);
   drawn.place(boxOf(size), titleOf(browser, samples, size, theme));
   const sample = selectedSample(browser);
   if (sample === undefined) {
@@ -43,7 +48,11 @@ export function browsedSamples(
       return action === "press" && button === "left" && isOnContent ? "back" : undefined;
     });
   } else {
-    drawn.place(body, sampleGallery(browser, samples, body, theme));
+    drawn.place(gallery, sampleGallery(browser, samples, gallery, theme));
+    if (detail) {
+      drawn.place(detail, sampleDetail(sample, samples, detail, theme));
+      drawRules(drawn.cells, [gallery, detail], theme);
+    }
   }
   return drawn;
 }
@@ -62,7 +71,7 @@ function titleOf(browser: SampleBrowser, { title, scoring, dataset }: BrowsedSam
 /** `1–10 of 231`; of a list that isn't empty. */
 function placesInSight({ list, place, isZoomed }: SampleBrowser, { image }: ShownDataset, size: Size): string {
   if (isZoomed) return formatRange(place + 1, place + 1, list.length);
-  const { columns, rows } = sampleGrid(image, galleryBox(size));
+  const { columns, rows } = sampleGrid(image, browserBoxes(size).gallery);
   const { first, end } = pageWith(place, columns * rows, list.length);
   return formatRange(first + 1, end, list.length);
 }

@@ -32,11 +32,6 @@ export function selectedSample({ list, place }: SampleBrowser): number | undefin
   return list[place];
 }
 
-/** The sample that has the window for itself, if one has. */
-export function zoomedSample(browser: SampleBrowser): number | undefined {
-  return browser.isZoomed ? selectedSample(browser) : undefined;
-}
-
 /** The list after `action`, shown in `grid`; of a zoomed sample every move leads to one before or after it. */
 export function updateBrowser(
   browser: SampleBrowser,

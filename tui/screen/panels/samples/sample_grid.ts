@@ -1,7 +1,9 @@
 import type { ImageSize } from "../../../../data/dataset.ts";
-import { type Grid, grid } from "../../layout/arrange.ts";
+import { type Grid, grid, row } from "../../layout/arrange.ts";
 import { type Box, boxOf, inset, type Size } from "../../layout/box.ts";
+import { RULE_WIDTH } from "../../widgets/rules.ts";
 import { type ThumbnailGrid, thumbnailGrid, type Thumbnails } from "../../widgets/thumbnail_grid.ts";
+import { type SampleBrowser, selectedSample } from "./sample_browser.ts";
 
 /** How samples lie in a gallery: row by row, two lines of text below each picture; without pictures a row each. */
 export type SampleGrid = Grid & Partial<Pick<ThumbnailGrid, "picture">>;
@@ -15,10 +17,27 @@ const REDUCTIONS = [1, 2, 3], UNREADABLE = 4;
 /** In fewer rows, there is no blank one under the title. */
 const SPACIOUS = 12;
 
-/** Where the samples of a list lie: below the title, and a blank row where there is room. */
-export function galleryBox({ width, height }: Size): Box {
+/** In fewer columns or rows the selected sample isn't shown beside the others; its share of the columns where it is. */
+const LEAST_WITH_DETAIL = { width: 140, height: 30 }, DETAIL_SHARE = 0.45;
+
+/** What lies below the title of a list of samples, and a blank row where there is room. */
+export function bodyBox({ width, height }: Size): Box {
   const top = height >= SPACIOUS ? 2 : 1;
   return { x: 0, y: top, width, height: Math.max(0, height - top) };
+}
+
+/** Where the samples of a list lie in a view of a size, and where the selected one by itself, if there is room for both. */
+export function browserBoxes(size: Size): { readonly gallery: Box; readonly detail?: Box } {
+  const body = bodyBox(size);
+  if (size.width < LEAST_WITH_DETAIL.width || size.height < LEAST_WITH_DETAIL.height) return { gallery: body };
+  const detail = { least: 1, preferred: DETAIL_SHARE * size.width, priority: 1 };
+  const boxes = row(body, { gallery: { share: 1 }, detail }, RULE_WIDTH);
+  return { gallery: boxes.gallery ?? body, detail: boxes.detail };
+}
+
+/** The sample of a list that is shown in full: zoomed, or beside the others. */
+export function sampleInFull(browser: SampleBrowser, size: Size): number | undefined {
+  return browser.isZoomed || browserBoxes(size).detail ? selectedSample(browser) : undefined;
 }
 
 /** The grid of the largest pictures of which enough fit; of one at least, which is cut where it has no room. */

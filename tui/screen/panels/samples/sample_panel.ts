@@ -1,3 +1,4 @@
+import type { ImageSize } from "../../../../data/dataset.ts";
 import { formatWhole } from "../../../format.ts";
 import { probabilityOf } from "./sample_lists.ts";
 
@@ -6,6 +7,7 @@ import { column, row } from "../../layout/arrange.ts";
 import type { Size } from "../../layout/box.ts";
 import { Cells } from "../../terminal/cells.ts";
 import { truncateText } from "../../terminal/text_width.ts";
+import type { ShownDataset } from "../../model/shown_dataset.ts";
 import type { Theme } from "../../theme.ts";
 import { bars } from "../../widgets/bars.ts";
 
@@ -26,12 +28,13 @@ const BARS_WIDTH = 17;
 /** Classes whose bars are all shown, one below the other, where there are rows for them. */
 const MOST_BARS = 20;
 
-/** Rows of activations below the bars that are worth it; and with so many rows there is a blank one under the first. */
-const LEAST_ACTIVATIONS = 3, ROOMY = 9;
+/** Columns of activations beside the bars that are worth it; rows of them below the bars; and with so many rows there is a blank one under the first. */
+const ACTIVATIONS_WIDTH = 30, LEAST_ACTIVATIONS = 3, ROOMY = 9;
 
 /**
  * One sample: its true and its predicted class; itself at the left; at the right the probability of each class, and
- * under it the activations of the hidden layers. In little room it gives up the activations, then the sample itself.
+ * under it the activations of the hidden layers; or these side by side under the sample, where it is larger so. In little
+ * room it gives up the activations, then the sample itself.
  */
 export function samplePanel(
   sample: number,
@@ -43,19 +46,22 @@ export function samplePanel(
   if (sample >= scoring.samples.labels.length) return cells;
   writeAnswer(cells, sample, scored, theme);
   const top = height >= ROOMY ? 2 : 1, body = { x: MARGIN, y: top, width: width - 2 * MARGIN, height: height - top };
-  const shown = picture(sample, scored, { width, height: body.height }, theme);
-  const { image, figures } = row(body, {
-    image: shown && { least: shown.width },
-    figures: { least: Math.min(body.width, BARS_WIDTH), share: 1, priority: 1 },
-  }, GAP);
+  const area = { width, height: body.height }, shown = picture(sample, scored, area, theme);
+  const figuresWidth = { least: Math.min(body.width, BARS_WIDTH), share: 1, priority: 1 };
+  const stacked = isStacked(scored.dataset, area);
+  const { image, figures } = stacked
+    ? column(body, { image: shown && { least: shown.height }, figures: { share: 1 } }, 1)
+    : row(body, { image: shown && { least: shown.width }, figures: figuresWidth }, GAP);
   if (image && shown) cells.place(image.x, image.y, shown);
   if (!figures) return cells;
   const rows = Math.min(dataset.classes.length, MOST_BARS, figures.height);
-  const ofSample = scoring.activations?.sample === sample ? scoring.activations : undefined;
-  const { bars, activations } = column(figures, {
-    bars: { least: rows, priority: 1 },
-    activations: network && ofSample ? { least: LEAST_ACTIVATIONS, share: 1 } : undefined,
-  }, 1);
+  const ofSample = network && scoring.activations?.sample === sample ? scoring.activations : undefined;
+  const { bars, activations } = stacked
+    ? row(figures, { bars: figuresWidth, activations: ofSample && { least: ACTIVATIONS_WIDTH, share: 1 } }, GAP)
+    : column(figures, {
+      bars: { least: rows, priority: 1 },
+      activations: ofSample && { least: LEAST_ACTIVATIONS, share: 1 },
+    }, 1);
   if (bars) cells.place(bars.x, bars.y, probabilityBars(sample, scored, bars, theme));
   if (activations && network && ofSample) {
     const functions = network.layers.map(({ activation }) => activation);
@@ -63,6 +69,24 @@ export function samplePanel(
     cells.place(activations.x, activations.y, panel);
   }
   return cells;
+}
+
+/** Whether the figures stand below the image, as it is larger so than beside them. */
+function isStacked({ image, classes }: ShownDataset, area: Size): boolean {
+  return image !== undefined && sizeAbove(image, classes.length, area).width > sizeBeside(image, area).width;
+}
+
+function sizeBeside(image: ImageSize, { width, height }: Size): Size {
+  return pictureSize(image, Math.min(Math.floor(SAMPLE_SHARE * width), LARGEST_ENLARGEMENT * image.width), height);
+}
+
+function sizeAbove(image: ImageSize, classes: number, { width, height }: Size): Size {
+  const below = Math.min(classes, MOST_BARS) + 1;
+  return pictureSize(
+    image,
+    Math.min(width - 2 * MARGIN, LARGEST_ENLARGEMENT * image.width),
+    Math.max(0, height - below),
+  );
 }
 
 /** `test sample 1,234   true 4, predicted 9`. */
@@ -86,15 +110,16 @@ function writeAnswer(
 function picture(
   sample: number,
   { scoring: { samples }, dataset }: ScoredSamples,
-  { width, height }: Size,
+  area: Size,
   theme: Theme,
 ): Cells | undefined {
-  const { image } = dataset, room = Math.floor(width * SAMPLE_SHARE);
+  const { image } = dataset, { width, height } = area;
   if (!image) {
+    const room = Math.floor(width * SAMPLE_SHARE);
     const content = featureTable(samples, sample, dataset, room);
     return table(content, Math.min(room, tableSize(content).width), height, theme);
   }
-  const size = pictureSize(image, Math.min(room, LARGEST_ENLARGEMENT * image.width), height);
+  const size = isStacked(dataset, area) ? sizeAbove(image, dataset.classes.length, area) : sizeBeside(image, area);
   return size.width === 0 ? undefined : sampleImage(samples, sample, image, size, theme);
 }
 

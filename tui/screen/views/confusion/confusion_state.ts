@@ -8,9 +8,8 @@ import {
   browserKeys,
   type SampleBrowser,
   updateBrowser,
-  zoomedSample,
 } from "../../panels/samples/sample_browser.ts";
-import { galleryBox, sampleGrid } from "../../panels/samples/sample_grid.ts";
+import { browserBoxes, sampleGrid, sampleInFull } from "../../panels/samples/sample_grid.ts";
 import { samplesBehind } from "../../panels/samples/sample_lists.ts";
 import type { TrainingState } from "../../model/state.ts";
 import type { ViewContext, ViewModel, ViewSize } from "../../model/view_model.ts";
@@ -60,7 +59,7 @@ const SELECTING = "select a cell", MISTAKES = "previous / next mistake by freque
 export const confusionModel: ViewModel<ConfusionState, ConfusionAction> = {
   title: "confusion",
   initial: { counts: "shown", corner: { actual: 0, predicted: 0 } },
-  needs: ({ view }) => [SCORING.need(view.opened && zoomedSample(view.opened))],
+  needs: ({ view }, size) => [SCORING.need(view.opened && sampleInFull(view.opened, size))],
   showsSigned: ({ run, view }) => SCORING.of(run) !== undefined && (!view.opened || view.opened.isZoomed),
   keys: [
     ...keyTable<Context, ConfusionAction>([
@@ -87,7 +86,7 @@ export const confusionModel: ViewModel<ConfusionState, ConfusionAction> = {
         return areSame(action.cell, selected) ? open(context) : select(context, action.cell, size);
       }
       if (!view.opened) return view;
-      const grid = sampleGrid(run.dataset.image, galleryBox(size));
+      const grid = sampleGrid(run.dataset.image, browserBoxes(size).gallery);
       return { ...view, opened: updateBrowser(view.opened, action.browse, grid) };
     }
     switch (action) {

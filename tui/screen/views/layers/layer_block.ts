@@ -88,7 +88,7 @@ export function layerBlock(
 function placeHistograms(cells: Cells, area: Box, run: TrainingState, index: number, theme: Theme): void {
   const track = { least: LEAST_ROWS.width, share: 1 };
   const boxes = row(area, { weights: { ...track, priority: 1 }, activations: track }, GAP);
-  for (const  of of["weights", "activations"] as const) {
+  for (const kind of ["weights", "activations"] as const) {
     const box = boxes[kind];
     if (!box) continue;
     const rows = run.history.health.histograms.map(({ epoch, layers }) => ({ epoch, ...layers[index][kind] }));

@@ -13,9 +13,8 @@ import {
   browserKeys,
   type SampleBrowser,
   updateBrowser,
-  zoomedSample,
 } from "../../panels/samples/sample_browser.ts";
-import { galleryBox, sampleGrid } from "../../panels/samples/sample_grid.ts";
+import { browserBoxes, sampleGrid, sampleInFull } from "../../panels/samples/sample_grid.ts";
 import type { ViewContext, ViewModel } from "../../model/view_model.ts";
 
 /** What the person chose in the view of the samples. */
@@ -45,7 +44,7 @@ const isOutdated = ({ run, view }: Context) =>
 export const samplesModel: ViewModel<SamplesState, SamplesAction> = {
   title: "samples",
   initial: { filter: "wrong" },
-  needs: ({ view }) => [SCORING.need(view.browser && zoomedSample(view.browser))],
+  needs: ({ view }, size) => [SCORING.need(view.browser && sampleInFull(view.browser, size))],
   showsSigned: ({ view }) => view.browser?.isZoomed === true,
   keys: [
     ...keyTable<Context, SamplesAction>([
@@ -61,7 +60,7 @@ export const samplesModel: ViewModel<SamplesState, SamplesAction> = {
     if (action === "filter") return drawUp(context, after(SAMPLE_FILTERS, view.filter));
     if (action === "renew") return drawUp(context, view.filter);
     if (!view.browser) return view;
-    const grid = sampleGrid(run.dataset.image, galleryBox(size));
+    const grid = sampleGrid(run.dataset.image, browserBoxes(size).gallery);
     return { ...view, browser: updateBrowser(view.browser, action, grid) };
   },
 };

@@ -2,7 +2,14 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
 import { boxOf, intersection } from "../../../../../tui/screen/layout/box.ts";
-import { galleryBox, sampleGrid } from "../../../../../tui/screen/panels/samples/sample_grid.ts";
+import { RULE_WIDTH } from "../../../../../tui/screen/widgets/rules.ts";
+import { browse } from "../../../../../tui/screen/panels/samples/sample_browser.ts";
+import {
+  bodyBox,
+  browserBoxes,
+  sampleGrid,
+  sampleInFull,
+} from "../../../../../tui/screen/panels/samples/sample_grid.ts";
 
 const digit = { width: 28, height: 28 };
 
@@ -20,8 +27,19 @@ Deno.test("data that are no images stand in rows under a heading", () => {
 });
 
 Deno.test("a title and, where there is room, a blank row stand above the samples", () => {
-  assertEquals(galleryBox({ width: 80, height: 12 }), { x: 0, y: 2, width: 80, height: 10 });
-  assertEquals(galleryBox({ width: 80, height: 11 }), { x: 0, y: 1, width: 80, height: 10 });
+  assertEquals(bodyBox({ width: 80, height: 12 }), { x: 0, y: 2, width: 80, height: 10 });
+  assertEquals(bodyBox({ width: 80, height: 11 }), { x: 0, y: 1, width: 80, height: 10 });
+});
+
+Deno.test("in a large window the selected sample stands beside the others, and in a smaller one alone when it is zoomed", () => {
+  const list = browse([7, 3], 1), zoomed = { ...list, isZoomed: true };
+  const large = { width: 200, height: 56 }, { gallery, detail } = browserBoxes(large);
+  assertEquals([gallery.width + RULE_WIDTH + detail!.width, gallery.height], [200, detail!.height]);
+  assertEquals([list, zoomed].map((browser) => sampleInFull(browser, large)), [7, 7]);
+  for (const small of [{ width: 120, height: 56 }, { width: 200, height: 20 }]) {
+    assertEquals(browserBoxes(small), { gallery: bodyBox(small) });
+    assertEquals([list, zoomed].map((browser) => sampleInFull(browser, small)), [undefined, 7]);
+  }
 });
 
 Deno.test("every gallery of at least three rows has a place for a sample, inside it", () => {

@@ -8,7 +8,7 @@ import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
 import { Cells } from "../../../../../tui/screen/terminal/cells.ts";
 import type { MouseEvent } from "../../../../../tui/screen/terminal/input_event.ts";
 import { createTheme } from "../../../../../tui/screen/theme.ts";
-import { assertGoldenSizes } from "../../../golden.ts";
+import { assertGolden, assertGoldenSizes } from "../../../golden.ts";
 import { assertFitsAnySize } from "../../widgets/any_widget.ts";
 import { anyScoredRun } from "../any_scored_run.ts";
 import { answersOf, scored, scoringOf, withActivations } from "../scored.ts";
@@ -57,6 +57,18 @@ Deno.test("samples that are no images are rows of features", () => {
   assertGoldenSizes((width, height, theme) => draw(width, height, view, flowers, theme), "samples_features");
   const one = { ...view, browser: { ...view.browser!, isZoomed: true } };
   assertGoldenSizes((width, height, theme) => draw(width, height, one, flowers, theme), "samples_features_zoomed");
+});
+
+Deno.test("in a large window the selected sample stands beside the gallery, with its probabilities and nearest mistakes", () => {
+  const run = withActivations(scored, first), sizes = [[200, 60], [160, 50]] as const;
+  for (const [width, height] of sizes) {
+    const text = draw(width, height, mistakes, run).toString();
+    assertMatch(text, new RegExp(`test sample ${first + 1} +true \\d, predicted \\d`));
+    assertMatch(text, /✗ \d █+/);
+    assertMatch(text, /nearest mistakes/);
+    assertMatch(text, /layer 1 · relu/);
+  }
+  assertGolden(draw(200, 60, mistakes, run), "samples_beside");
 });
 
 const anyView: fc.Arbitrary<SamplesState> = fc.record({

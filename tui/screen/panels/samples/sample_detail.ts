@@ -1,0 +1,35 @@
+import { nearestMistakes } from "../../../../src/evaluation/nearest_mistakes.ts";
+import type { TrainingState } from "../../model/state.ts";
+import { column } from "../../layout/arrange.ts";
+import type { Size } from "../../layout/box.ts";
+import { Cells } from "../../terminal/cells.ts";
+import type { Theme } from "../../theme.ts";
+import { panelTitle } from "../../widgets/title_row.ts";
+import type { ScoredSamples } from "./sample_features.ts";
+import { sampleGallery } from "./sample_gallery.ts";
+import { samplePanel } from "./sample_panel.ts";
+
+/** Rows of the sample with its probabilities, at least; rows of the mistakes under it, title included, and how many. */
+const SAMPLE_HEIGHT = 16, MISTAKES = { least: 10, most: 12 }, MOST_MISTAKES = 20;
+
+/** A sample with all that is predicted for it, and below it the mistakes that are most like it. */
+export function sampleDetail(
+  sample: number,
+  scored: ScoredSamples & Pick<TrainingState, "network">,
+  { width, height }: Size,
+  theme: Theme,
+): Cells {
+  const cells = new Cells(width, height), { evaluation, samples } = scored.scoring;
+  if (sample >= samples.labels.length) return cells;
+  const box = { x: 0, y: 0, width, height }, list = nearestMistakes(evaluation, samples, sample, MOST_MISTAKES);
+  const { shown, mistakes } = column(box, {
+    shown: { least: SAMPLE_HEIGHT, share: 1, priority: 1 },
+    mistakes: list.length > 0 ? { ...MISTAKES, preferred: MISTAKES.most } : undefined,
+  }, 1);
+  if (shown) cells.place(0, shown.y, samplePanel(sample, scored, shown, theme));
+  if (!mistakes) return cells;
+  cells.place(0, mistakes.y, panelTitle(["nearest mistakes", theme.strong], [], width, theme));
+  const below = { width, height: mistakes.height - 1 };
+  cells.place(0, mistakes.y + 1, sampleGallery({ list, place: -1 }, scored, below, theme).cells);
+  return cells;
+}
