@@ -20,11 +20,28 @@ export interface SeenReport {
   readonly values: readonly string[];
   /** Pictures that are not shown. */
   readonly brokenPictures: number;
-  /** How far the page goes beyond a window as wide as a phone. */
-  readonly overflow: number;
+  /** What reaches beyond the window or out of its drawing, at each width in each colour scheme. */
+  readonly clipped: Readonly<Record<string, readonly string[]>>;
   /** Whether a script that somebody put into the page would run. */
   readonly runsForeignScript: boolean;
 }
+
+/** What isn't seen in full without scrolling sideways: tables have a box of their own to scroll in. */
+const CLIPPED = `(() => {
+  const elements = [...document.body.querySelectorAll("*")].filter((element) => !element.closest(".scroll *"));
+  const nameOf = (element) => element.tagName + " " + element.textContent.trim().slice(0, 30);
+  const isWithin = (inner, outer) => inner.left >= outer.left - 0.5 && inner.right <= outer.right + 0.5;
+  const found = elements.filter((element) => {
+    const box = element.getBoundingClientRect();
+    if (box.width === 0) return false;
+    if (element.tagName === "text") return !isWithin(box, element.closest(".chart").getBoundingClientRect());
+    // What a drawing doesn't show of a curve is beyond its axis.
+    if (element.closest("svg") && element.tagName !== "svg") return false;
+    return !isWithin(box, { left: 0, right: innerWidth }) || element.scrollWidth > element.clientWidth + 1 &&
+      element.clientWidth > 0 && getComputedStyle(element).display !== "inline" && !element.matches(".scroll");
+  }).map(nameOf);
+  return document.documentElement.scrollWidth > innerWidth ? ["the page", ...found] : found;
+})()`;
 
 const [executablePath, file] = Deno.args;
 const browser = await chromium.launch({
@@ -63,8 +80,8 @@ async function look(page: Page): Promise<SeenReport> {
   const plot = page.locator(".plot").first();
   const output = plot.locator("output");
   // The chart may begin below the first screenful.
-  await plot.locator("svg").scrollIntoViewIfNeeded();
-  const { x, y, width, height } = (await plot.locator("svg").boundingBox())!;
+  await plot.locator("> svg").scrollIntoViewIfNeeded();
+  const { x, y, width, height } = (await plot.locator("> svg").boundingBox())!;
   const values: string[] = [];
   for (const share of [0.5, 0.99]) {
     await page.mouse.move(x + share * width, y + height / 2);
@@ -78,8 +95,14 @@ async function look(page: Page): Promise<SeenReport> {
   const brokenPictures = await page.evaluate<number>(
     "Array.from(document.images).filter(({ complete, naturalWidth }) => !complete || naturalWidth === 0).length",
   );
-  await page.setViewportSize({ width: 360, height: 640 });
-  const overflow = await page.evaluate<number>("document.documentElement.scrollWidth - innerWidth");
+  const clipped: Record<string, readonly string[]> = {};
+  for (const width of [360, 768, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      clipped[`${width} ${colorScheme}`] = await page.evaluate<string[]>(CLIPPED);
+    }
+  }
   const seen = [...complaints];
   const runsForeignScript = await page.evaluate<boolean>(`
     const script = document.createElement("script");
@@ -87,5 +110,5 @@ async function look(page: Page): Promise<SeenReport> {
     document.body.append(script);
     document.title === "taken over";
   `);
-  return { requests, complaints: seen, colors, values, brokenPictures, overflow, runsForeignScript };
+  return { requests, complaints: seen, colors, values, brokenPictures, clipped, runsForeignScript };
 }

@@ -2,6 +2,7 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
 import { assertNotEquals } from "deno-std/assert/not_equals.js";
+import { basename } from "deno-std/path/basename.js";
 import { join } from "deno-std/path/join.js";
 import { toFileUrl } from "deno-std/path/to_file_url.js";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
@@ -17,6 +18,14 @@ const TWO_EPOCHS = ["--limit", "2000", "--validation", "500", "--layers", "16", 
 /** Trains a small network on MNIST into a folder. */
 async function trainInto(run: string): Promise<void> {
   assertEquals((await runPiped(...TWO_EPOCHS, "--out", run)).code, 0);
+}
+
+/** What a browser makes of a report. */
+async function lookAt(file: string): Promise<SeenReport> {
+  const program = join("tests", "e2e", "look_at_report.ts");
+  const { code, output, errors } = await runDenoPiped(["run", "--quiet", "--allow-all", program, browser!, file]);
+  assertEquals(code, 0, errors);
+  return JSON.parse(output);
 }
 
 Deno.test("a report is one file in the run's folder or elsewhere, and takes the place of an older one alone", () =>
@@ -58,13 +67,10 @@ Deno.test({
       await trainInto(run);
       const file = join(run, "report.html");
       assertEquals((await runTask("report", run)).code, 0);
-      const program = join("tests", "e2e", "look_at_report.ts");
-      const { code, output, errors } = await runDenoPiped(["run", "--quiet", "--allow-all", program, browser!, file]);
-      assertEquals(code, 0, errors);
-      const seen: SeenReport = JSON.parse(output);
+      const seen = await lookAt(file);
       assertEquals(seen.requests, [toFileUrl(file).href]);
       assertEquals([seen.complaints, seen.brokenPictures, seen.runsForeignScript], [[], 0, false]);
-      assert(seen.overflow <= 0, `the page is ${seen.overflow} pixels too wide for a phone`);
+      expectUnclipped(seen, "mnist");
       const [ground, text] = seen.colors.light;
       assertEquals(ground, "rgb(255, 255, 255)");
       assertNotEquals(seen.colors.dark, [ground, text]);
@@ -73,5 +79,29 @@ Deno.test({
       assertMatch(end, /^epoch 2: .*val \d\.\d{3}/);
       assertNotEquals(middle, end);
       assertNotEquals(before, end);
+    }),
+});
+
+/** Nothing of a report is clipped at the widths of a phone, a tablet and a laptop, light and dark. */
+function expectUnclipped({ clipped }: SeenReport, name: string): void {
+  assertEquals(Object.keys(clipped).length, 6, name);
+  for (const [window, what] of Object.entries(clipped)) assertEquals(what, [], `${name} at ${window}`);
+}
+
+Deno.test({
+  name: "nothing of a report on iris or moons, or of several runs, is clipped at 360, 768 and 1280 pixels",
+  ignore: browser === undefined,
+  fn: () =>
+    inTemporaryFolder(async (folder) => {
+      const runs = ["iris", "moons"].map((dataset) => join(folder, dataset));
+      for (const run of runs) {
+        const dataset = basename(run);
+        assertEquals((await runPiped("--dataset", dataset, "--epochs", "3", "--out", run)).code, 0);
+      }
+      for (const shown of [[runs[0]], [runs[1]], runs]) {
+        const out = join(folder, "report.html");
+        assertEquals((await runTask("report", ...shown, "--out", out)).code, 0);
+        expectUnclipped(await lookAt(out), shown.map((run) => basename(run)).join());
+      }
     }),
 });

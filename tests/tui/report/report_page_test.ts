@@ -3,12 +3,20 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { assertStringIncludes } from "deno-std/assert/string_includes.js";
 import { createHash } from "node:crypto";
 import { readRunReport } from "../../../tui/report/read_run_report.ts";
-import { REPORT_MARK, reportPage } from "../../../tui/report/report_page.ts";
+import { comparisonPage, REPORT_MARK, reportPage } from "../../../tui/report/report_page.ts";
 import { inTemporaryFolder } from "../../support/temporary_folder.ts";
 import { writeLog, writeModel } from "../../src/runs/run_files.ts";
 import { writeXorRun, xorLines, xorNetwork, xorStart } from "./report_folder.ts";
 
-const HEADINGS = ["Summary", "Curves", "Confusion matrix", "By class", "Worst mistakes", "Weights before and after"];
+const HEADINGS = [
+  "Summary",
+  "Curves",
+  "Confusion matrix",
+  "By class",
+  "Reliability",
+  "Worst mistakes",
+  "Weights before and after",
+];
 
 /** The text of a page without its tags, styles and script. */
 function textOf(page: string): string {
@@ -124,4 +132,25 @@ Deno.test("an image's mistakes are pictures, as are the first layer's weights be
       "test sample: 1, predicted as 0",
     ]);
     assertEquals(described.slice(4).map((alt) => alt.split(", ").at(-1)), ["before training", "after training"]);
+  }));
+
+Deno.test("the reliability diagram has a bar for each bin with samples, their counts, and the error with its source", async () => {
+  const page = await pageOf(10), text = textOf(page.slice(page.indexOf('<section id="calibration">')));
+  assertStringIncludes(text, "Guo, Pleiss, Sun and Weinberger");
+  // All four have a confidence of 1 / (1 + e⁻⁵) = 0.9933, in the last of 15 bins, and are right.
+  assertStringIncludes(text, "ECE 0.67 %");
+  assertStringIncludes(text, "93.3 % to 100.0 %: 4 samples, confidence 99.3 %, accuracy 100.0 %");
+  assertEquals([...page.matchAll(/<g class="bin">/g)].length, 1);
+});
+
+Deno.test("several runs stand side by side: a row, a curve and a reliability diagram each", () =>
+  inTemporaryFolder(async (folder) => {
+    writeXorRun(folder, xorNetwork(10), ...xorLines);
+    const report = await readRunReport(folder);
+    const page = comparisonPage([{ ...report, name: "first" }, { ...report, name: "second" }]);
+    for (const name of ["first", "second"]) {
+      assertStringIncludes(page, `<th scope="row" class="text">${name}</th>`);
+      assertStringIncludes(page, `data-name="${name}"`);
+      assertStringIncludes(page, `<figcaption>${name}, test samples</figcaption>`);
+    }
   }));

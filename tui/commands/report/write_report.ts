@@ -1,24 +1,33 @@
 import { join } from "deno-std/path/join.js";
 import { readRunReport } from "../../report/read_run_report.ts";
-import { REPORT_MARK, reportPage } from "../../report/report_page.ts";
+import { comparisonPage, REPORT_MARK, reportPage } from "../../report/report_page.ts";
 import { findRun } from "../../../src/runs/find_run.ts";
 import { reasonOf } from "../../../src/runs/run_folder.ts";
 import { UsageError } from "../usage_error.ts";
 import { writeOutput } from "../write_output.ts";
 import { requireWritePermission } from "../permissions.ts";
 
-const REPORT_FILE = "report.html";
+const REPORT_FILE = "report.html", COMPARISON_FILE = "comparison.html";
+
+/** Runs in one chart, at most: as many as can be told apart there. */
+const MOST_RUNS = 8;
 
 /**
- * Writes a run's report, by default of the newest into its folder, over an older one, and prints the file's name.
+ * Writes the report of a run or of several, by default of the newest into its folder, over an older one, and prints the
+ * file's name.
  * @throws {RunError} @throws {UsageError} if the file can't be written, or is something else than a report.
  */
-export async function writeReport(path: string | undefined, out: string | undefined): Promise<void> {
-  const folder = await findRun(path);
-  const file = out ?? join(folder, REPORT_FILE);
+export async function writeReport(paths: readonly string[], out: string | undefined): Promise<void> {
+  if (paths.length > MOST_RUNS) {
+    throw new UsageError(`${paths.length} runs are given to report; expected at most ${MOST_RUNS}`);
+  }
+  const folders = await Promise.all(paths.length === 0 ? [findRun(undefined)] : paths.map((path) => findRun(path)));
+  const file = out ?? join(folders[0], folders.length > 1 ? COMPARISON_FILE : REPORT_FILE);
   requireWritePermission(out === undefined ? "the report" : "--out", file);
   await requireReplaceable(file);
-  const bytes = new TextEncoder().encode(reportPage(await readRunReport(folder)));
+  const reports = await Promise.all(folders.map(readRunReport));
+  const page = reports.length > 1 ? comparisonPage(reports) : reportPage(reports[0]);
+  const bytes = new TextEncoder().encode(page);
   await writeOutput("--out", file, bytes);
 }
 
