@@ -1,17 +1,24 @@
 import type { ColorDepth } from "../terminal/color.ts";
 import { mixColors } from "./mix_colors.ts";
 
-/** Okabe & Ito's colours (2008), distinct with colour blindness; their yellow and black each vanish on one background. */
-const COLORS = [0x3B82F6, 0xE69F00, 0x009E73, 0xCC79A7, 0xD55E00, 0x56B4E9];
+/**
+ * Okabe & Ito's colours (2008), distinct with colour blindness, without their yellow and black, which each vanish on one
+ * background; then the four that were found to be farthest from them and from each other in OKLab (Ottosson, 2020), as
+ * seen and as seen with protanopia and deuteranopia (Machado, Oliveira & Fernandes, 2009).
+ */
+const COLORS = [
+  ...[0x3B82F6, 0xE69F00, 0x009E73, 0xCC79A7, 0xD55E00, 0x56B4E9],
+  ...[0x666688, 0x885544, 0xEEAAAA, 0x5555CC],
+];
 
 /** The same in the 16 colours of ANSI: each is a colour of its own, and has a brighter one. */
 const FEW_COLORS = [0x0000EE, 0xCDCD00, 0x00CD00, 0xCD00CD, 0xCD0000, 0x00CDCD];
 const FEW_BRIGHT_COLORS = [0x5C5CFF, 0xFFFF00, 0x00FF00, 0xFF00FF, 0xFF0000, 0x00FFFF];
 
-const MARKS = ["o", "x", "+", "*", "#", "@", "%", "&"];
+const MARKS = ["o", "x", "+", "*", "#", "@", "%", "&", "$", "?"];
 
 /** What fills the decision region of a class without colour. */
-const REGION_MARKS = [".", ":", "-", "=", "~", ",", "'", "`"];
+const REGION_MARKS = [".", ":", "-", "=", "~", ",", "'", "`", "^", "_"];
 
 /** Where the network is undecided: as dark as 0 on the diverging scale. */
 const DARK = 0x121216;
