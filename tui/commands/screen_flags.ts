@@ -1,7 +1,9 @@
 import { oneOf, onOff } from "../../src/options/value_type.ts";
 import { COLOR_DEPTHS } from "../screen/terminal/color.ts";
+import { PIXEL_MODES } from "../screen/terminal/pixels/graphics_detection.ts";
 import { CURVE_PENS } from "../screen/theme.ts";
 import { readFlags, refuseIdle, type Typed, type Values } from "./flags.ts";
+import { UsageError } from "./usage_error.ts";
 
 /** The flags of a screen. */
 export const SCREEN_FLAGS = {
@@ -13,6 +15,7 @@ export const SCREEN_FLAGS = {
   },
   color: { type: oneOf(COLOR_DEPTHS), value: "depth", help: "colours", usual: "what the terminal can" },
   mouse: { type: onOff(), default: true, help: "leave the mouse to the terminal, to select text with" },
+  pixels: { type: oneOf(PIXEL_MODES), value: "mode", help: "what pictures are shown by", usual: "auto" },
 };
 
 /** The flags of how a run is shown: on a screen or by lines. */
@@ -22,7 +25,7 @@ export const VIEWING_FLAGS = {
 };
 
 /** How a run is shown. */
-export interface ViewingSettings extends Pick<Values<typeof SCREEN_FLAGS>, "chart" | "color"> {
+export interface ViewingSettings extends Pick<Values<typeof SCREEN_FLAGS>, "chart" | "color" | "pixels"> {
   readonly mouse: boolean;
   readonly plain: boolean;
 }
@@ -30,6 +33,9 @@ export interface ViewingSettings extends Pick<Values<typeof SCREEN_FLAGS>, "char
 /** Reads how a run is shown. @throws {UsageError} for the first value that isn't accepted or can have no effect. */
 export function readViewing(flags: Typed<typeof VIEWING_FLAGS>, isDrawn = false): ViewingSettings {
   const given = readFlags(flags, VIEWING_FLAGS);
-  if (given.plain) refuseIdle("--plain", given, isDrawn ? ["mouse"] : ["mouse", "color"]);
-  return { chart: given.chart, color: given.color, mouse: given.mouse ?? true, plain: given.plain ?? false };
+  if (given.plain) refuseIdle("--plain", given, isDrawn ? ["mouse", "pixels"] : ["mouse", "pixels", "color"]);
+  const { chart, color, pixels, mouse = true, plain = false } = given;
+  const isShown = pixels !== undefined && pixels !== "auto" && pixels !== "never";
+  if (isShown && color === "none") throw new UsageError(`--pixels ${pixels} needs colours: leave out --color none`);
+  return { chart, color, pixels, mouse, plain };
 }

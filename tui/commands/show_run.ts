@@ -5,6 +5,7 @@ import { printTable } from "../screen/app/print_report.ts";
 import type { OnEnd, RunGroup } from "../screen/app/run_group.ts";
 import { type ColorDepth, detectColorDepth } from "../screen/terminal/color.ts";
 import { denoTerminal } from "../screen/terminal/deno_terminal.ts";
+import { GraphicsDetection, type PixelMode } from "../screen/terminal/pixels/graphics_detection.ts";
 import { createTheme, type CurvePen } from "../screen/theme.ts";
 import { printCurves } from "../screen/app/closing_chart.ts";
 import { canShow } from "./can_show.ts";
@@ -18,6 +19,8 @@ export interface ShowSettings {
   /** How many colours to use; undefined for as many as the terminal has. */
   readonly color?: ColorDepth;
   readonly mouse: boolean;
+  /** What pictures are shown by; undefined for what the terminal answers to. */
+  readonly pixels?: PixelMode;
   readonly plain?: boolean;
   /** Whether the runs continue without the screen when its window is closed, rather than end. */
   readonly detach?: boolean;
@@ -31,7 +34,7 @@ export interface ShowSettings {
  * warnings that were on the screen.
  */
 export async function showRuns(group: RunGroup, settings: ShowSettings, result?: () => Table): Promise<number> {
-  const { chart, color, mouse, plain = false, detach, only, onEnd } = settings;
+  const { chart, color, mouse, pixels = "auto", plain = false, detach, only, onEnd } = settings;
   const terminal = denoTerminal();
   if (plain || !canShow()) {
     const exitCode = await printPlain(group, terminal, standardOutput, { detach, onEnd });
@@ -39,9 +42,11 @@ export async function showRuns(group: RunGroup, settings: ShowSettings, result?:
     if (result) printTable(result());
     return exitCode;
   }
-  const depth = color ?? detectColorDepth((name) => Deno.env.get(name), true);
+  const environment = (name: string) => Deno.env.get(name);
+  const depth = color ?? detectColorDepth(environment, true);
   return await showOnScreen(group, terminal, {
     theme: createTheme(depth, undefined, chart),
+    graphics: new GraphicsDetection(pixels, environment),
     ...{ mouse, detach, only, onEnd },
     report() {
       if (!result) return;

@@ -80,8 +80,8 @@ async function compareSaved(command: CommandUnknownOpts, common: CommonFlags): P
   }
   const { compareFolders } = await import("./run_comparison.ts");
   const snapshot = readSnapshot(common), given = readFlags(common, COMMON_FLAGS);
-  if (snapshot) refuseIdle("--snapshot", given, ["json", "mouse", "plain"]);
-  if (given.json) refuseIdle("--json", given, ["mouse", "plain", "chart", "color"]);
+  if (snapshot) refuseIdle("--snapshot", given, ["json", "mouse", "pixels", "plain"]);
+  if (given.json) refuseIdle("--json", given, ["mouse", "pixels", "plain", "chart", "color"]);
   const look = readViewing(common, snapshot !== undefined);
   return await compareFolders(args, { ...look, json: common.json === true }, snapshot);
 }

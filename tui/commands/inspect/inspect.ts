@@ -29,7 +29,7 @@ export function inspectCommand(exit: (code: number) => void): CommandUnknownOpts
   command.action(async () => {
     const flags: DatasetFlags & SnapshotFlags & Typed<typeof SCREEN_FLAGS> = command.opts();
     const snapshot = readSnapshot(flags), look = readViewing(flags);
-    if (snapshot) refuseIdle("--snapshot", readFlags(flags, SCREEN_FLAGS), ["mouse"]);
+    if (snapshot) refuseIdle("--snapshot", readFlags(flags, SCREEN_FLAGS), ["mouse", "pixels"]);
     const { name, ...request } = readDatasetRequest(flags);
     const [{ openSavedRun }, { showRuns, writeSnapshot }] = await Promise.all([
       import("../../screen/app/saved_run.ts"),

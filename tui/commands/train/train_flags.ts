@@ -90,7 +90,13 @@ export function readRunSettings(
   const tensorboard = tensorboardDir ?? (given.tensorboard || undefined);
   checkTensorBoardFolder(tensorboard);
   const snapshot = readSnapshot(flags), viewing = readViewing(flags, snapshot !== undefined);
-  if (given.json) refuseIdle("--json", given, snapshot ? ["mouse", "plain"] : ["mouse", "plain", "chart", "color"]);
+  if (given.json) {
+    refuseIdle(
+      "--json",
+      given,
+      snapshot ? ["mouse", "pixels", "plain"] : ["mouse", "pixels", "plain", "chart", "color"],
+    );
+  }
   return { ...others, ...viewing, plain: viewing.plain || given.json === true, save, detach, snapshot, tensorboard };
 }
 

@@ -36,7 +36,7 @@ export function watchCommand(exit: (code: number) => void): CommandUnknownOpts {
   command.action(async () => {
     const flags: SnapshotFlags & Typed<typeof WATCH_FLAGS> = command.opts();
     const given = readFlags(flags, WATCH_FLAGS), snapshot = readSnapshot(flags);
-    if (snapshot) refuseIdle("--snapshot", given, ["speed", "plain", "mouse"]);
+    if (snapshot) refuseIdle("--snapshot", given, ["speed", "plain", "mouse", "pixels"]);
     const { plain, ...look } = readViewing(flags);
     const [{ findRun }, { watchRun }, { summary }, { showRuns, writeSnapshot }] = await Promise.all([
       import("../../../src/runs/find_run.ts"),

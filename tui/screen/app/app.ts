@@ -1,5 +1,6 @@
 import { phaseOf } from "../model/runs.ts";
 import { EndSignals, EXIT_CODE } from "../terminal/end_signals.ts";
+import type { GraphicsDetection } from "../terminal/pixels/graphics_detection.ts";
 import { Screen } from "../terminal/screen.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import type { Theme } from "../theme.ts";
@@ -14,6 +15,8 @@ export interface ScreenSettings {
   readonly theme: Theme;
   /** Whether the mouse is listened to; without, the terminal keeps it for selecting text. */
   readonly mouse: boolean;
+  /** Finds out how the terminal shows pixels; left out, pictures are half blocks. */
+  readonly graphics?: GraphicsDetection;
   /** The name of the one view to show; all that suit the runs when left out. */
   readonly only?: string;
   /** Whether the runs continue without a screen when its window is closed, rather than to end. */
@@ -38,7 +41,7 @@ const FAILURE_EXIT_CODE = 1;
 export async function showOnScreen(
   group: RunGroup,
   terminal: Terminal,
-  { theme, mouse, only, detach, onEnd, report }: ScreenSettings,
+  { theme, mouse, graphics, only, detach, onEnd, report }: ScreenSettings,
 ): Promise<number> {
   const interaction = new Interaction(group, theme, only), [{ run: first }] = group.runs;
   const after: Terminal["after"] = (milliseconds, callback) => terminal.after(milliseconds, callback);
@@ -72,6 +75,7 @@ export async function showOnScreen(
   const opened = screen = new Screen(terminal, {
     depth: theme.depth,
     mouse,
+    graphics,
     onInput(event) {
       if (!interaction.take(event, opened.size)) return;
       for (const background of backgrounds) background.hurry();

@@ -33,6 +33,12 @@ export const FOREGROUND = 1, BACKGROUND = 2, ATTRIBUTES = 3, NUMBERS = 4;
 /** The number of {@link CONTINUATION}. */
 export const CONTINUED = -1;
 
+/** The number of a blank that a picture lies over. */
+export const UNDER_PICTURE = -2;
+
+/** Colours from here on are the numbers of a palette of 256, whatever depth the others are shown in. */
+export const INDEXED = 0x1000000;
+
 /** The number of the first character with marks: those without have their code points, a blank has 0. */
 const FIRST_MARKED = 0x110000;
 
@@ -45,6 +51,7 @@ const markedCharacters: string[] = [], markedNumbers = new Map<string, number>()
 /** The character that a cell's number stands for. */
 export function characterOf(number: number): string {
   if (number === CONTINUED) return CONTINUATION;
+  if (number === UNDER_PICTURE) return " ";
   if (number >= FIRST_MARKED) return markedCharacters[number - FIRST_MARKED];
   return String.fromCodePoint(number || BLANK);
 }

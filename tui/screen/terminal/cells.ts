@@ -14,6 +14,7 @@ import {
   styleOf,
   withMark,
 } from "./cell.ts";
+import type { Raster } from "./raster.ts";
 import { characterWidth, HIDDEN } from "./text_width.ts";
 
 export type { Style };
@@ -23,6 +24,14 @@ const UNSTYLED = inkOf({});
 
 /** The upper half of a cell, for two pixels in one. */
 const UPPER_HALF = numberOf("▀".codePointAt(0)!);
+
+/** A picture with its top left corner among cells, and the cells that show it where the terminal doesn't show pixels. */
+export interface PlacedPicture {
+  readonly x: number;
+  readonly y: number;
+  readonly cells: Cells;
+  readonly raster: Raster;
+}
 
 /**
  * A rectangle of terminal cells, each a character and a style; blank and unstyled at first.
@@ -49,6 +58,8 @@ export class Cells {
    * Four numbers a cell: {@link characterOf|character}, both colours plus 1 (0: the terminal's own), attribute bits.
    */
   readonly data: Int32Array;
+  /** What has been placed here as pictures, whether or not anything was written over it since. */
+  readonly pictures: PlacedPicture[] = [];
   /** Whether a wide character has ever been written here. */
   #hasWide = false;
 
@@ -61,6 +72,7 @@ export class Cells {
   /** Makes all cells blank and unstyled again, so that another frame can be drawn in the same memory. */
   clear(): void {
     this.data.fill(0);
+    this.pictures.length = 0;
     this.#hasWide = false;
   }
 
@@ -104,12 +116,19 @@ export class Cells {
     }
   }
 
+  /** Copies cells here that show a picture, and remembers its pixels for terminals that show them. */
+  picture(x: number, y: number, cells: Cells, raster: Raster): void {
+    this.place(x, y, cells);
+    this.pictures.push({ x: Math.floor(x), y: Math.floor(y), cells, raster });
+  }
+
   /** Copies another rectangle here, its top left corner to (x, y). */
   place(x: number, y: number, cells: Cells): void {
     const left = Math.floor(x), top = Math.floor(y), { data } = cells;
     const firstRow = Math.max(0, -top), lastRow = Math.min(cells.height, this.height - top);
     const firstColumn = Math.max(0, -left), lastColumn = Math.min(cells.width, this.width - left);
     if (!(firstColumn < lastColumn)) return;
+    for (const { x, y, ...picture } of cells.pictures) this.pictures.push({ ...picture, x: left + x, y: top + y });
     for (let row = firstRow; row < lastRow; row++) {
       const source = NUMBERS * (row * cells.width + firstColumn), end = NUMBERS * (row * cells.width + lastColumn);
       if (!cells.#hasWide && !this.#hasWide) {

@@ -8,12 +8,19 @@ import { Pen } from "./pen.ts";
 /**
  * The codes that turn `previous` on a terminal into `next`: the cells that differ, with few cursor moves and style
  * changes, inside synchronized-output marks (`CSI ? 2026 h/l`); "" when nothing changed. Without `previous` or with
- * another size, all is drawn. The terminal is expected to be unstyled and left so.
+ * another size, all is drawn. The terminal is expected to be unstyled and left so. Around the changes are written the
+ * codes of pictures.
  */
-export function renderFrame(previous: Cells | undefined, next: Cells, depth: ColorDepth): string {
+export function renderFrame(
+  previous: Cells | undefined,
+  next: Cells,
+  depth: ColorDepth,
+  pictures: { readonly before: string; readonly after: string } = { before: "", after: "" },
+): string {
   const isRedrawn = previous?.width !== next.width || previous.height !== next.height;
   const clear = isRedrawn ? ansiEscapes.eraseScreen : "";
-  const changes = clear + renderChanges(isRedrawn ? new Cells(next.width, next.height) : previous, next, depth);
+  const changes = clear + pictures.before +
+    renderChanges(isRedrawn ? new Cells(next.width, next.height) : previous, next, depth) + pictures.after;
   if (changes === "") return "";
   return ansiEscapes.beginSynchronizedOutput + changes + ansiEscapes.endSynchronizedOutput;
 }

@@ -1,6 +1,7 @@
 import { Cells } from "./cells.ts";
 import type { ColorDepth } from "./color.ts";
 import { renderFrame } from "./frame.ts";
+import type { PictureLayer } from "./pixels/pictures_in.ts";
 import type { TerminalSize } from "./terminal.ts";
 
 /** Writes one frame at a time, each as the difference to the last; only the newest waits for a slow terminal. */
@@ -10,6 +11,8 @@ export class FrameWriter {
   #waiting: Cells | undefined;
   /** The frame before the one that is shown: its memory is that of the next. */
   #last: Cells | undefined;
+  /** What shows pictures as pixels, if anything does. */
+  #pictures: PictureLayer | undefined;
   #codes = "";
   #isWriting = false;
   #written = Promise.resolve();
@@ -41,6 +44,19 @@ export class FrameWriter {
   /** Draws the next frame in full: what the terminal shows is no longer known. */
   forget(): void {
     this.#shown = undefined;
+    this.#pictures?.forget();
+  }
+
+  /** Shows pictures by a layer from the next frame on, which is drawn in full. */
+  showPictures(layer: PictureLayer): void {
+    this.#codes += this.removePictures();
+    this.#pictures = layer;
+    this.forget();
+  }
+
+  /** The codes that leave no picture behind. */
+  removePictures(): string {
+    return this.#pictures?.remove() ?? "";
   }
 
   /** Drops the frame that waits and resolves when none is being written. */
@@ -64,7 +80,7 @@ export class FrameWriter {
     const frame = this.#waiting;
     if (frame === undefined) return "";
     this.#waiting = undefined;
-    const changes = renderFrame(this.#shown, frame, this.depth);
+    const changes = renderFrame(this.#shown, frame, this.depth, this.#pictures?.replace(frame));
     this.#last = this.#shown;
     this.#shown = frame;
     return changes;

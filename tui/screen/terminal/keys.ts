@@ -11,9 +11,12 @@ export class KeyParser {
   /** Whether the end of a paste hasn't come, which may never come. */
   #isPasting = false;
 
+  /** `onReply` is called with what the terminal answers to a question, which is no event. */
+  constructor(private readonly onReply: (reply: string) => void = () => {}) {}
+
   /** Milliseconds without input until {@link flush} is due; undefined if no Escape, sequence or paste waits. */
   get flushAfter(): number | undefined {
-    if (this.#isPasting) return PASTE_MILLISECONDS;
+    if (this.#isPasting || STRING_REPLY.test(this.#pending.slice(1))) return PASTE_MILLISECONDS;
     return this.#pending === "" ? undefined : ESCAPE_MILLISECONDS;
   }
 
@@ -34,6 +37,7 @@ export class KeyParser {
       const token = read(this.#pending);
       if (token === undefined) break;
       if (token.event !== undefined) events.push(token.event);
+      if (token.reply !== undefined) this.onReply(token.reply);
       this.#pending = this.#pending.slice(token.length);
     }
     return events;
@@ -45,7 +49,7 @@ export class KeyParser {
     this.#pending = "";
     this.#isPasting = false;
     if (pending === "\x1b") return [keyEvent("escape")];
-    if (pending === "\x1b[" || pending === "\x1bO") return [keyEvent(pending[1], { alt: true })];
+    if (["\x1b[", "\x1bO", "\x1bP", "\x1b_"].includes(pending)) return [keyEvent(pending[1], { alt: true })];
     return [];
   }
 
@@ -77,11 +81,24 @@ const ESCAPE_MILLISECONDS = 25;
 /** A paste that pauses for longer than any connection has lost its end. */
 const PASTE_MILLISECONDS = 1000;
 
-/** What stands at the start of the input: its length, and the event it means, if any. */
+/** What stands at the start of the input: its length, and the event it means, if any, or the answer, without its ESC. */
 interface Token {
   readonly length: number;
   readonly event?: InputEvent;
+  readonly reply?: string;
 }
+
+/** The answers that come as a string, behind their ESC: of kitty's protocol (APC G), and the terminal's name (DCS > |). */
+const STRING_REPLY = /^(?:_G|P>\|)[ -~]{0,256}/;
+
+/** What may become such an answer, or is a key with Alt. */
+const STRING_REPLY_STARTS = ["_", "P", "P>"];
+
+/** What ends it. */
+const STRING_END = "\x1b\\";
+
+/** Final bytes of the answers that are control sequences: device attributes (DA1), sizes in pixels (XTWINOPS). */
+const REPLY_FINALS = "ct";
 
 /** What follows ESC [ (CSI, ECMA-48 § 5.4): up to 64 parameter and intermediate bytes, a final byte. Longer is noise. */
 const SEQUENCE = /^([ -?]{0,64})([@-~])/, PARTIAL_SEQUENCE = /^[ -?]{0,64}$/, BROKEN_SEQUENCE = /^[ -?]{0,64}/;
@@ -110,8 +127,18 @@ function read(input: string): Token | undefined {
   if (input[1] === "\x1b") return { length: 1, event: keyEvent("escape") };
   if (input[1] === "[") return readControlSequence(input);
   if (input[1] === "O") return readSingleShift(input);
+  if (STRING_REPLY_STARTS.includes(input.slice(1))) return undefined;
+  const [reply] = STRING_REPLY.exec(input.slice(1)) ?? [];
+  if (reply !== undefined) return readReply(reply, input);
   const token = readCharacter(input.slice(1));
   return token && { length: token.length + 1, event: token.event && { ...token.event, alt: true } };
+}
+
+/** An answer with its end; what has another one is skipped. */
+function readReply(reply: string, input: string): Token | undefined {
+  const length = 1 + reply.length, rest = input.slice(length);
+  if (STRING_END.startsWith(rest)) return rest === STRING_END ? { length: length + rest.length, reply } : undefined;
+  return rest.startsWith(STRING_END) ? { length: length + STRING_END.length, reply } : { length };
 }
 
 function readControlSequence(input: string): Token | undefined {
@@ -123,6 +150,7 @@ function readControlSequence(input: string): Token | undefined {
   const [whole, parameters, final] = match;
   const length = 2 + whole.length;
   if (/^<\d+;\d+;\d+$/.test(parameters)) return { length, event: mouseEvent(parameters.slice(1), final) };
+  if (REPLY_FINALS.includes(final)) return { length, reply: input.slice(1, length) };
   const [number, modifiers] = parameters.split(";");
   const key = final === "~" ? KEY_BY_NUMBER[number] : KEY_BY_FINAL[final];
   if (key === undefined || !/^[\d;]*$/.test(parameters)) return { length };

@@ -1,3 +1,5 @@
+import { throughTmux } from "./tmux_passthrough.ts";
+
 /** Rings the terminal's bell, or does what the terminal is set to do instead. */
 export const BELL = "\x07";
 
@@ -38,7 +40,7 @@ export function notificationCodes(title: string, text: string, environment: Envi
   const content = notifier.command === 9 ? `9;${title}: ${text}` : `777;notify;${title};${text}`;
   // Ended by ST and not by BEL, which is also the bell.
   const codes = `\x1b]${content}\x1b\\`;
-  return environment("TMUX") === undefined ? codes : `\x1bPtmux;${codes.replaceAll("\x1b", "\x1b\x1b")}\x1b\\`;
+  return environment("TMUX") === undefined ? codes : throughTmux(codes);
 }
 
 function notifierIn(environment: Environment): Notifier | undefined {

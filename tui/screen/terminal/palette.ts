@@ -1,3 +1,4 @@
+import { INDEXED } from "./cell.ts";
 import type { ColorDepth } from "./color.ts";
 
 /** 0xRRGGBB of xterm's 256 colours: 16 of ANSI, a cube of six levels a channel, greys. Source: 256colres.pl. */
@@ -25,7 +26,7 @@ const MEMO_LIMIT = 1 << 16;
  * own.
  */
 export function quantize(color: number, depth: ColorDepth): number {
-  if (depth === "truecolor" || color < 0) return color;
+  if (depth === "truecolor" || color < 0 || color >= INDEXED) return color;
   if (depth === "none") return -1;
   const memo = memos[depth];
   let index = memo.get(color);

@@ -1,4 +1,4 @@
-import { BOLD, DIM, INVERSE, UNDERLINE } from "./cell.ts";
+import { BOLD, DIM, INDEXED, INVERSE, UNDERLINE } from "./cell.ts";
 import type { ColorDepth } from "./color.ts";
 import { quantize } from "./palette.ts";
 
@@ -58,6 +58,7 @@ function attributeCodes(before: number, after: number): string {
 /** The code of a colour; `base` is 30 for the foreground, 40 for the background. */
 function colorCode(color: number, base: 30 | 40, depth: ColorDepth): string {
   if (color < 0) return `\x1b[${base + 9}m`;
+  if (color >= INDEXED) return `\x1b[${base + 8};5;${color - INDEXED}m`;
   if (depth === "16") return `\x1b[${color < 8 ? base + color : base + 60 + color - 8}m`;
   if (depth === "256") return `\x1b[${base + 8};5;${color}m`;
   const codes = trueColorCodes[base];

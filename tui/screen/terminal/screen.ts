@@ -6,6 +6,8 @@ import type { EndSignal } from "./end_signals.ts";
 import { FrameWriter } from "./frame_writer.ts";
 import type { InputEvent } from "./input_event.ts";
 import { KeyParser } from "./keys.ts";
+import { createLayer } from "./pixels/create_layer.ts";
+import { CELL_QUERY, type GraphicsDetection } from "./pixels/graphics_detection.ts";
 import type { JobState } from "./process_table.ts";
 import type { Terminal, TerminalSize } from "./terminal.ts";
 
@@ -14,9 +16,11 @@ export interface ScreenOptions {
   readonly depth: ColorDepth;
   /** Whether mouse presses, drags and scrolling are reported. */
   readonly mouse: boolean;
+  /** Finds out how the terminal shows pixels; left out, or without colours, pictures are half blocks. */
+  readonly graphics?: GraphicsDetection;
   /** Called with each key or mouse event but Ctrl-C, Ctrl-\ and Ctrl-Z, which mean what they always do. */
   readonly onInput: (event: InputEvent) => void;
-  /** Called when the size of the terminal has changed; the next {@link Screen.draw} is drawn in full. */
+  /** Called when the size of the terminal has changed, or how it shows pictures; the next {@link Screen.draw} is in full. */
   readonly onResize: (size: TerminalSize) => void;
   /** Called with what is printed by `console` while the screen is open; it would spoil it. */
   readonly onPrint?: (level: PrintLevel, text: string) => void;
@@ -36,6 +40,9 @@ export interface ScreenOptions {
 /** How long a terminal that takes no output is waited for at the end, at each step. */
 const PATIENCE_MILLISECONDS = 500;
 
+/** How long a terminal may take to answer questions. What comes later is heard as well, but not waited for at the end. */
+const ANSWER_MILLISECONDS = 1000;
+
 const MOUSE_ON = "\x1b[?1003h\x1b[?1006h", MOUSE_OFF = "\x1b[?1006l\x1b[?1003l";
 const PASTE_ON = "\x1b[?2004h", PASTE_OFF = "\x1b[?2004l";
 const UNSTYLED = "\x1b[0m";
@@ -52,12 +59,16 @@ const SIGNAL_KEYS: Readonly<Record<string, EndSignal>> = { c: "SIGINT", "\\": "S
  */
 export class Screen {
   readonly #writer: FrameWriter;
-  readonly #keys = new KeyParser();
+  readonly #keys = new KeyParser((reply) => this.#takeReply(reply));
+  readonly #graphics: GraphicsDetection | undefined;
   readonly #decoder = new TextDecoder();
   readonly #unsubscribe: (() => void)[] = [];
   /** Resolves when the constructor has returned. */
   readonly #opened = Promise.resolve();
   #stopReading = () => {};
+  /** While the terminal may still answer questions, resolves when it has or when it takes too long. */
+  #answers: Promise<void> | undefined;
+  #endAnswers = () => {};
   #cancelFlush = () => {};
   /** Whether the terminal is taken over; not before, not at the end, not while the process is suspended or in background. */
   #isShown = false;
@@ -72,11 +83,16 @@ export class Screen {
   constructor(private readonly terminal: Terminal, private readonly options: ScreenOptions, job: JobState) {
     this.#size = terminal.size();
     this.#writer = new FrameWriter((bytes) => this.#write(bytes), options.depth);
+    this.#graphics = options.depth === "none" ? undefined : options.graphics;
+    this.#showPictures();
     this.#unsubscribe.push(
       terminal.onExit(() => this.#restoreNow()),
       terminal.onFailure((error) => this.#fail(error)),
       terminal.onPrint((level, text) => options.onPrint?.(level, text)),
-      terminal.onSignal("SIGWINCH", () => this.#resized()),
+      terminal.onSignal("SIGWINCH", () => {
+        if (this.#graphics?.protocol) this.send(CELL_QUERY);
+        this.#resized();
+      }),
       terminal.onSignal("SIGTSTP", () => this.#suspend()),
     );
     if (job.isForeground) this.#takeOver();
@@ -121,14 +137,48 @@ export class Screen {
     try {
       this.terminal.setRaw(true);
       this.terminal.writeNow(encode(ansiEscapes.enterAlternativeScreen + ansiEscapes.cursorHide + PASTE_ON + mouse));
+      this.#ask();
     } catch {
       return void this.#hangUp();
     }
     this.#stopReading = this.terminal.onInput((bytes) => this.#read(bytes), () => this.#hangUp());
   }
 
+  /** Asks how pixels are shown, on the alternate screen: what a terminal that doesn't understand prints is drawn over. */
+  #ask(): void {
+    const { queries = "" } = this.#graphics ?? {};
+    if (queries === "") return;
+    this.#endAnswers();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const cancel = this.terminal.after(ANSWER_MILLISECONDS, () => this.#endAnswers());
+    this.#answers = promise;
+    this.#endAnswers = () => {
+      cancel();
+      this.#answers = undefined;
+      resolve();
+    };
+    this.terminal.writeNow(encode(queries));
+  }
+
+  #takeReply(reply: string): void {
+    if (!this.#graphics) return;
+    const isNew = this.#graphics.take(reply);
+    if (this.#graphics.isLastAnswer(reply)) this.#endAnswers();
+    if (!isNew) return;
+    this.#showPictures();
+    this.#resized();
+  }
+
+  #showPictures(): void {
+    const layer = this.#graphics && createLayer(this.#graphics);
+    if (layer) this.#writer.showPictures(layer);
+  }
+
   /** Restores as soon as the frame under way is written. */
   async #restore(): Promise<void> {
+    // Answers that come when nobody listens any more would be typed into the shell.
+    if (this.#answers) await this.#patiently(this.#answers);
+    this.#endAnswers();
     this.#stopReading();
     this.#cancelFlush();
     await this.#patiently(this.#writer.stop());
@@ -149,7 +199,8 @@ export class Screen {
 
   get #restoringCodes(): Uint8Array {
     return encode(
-      ansiEscapes.endSynchronizedOutput + (this.options.mouse ? MOUSE_OFF : "") + PASTE_OFF + UNSTYLED +
+      this.#writer.removePictures() + ansiEscapes.endSynchronizedOutput + (this.options.mouse ? MOUSE_OFF : "") +
+        PASTE_OFF + UNSTYLED +
         ansiEscapes.cursorShow + ansiEscapes.exitAlternativeScreen,
     );
   }

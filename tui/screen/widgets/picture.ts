@@ -1,4 +1,4 @@
-import { type Box, middle } from "../layout/box.ts";
+import { type Box, boxOf, middle } from "../layout/box.ts";
 import { Cells } from "../terminal/cells.ts";
 import type { Theme } from "../theme.ts";
 import { resample } from "./resample.ts";
@@ -36,7 +36,10 @@ export function pictureSize(image: PixelSize, width: number, height: number): { 
   };
 }
 
-/** An image in the middle of the rectangle, brought to its {@link pictureSize} by averaging, in the shades of its pixels. */
+/**
+ * An image in the middle of the rectangle, brought to its {@link pictureSize} by averaging, in the shades of its pixels;
+ * all of these where the terminal shows them.
+ */
 export function picture(
   image: Image,
   width: number,
@@ -49,10 +52,13 @@ export function picture(
   const box = { ...size, x: middle(cells.width, size.width), y: middle(cells.height, size.height) };
   const pixels = resample(image.values, image.width, image.height, box.width, box.height * pixelsPerCell(theme));
   const { color, mark } = shadesOf(pixels);
-  placePixels(cells, box, theme, {
+  const shown = new Cells(box.width, box.height);
+  placePixels(shown, boxOf(shown), theme, {
     color: (x, row) => color(pixels[row * box.width + x]),
     mark: (x, row) => mark(pixels[row * box.width + x]),
   });
+  const { values, ...whole } = image;
+  cells.picture(box.x, box.y, shown, { ...whole, colorAt: (index) => color(values[index] ?? 0) });
   return cells;
 }
 

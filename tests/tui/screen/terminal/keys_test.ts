@@ -179,3 +179,27 @@ Deno.test("a key is named with its modifiers before it", () => {
   const [key] = new KeyParser().feed("\x1b[1;8A");
   assertEquals(key.type === "key" && keyName(key), "control+alt+shift+up");
 });
+
+/** Answers of terminals to questions, without their ESC and the end of a string. */
+const REPLIES = ["_Gi=31;OK", "P>|kitty(0.35.2)", "[?62;4;22c", "[6;18;9t"];
+
+Deno.test("answers of the terminal are reported and press no keys, however they are split", () => {
+  const input = REPLIES.map((reply) => `\x1b${reply}${reply[0] === "[" ? "" : "\x1b\\"}`).join("q") + "x";
+  for (let split = 0; split < input.length; split++) {
+    const replies: string[] = [], keys = new KeyParser((reply) => replies.push(reply));
+    const events = [...keys.feed(input.slice(0, split)), ...keys.feed(input.slice(split))];
+    assertEquals([replies, events], [REPLIES, [key("q"), key("q"), key("q"), key("x")]]);
+  }
+});
+
+Deno.test("an answer without an end swallows no Ctrl-C and is waited for no longer than a paste", () => {
+  const replies: string[] = [], keys = new KeyParser((reply) => replies.push(reply));
+  assertEquals([keys.feed("\x1b_Gi=31"), keys.flushAfter], [[], 1000]);
+  assertEquals(keys.feed("\x03a"), [key("c", { control: true }), key("a")]);
+  assertEquals([keys.feed("\x1bP>|"), keys.flush(), keys.feed("b"), replies], [[], [], [key("b")], []]);
+});
+
+Deno.test("the characters that such answers begin with are keys with Alt when nothing follows, or anything else", () => {
+  assertEquals([parse("\x1bP"), parse("\x1b_")], [[key("P", { alt: true })], [key("_", { alt: true })]]);
+  assertEquals(parse("\x1b_x"), [key("_", { alt: true }), key("x")]);
+});

@@ -1,0 +1,23 @@
+import { throughTmux } from "../tmux_passthrough.ts";
+import type { GraphicsDetection } from "./graphics_detection.ts";
+import { inlineImage } from "./inline_image.ts";
+import { KittyPictures } from "./kitty_pictures.ts";
+import { OverlaidPictures } from "./overlaid_pictures.ts";
+import type { PictureLayer } from "./pictures_in.ts";
+import { sixels } from "./sixel.ts";
+
+/** What shows pictures by the protocol that was found; undefined where they are half blocks. */
+export function createLayer({ protocol, cell, isInTmux }: GraphicsDetection): PictureLayer | undefined {
+  switch (protocol) {
+    case "kitty": {
+      const [high] = crypto.getRandomValues(new Uint8Array(1));
+      return new KittyPictures(cell, high, isInTmux ? throughTmux : (command) => command);
+    }
+    case "sixel":
+      return new OverlaidPictures(cell, sixels);
+    case "iterm":
+      return new OverlaidPictures(cell, inlineImage);
+    case undefined:
+      return undefined;
+  }
+}

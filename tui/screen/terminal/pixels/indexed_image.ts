@@ -1,0 +1,83 @@
+import type { Raster } from "../raster.ts";
+
+/** A picture by the numbers of its colours, row by row from the top. */
+export interface IndexedImage {
+  readonly width: number;
+  readonly height: number;
+  /** 0xRRGGBB of each number; that of {@link TRANSPARENT} isn't shown. At most 256. */
+  readonly palette: readonly number[];
+  readonly indices: Uint8Array;
+}
+
+/** The number of the pixels through which the terminal's background is seen. */
+export const TRANSPARENT = 0;
+
+/** The most numbers of colours beside {@link TRANSPARENT}. */
+const MOST_COLORS = 255;
+
+/** A raster whose colours are known. */
+export interface ColoredRaster extends Pick<Raster, "width" | "height"> {
+  readonly colors: Int32Array;
+}
+
+/**
+ * A raster in the middle of `width` × `height` pixels, enlarged by a whole factor, so that all its pixels are of one
+ * size; what is left beside it is transparent. Where there is no room for that, each pixel is the average of those that
+ * it stands for.
+ */
+export function indexedImage(raster: ColoredRaster, width: number, height: number): IndexedImage {
+  const room = Math.min(width / raster.width, height / raster.height), factor = Math.max(1, Math.floor(room));
+  const source = room < 1 ? shrink(raster, width, height, room) : raster;
+  const { palette, numbers } = numberColors(source.colors);
+  const indices = new Uint8Array(width * height);
+  const left = Math.floor((width - factor * source.width) / 2), top = Math.floor((height - factor * source.height) / 2);
+  for (let y = 0; y < source.height; y++) {
+    const start = (top + factor * y) * width + left, end = start + factor * source.width;
+    for (let x = 0; x < source.width; x++) {
+      indices.fill(numbers[y * source.width + x], start + factor * x, start + factor * (x + 1));
+    }
+    for (let row = 1; row < factor; row++) indices.copyWithin(start + row * width, start, end);
+  }
+  return { width, height, palette, indices };
+}
+
+/** A raster in as many pixels as fit, its aspect kept, each channel averaged. */
+function shrink(raster: ColoredRaster, mostWidth: number, mostHeight: number, scale: number): ColoredRaster {
+  const width = Math.max(1, Math.min(mostWidth, Math.round(raster.width * scale)));
+  const height = Math.max(1, Math.min(mostHeight, Math.round(raster.height * scale)));
+  const colors = new Int32Array(width * height);
+  for (let y = 0; y < height; y++) {
+    const top = Math.floor(y * raster.height / height);
+    const bottom = Math.max(top + 1, Math.floor((y + 1) * raster.height / height));
+    for (let x = 0; x < width; x++) {
+      const left = Math.floor(x * raster.width / width);
+      const right = Math.max(left + 1, Math.floor((x + 1) * raster.width / width));
+      let red = 0, green = 0, blue = 0;
+      for (let row = top; row < bottom; row++) {
+        for (let column = left; column < right; column++) {
+          const color = raster.colors[row * raster.width + column];
+          red += color >> 16;
+          green += color >> 8 & 0xFF;
+          blue += color & 0xFF;
+        }
+      }
+      const count = (bottom - top) * (right - left);
+      colors[y * width + x] = Math.round(red / count) << 16 | Math.round(green / count) << 8 | Math.round(blue / count);
+    }
+  }
+  return { width, height, colors };
+}
+
+/** The colours' numbers: where there are too many colours, those that differ in their lowest bits alone share one. */
+function numberColors(colors: Int32Array): { palette: number[]; numbers: Uint8Array } {
+  for (let dropped = 0;; dropped++) {
+    const mask = (0xFF << dropped & 0xFF) * 0x010101, numbers = new Uint8Array(colors.length);
+    const known = new Map<number, number>(), palette = [0];
+    for (let i = 0; i < colors.length && palette.length <= MOST_COLORS + 1; i++) {
+      let number = known.get(colors[i] & mask);
+      if (number === undefined) known.set(colors[i] & mask, number = palette.push(colors[i]) - 1);
+      numbers[i] = number;
+    }
+    if (palette.length <= MOST_COLORS + 1) return { palette, numbers };
+  }
+}
