@@ -45,6 +45,7 @@ Deno.test("a report is one file in the run's folder or elsewhere, and takes the 
       [[run, "--out", notes], 2, /^error: --out is .*notes\.html"?; expected a file that isn't there yet, or a report/],
       [[run, "--out", folder], 2, /^error: --out is /],
       [[run, "--out", join(notes, "a.html")], 2, /^error: --out is /],
+      [Array(9).fill(run), 2, /^error: 9 runs are given to report; expected at most 8$/m],
       [[run, "--out", ""], 2, /^error: --out is "?"?; expected a file to write/],
       [[join(folder, "gone")], 1, /^error: .*gone doesn't exist; expected a run's folder/],
       [[folder], 1, /^error: .* holds no run\.jsonl; /],
