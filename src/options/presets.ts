@@ -14,7 +14,7 @@ export interface Preset {
 const PLAIN: TrainingOptions = { optimizer: "sgd", schedule: "constant", l2: 0, labelSmoothing: 0 };
 
 /**
- * The recipes by name: those of the books and of the networks that people write from scratch, and the program's own.
+ * The presets by name: those of the books and of the networks that people write from scratch, and the program's own.
  *
  * Sources: Nielsen, "Neural Networks and Deep Learning", 2015, chapters 1 and 3 (`vectorised-30`, `nielsen-100`);
  * Simard, Steinkraus & Platt, "Best Practices for Convolutional Neural Networks", 2003 (`simard-800`).

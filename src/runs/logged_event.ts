@@ -47,7 +47,7 @@ export interface LoggedStart extends StartedEvent, Omit<RunPlan, "options"> {
   readonly splitBy?: "contents";
   /** What was decided in reading the data, each as a sentence for people. */
   readonly notes?: readonly string[];
-  /** The name of the recipe that was started from, if one was named. */
+  /** The name of the preset that was started from, if one was named. */
   readonly preset?: string;
   /** The model that its first weights came from, if they weren't random. */
   readonly from?: LoggedFrom;

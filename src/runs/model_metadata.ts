@@ -50,7 +50,7 @@ export interface Findings extends DataFindings {
  * | `table` | what each column of the table is, a `TableSchema`, as JSON | if the data came from one |
  * | `splitKeys` | the seed and the keys of the samples to train and to test on, `SplitKeys` as JSON | if the samples were split here |
  * | `splitBy` | `contents`: samples of one's own are divided by these | since version 0.2 |
- * | `preset` | the recipe's name | if one was named |
+ * | `preset` | the preset's name | if one was named |
  * | `from` | the SHA-256 of the model's file that its first weights came from | if they weren't random |
  * | `options` | every option that decides the result, with `limit`, `validation` and `attempt`, as JSON | always |
  * | `testAccuracy` | the fraction of the test samples that it classifies correctly | once they are scored |

@@ -12,7 +12,7 @@ export interface RecordedData {
   readonly image?: ImageSize;
   /** How the data set was asked for. */
   readonly request?: DatasetRequest;
-  /** The name of the recipe that was started from, if one was named. */
+  /** The name of the preset that was started from, if one was named. */
   readonly preset?: string;
   readonly options: ResolvedOptions;
   /** The limit of the training samples, if one was set. */

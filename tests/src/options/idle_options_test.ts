@@ -135,9 +135,9 @@ Deno.test("each preset alone leaves none of its options without effect", () => {
   for (const { options } of Object.values(PRESETS)) resolveOptions(options, { hasImages: true, hasValidation: true });
 });
 
-Deno.test("options of a recipe that others leave without effect are dropped, one after the other", () => {
-  const recipe = { targetAccuracy: 0.9, restarts: 5, layers: [4] };
-  const { options, dropped } = overrideOptions(recipe, {}, { hasValidation: false });
+Deno.test("options of a preset that others leave without effect are dropped, one after the other", () => {
+  const preset = { targetAccuracy: 0.9, restarts: 5, layers: [4] };
+  const { options, dropped } = overrideOptions(preset, {}, { hasValidation: false });
   assertEquals(dropped.map(({ option }) => option), ["targetAccuracy", "restarts"]);
   assertEquals([options.targetAccuracy, options.restarts, options.layers], [null, 0, [4]]);
 });

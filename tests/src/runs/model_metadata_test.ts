@@ -81,12 +81,12 @@ Deno.test("a model says which engine trained it, and which attempt it is", () =>
   assertEquals(JSON.parse(modelMetadata(data).options).engine, "simd");
 });
 
-Deno.test("a model says which recipe and which version of the program trained it, and how well it does", () => {
+Deno.test("a model says which preset and which version of the program trained it, and how well it does", () => {
   const { preset, programVersion, testAccuracy } = modelMetadata({ ...data, preset: "deep" }, { testAccuracy: 0.98 });
   assertEquals([preset, programVersion, testAccuracy], ["deep", VERSION, "0.98"]);
 });
 
-Deno.test("a model without recipe, test samples or files says nothing of them", () => {
+Deno.test("a model without preset, test samples or files says nothing of them", () => {
   assertEquals(Object.keys(modelMetadata(data, { testAccuracy: null })).sort(), [
     "classes",
     "dataset",

@@ -80,9 +80,9 @@ Deno.test("an option that is said to act trains other weights with another value
     ["targetAccuracy", {}],
   ];
   for (const [name, options] of acting) {
-    const recipe = { layers: [4], epochs: 6, ...options };
-    const isIdle = missingEffect(name, completeOptions(recipe), { hasValidation: true }) !== undefined;
-    const [first, second] = weightsOf(name, recipe, true);
+    const training = { layers: [4], epochs: 6, ...options };
+    const isIdle = missingEffect(name, completeOptions(training), { hasValidation: true }) !== undefined;
+    const [first, second] = weightsOf(name, training, true);
     assertEquals(first.every((weight, i) => weight === second[i]), isIdle, `${name} with ${JSON.stringify(options)}`);
   }
 });

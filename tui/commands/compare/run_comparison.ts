@@ -1,6 +1,6 @@
 import { pick } from "deno-std/collections/pick.js";
 import { openComparedFolders } from "../../screen/app/compared_folder.ts";
-import { pacedSession, Pacer } from "../../screen/app/pacer.ts";
+import { Lockstep, sessionInLockstep } from "../../screen/app/lockstep.ts";
 import type { RunGroup } from "../../screen/app/run_group.ts";
 import type { RunEntry } from "../../screen/model/runs.ts";
 import { differences } from "../../screen/panels/differences.ts";
@@ -17,11 +17,12 @@ import { trainToEnd } from "../train/train_to_end.ts";
  * @throws whatever went wrong before training started.
  */
 export async function trainComparison({ subject, runs }: CompareSettings): Promise<number> {
-  const pacer = new Pacer(runs.length), cores = Math.max(1, Math.floor(navigator.hardwareConcurrency / runs.length));
+  const lockstep = new Lockstep(runs.length),
+    cores = Math.max(1, Math.floor(navigator.hardwareConcurrency / runs.length));
   const parts = runs.map(({ label, settings }) => ({
     label,
     ...recordedRun(settings, async (loaded) => {
-      return pacedSession(await startSession(settings, { cores, loaded }), pacer, settings.options.epochs);
+      return sessionInLockstep(await startSession(settings, { cores, loaded }), lockstep, settings.options.epochs);
     }),
   }));
   return await trainToEnd({

@@ -1,11 +1,11 @@
 import { assertEquals } from "deno-std/assert/equals.js";
-import { type Paced, pacedSession, Pacer } from "../../../../tui/screen/app/pacer.ts";
+import { Lockstep, type LockstepRun, sessionInLockstep } from "../../../../tui/screen/app/lockstep.ts";
 import type { TrainingEvent } from "../../../../src/training/events.ts";
 import { epoch, finished, progress, started } from "../../events.ts";
 import { FakeSession } from "../../fake_session.ts";
 
-/** Somebody who notes whether it is held. */
-class Walker implements Paced {
+/** A run that notes whether it waits. */
+class Walker implements LockstepRun {
   isHeld = false;
   wait(): void {
     this.isHeld = true;
@@ -15,70 +15,70 @@ class Walker implements Paced {
   }
 }
 
-function walkers(count: number): { pacer: Pacer; members: Walker[] } {
-  const pacer = new Pacer(count);
+function walkers(count: number): { lockstep: Lockstep; members: Walker[] } {
+  const lockstep = new Lockstep(count);
   const members = Array.from({ length: count }, () => new Walker());
-  members.forEach((run) => pacer.join(run));
-  return { pacer, members };
+  members.forEach((run) => lockstep.join(run));
+  return { lockstep, members };
 }
 
 const held = (members: Walker[]) => members.map(({ isHeld }) => isHeld);
 
 Deno.test("a run that is more than a quarter of an epoch ahead waits until the slowest has caught up", () => {
-  const { pacer, members } = walkers(2);
+  const { lockstep, members } = walkers(2);
   const [fast, slow] = members;
-  pacer.report(fast, 0.25);
+  lockstep.report(fast, 0.25);
   assertEquals(held(members), [false, false]);
-  pacer.report(fast, 0.3);
+  lockstep.report(fast, 0.3);
   assertEquals(held(members), [true, false]);
-  pacer.report(slow, 0.2);
+  lockstep.report(slow, 0.2);
   assertEquals(held(members), [true, false]);
-  pacer.report(slow, 0.3);
+  lockstep.report(slow, 0.3);
   assertEquals(held(members), [false, false]);
 });
 
 Deno.test("of three, the slowest alone is waited for, and it never waits", () => {
-  const { pacer, members } = walkers(3);
-  pacer.report(members[0], 5);
-  pacer.report(members[1], 2);
+  const { lockstep, members } = walkers(3);
+  lockstep.report(members[0], 5);
+  lockstep.report(members[1], 2);
   assertEquals(held(members), [true, true, false]);
-  pacer.report(members[2], 3);
+  lockstep.report(members[2], 3);
   assertEquals(held(members), [true, false, true]);
-  pacer.report(members[1], 5);
+  lockstep.report(members[1], 5);
   assertEquals(held(members), [true, true, false]);
 });
 
 Deno.test("until all have begun, nobody runs ahead", () => {
-  const pacer = new Pacer(2), early = new Walker(), late = new Walker();
-  pacer.join(early);
-  pacer.report(early, 1);
+  const lockstep = new Lockstep(2), early = new Walker(), late = new Walker();
+  lockstep.join(early);
+  lockstep.report(early, 1);
   assertEquals(early.isHeld, true);
-  pacer.join(late);
+  lockstep.join(late);
   assertEquals(early.isHeld, true);
-  pacer.report(late, 1);
+  lockstep.report(late, 1);
   assertEquals(early.isHeld, false);
 });
 
 Deno.test("nobody waits for a run that is at its end", () => {
-  const { pacer, members } = walkers(2);
-  pacer.report(members[0], 4);
+  const { lockstep, members } = walkers(2);
+  lockstep.report(members[0], 4);
   assertEquals(held(members), [true, false]);
-  pacer.leave(members[1]);
+  lockstep.leave(members[1]);
   assertEquals(held(members), [false, false]);
-  pacer.report(members[1], 1); // what it tells afterwards counts no more
+  lockstep.report(members[1], 1); // what it reports afterwards counts no more
   assertEquals(held(members), [false, false]);
 });
 
 /** Two sessions in step, whose events are taken as they come. */
 function pair() {
-  const pacer = new Pacer(2);
+  const lockstep = new Lockstep(2);
   const inner = [new FakeSession(), new FakeSession()];
-  const paced = inner.map((session) => pacedSession(session, pacer, 10));
+  const sessions = inner.map((session) => sessionInLockstep(session, lockstep, 10));
   const events: TrainingEvent[][] = [[], []];
-  const done = paced.map(async (session, i) => {
+  const done = sessions.map(async (session, i) => {
     for await (const event of session) events[i].push(event);
   });
-  return { inner, paced, events, done };
+  return { inner, sessions, events, done };
 }
 
 Deno.test("the faster session waits for the slower one, and its events don't show it", async () => {
@@ -93,18 +93,18 @@ Deno.test("the faster session waits for the slower one, and its events don't sho
 });
 
 Deno.test("what a person has paused stays so when the slower one catches up, and resumes when both allow it", async () => {
-  const { inner, paced, events } = pair();
+  const { inner, sessions, events } = pair();
   await inner[0].emit(progress({ epoch: 1 }));
-  paced[0].pause();
+  sessions[0].pause();
   await inner[0].emit(progress({ epoch: 1, state: "paused" }));
   assertEquals(events[0].at(-1), progress({ epoch: 1, state: "paused" }));
   await inner[1].emit(progress({ epoch: 1 }));
   assertEquals(inner[0].commands, ["pause", "pause"]);
-  paced[0].resume();
+  sessions[0].resume();
   assertEquals(inner[0].commands, ["pause", "pause", "resume"]);
   await inner[0].emit(progress({ epoch: 2 }));
-  paced[0].pause();
-  paced[0].resume();
+  sessions[0].pause();
+  sessions[0].resume();
   assertEquals(inner[0].commands.slice(3), ["pause", "pause"]);
 });
 

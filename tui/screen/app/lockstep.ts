@@ -3,7 +3,7 @@ import type { TrainingEvent } from "../../../src/training/events.ts";
 import type { Session } from "./training_run.ts";
 
 /** A run that goes through epochs, and can wait for others. */
-export interface Paced {
+export interface LockstepRun {
   /** Pauses as soon as it can. */
   wait(): void;
   proceed(): void;
@@ -13,8 +13,8 @@ export interface Paced {
 const LEAD = 0.25;
 
 /** Keeps runs in step: one that is too far ahead waits for the slowest, which never waits, so no time is lost. */
-export class Pacer {
-  readonly #positions = new Map<Paced, { epochs: number; isWaiting: boolean }>();
+export class Lockstep {
+  readonly #positions = new Map<LockstepRun, { epochs: number; isWaiting: boolean }>();
   /** How many have not joined yet: they stand at the beginning. */
   #awaited: number;
 
@@ -23,13 +23,13 @@ export class Pacer {
     this.#awaited = count;
   }
 
-  join(run: Paced): void {
+  join(run: LockstepRun): void {
     this.#positions.set(run, { epochs: 0, isWaiting: false });
     this.#awaited--;
     this.#level();
   }
 
-  report(run: Paced, epochs: number): void {
+  report(run: LockstepRun, epochs: number): void {
     const position = this.#positions.get(run);
     if (!position) return;
     position.epochs = epochs;
@@ -37,7 +37,7 @@ export class Pacer {
   }
 
   /** One has ended; none waits for it any more. */
-  leave(run: Paced): void {
+  leave(run: LockstepRun): void {
     if (this.#positions.delete(run)) this.#level();
   }
 
@@ -57,9 +57,9 @@ export class Pacer {
 }
 
 /** A session in step with others: that it waits is no pause in its events. A restart adds `epochs` to its position. */
-export function pacedSession(session: Session, pacer: Pacer, epochs: number | null): Session {
+export function sessionInLockstep(session: Session, lockstep: Lockstep, epochs: number | null): Session {
   let isPaused = false, isWaiting = false, attempt = 1;
-  const run: Paced = {
+  const run: LockstepRun = {
     wait() {
       isWaiting = true;
       session.pause();
@@ -72,12 +72,12 @@ export function pacedSession(session: Session, pacer: Pacer, epochs: number | nu
   const report = (event: TrainingEvent) => {
     if (event.event === "restarted") attempt = event.attempt;
     if (event.event === "progress" || event.event === "epoch") {
-      pacer.report(run, epochsBefore(attempt, epochs) + event.epoch);
+      lockstep.report(run, epochsBefore(attempt, epochs) + event.epoch);
     }
     // Whoever takes the events may look at the last one for long.
-    if (event.event === "finished") pacer.leave(run);
+    if (event.event === "finished") lockstep.leave(run);
   };
-  pacer.join(run);
+  lockstep.join(run);
   return {
     get data() {
       return session.data;
@@ -113,7 +113,7 @@ export function pacedSession(session: Session, pacer: Pacer, epochs: number | nu
           yield onlyWaits ? { ...event, state: "training" } : event;
         }
       } finally {
-        pacer.leave(run);
+        lockstep.leave(run);
       }
     },
   };
