@@ -76,7 +76,7 @@ export function cockpitView(state: CockpitState, blank: Cells, theme: Theme): Dr
     const over = help(COCKPIT_SECTIONS, state.help, width, height, theme);
     screen.place(stack(box, { over }).over, over);
   }
-  if (footer) screen.place(footer, keyRow(workingCockpitKeys(state), rank, width, theme));
+  if (footer) screen.place(footer, keyRow(workingCockpitKeys(state), { rankOf: rank }, width, theme));
   return screen;
 }
 

@@ -4,14 +4,25 @@ import type { ChartsChange } from "../../model/charts/charts_state.ts";
 import type { KeyBinding } from "../../model/key_binding.ts";
 import { isOfTabs, workingKeys } from "../../model/key_bindings.ts";
 import type { Theme } from "../../theme.ts";
+import { keyState } from "./key_state.ts";
 import { arrangeRow, drawRow, type RowItem } from "./row_items.ts";
 
 const GAP = 3;
 
-/** One row: the keys of the screen that do something now. */
+/** One row: the keys of the screen that do something now, and what they have changed: `l scale: log`. */
 export function footer(state: AppState, width: number, theme: Theme): Drawn<Action> {
+  const stateOf = (key: AppKey) => keyState(key, state);
+  const rankOf = (key: AppKey) => stateOf(key) === undefined ? rank(key) : Math.min(rank(key), RANK_OF_STATES);
   // The tabs name their keys themselves.
-  return keyRow(workingKeys(state).filter((key) => !isOfTabs(key)), rank, width, theme);
+  return keyRow(workingKeys(state).filter((key) => !isOfTabs(key)), { rankOf, stateOf }, width, theme);
+}
+
+/** What a row shows of its keys. */
+interface KeyRowOptions<Key> {
+  /** The less, the longer it is kept. */
+  readonly rankOf: (key: Key) => number;
+  /** What it has changed, in place of its label; undefined for nothing. */
+  readonly stateOf?: (key: Key) => string | undefined;
 }
 
 /**
@@ -20,21 +31,24 @@ export function footer(state: AppState, width: number, theme: Theme): Drawn<Acti
  */
 export function keyRow<Key extends KeyBinding<never, unknown>>(
   keys: readonly Key[],
-  rank: (key: Key) => number,
+  { rankOf, stateOf = () => undefined }: KeyRowOptions<Key>,
   width: number,
   theme: Theme,
 ): Drawn<Key["action"]> {
   const groups = [...Map.groupBy(keys, ({ label }) => label).values()];
-  const items = groups.map((group): RowItem<Key["action"]> => ({
-    pieces: [
-      { text: [...new Set(group.map(({ symbol }) => symbol))].join(" "), style: "strong" },
-      { text: group[0].label, style: "faint" },
-    ],
-    action: group[0].action,
-  }));
-  const ranks = groups.map(([key], i) => i === groups.length - 1 ? -1 : rank(key));
+  const items = groups.map((group): RowItem<Key["action"]> => {
+    const symbols = [...new Set(group.map(({ symbol }) => symbol))].join(" "), changed = stateOf(group[0]);
+    const what = changed === undefined
+      ? { text: group[0].label, style: "faint" } as const
+      : { text: changed, style: "accent" } as const;
+    return { pieces: [{ text: symbols, style: "strong" }, what], action: group[0].action };
+  });
+  const ranks = groups.map(([key], i) => i === groups.length - 1 ? -1 : rankOf(key));
   return drawRow(arrangeRow(items, width, GAP, [...items.keys()].sort((a, b) => ranks[a] - ranks[b])), width, theme);
 }
+
+/** What was changed matters less than how to pause, and more than that other things can be changed. */
+const RANK_OF_STATES = 3.5;
 
 /** The less, the more it matters to see that there is such a key. */
 function rank({ keys, action }: AppKey): number {

@@ -11,6 +11,8 @@ import type { TypedView } from "../../../../../tui/screen/views/define_view.ts";
 import { confusion } from "../../../../../tui/screen/views/confusion/confusion.ts";
 import { samples } from "../../../../../tui/screen/views/samples/samples.ts";
 import { weights } from "../../../../../tui/screen/views/weights/weights.ts";
+import { INITIAL_CHARTS } from "../../../../../tui/screen/model/charts/charts_state.ts";
+import { watchablePace } from "../../../../../tui/screen/model/pace.ts";
 import { SCORING } from "../../../../../tui/screen/model/findings/shared.ts";
 
 const theme = createTheme("truecolor");
@@ -78,4 +80,21 @@ Deno.test("a click on a key of the footer means the same as the key", () => {
 Deno.test("while a question is asked, the footer shows its answers", () => {
   const state = screenOf(training, { overlay: { name: "quit" } as const });
   assertEquals(footer(state, 80, theme).cells.toString(), " s stop and save   q quit without saving   b back");
+});
+
+Deno.test("what keys have changed stands in the place of their labels, and stays longer than what is as it was", () => {
+  const charts = { ...INITIAL_CHARTS, scale: "log", span: "quarter", smoothing: 0.9, first: 1, pen: "blocks" } as const;
+  const slow = { ...training, pace: watchablePace(10) };
+  const row = (width: number, run = slow) => footer(screenOf(run, { charts }), width, theme).cells.toString();
+  assertEquals(
+    row(240),
+    " z zoom   x cursor   l scale: log   w window: last quarter   m metric: accuracy   < > smoothing: 0.9   " +
+      "a pen: half blocks   o order   [ ] page   space pause   + - rate   c checkpoint   { } pace: 1 epoch/s   " +
+      "p palette   ? help   q quit",
+  );
+  const only = (change: Partial<typeof INITIAL_CHARTS>, width: number) =>
+    footer(screenOf(training, { charts: { ...INITIAL_CHARTS, ...change } }), width, theme).cells.toString();
+  assertEquals(only({ scale: "log" }, 50), " l scale: log   space pause   ? help   q quit");
+  assertEquals(only({ smoothing: 0.99 }, 52), " < > smoothing: 0.99   space pause   ? help   q quit");
+  assertEquals(only({ smoothing: 0.99 }, 35), " space pause   ? help   q quit");
 });
