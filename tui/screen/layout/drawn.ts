@@ -64,6 +64,14 @@ export class Drawn<Action> {
     return this.on(box, ({ action: done, button }) => done === "press" && button === "left" ? action : undefined);
   }
 
+  /** What a press of the left button means on what is written in a box of this; on blank cells it means nothing. */
+  onContent(box: Box, action: Action): this {
+    return this.on(box, ({ action: done, button, x, y }) => {
+      const isWritten = this.cells.character(box.x + x, box.y + y) !== " ";
+      return done === "press" && button === "left" && isWritten ? action : undefined;
+    });
+  }
+
   /** What the wheel means in a box of this. */
   onWheel(box: Box, up: Action, down: Action): this {
     return this.on(box, ({ action }) => action === "scrollUp" ? up : action === "scrollDown" ? down : undefined);

@@ -42,11 +42,7 @@ export function browsedSamples(
   if (sample === undefined) {
     drawn.cells.text(1, body.y, truncateText(title.empty, size.width - 1), theme.text);
   } else if (browser.isZoomed) {
-    const panel = samplePanel(sample, samples, body, theme);
-    drawn.place(body, panel).on(body, ({ action, button, x, y }) => {
-      const isOnContent = panel.character(x, y) !== " ";
-      return action === "press" && button === "left" && isOnContent ? "back" : undefined;
-    });
+    drawn.place(body, samplePanel(sample, samples, body, theme)).onContent(body, "back");
   } else {
     drawn.place(gallery, sampleGallery(browser, samples, gallery, theme));
     if (detail) {

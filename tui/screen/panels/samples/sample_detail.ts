@@ -10,7 +10,7 @@ import { sampleGallery } from "./sample_gallery.ts";
 import { samplePanel } from "./sample_panel.ts";
 
 /** Rows of the sample with its probabilities, at least; rows of the mistakes under it, title included, and how many. */
-const SAMPLE_HEIGHT = 16, MISTAKES = { least: 10, most: 12 }, MOST_MISTAKES = 20;
+const SAMPLE_HEIGHT = 16, MISTAKES = { least: 8, most: 9 }, MOST_MISTAKES = 20;
 
 /** A sample with all that is predicted for it, and below it the mistakes that are most like it. */
 export function sampleDetail(

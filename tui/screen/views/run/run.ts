@@ -31,7 +31,7 @@ export const run = defineView("run", runModel, {
     drawRules(drawn.cells, [facts, right], theme);
     for (const [part, box] of [["facts", facts], ["events", right]] as const) {
       if (!box) continue;
-      drawn.onClick(box, { choose: part }).onWheel(box, { scroll: part, by: -1 }, { scroll: part, by: 1 });
+      drawn.onContent(box, { choose: part }).onWheel(box, { scroll: part, by: -1 }, { scroll: part, by: 1 });
     }
     return drawn;
   },

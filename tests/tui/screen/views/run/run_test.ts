@@ -76,11 +76,12 @@ Deno.test("the newest event is at the bottom", () => {
 });
 
 Deno.test("the wheel scrolls, and a click chooses, what lies under it", () => {
-  const at = (action: MouseEvent["action"], x: number) =>
-    drawView(runView, { run: state, view: runModel.initial }, { width: 120, height: 30 }, color).actionAt(
-      { type: "mouse", action, button: "left", x, y: 5, control: false, alt: false, shift: false } as MouseEvent,
-    );
-  assertEquals([at("press", 5), at("press", 100)], [{ choose: "facts" }, { choose: "events" }]);
+  const drawn = drawView(runView, { run: state, view: runModel.initial }, { width: 120, height: 30 }, color);
+  const at = (action: MouseEvent["action"], x: number, y = 5) =>
+    drawn.actionAt({ type: "mouse", action, button: "left", x, y, control: false, alt: false, shift: false });
+  const rows = drawn.cells.toString().split("\n"), title = rows.findIndex((row) => row.includes(" events"));
+  const pressed = [at("press", 5), at("press", rows[title].indexOf(" events") + 1, title)];
+  assertEquals(pressed, [{ choose: "facts" }, { choose: "events" }]);
   assertEquals(at("scrollUp", 5), { scroll: "facts", by: -1 });
   assertEquals(at("scrollDown", 100), { scroll: "events", by: 1 });
   assertEquals(at("move", 100), undefined);
