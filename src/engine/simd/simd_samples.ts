@@ -49,9 +49,9 @@ export interface Loader {
 /** About how many bytes are copied into WebAssembly memory at a time, to be listed there. */
 const CHUNK = 2 ** 20;
 
-/** An entry has 24 bits for the column and 8 for its byte. */
-const LISTED_COLUMNS = 2 ** 24;
-export const ENTRY_BYTES = 4;
+/** An entry has 16 bits for the column and 8 for its byte. */
+const LISTED_COLUMNS = 2 ** 16;
+export const ENTRY_BYTES = 3;
 
 /** Loads samples into WebAssembly memory, in the form that suits their sparsity. */
 export function loadSamples(samples: Samples, classes: number, loader: Loader): SimdSamples {

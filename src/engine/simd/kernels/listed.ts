@@ -1,16 +1,27 @@
 // How the nonzero elements of rows are listed: what an entry of a list says.
 
-/** A nonzero byte, as `listNonzero` lists it. */
+/** A nonzero byte, as `listNonzero` lists it: itself and its column's 16 bits. */
 export class ListedByte {
   /** Bytes of an entry. */
-  static readonly BYTES: usize = 4;
+  static readonly BYTES: usize = 3;
 
+  /** The address of an entry. */
+  static at(entries: usize, index: u32): usize {
+    return entries + <usize> index * ListedByte.BYTES;
+  }
+
+  static write(at: usize, column: u32, byte: u32): void {
+    store<u8>(at, byte);
+    store<u16>(at, column, 1);
+  }
+
+  /** An entry, and the first byte of what follows. */
   static read(at: usize): u32 {
     return load<u32>(at);
   }
 
   static column(entry: u32): u32 {
-    return entry >>> 8;
+    return (entry >>> 8) & 0xffff;
   }
 
   /** The number that the byte stands for, of the 256 at `values`. */

@@ -1,5 +1,7 @@
 // Samples of the data set, gathered into a batch.
 
+import { ListedByte } from "./listed";
+
 /** A bit for each of 16 features of a sample, from `column` on: 1 unless it is zero. */
 function nonzeroMask(features: usize, column: u32, columns: u32): u32 {
   const mask = i8x16.bitmask(i8x16.ne(v128.load(features + column), i8x16.splat(0)));
@@ -8,10 +10,10 @@ function nonzeroMask(features: usize, column: u32, columns: u32): u32 {
 }
 
 /**
- * Lists the nonzero features of each sample: the column in the upper 24 bits, the byte in the lower 8.
+ * Lists the nonzero features of each sample, as {@link ListedByte} says.
  *
  * @param features (rows × columns) bytes; 15 bytes after them may be read
- * @param entries gets 32 bits for each, sample after sample, from entry `count` on
+ * @param entries gets three bytes for each, sample after sample, from entry `count` on
  * @param starts gets the index of each sample's first entry, and the end of the last one; 32 bits each
  * @param active gets a byte of 1 for each feature that is nonzero in some sample
  * @returns how many entries there are now
@@ -31,7 +33,7 @@ export function listNonzero(
       let mask = nonzeroMask(features, column, columns);
       while (mask) {
         const at = column + ctz(mask);
-        store<u32>(entries + (count++ << 2), (at << 8) | load<u8>(features + at));
+        ListedByte.write(ListedByte.at(entries, count++), at, load<u8>(features + at));
         store<u8>(active + at, 1);
         mask &= mask - 1;
       }
@@ -63,8 +65,8 @@ export function fetchNonzero(entries: usize, starts: usize, order: usize, count:
   let all: u32 = 0;
   for (let i: u32 = 0; i < count; i++) {
     const start = starts + (<usize> load<u32>(order + (i << 2)) << 2);
-    const end = entries + (<usize> load<u32>(start, 4) << 2);
-    for (let at = entries + (<usize> load<u32>(start) << 2); at < end; at += 64) all ^= load<u32>(at);
+    const end = ListedByte.at(entries, load<u32>(start, 4));
+    for (let at = ListedByte.at(entries, load<u32>(start)); at < end; at += 64) all ^= load<u32>(at);
   }
   return all;
 }
@@ -89,10 +91,10 @@ export function transposeNonzero(
 ): void {
   for (let i: u32 = 0; i < count; i++) {
     const start = starts + (<usize> load<u32>(order + (i << 2)) << 2);
-    const end = entries + (<usize> load<u32>(start, 4) << 2);
-    for (let at = entries + (<usize> load<u32>(start) << 2); at < end; at += 4) {
-      const entry = load<u32>(at);
-      store<u8>(to + i + (entry >>> 8) * stride, <u8> entry);
+    const end = ListedByte.at(entries, load<u32>(start, 4));
+    for (let at = ListedByte.at(entries, load<u32>(start)); at < end; at += ListedByte.BYTES) {
+      const entry = ListedByte.read(at);
+      store<u8>(to + i + ListedByte.column(entry) * stride, <u8> entry);
     }
   }
 }

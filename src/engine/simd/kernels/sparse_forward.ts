@@ -35,7 +35,7 @@ function multiplyBytes<$N>(call: LayerCall, vector: u32): void {
   let z = call.z + at;
   for (let i: u32 = 0; i < call.samples; i++) {
     const start = starts + (<usize> load<u32>(order + (i << 2)) << 2);
-    const first = entries + (<usize> load<u32>(start) << 2), end = entries + (<usize> load<u32>(start, 4) << 2);
+    const first = ListedByte.at(entries, load<u32>(start)), end = ListedByte.at(entries, load<u32>(start, 4));
     multiplyRow<$N, ListedByte>(first, end, call.values, call.w + at, call.wStride, call.bias + at, z);
     z += call.zStride;
   }

@@ -12,9 +12,9 @@ function stepBlock<$N>(call: LayerCall): void {
   let gradient = call.gradient;
   for (let i: u32 = 0; i < call.samples; i++) {
     const start = starts + (<usize> load<u32>(order + (i << 2)) << 2);
-    const end = entries + (<usize> load<u32>(start, 4) << 2);
+    const end = ListedByte.at(entries, load<u32>(start, 4));
     const g$n = f32x4.mul(stepOf(), v128.load(gradient, 16 * $n));
-    for (let at = entries + (<usize> load<u32>(start) << 2); at < end; at += ListedByte.BYTES) {
+    for (let at = ListedByte.at(entries, load<u32>(start)); at < end; at += ListedByte.BYTES) {
       const entry = ListedByte.read(at);
       const x = ListedByte.value(values, entry);
       const row = w + ListedByte.column(entry) * wStride;

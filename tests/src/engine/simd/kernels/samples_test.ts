@@ -27,10 +27,12 @@ for (const build of BUILDS) {
           listed.push([Math.floor(i / columns), i % columns, bytes[i]]);
           used[i % columns] = 1;
         }
-        const bounds = new Uint32Array(memory.buffer, starts, rows + 1),
-          words = new Uint32Array(memory.buffer, entries, count);
+        const bounds = new Uint32Array(memory.buffer, starts, rows + 1), view = new DataView(memory.buffer, entries);
         const rowOf = (entry: number) => bounds.findLastIndex((start) => start <= entry);
-        assertEquals(Array.from(words, (word, i) => [rowOf(i), word >>> 8, word & 255]), listed, `${columns} columns`);
+        const found = Array.from({ length: count }, (_, i) => {
+          return [rowOf(i), view.getUint16(3 * i + 1, true), view.getUint8(3 * i)];
+        });
+        assertEquals(found, listed, `${columns} columns`);
         assertEquals([bounds[0], bounds[rows], kernels.countNonzero(features, rows * columns)], [0, count, count]);
         assertEquals([...new Uint8Array(memory.buffer, active, columns + 16)], used);
       }
