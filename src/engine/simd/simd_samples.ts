@@ -46,8 +46,8 @@ export interface Loader {
   onMain(work: () => void): void;
 }
 
-/** About how many bytes are copied into WebAssembly memory at a time, to be listed there. */
-const CHUNK = 2 ** 20;
+/** About how many bytes are copied into WebAssembly memory at a time, to be listed there: they stay in the cache. */
+const CHUNK = 2 ** 17;
 
 /** An entry has 16 bits for the column and 8 for its byte. */
 const LISTED_COLUMNS = 2 ** 16;
