@@ -61,16 +61,23 @@ export class HistogramCounter {
     return { from: this.#from, to: this.#to, counts: this.#counts };
   }
 
+  // Local variables: private fields in the innermost loop take twice as long.
   #measure(row: ArrayLike<number>): void {
+    let finite = 0, sum = 0, squares = 0, least = this.#least, most = this.#most;
     for (let j = 0; j < row.length; j++) {
       const value = row[j];
       if (!Number.isFinite(value)) continue;
-      this.#finite++;
-      this.#sum += value;
-      this.#squares += value * value;
-      if (value < this.#least) this.#least = value;
-      if (value > this.#most) this.#most = value;
+      finite++;
+      sum += value;
+      squares += value * value;
+      if (value < least) least = value;
+      if (value > most) most = value;
     }
+    this.#finite += finite;
+    this.#sum += sum;
+    this.#squares += squares;
+    this.#least = least;
+    this.#most = most;
   }
 
   #findRange(): void {
@@ -83,11 +90,11 @@ export class HistogramCounter {
   }
 
   #count(row: ArrayLike<number>): void {
-    const extent = this.#to - this.#from, perValue = extent > 0 ? BINS / extent : 0;
+    const counts = this.#counts, from = this.#from, extent = this.#to - from, perValue = extent > 0 ? BINS / extent : 0;
     for (let j = 0; j < row.length; j++) {
       if (!Number.isFinite(row[j])) continue;
-      const bin = Math.floor((row[j] - this.#from) * perValue);
-      this.#counts[bin <= 0 ? 0 : bin >= BINS ? BINS - 1 : bin]++;
+      const bin = Math.floor((row[j] - from) * perValue);
+      counts[bin <= 0 ? 0 : bin >= BINS ? BINS - 1 : bin]++;
     }
   }
 }
