@@ -206,7 +206,7 @@ for (const [name, training] of Object.entries(trainings)) {
       assertEquals(shown(report.run), screen);
       const page = reportPage(report);
       const [first] = curve;
-      if (first) assertStringIncludes(page, `data-values="${formatLoss(first.loss)}|`);
+      if (first) assertStringIncludes(page, `data-values="${formatValue(first.loss, 3)}|`);
       if (!epoch) return;
       const percent = `${formatPercent(epoch.trainAccuracy, 2)} %`;
       assertStringIncludes(page, `>${formatLoss(epoch.trainLoss)}<`);
