@@ -4,7 +4,7 @@ import { inlineImage } from "./inline_image.ts";
 import { KittyPictures } from "./kitty_pictures.ts";
 import { OverlaidPictures } from "./overlaid_pictures.ts";
 import type { PictureLayer } from "./pictures_in.ts";
-import { sixels } from "./sixel.ts";
+import { SIXEL_COLORS, sixels } from "./sixel.ts";
 
 /** What shows pictures by the protocol that was found; undefined where they are half blocks. */
 export function createLayer({ protocol, cell, isInTmux }: GraphicsDetection): PictureLayer | undefined {
@@ -14,9 +14,9 @@ export function createLayer({ protocol, cell, isInTmux }: GraphicsDetection): Pi
       return new KittyPictures(cell, high, isInTmux ? throughTmux : (command) => command);
     }
     case "sixel":
-      return new OverlaidPictures(cell, sixels);
+      return new OverlaidPictures(cell, SIXEL_COLORS, sixels);
     case "iterm":
-      return new OverlaidPictures(cell, inlineImage);
+      return new OverlaidPictures(cell, undefined, inlineImage);
     case undefined:
       return undefined;
   }

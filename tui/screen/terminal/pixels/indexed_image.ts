@@ -4,7 +4,7 @@ import type { Raster } from "../raster.ts";
 export interface IndexedImage {
   readonly width: number;
   readonly height: number;
-  /** 0xRRGGBB of each number; that of {@link TRANSPARENT} isn't shown. At most 256. */
+  /** 0xRRGGBB of each number, at most 256; that of {@link TRANSPARENT} isn't shown. */
   readonly palette: readonly number[];
   readonly indices: Uint8Array;
 }
@@ -12,7 +12,7 @@ export interface IndexedImage {
 /** The number of the pixels through which the terminal's background is seen. */
 export const TRANSPARENT = 0;
 
-/** The most numbers of colours beside {@link TRANSPARENT}. */
+/** The most colours that a byte has numbers for, beside {@link TRANSPARENT}. */
 const MOST_COLORS = 255;
 
 /** A raster whose colours are known. */
@@ -23,12 +23,17 @@ export interface ColoredRaster extends Pick<Raster, "width" | "height"> {
 /**
  * A raster in the middle of `width` × `height` pixels, enlarged by a whole factor, so that all its pixels are of one
  * size; what is left beside it is transparent. Where there is no room for that, each pixel is the average of those that
- * it stands for.
+ * it stands for. Of too many colours, those that are nearly the same become one.
  */
-export function indexedImage(raster: ColoredRaster, width: number, height: number): IndexedImage {
+export function indexedImage(
+  raster: ColoredRaster,
+  width: number,
+  height: number,
+  mostColors: number = MOST_COLORS,
+): IndexedImage {
   const room = Math.min(width / raster.width, height / raster.height), factor = Math.max(1, Math.floor(room));
   const source = room < 1 ? shrink(raster, width, height, room) : raster;
-  const { palette, numbers } = numberColors(source.colors);
+  const { palette, numbers } = numberColors(source.colors, mostColors);
   const indices = new Uint8Array(width * height);
   const left = Math.floor((width - factor * source.width) / 2), top = Math.floor((height - factor * source.height) / 2);
   for (let y = 0; y < source.height; y++) {
@@ -69,15 +74,15 @@ function shrink(raster: ColoredRaster, mostWidth: number, mostHeight: number, sc
 }
 
 /** The colours' numbers: where there are too many colours, those that differ in their lowest bits alone share one. */
-function numberColors(colors: Int32Array): { palette: number[]; numbers: Uint8Array } {
+function numberColors(colors: Int32Array, mostColors: number): { palette: number[]; numbers: Uint8Array } {
   for (let dropped = 0;; dropped++) {
     const mask = (0xFF << dropped & 0xFF) * 0x010101, numbers = new Uint8Array(colors.length);
     const known = new Map<number, number>(), palette = [0];
-    for (let i = 0; i < colors.length && palette.length <= MOST_COLORS + 1; i++) {
+    for (let i = 0; i < colors.length && palette.length <= mostColors + 1; i++) {
       let number = known.get(colors[i] & mask);
       if (number === undefined) known.set(colors[i] & mask, number = palette.push(colors[i]) - 1);
       numbers[i] = number;
     }
-    if (palette.length <= MOST_COLORS + 1) return { palette, numbers };
+    if (palette.length <= mostColors + 1) return { palette, numbers };
   }
 }

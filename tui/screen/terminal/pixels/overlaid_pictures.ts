@@ -11,9 +11,10 @@ import { type CellSize, isSameRaster, isSeen, type PictureLayer, placeOf, withCo
 export class OverlaidPictures implements PictureLayer {
   #shown = new Map<string, PlacedPicture>();
 
-  /** `encode` has the codes of an image at the cursor, in so many columns and rows. */
+  /** `encode` has the codes of an image at the cursor, of so many colours, in so many columns and rows. */
   constructor(
     private readonly cell: CellSize,
+    private readonly mostColors: number | undefined,
     private readonly encode: (image: IndexedImage, columns: number, rows: number) => string,
   ) {}
 
@@ -43,7 +44,7 @@ export class OverlaidPictures implements PictureLayer {
 
   #draw({ x, y, cells, raster }: PlacedPicture): string {
     const { width, height } = this.cell;
-    const image = indexedImage(withColors(raster), width * cells.width, height * cells.height);
+    const image = indexedImage(withColors(raster), width * cells.width, height * cells.height, this.mostColors);
     return ansiEscapes.cursorTo(x, y) + this.encode(image, cells.width, cells.height);
   }
 }

@@ -8,8 +8,8 @@ import { inlineImages, sixelImages } from "./decode_pictures.ts";
 import { CELL, COLORS, enlarged, frameWith } from "./picture_frame.ts";
 
 /** A layer, and what it writes for each frame. */
-function open(encode: ConstructorParameters<typeof OverlaidPictures>[1]) {
-  const layer = new OverlaidPictures(CELL, encode);
+function open(encode: ConstructorParameters<typeof OverlaidPictures>[2]) {
+  const layer = new OverlaidPictures(CELL, undefined, encode);
   let previous: Cells | undefined;
   const show = (frame: Cells) => {
     const output = renderFrame(previous, frame, "truecolor", layer.replace(frame));
