@@ -86,6 +86,9 @@ Deno.test("an option that can have no effect beside the others is refused by a s
     ],
     [["--dataset", "iris", "--sparse", "on"], /--sparse on has no effect on samples without a zero feature, /],
     [["--plain", "--no-mouse"], /--no-mouse has no effect with --plain; leave one of them out/],
+    [["--plain", "--pixels", "kitty"], /--pixels has no effect with --plain; leave one of them out/],
+    [["--pixels", "sixel", "--color", "none"], /^error: --pixels sixel needs colours: leave out --color none\n/],
+    [["--pixels", "sixels"], /--pixels is sixels; expected .*auto, never, kitty, sixel/],
     [["--view", "run"], /--view has no effect without --snapshot; leave it out, or /],
   ];
   await Promise.all(

@@ -1,0 +1,48 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import { runKittyCommands, sixelImages } from "../tui/screen/terminal/pixels/decode_pictures.ts";
+import { GIVEN_BACK, TestTerminal } from "./terminal.ts";
+import { trainArguments } from "./train_command.ts";
+
+/** What kitty answers to the questions of `--pixels auto`; the emulator of these tests answers the last by itself. */
+const KITTY_ANSWERS = "\x1b_Gi=31;OK\x1b\\\x1bP>|kitty(0.35.2)\x1b\\\x1b[6;20;10t";
+
+const PLACEHOLDER = /\u{10EEEE}/u;
+
+/** A short training on a screen that shows weights. */
+function train(...flags: readonly string[]): TestTerminal {
+  const args = ["--limit", "500", "--epochs", "1", "--seed", "1", "--no-save", ...flags];
+  return TestTerminal.deno(trainArguments(...args), { columns: 120, rows: 40 });
+}
+
+Deno.test("in a terminal that answers as kitty does weights are pixels, below the help they aren't, and none is left", async () => {
+  await using terminal = train();
+  await terminal.until(/● finished/);
+  assertEquals(PLACEHOLDER.test(terminal.text), false);
+  terminal.send(KITTY_ANSWERS);
+  await terminal.until(PLACEHOLDER);
+  const sizes = [...runKittyCommands(terminal.output).values()].map(({ width, height, columns, rows }) => {
+    return width === 10 * columns && height === 20 * rows;
+  });
+  assertEquals([sizes.length > 0, sizes.includes(false)], [true, false]);
+  const count = (text: string) => text.split("\u{10EEEE}").length, before = count(terminal.text);
+  terminal.send("?");
+  await terminal.until((text) => text.includes("this help") && count(text) < before);
+  terminal.send("\x1b");
+  await terminal.until((text) => count(text) === before);
+  terminal.send("q");
+  assertEquals(await terminal.exit(), 0);
+  assertEquals([runKittyCommands(terminal.output).size, terminal.modes], [0, GIVEN_BACK]);
+});
+
+Deno.test("--pixels chooses the protocol where the terminal doesn't say it, or none", async () => {
+  await using sixel = train("--pixels", "sixel");
+  await using never = train("--pixels", "never");
+  for (const terminal of [sixel, never]) {
+    await terminal.until(/● finished/);
+    terminal.send("q");
+    assertEquals([await terminal.exit(), terminal.modes], [0, GIVEN_BACK]);
+  }
+  const [{ width, height }] = sixelImages(sixel.output);
+  assertEquals([width % 10, height % 20, sixelImages(never.output).length], [0, 0, 0]);
+  assertEquals([never.output.includes("\x1b_G"), never.output.includes("\x1b[c")], [false, false]);
+});
