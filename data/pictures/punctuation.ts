@@ -20,6 +20,9 @@ export interface MarkContext {
 /** Largest sizes as shares of a digit's height. */
 const LARGEST_DOT = 0.26, LARGEST_COMMA = 0.5, LARGEST_DASH = 0.26, LONGEST_DASH = 1.2;
 
+/** The largest height of a plus as a share of a digit's: an open 4 of a few pixels is a cross of strokes, too. */
+const LARGEST_PLUS = 0.9;
+
 /** Whether a part is wider than high, as dashes are. */
 export function isOblong({ width, height }: BoundingBox): boolean {
   return width >= 1.6 * height;
@@ -40,8 +43,12 @@ export function smallMark(box: BoundingBox, { top, height, stroke }: MarkContext
   return middle > 0.7 ? "," : middle < 0.3 ? "'" : undefined;
 }
 
-/** The least slant of a slash beyond that of digits, as a tangent: 11 degrees. */
-const SLASH_LEAN = 0.19;
+/**
+ * The slant of a slash beyond that of digits, as a tangent: 23 degrees, or the less, by so much, the higher it is than
+ * digits; on a tilted sheet a 1 is slanted, too, but as high as the others. Chosen on generated pictures other than those
+ * of the study.
+ */
+const SLASH_LEAN = 0.42, LEAN_PER_HEIGHT = 3;
 
 /** The least height, in pixels, at which slant and curvature of a stroke can be measured. */
 const LEAST_HEIGHT = 18;
@@ -71,7 +78,8 @@ export function tallMark(
     const isBracket = (isHigh || bend >= CLEAR_BULGE) && Math.abs(lean - slant) < MOST_BRACKET_LEAN;
     if (isBracket) return bulge < 0 ? "(" : ")";
   }
-  return lean - slant >= SLASH_LEAN ? "/" : undefined;
+  const excess = lean - slant + LEAN_PER_HEIGHT * (box.height / height - 1);
+  return lean > slant && excess >= SLASH_LEAN ? "/" : undefined;
 }
 
 /**
@@ -133,7 +141,9 @@ function isPlus(
   stroke: number,
   characterHeight: number,
 ): boolean {
-  if (box.height > characterHeight || box.width > 1.7 * box.height || box.height > 1.7 * box.width) return false;
+  if (box.height > LARGEST_PLUS * characterHeight || box.width > 1.7 * box.height || box.height > 1.7 * box.width) {
+    return false;
+  }
   const columns = new Float32Array(width), rows = new Float32Array(height);
   let all = 0;
   pixels.forEach((pixel, i) => {

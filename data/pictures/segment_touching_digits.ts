@@ -21,10 +21,10 @@ export interface LabelledInk {
 const MOST_PIECES = 5;
 
 /**
- * Shares of the median height: the largest width and height of a character, and the width above which a piece may be
- * two.
+ * Shares of the median height: the largest width and height of a character that is joined, the width above which a piece
+ * may be two, and that above which it is hardly one.
  */
-const WIDEST = 1.35, HIGHEST = 1.5, WIDE = 0.9;
+const WIDEST = 1.35, HIGHEST = 1.5, WIDE = 0.9, HARDLY_ONE = 1.15;
 
 /** A piece lower than this share of the median height is hardly a digit by itself. */
 const LOW = 0.6;
@@ -34,9 +34,9 @@ const LEAST_CUT = 16;
 
 /**
  * Penalties that are added to certainties, as logarithms of odds, chosen on generated pictures: for a cut through ink,
- * for two high pieces as one character, and for a low piece as a character.
+ * for two high pieces as one character, and for a low or a wide piece as a character.
  */
-const CUT = -1.2, JOINED_HIGH = -1, ALONE_LOW = -2.5;
+const CUT = -1.2, JOINED_HIGH = -1, ALONE_LOW = -2.5, ALONE_WIDE = -3;
 
 /**
  * Segments pieces that are close to each other into the characters that a network is most certain of: of all ways to
@@ -61,11 +61,9 @@ export function segmentTouchingDigits(
   for (let from = 0; from < pieces.length; from++) {
     for (let to = from + 1; to <= Math.min(pieces.length, from + MOST_PIECES); to++) {
       const group = groupOf(pieces.slice(from, to).flatMap(({ group }) => group.components));
-      const isUncut = to - from > 1 && pieces.slice(from, to).every(({ whole }) => whole === pieces[from].whole);
-      if (
-        to - from > 1 && !isUncut &&
-        (group.width > WIDEST * characterHeight || group.height > HIGHEST * characterHeight)
-      ) continue;
+      const isJoined = pieces.slice(from, to).some(({ whole }) => whole !== pieces[from].whole);
+      const isLarge = group.width > WIDEST * characterHeight || group.height > HIGHEST * characterHeight;
+      if (isJoined && isLarge) continue;
       spans.push({ from, to, group });
     }
   }
@@ -79,6 +77,7 @@ export function segmentTouchingDigits(
   spans.forEach(({ from, to, group }, i) => {
     let score = best[from].score + certainties[i];
     if (group.height < LOW * characterHeight) score += ALONE_LOW;
+    if (group.width > HARDLY_ONE * characterHeight) score += ALONE_WIDE;
     for (let p = from + 1; p < to; p++) {
       const isSeam = pieces[p].whole === pieces[p - 1].whole;
       const areHigh = [p - 1, p].every((i) => pieces[i].group.height > 0.75 * characterHeight);

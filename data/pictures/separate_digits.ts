@@ -54,9 +54,8 @@ export function separateDigits(ink: GreyPicture, certainty?: Certainty): InkPart
   if (strokes.length === 0) return [];
   const near = clusterComponents(ink, labels, strokes, NEAR * stroke);
   const characterHeight = medianHeight(near.clusters), measures = { characterHeight, stroke };
-  const groups = mergeComponents(strokes, characterHeight).filter(({ height }) =>
-    height <= HIGHEST_CHARACTER * characterHeight
-  );
+  const groups = mergeComponents(strokes, characterHeight, (a, b) => near.of(a) === near.of(b))
+    .filter(({ height }) => height <= HIGHEST_CHARACTER * characterHeight);
   const isTall = (group: ComponentGroup) =>
     group.height >= LOWEST_CHARACTER * characterHeight && !isColon(group, characterHeight);
   const tall = groups.filter(isTall), small = groups.filter((group) => !isTall(group));

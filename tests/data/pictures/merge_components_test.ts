@@ -33,6 +33,14 @@ Deno.test("a digit that is broken in two becomes one", () => {
   );
 });
 
+Deno.test("the pieces of a slanted stroke are joined where their ends are near, though they share no columns", () => {
+  const broken = components([130, 100, 20, 48], [108, 150, 20, 50]);
+  assertEquals(characters(broken), [[2], [1]]);
+  assertEquals(mergeComponents(broken, USUAL, () => true).length, 1);
+  const beside = components([100, 100, 20, 48], [125, 105, 20, 50]);
+  assertEquals(mergeComponents(beside, USUAL, () => true).length, 2);
+});
+
 Deno.test("digits that lean over each other stay two, and so do those of lines close to each other", () => {
   assertEquals(characters(components([100, 100, 70, 100], [130, 100, 70, 100])), [[1], [2]]);
   assertEquals(characters(components([100, 50, 60, 100], [102, 165, 60, 100])), [[1], [2]]);

@@ -31,7 +31,13 @@ const TOUCHING = ["###....###", "#.#....#.#", "#.######.#", "#.#....#.#", "###..
 Deno.test("touching digits are cut where that makes a network surer, and only there", () => {
   const [[first, cut], [second, last], ...rest] = read(sureOfWidth(3, 6), ...TOUCHING);
   assertEquals([first, cut === second, last, rest.length], [0, true, 10, 0]);
-  assertEquals(read(indifferent, ...TOUCHING), [[0, 10]]);
+  const digit = ["##..##", "##..##", "######", "##..##", "##..##", "##..##"];
+  assertEquals(read(indifferent, ...digit), [[0, 6]]);
+});
+
+Deno.test("what is far wider than a digit is cut unless a network is much surer of the whole", () => {
+  assertEquals(read(indifferent, ...TOUCHING).length, 2);
+  assertEquals(read(sureOfWidth(9, 10), ...TOUCHING), [[0, 10]]);
 });
 
 Deno.test("pieces are joined where that makes a network surer", () => {
