@@ -48,12 +48,17 @@ const CUT = -1.2, JOINED_HIGH = -1, ALONE_LOW = -2.5, ALONE_WIDE = -3;
  * @param run The pieces from left to right.
  * @param characterHeight The median height of a character.
  * @param stroke The median width of a stroke.
+ * @param isAlone Whether there is nothing else in the line: how wide a digit is says little beside its own height.
  */
 export function segmentTouchingDigits(
   run: readonly ComponentGroup[],
   labelled: LabelledInk,
   certainty: Certainty,
-  { characterHeight, stroke }: { readonly characterHeight: number; readonly stroke: number },
+  { characterHeight, stroke, isAlone = false }: {
+    readonly characterHeight: number;
+    readonly stroke: number;
+    readonly isAlone?: boolean;
+  },
 ): ComponentGroup[] {
   const pieces = run.flatMap((group) => cutWide(group, labelled, characterHeight, stroke));
   if (pieces.length === 1) return [pieces[0].group];
@@ -77,7 +82,7 @@ export function segmentTouchingDigits(
   spans.forEach(({ from, to, group }, i) => {
     let score = best[from].score + certainties[i];
     if (group.height < LOW * characterHeight) score += ALONE_LOW;
-    if (group.width > HARDLY_ONE * characterHeight) score += ALONE_WIDE;
+    if (!isAlone && group.width > HARDLY_ONE * characterHeight) score += ALONE_WIDE;
     for (let p = from + 1; p < to; p++) {
       const isSeam = pieces[p].whole === pieces[p - 1].whole;
       const areHigh = [p - 1, p].every((i) => pieces[i].group.height > 0.75 * characterHeight);

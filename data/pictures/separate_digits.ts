@@ -92,7 +92,8 @@ function readLine(
     if (isNear) runs.at(-1)!.push(piece);
     else runs.push([piece]);
   }
-  const characters = runs.flatMap((run) => certainty ? segmentTouchingDigits(run, labelled, certainty, measures) : run)
+  const place = { ...measures, isAlone: line.length === 1 };
+  const characters = runs.flatMap((run) => certainty ? segmentTouchingDigits(run, labelled, certainty, place) : run)
     .filter(({ height }) => height >= LOWEST_CHARACTER * characterHeight)
     .map((group) => ({ box: boundingBoxOf(group), ink: cropComponents(ink, labels, group, group.components) }));
   const height = medianHeight(characters.map(({ box }) => ({ ...box, area: 1 })));
