@@ -19,6 +19,12 @@ const MARKS: readonly number[] = MARK_RANGES.split(/\s+/).flatMap((range) => {
   return Array.from({ length: last - first + 1 }, (_, i) => first + i);
 });
 
+/**
+ * The highest bytes that ids have are below this: their marks are those of the block U+0300 to U+036F, of which every
+ * terminal and multiplexer knows that they take no column. Some take later marks for characters of their own.
+ */
+export const HIGH_BYTES = MARKS.filter((mark) => mark <= 0x36F).length;
+
 /** The most rows and columns that a picture of placeholders has: there are no marks for more. */
 export const MOST_PLACEHOLDERS = MARKS.length;
 

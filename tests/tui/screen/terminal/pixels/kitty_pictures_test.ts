@@ -1,8 +1,10 @@
 import xterm from "@xterm/headless";
 import { assertEquals } from "deno-std/assert/equals.js";
+import { characterOf } from "../../../../../tui/screen/terminal/cell.ts";
 import { Cells } from "../../../../../tui/screen/terminal/cells.ts";
 import { renderFrame } from "../../../../../tui/screen/terminal/frame.ts";
 import { KittyPictures } from "../../../../../tui/screen/terminal/pixels/kitty_pictures.ts";
+import { HIGH_BYTES, placeholder } from "../../../../../tui/screen/terminal/pixels/placeholder.ts";
 import { shown, write } from "../emulator.ts";
 import { runKittyCommands } from "./decode_pictures.ts";
 import { CELL, COLORS, enlarged, frameWith } from "./picture_frame.ts";
@@ -71,6 +73,14 @@ Deno.test("a picture that is partly out of sight shows the part in sight", async
     PLACEHOLDER,
     " ",
   ]);
+});
+
+Deno.test("with every highest byte that ids have, a placeholder with its marks takes one column", async () => {
+  for (let high = 0; high < HIGH_BYTES; high++) {
+    const terminal = new xterm.Terminal({ cols: 12, rows: 1, allowProposedApi: true });
+    await write(terminal, characterOf(placeholder(0, 0, high)) + "|");
+    assertEquals(shown(terminal)[1].character, "|");
+  }
 });
 
 Deno.test("after all was forgotten pictures are transmitted anew, and in the end none is left", async () => {
