@@ -34,7 +34,7 @@ Deno.test("the lock file has every package of the import map", async () => {
 });
 
 Deno.test("each module of tests is run once, by itself or with the others of its room", async () => {
-  const rooms = await Array.fromAsync(testModules("rooms"), async (path) => {
+  const rooms = await Array.fromAsync(testModules("by_room"), async (path) => {
     const [, room, except = ""] = /importTests\("([^"]+)"(?:, \[(.*)\])?\)/.exec(
       await Deno.readTextFile(new URL(`../${path}`, import.meta.url)),
     )!;
