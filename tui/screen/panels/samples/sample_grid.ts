@@ -26,10 +26,15 @@ export function bodyBox({ width, height }: Size): Box {
   return { x: 0, y: top, width, height: Math.max(0, height - top) };
 }
 
+/** Whether a view of a size has room for one sample in full beside what else it shows. */
+export function hasRoomForDetail({ width, height }: Size): boolean {
+  return width >= LEAST_WITH_DETAIL.width && height >= LEAST_WITH_DETAIL.height;
+}
+
 /** Where the samples of a list lie in a view of a size, and where the selected one by itself, if there is room for both. */
 export function browserBoxes(size: Size): { readonly gallery: Box; readonly detail?: Box } {
   const body = bodyBox(size);
-  if (size.width < LEAST_WITH_DETAIL.width || size.height < LEAST_WITH_DETAIL.height) return { gallery: body };
+  if (!hasRoomForDetail(size)) return { gallery: body };
   const detail = { least: 1, preferred: DETAIL_SHARE * size.width, priority: 1 };
   const boxes = row(body, { gallery: { share: 1 }, detail }, RULE_WIDTH);
   return { gallery: boxes.gallery ?? body, detail: boxes.detail };

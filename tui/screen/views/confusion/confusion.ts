@@ -19,6 +19,8 @@ import type { Theme } from "../../theme.ts";
 import { browsedSamples, type BrowserTitle } from "../../panels/samples/browsed_samples.ts";
 import { classFigures, confusionMatrix } from "./confusion_matrix.ts";
 import { sampleGallery } from "../../panels/samples/sample_gallery.ts";
+import { hasRoomForDetail } from "../../panels/samples/sample_grid.ts";
+import { samplePanel } from "../../panels/samples/sample_panel.ts";
 import { awaitingScores, scoredOn } from "../../panels/samples/scored_on.ts";
 import { panelTitle } from "../../widgets/title_row.ts";
 import { defineView } from "../define_view.ts";
@@ -29,6 +31,9 @@ import { textWidth, truncateText } from "../../terminal/text_width.ts";
 
 /** In less room, samples aren't shown beside or below the matrix. */
 const LEAST_PREVIEW = { width: 26, height: 9 };
+
+/** Rows of the first of the samples, which large windows show in full below the others. */
+const SAMPLE_HEIGHT = 16;
 
 /** Columns between the figures of the classes and the samples; rows between what is selected and the samples. */
 const PREVIEW_GAP = 3, PREVIEW_ROW_GAP = 1;
@@ -50,7 +55,7 @@ const drawConfusion = rememberLast((
   size: Size,
   theme: Theme,
 ): Drawn<ConfusionAction> => {
-  const context = { run: SCORING.with({ dataset, findings: NO_FINDINGS }, scoring), view };
+  const context = { run: SCORING.with({ dataset, network, findings: NO_FINDINGS }, scoring), view };
   if (!view.opened) return drawMatrix(context, scoring, size, theme);
   const cell = selectedCell(context);
   const title: BrowserTitle = {
@@ -62,9 +67,16 @@ const drawConfusion = rememberLast((
     .map((browse) => ({ browse }));
 });
 
-function drawMatrix(context: ConfusionContext, scoring: Scoring, size: Size, theme: Theme): Drawn<ConfusionAction> {
+function drawMatrix(
+  context: ConfusionContext & { readonly run: Pick<TrainingState, "network"> },
+  scoring: Scoring,
+  size: Size,
+  theme: Theme,
+): Drawn<ConfusionAction> {
   const drawn = new Drawn<ConfusionAction>(size).onWheel(boxOf(size), "moveUp", "moveDown");
-  const { run: { dataset: { classes }, dataset }, view } = context, { confusion, classes: scores } = scoring.evaluation;
+  const { run: { dataset, network }, view } = context,
+    { classes } = dataset,
+    { confusion, classes: scores } = scoring.evaluation;
   const selected = selectedCell(context), layout = layoutOf(context, size);
   drawn.place(boxOf(size), panelTitle(["confusion", theme.strong], scoredOn(scoring), size.width, theme));
   const matrix = confusionMatrix({ confusion, classes }, layout, selected, view.counts, theme);
@@ -73,10 +85,16 @@ function drawMatrix(context: ConfusionContext, scoring: Scoring, size: Size, the
   const y = endOf(layout) + (layout.top > 2 ? 1 : 0);
   drawn.place({ x: 1, y }, describeCell(selected, { confusion, classes }, layout, size.width - 2, theme));
   const preview = previewOf(layout, size);
-  if (preview) {
-    const page = { list: samplesBehind(scoring, selected.actual, selected.predicted), place: -1 };
-    drawn.place(preview, sampleGallery(page, { scoring, dataset }, preview, theme).map(() => "open"));
+  if (!preview) return drawn;
+  const list = samplesBehind(scoring, selected.actual, selected.predicted);
+  const { gallery, sample } = column(preview, {
+    gallery: { least: LEAST_PREVIEW.height, share: 1, priority: 1 },
+    sample: hasRoomForDetail(size) && list.length > 0 ? { least: SAMPLE_HEIGHT } : undefined,
+  }, PREVIEW_ROW_GAP);
+  if (gallery) {
+    drawn.place(gallery, sampleGallery({ list, place: -1 }, { scoring, dataset }, gallery, theme).map(() => "open"));
   }
+  if (sample) drawn.place(sample, samplePanel(list[0], { scoring, dataset, network }, sample, theme));
   return drawn;
 }
 

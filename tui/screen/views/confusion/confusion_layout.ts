@@ -1,5 +1,7 @@
 import type { ClassScores } from "../../../../src/evaluation/class_scores.ts";
+import type { Size } from "../../layout/box.ts";
 import { firstInSight } from "../../layout/page.ts";
+import { hasRoomForDetail } from "../../panels/samples/sample_grid.ts";
 import { textWidth } from "../../terminal/text_width.ts";
 import type { ViewSize } from "../../model/view_model.ts";
 
@@ -62,6 +64,9 @@ const ABOVE = 2, BELOW = 1, SPACIOUS_ABOVE = 3, SPACIOUS_BELOW = 2;
 /** Cells are about square; wider, up to the widest, only where names need it, and never higher. */
 const SQUARE_CELL = { width: 5, height: 3 }, WIDEST_CELL = 12;
 
+/** In large windows cells are up to so many rows high, as long as samples keep so many columns beside the matrix. */
+const TALLEST_CELL = 5, DETAIL_WIDTH = 60;
+
 /** The share of the columns, and the columns, that names at the left may take. */
 const LABEL_SHARE = 1 / 4, LONGEST_LABEL = 16;
 
@@ -81,14 +86,16 @@ export function matrixLayout(
   const all = Object.keys(CLASS_FIGURES) as ClassFigure[];
   const figures = all.filter((_, i) => widthOf(all.slice(0, i + 1)) <= room - classes * least);
   const matrixRoom = Math.max(0, room - widthOf(figures));
-  const comfortable = Math.max(least, SQUARE_CELL.width, Math.min(WIDEST_CELL, longest + 1));
-  const cellWidth = Math.max(least, Math.min(Math.floor(matrixRoom / classes) || 0, comfortable));
-  const columns = Math.min(classes, Math.max(1, Math.floor(matrixRoom / cellWidth)));
   const isSpacious = height >= classes + SPACIOUS_ABOVE + SPACIOUS_BELOW;
   const above = isSpacious ? SPACIOUS_ABOVE : ABOVE;
   const down = Math.max(1, height - above - (isSpacious ? SPACIOUS_BELOW : BELOW));
+  const widest = hasRoomForDetail({ width, height }) ? Math.floor((matrixRoom - DETAIL_WIDTH) / classes) : 0;
+  const square = squareCell(widest, Math.floor(down / classes));
+  const comfortable = Math.max(least, square.width, Math.min(WIDEST_CELL, longest + 1));
+  const cellWidth = Math.max(least, Math.min(Math.floor(matrixRoom / classes) || 0, comfortable));
+  const columns = Math.min(classes, Math.max(1, Math.floor(matrixRoom / cellWidth)));
   const flattest = Math.max(1, Math.floor((cellWidth + 1) / 2));
-  const cellHeight = Math.max(1, Math.min(SQUARE_CELL.height, flattest, Math.floor(down / classes) || 1));
+  const cellHeight = Math.max(1, Math.min(square.height, flattest, Math.floor(down / classes) || 1));
   const rows = Math.min(classes, Math.floor(down / cellHeight));
   return {
     labelWidth,
@@ -101,6 +108,12 @@ export function matrixLayout(
     top: above,
     figures,
   };
+}
+
+/** About square, no wider and no higher than there is room, but for the size that cells have in any window. */
+function squareCell(widest: number, highest: number): Size {
+  const height = Math.min(TALLEST_CELL, highest, Math.floor((widest + 1) / 2));
+  return height <= SQUARE_CELL.height ? SQUARE_CELL : { width: 2 * height - 1, height };
 }
 
 function widestCount(confusion: readonly (readonly number[])[]): number {

@@ -126,6 +126,19 @@ Deno.test("a click selects a cell; on the selected one, or beside it on a sample
   assertEquals([mouse(x, y, initial, "scrollDown"), mouse(x, y, initial, "scrollUp")], ["moveDown", "moveUp"]);
 });
 
+Deno.test("a large window shows the cells larger, the samples of the selected one beside, and the first of these in full", () => {
+  const rows = draw(200, 55).toString().split("\n");
+  // Ten classes of five rows each, from the third row on; their counts are in the middle of these.
+  const counts = rows.flatMap((row, y) => /^ \d +\d/.test(row) ? [y] : []);
+  assertEquals(counts, Array.from({ length: 10 }, (_, i) => 5 + 5 * i));
+  assertEquals(rows.join("\n").match(/is 9/g)?.length, 10);
+  // The most confident of them is the first: 91 % for the 0, and the rest for the 9.
+  assertMatch(rows.join("\n"), /test sample 510 {2}true 9, predicted 0/);
+  assertMatch(rows.join("\n"), /✗ 0 █+\S* +91\.4 %/);
+  assertMatch(rows.join("\n"), /✓ 9 █\S* +8\.6 %/);
+  assertEquals(/test sample \d/.test(draw(120, 35).toString()), false);
+});
+
 Deno.test("in an opened cell a click selects a sample and the wheel turns pages", () => {
   const { x, y } = find("is 9", opened);
   assertEquals(mouse(x, y, opened), { browse: { select: 0 } });
