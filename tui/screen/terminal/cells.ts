@@ -96,6 +96,11 @@ export class Cells {
     return column - start;
   }
 
+  /** Writes one character, a column wide, with the numbers of a style: what is drawn cell by cell makes them once. */
+  put(x: number, y: number, codePoint: number, ink: Ink): void {
+    this.#put(x, y, numberOf(codePoint), 1, ink);
+  }
+
   /** Writes two pixels, one above the other, into the cell (x, y); without a colour the lower is the terminal's own. */
   pixels(x: number, y: number, upper: number, lower = -1): void {
     const i = this.#put(x, y, UPPER_HALF, 1, UNSTYLED);

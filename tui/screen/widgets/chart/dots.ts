@@ -1,3 +1,4 @@
+import { type Ink, inkOf } from "../../terminal/cell.ts";
 import { Cells, type Style } from "../../terminal/cells.ts";
 import type { CurvePen } from "../../theme.ts";
 
@@ -22,7 +23,7 @@ const BITS: Readonly<Record<Grain, readonly number[]>> = {
 const BRAILLE_START = 0x2800;
 
 /** Half blocks by their bits. */
-const BLOCKS = [" ", "▀", "▄", "█"];
+const BLOCKS = [..." ▀▄█"].map((block) => block.codePointAt(0)!);
 
 /** The points of one curve in a rectangle of cells. */
 export class DotLayer {
@@ -31,20 +32,29 @@ export class DotLayer {
   /** Points across and down. */
   readonly columns: number;
   readonly rows: number;
+  /** How its cells are written. */
+  readonly ink: Ink;
+  readonly #across: number;
+  readonly #down: number;
+  readonly #bits: readonly number[];
 
-  constructor(readonly width: number, readonly height: number, readonly grain: Grain, readonly style: Style) {
+  constructor(readonly width: number, readonly height: number, readonly grain: Grain, style: Style) {
     const { across, down } = POINTS[grain];
+    this.#across = across;
+    this.#down = down;
+    this.#bits = BITS[grain];
     this.columns = width * across;
     this.rows = height * down;
     this.masks = new Uint8Array(width * height);
+    this.ink = inkOf(style);
   }
 
   /** Sets the point (x, y), counted from the top left; nothing outside. */
   set(x: number, y: number): void {
     if (x < 0 || x >= this.columns || y < 0 || y >= this.rows) return;
-    const { across, down } = POINTS[this.grain];
-    const cell = Math.floor(y / down) * this.width + Math.floor(x / across);
-    this.masks[cell] |= BITS[this.grain][y % down * across + x % across];
+    const column = Math.floor(x / this.#across), row = Math.floor(y / this.#down);
+    const bit = this.#bits[(y - row * this.#down) * this.#across + x - column * this.#across];
+    this.masks[row * this.width + column] |= bit;
   }
 }
 
@@ -59,24 +69,29 @@ export function drawDots(cells: Cells, left: number, layers: readonly DotLayer[]
   if (!sample) return;
   for (let i = 0, cell = 0; i < sample.height; i++) {
     for (let x = 0; x < sample.width; x++, cell++) {
-      const shown = layers.some(({ masks }) => masks[cell] !== 0) ? layers : behind, layer = layerAt(shown, cell, x);
-      if (!layer) continue;
-      const mask = layer.masks[cell];
+      const shown = countAt(layers, cell) > 0 ? layers : behind, present = countAt(shown, cell);
+      if (present === 0) continue;
+      const layer = layerAt(shown, cell, x % present), mask = layer.masks[cell];
       if (sample.grain === "dots") {
-        cells.text(left + x, i, String.fromCharCode(BRAILLE_START + mask), layer.style);
+        cells.put(left + x, i, BRAILLE_START + mask, layer.ink);
         continue;
       }
       const other = shown.find(({ masks }) => masks[cell] !== 0 && masks[cell] === 3 - mask);
-      const style = other ? { ...layer.style, background: other.style.foreground } : layer.style;
-      cells.text(left + x, i, BLOCKS[mask], style);
+      const [foreground, background, attributes] = layer.ink;
+      cells.put(left + x, i, BLOCKS[mask], [foreground, other ? other.ink[0] : background, attributes]);
     }
   }
 }
 
-/** The layer whose turn it is in a cell, of those that have a point there. */
-function layerAt(layers: readonly DotLayer[], cell: number, turn: number): DotLayer | undefined {
-  let present = 0;
-  for (const { masks } of layers) if (masks[cell] !== 0) present++;
-  let place = present === 0 ? -1 : turn % present;
-  return place < 0 ? undefined : layers.find(({ masks }) => masks[cell] !== 0 && place-- === 0);
+/** How many layers have a point in a cell. */
+function countAt(layers: readonly DotLayer[], cell: number): number {
+  let count = 0;
+  for (const { masks } of layers) if (masks[cell] !== 0) count++;
+  return count;
+}
+
+/** The layer in whose turn a cell is, of those that have a point there. */
+function layerAt(layers: readonly DotLayer[], cell: number, turn: number): DotLayer {
+  let place = turn;
+  return layers.find(({ masks }) => masks[cell] !== 0 && place-- === 0)!;
 }
