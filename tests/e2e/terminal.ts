@@ -21,6 +21,8 @@ export interface TerminalOptions {
   readonly rows?: number;
   /** Environment variables beside those that a program needs to start. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Called after each change of the screen. */
+  readonly changed?: () => void;
 }
 
 /** A program in a real pseudo-terminal, with a terminal emulator in memory that shows what it prints. */
@@ -46,7 +48,7 @@ export class TestTerminal implements AsyncDisposable {
   private constructor(
     command: string,
     args: readonly string[],
-    { columns = 80, rows = 24, environment }: TerminalOptions,
+    { columns = 80, rows = 24, environment, changed }: TerminalOptions,
   ) {
     this.#emulator = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
     // The emulator reports every other mode; this one comes from its parser.
@@ -65,7 +67,10 @@ export class TestTerminal implements AsyncDisposable {
     });
     this.#process.onData((data) => {
       this.#output += data;
-      this.#emulator.write(data, () => this.#waits.changed());
+      this.#emulator.write(data, () => {
+        this.#waits.changed();
+        changed?.();
+      });
     });
     this.#emulator.onData((answer) => this.#process.write(answer));
     this.#process.onExit(({ exitCode, signal }) => {
@@ -89,6 +94,17 @@ export class TestTerminal implements AsyncDisposable {
   row(y: number): string {
     const buffer = this.#emulator.buffer.active;
     return buffer.getLine(buffer.viewportY + y)?.translateToString(true) ?? "";
+  }
+
+  /** The cells of the screen, row by row: each its text with its colours and attributes. */
+  get cells(): string[][] {
+    const { active } = this.#emulator.buffer;
+    return Array.from({ length: this.#emulator.rows }, (_, y) =>
+      Array.from({ length: this.#emulator.cols }, (_, x) => {
+        const cell = active.getLine(active.viewportY + y)!.getCell(x)!;
+        const colors = [cell.getFgColorMode(), cell.getFgColor(), cell.getBgColorMode(), cell.getBgColor()];
+        return `${cell.getChars() || " "}(${[...colors, cell.isBold(), cell.isDim(), cell.isInverse()].join(" ")})`;
+      }));
   }
 
   /** The modes that a program must give back as they were. */
