@@ -5,6 +5,7 @@ import { createTheme } from "../../../../tui/screen/theme.ts";
 import { isOfCharts } from "../../../../tui/screen/model/charts/charts_state.ts";
 import { VIEWS } from "../../../../tui/screen/app/views.ts";
 import { screenOf, VIEW_NAMES } from "../app_state.ts";
+import { comparing, four } from "./comparisons.ts";
 import { mouseEvent } from "./hand.ts";
 import { scored } from "./scored.ts";
 
@@ -47,6 +48,16 @@ Deno.test("clicking empty space does nothing, in any view and size", () => {
     for (const [width, height] of sizes) {
       const drawn = view.draw(screenOf(scored, { active: view.name }), { width, height }, color);
       assertEquals(clickable(drawn, isEmpty), [], `${view.name} ${width} × ${height}`);
+    }
+  }
+});
+
+Deno.test("clicking empty space does nothing where runs are compared, in any phase and size", () => {
+  const view = VIEWS.find(({ name }) => name === "compare")!;
+  for (const [phase, state] of Object.entries({ ...comparing, four })) {
+    for (const [width, height] of sizes) {
+      const drawn = view.draw(state, { width, height }, color);
+      assertEquals(clickable(drawn, isEmpty), [], `${phase} ${width} × ${height}`);
     }
   }
 });
