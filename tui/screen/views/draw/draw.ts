@@ -5,6 +5,7 @@ import { FRAME, framed } from "../../widgets/framed.ts";
 import { boardPanel, pointAt } from "./board_panel.ts";
 import { drawLayout } from "./draw_layout.ts";
 import { readingPanel, seenImage } from "./reading_panel.ts";
+import { unitsPanel } from "./units_panel.ts";
 import type { Box } from "../../layout/box.ts";
 import { defineView } from "../define_view.ts";
 
@@ -21,7 +22,7 @@ export const draw = defineView("draw", drawModel, {
       drawn.cells.text(1, 0, `the samples of ${name} are no images, so there is nothing to draw`, theme.faint);
       return drawn;
     }
-    const { board, seen, bars } = drawLayout(image, classes.length, size);
+    const { board, seen, bars, units } = drawLayout(image, classes.length, size);
     const placeFramed = ({ x, y }: Box, title: string, content: Cells) =>
       drawn.place({ x: x - 1, y: y - 1 }, framed(title, content, theme));
     placeFramed(board, context.view.tool === "pen" ? "your drawing" : "eraser", boardPanel(context, board, theme));
@@ -30,6 +31,7 @@ export const draw = defineView("draw", drawModel, {
       placeFramed(seen, title, seenImage(context, seen, theme));
     }
     if (bars) drawn.place(bars, readingPanel(context, bars, theme));
+    if (units) drawn.place(units, unitsPanel(context, units, theme));
     return drawn.on(board, ({ action, button, x, y }) => {
       const point = pointAt(x, y, image, board.width, board.height);
       if (action === "drag") return { drag: point };

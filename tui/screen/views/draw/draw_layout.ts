@@ -9,6 +9,8 @@ export interface DrawLayout {
   readonly board: Box;
   readonly seen?: Box;
   readonly bars?: Box;
+  /** The units that contribute most to what is predicted; in large windows. */
+  readonly units?: Box;
 }
 
 /** In fewer rows, those of the frame are worth more to the board. */
@@ -19,6 +21,12 @@ const MARGIN = 1, GAP = 2, ROW_GAP = 1;
 
 /** Columns that bars need: label, bar and figure. In fewer they are figures alone. */
 const BARS_WIDTH = { least: 10, good: 24 };
+
+/** In fewer columns or rows, the units that contribute most aren't shown below the probabilities. */
+const LEAST_UNITS = { width: 30, height: 9 };
+
+/** In large windows the pixels of what the network sees are so many columns wide. */
+const ENLARGEMENT = 2;
 
 /** Rows of bars with their title that are enough; and what the network sees is made out in no fewer rows than these. */
 const MOST_BARS_HEIGHT = 11, LEAST_SEEN_HEIGHT = 5;
@@ -40,18 +48,43 @@ export function drawLayout(image: ImageSize, classes: number, { width, height }:
   return { board, ...(side && isFramed ? besideBoard(side, image, classes) : { bars: side }) };
 }
 
-/** What stands beside the board: of both ways to split it, the one in which what the network sees is larger. */
-function besideBoard(side: Box, image: ImageSize, classes: number): Pick<DrawLayout, "seen" | "bars"> {
+/**
+ * What stands beside the board: of all ways to split it, the one in which what the network sees is larger; if there is
+ * room, the units below it.
+ */
+function besideBoard(side: Box, image: ImageSize, classes: number): Omit<DrawLayout, "board"> {
   const barsHeight = Math.min(side.height, MOST_BARS_HEIGHT, classes + 1);
+  const besideWidth = side.width - BARS_WIDTH.good - GAP - FRAME;
+  const withUnits = side.height - LEAST_UNITS.height - ROW_GAP - FRAME;
+  const large = enlarged(image, besideWidth, withUnits, ENLARGEMENT);
+  if (large.width >= ENLARGEMENT * image.width) {
+    const { top, units } = column(side, { top: { least: large.height + FRAME }, units: { share: 1 } }, ROW_GAP);
+    return { ...besideSeen(top ?? side, large), units };
+  }
   const above = enlarged(image, side.width - FRAME, side.height - barsHeight - ROW_GAP - FRAME, 1);
-  const beside = enlarged(image, side.width - BARS_WIDTH.good - GAP - FRAME, side.height - FRAME, 1);
+  const beside = enlarged(image, besideWidth, side.height - FRAME, 1);
   const size = above.height >= beside.height ? above : beside;
   if (size.height < LEAST_SEEN_HEIGHT) return { bars: side };
-  const others = { share: 1, priority: 1 };
-  const { seen, bars } = size === above
-    ? column(side, { seen: { least: size.height + FRAME }, bars: others }, ROW_GAP)
-    : row(side, { bars: others, seen: { least: size.width + FRAME } }, GAP);
-  return { seen: seen && { x: seen.x + 1, y: seen.y + 1, ...size }, bars };
+  if (size === beside) return besideSeen(side, size);
+  const left = side.height - size.height - FRAME - barsHeight - 2 * ROW_GAP;
+  // Many classes need the room themselves.
+  const hasUnits = classes < barsHeight && side.width >= LEAST_UNITS.width && left >= LEAST_UNITS.height;
+  const { seen, bars, units } = column(side, {
+    seen: { least: size.height + FRAME },
+    bars: hasUnits ? { least: barsHeight, priority: 1 } : { share: 1, priority: 1 },
+    units: hasUnits ? { least: LEAST_UNITS.height, share: 1 } : undefined,
+  }, ROW_GAP);
+  return { seen: inFrame(seen, size), bars, units };
+}
+
+/** What the network sees at the right of the probabilities. */
+function besideSeen(side: Box, size: Size): Pick<DrawLayout, "seen" | "bars"> {
+  const { seen, bars } = row(side, { bars: { share: 1, priority: 1 }, seen: { least: size.width + FRAME } }, GAP);
+  return { seen: inFrame(seen, size), bars };
+}
+
+function inFrame(frame: Box | undefined, size: Size): Box | undefined {
+  return frame && { x: frame.x + 1, y: frame.y + 1, ...size };
 }
 
 /** The cells of an image that fit into so many, its pixels enlarged at most by `most`. */

@@ -37,6 +37,7 @@ function readAs(probabilities: readonly number[]): { run: TrainingState; view: D
     board,
     image: prepareInk(board, pictureForm("mnist"), image),
     probabilities: Float32Array.from(probabilities),
+    contributions: { predicted: 7, ofUnits: Float32Array.from({ length: 128 }, (_, unit) => unit % 12 - 5) },
   };
   return { run: READING.with({ ...training, network }, reading), view };
 }
@@ -52,6 +53,21 @@ Deno.test("a seven that is drawn, what the network sees of it, and how probable 
 Deno.test("a blank board with the pen of the keys in its middle", () => {
   const context = { run: { ...training, network }, view: drawModel.initial };
   assertGoldenSizes((width, height, theme) => drawView(draw, context, { width, height }, theme).cells, "draw_blank");
+});
+
+Deno.test("a large window shows what the network sees larger, and the units that contribute most to the predicted class", () => {
+  const text = textOf(200, 55), frame = text.match(/╭─ the network sees ─+╮/)![0];
+  // 28 pixels of two columns each, and the frame.
+  assertEquals(frame.length, 2 * 28 + 2);
+  assertMatch(text, /units that contribute most to the logit of 7 .* activation × logit attribution/);
+  // Of unit % 12 − 5 the largest is 6, of the units 11, 23, 35, …; units that speak against the class aren't shown.
+  const units = [...text.matchAll(/unit (\d+) +(\S+)/g)];
+  assertEquals(units.slice(0, 3).map(([, unit, value]) => [unit, value]), [["11", "+6.00"], ["23", "+6.00"], [
+    "35",
+    "+6.00",
+  ]]);
+  assert(units.every(([, , value]) => value.startsWith("+")));
+  assertEquals(/contribute/.test(textOf(120, 35)), false);
 });
 
 Deno.test("in ever less room the view gives up what the network sees, its bars, and the frame", () => {

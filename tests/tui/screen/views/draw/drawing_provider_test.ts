@@ -1,4 +1,5 @@
 import { assert } from "deno-std/assert/assert.js";
+import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { MNIST_PLACEMENT, placeInk } from "../../../../../data/pictures/place_ink.ts";
 import { ReferenceEngine } from "../../../../../src/engine/reference/reference.ts";
@@ -45,7 +46,22 @@ Deno.test("the network predicts the drawing in the form of its images", () => {
   const reading = readingOf(new DrawingProvider(engine), state, 0);
   const image = placeInk(board, { width: 28, height: 28 }, MNIST_PLACEMENT);
   const probabilities = network.predict(Float32Array.from(image, (byte) => byte / 255));
-  assertEquals(reading, { board, image, probabilities });
+  const { contributions, ...rest } = reading!;
+  assertEquals(rest, { board, image, probabilities });
+  // Of one hidden layer, the attribution of a unit to a class is its outgoing weight.
+  const [hidden, output] = network.layers, input = Float32Array.from(image, (byte) => byte / 255);
+  const predicted = network.classify(input), { ofUnits } = contributions!;
+  assertEquals([contributions!.predicted, ofUnits.length], [predicted, hidden.units]);
+  ofUnits.forEach((contribution, unit) => {
+    const z = input.reduce((sum, x, i) => sum + x * hidden.weights.at(i, unit), hidden.bias!.at(0, unit));
+    assertAlmostEquals(contribution, Math.max(0, z) * output.weights.at(unit, predicted), 1e-4);
+  });
+});
+
+Deno.test("a network without hidden layers has no units that contribute to a class", () => {
+  const linear = Network.create(engine, { inputs: 784, layers: [], classes: 10 }, new Random(1));
+  const reading = readingOf(new DrawingProvider(engine), drawn(1, [stroke], { network: linear }), 0);
+  assertEquals([reading?.probabilities.length, reading?.contributions], [10, undefined]);
 });
 
 Deno.test("each change of the drawing is read at once, and no drawing twice", () => {
