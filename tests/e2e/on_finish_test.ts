@@ -184,6 +184,23 @@ Deno.test("after a study the program reads its runs and what they come to", () =
     assertMatch(refused.errors, /`deno task study` may not run programs; /);
   }));
 
+Deno.test("a study that is stopped by Ctrl-C hands over its complete runs, and another Ctrl-C ends a program that hangs", () =>
+  inTemporaryFolder(async (folder) => {
+    const file = join(folder, "summary.json");
+    const hanging = ["sh", "-c", 'cat > "$0"; echo ready; exec sleep 60', file].map(quotedForShell).join(" ");
+    const args = ["study", "--dataset", "moons", "--layers", "4", "--epochs", "50", "--seeds", "1000"];
+    await using terminal = TestTerminal.deno(taskArguments("trusted", ...args, "--on-finish", hanging), { rows: 60 });
+    await terminal.until(/^ +1 +\d.* 50 /m);
+    terminal.send("\x03");
+    await terminal.until(/^validation .* %\r?$[^]*^ready$[^]*still running; Ctrl-C ends it/m);
+    terminal.send("\x03");
+    assertEquals(await terminal.exit(), 130);
+    const { runs, seeds, exitCode } = await readSummary(file);
+    assertEquals(exitCode, 130);
+    assertEquals(runs.map(({ seed }: { seed: number }) => seed), Array.from({ length: seeds }, (_, i) => i + 1));
+    assert(runs.length >= 1 && runs.every(({ epochs }: { epochs: number }) => epochs === 50));
+  }));
+
 Deno.test("a command that is no program with arguments is refused", async () => {
   for (const command of ["", "  ", "'a", "'' b"]) {
     const { code, errors } = await train(...SMALL, "--on-finish", command);

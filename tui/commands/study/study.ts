@@ -11,6 +11,9 @@ import { readTrainTarget } from "../train/train_target.ts";
 import { requireRunPermission } from "../permissions.ts";
 import { alertCodes, END_FLAGS, noteIdleAlerts } from "../train/end_alert.ts";
 import { FinishProgram } from "../train/finish_program.ts";
+import type { Session } from "../../screen/app/training_run.ts";
+import { denoTerminal } from "../../screen/terminal/deno_terminal.ts";
+import { EndSignals, EXIT_CODE } from "../../screen/terminal/end_signals.ts";
 import { standardOutput } from "../../screen/app/output.ts";
 import { jsonReport, type Outcome, studyJson, studySentence, tableReport } from "./study_report.ts";
 import { addTrainingFlags } from "../training_flags.ts";
@@ -57,21 +60,38 @@ export function studyCommand(exit: (code: number) => void): CommandUnknownOpts {
 
 type StudySettings = Values<typeof STUDY_FLAGS> & { readonly seeds: number; readonly test: boolean };
 
-/** Returns the exit code: 0, or that of a signal that ended the program of `--on-finish`. */
+/**
+ * Returns the exit code: 0, or that of a signal that ended the study or the program of `--on-finish`. A study that is ended
+ * comes to what its complete runs come to.
+ */
 async function study(flags: TrainFlags & DatasetFlags, preset: string | undefined, settings: StudySettings) {
   const { seeds, test, json, onFinish } = settings, report = json ? jsonReport : tableReport;
   const outcomes: Outcome[] = [];
   noteIdleAlerts(settings);
-  let isTraining = false, exitCode = 0;
+  let isTraining = false, exitCode = 0, session: Session | undefined;
   const loaded = () => {
     // What can't be trained at all gets an error alone.
     if (!isTraining) report.begin();
     isTraining = true;
   };
+  const signals = new EndSignals(denoTerminal(), {
+    end(signal) {
+      exitCode = EXIT_CODE[signal];
+      if (!isTraining) Deno.exit(exitCode);
+      session?.stop();
+    },
+    endAtOnce: () => Deno.exit(exitCode),
+  });
+  const start = async (trained: TrainSettings) => {
+    session = await startSession(trained, { tests: test, loaded });
+    if (exitCode !== 0) session.stop();
+    return session;
+  };
   try {
-    for (let seed = 1; seed <= seeds; seed++) {
+    for (let seed = 1; seed <= seeds && exitCode === 0; seed++) {
       const seeded = { ...flags, save: false, seed: String(seed) };
-      const outcome = await train(seed, readTrainSettings(seeded, await readTrainTarget(seeded, preset)), test, loaded);
+      const outcome = await train(seed, start(readTrainSettings(seeded, await readTrainTarget(seeded, preset))));
+      if (outcome.reason === "stopped") break;
       outcomes.push(outcome);
       report.outcome(outcome);
     }
@@ -80,19 +100,22 @@ async function study(flags: TrainFlags & DatasetFlags, preset: string | undefine
     if (!isTraining) throw error;
     standardOutput.failure(error);
     exitCode = FAILURE_EXIT_CODE;
+  } finally {
+    signals[Symbol.dispose]();
   }
-  const result = exitCode === 0 ? studySentence(outcomes, test) : "training failed";
-  standardOutput.send(alertCodes(settings, `study${preset === undefined ? "" : ` ${preset}`}: ${result}`));
+  if (exitCode === 0 || exitCode === FAILURE_EXIT_CODE) {
+    const result = exitCode === 0 ? studySentence(outcomes, test) : "training failed";
+    standardOutput.send(alertCodes(settings, `study${preset === undefined ? "" : ` ${preset}`}: ${result}`));
+  }
   if (!onFinish) return exitCode;
   const summary = { preset: preset ?? null, runs: outcomes, ...studyJson(outcomes, test), exitCode };
   return await new FinishProgram(onFinish).finish(summary, false);
 }
 
-async function train(seed: number, settings: TrainSettings, tests: boolean, loaded: () => void): Promise<Outcome> {
+async function train(seed: number, session: Promise<AsyncIterable<TrainingEvent>>): Promise<Outcome> {
   const before = performance.now();
   let validationAccuracy: number | null = null, trainLoss = NaN, finished: FinishedEvent | undefined;
-  const events: AsyncIterable<TrainingEvent> = await startSession(settings, { tests, loaded });
-  for await (const event of events) {
+  for await (const event of await session) {
     if (event.event === "epoch") ({ validationAccuracy, trainLoss } = event);
     if (event.event === "finished") finished = event;
   }
