@@ -38,7 +38,7 @@ for (const launcher of ["by itself", "by deno task"]) {
         await follower.until(/\n *\d+\/1000000/);
         await prepare(shell);
         shell.hangUp();
-        assertMatch((await follower.end()).output, /stopped +after [\d.]+ of 1000000 epochs/);
+        assertMatch((await follower.end()).output, /stopped +after [\d.]+ of 1,000,000 epochs/);
         await expectStoppedRun(run);
       }));
   }
@@ -56,7 +56,7 @@ for (const flags of [[], ["--plain"]]) {
       for (let look = 0; look < 3; look++) await follower.until(/\n *\d+\/1000000/);
       const { pid } = JSON.parse(await Deno.readTextFile(join(run, "run.lock")));
       Deno.kill(pid, "SIGTERM");
-      assertMatch((await follower.end()).output, /stopped +after [\d.]+ of 1000000 epochs/);
+      assertMatch((await follower.end()).output, /stopped +after [\d.]+ of 1,000,000 epochs/);
       await expectStoppedRun(run);
     }));
 }

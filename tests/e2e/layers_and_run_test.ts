@@ -13,8 +13,8 @@ Deno.test("the layers are measured, with their courses and the distribution of t
   await using terminal = TestTerminal.deno(trainArguments(...ENDLESS, "--layers", "20,20"), { columns: 120, rows: 40 });
   await terminal.until(/● training/);
   terminal.send(LAYERS);
-  await terminal.until(/layer 3 {2}20 → 10 softmax +weights −\d/);
-  await terminal.until(/mean activation +0\.\d+ +[▁▂▃▄▅▆▇█]/);
+  await terminal.until(/layer 3 {2}20 → 10 softmax +weights by epoch +activations/);
+  await terminal.until(/mean +0\.\d+ +[▁▂▃▄▅▆▇█]/);
 });
 
 Deno.test("the run view shows options, machine and events, and scrolls", async () => {

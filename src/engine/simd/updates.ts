@@ -182,7 +182,16 @@ export class Updates {
       { kernel } = UPDATE_RULES[kind],
       [h0, h1, h2, h3] = this.#hyperparameters;
     const value = (name: keyof Hyperparameters | undefined) => name ? rule[name] : 0;
-    ruleCall.set([kernel, learningRate, step, l2, l1, value(h0), value(h1), value(h2), value(h3)]);
+    // One by one, so that a batch leaves no array.
+    ruleCall[0] = kernel;
+    ruleCall[1] = learningRate;
+    ruleCall[2] = step;
+    ruleCall[3] = l2;
+    ruleCall[4] = l1;
+    ruleCall[5] = value(h0);
+    ruleCall[6] = value(h1);
+    ruleCall[7] = value(h2);
+    ruleCall[8] = value(h3);
     kernels.setRule(ruleCall.byteOffset);
     this.#followed = rule;
     this.#stepNumber = step;
