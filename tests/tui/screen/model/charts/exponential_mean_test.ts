@@ -31,3 +31,24 @@ Deno.test("a constant stays a constant, and a value that isn't finite counts for
   assertEquals(Number.isNaN(smoothed[1]), true);
   for (const i of [0, 2, 3]) assertAlmostEquals(smoothed[i], 0.25, 1e-12);
 });
+
+Deno.test("a curve that grows, is smoothed otherwise or goes on otherwise has the means that it has at once", () => {
+  const curve = [...points, { x: 8, y: NaN }, { x: 9, y: 4 }],
+    other = [...curve.slice(0, 4), { x: 4, y: 7 }, ...curve.slice(5)];
+  const anew = (points: typeof curve, smoothing: number, range: number) =>
+    exponentialMean(points.map((point) => ({ ...point })), smoothing, range);
+  const steps = [
+    [curve, 3, 0.6, 100],
+    [curve, 5, 0.6, 100],
+    [other, 5, 0.6, 100],
+    [other, 8, 0.6, 100],
+    [other, 8, 0.9, 100],
+    [other, 10, 0.9, 20],
+    [curve, 10, 0.9, 20],
+    [curve, 9, 0.9, 20],
+  ] as const;
+  for (const [points, length, smoothing, range] of steps) {
+    const start = points.slice(0, length);
+    assertEquals(exponentialMean(start, smoothing, range), anew(start, smoothing, range));
+  }
+});
