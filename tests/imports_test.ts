@@ -86,6 +86,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "tui/screen/terminal",
     "tui/options",
     "tui/format.ts",
+    "tui/remember_last.ts",
     "data",
     "src",
   ],

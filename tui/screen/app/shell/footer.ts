@@ -1,3 +1,4 @@
+import { rememberLast } from "../../../remember_last.ts";
 import type { Drawn } from "../../layout/drawn.ts";
 import type { Action, AppKey, AppState } from "../../model/app_state.ts";
 import type { ChartsChange } from "../../model/charts/charts_state.ts";
@@ -11,11 +12,22 @@ const GAP = 3;
 
 /** One row: the keys of the screen that do something now, and what they have changed: `l scale: log`. */
 export function footer(state: AppState, width: number, theme: Theme): Drawn<Action> {
-  const stateOf = (key: AppKey) => keyState(key, state);
-  const rankOf = (key: AppKey) => stateOf(key) === undefined ? rank(key) : Math.min(rank(key), RANK_OF_STATES);
   // The tabs name their keys themselves.
-  return keyRow(workingKeys(state).filter((key) => !isOfTabs(key)), { rankOf, stateOf }, width, theme);
+  const keys = workingKeys(state).filter((key) => !isOfTabs(key));
+  return drawKeys(width, theme, ...keys.map((key) => ({ key, changed: keyState(key, state) })));
 }
+
+/** A key, and what it has changed. */
+interface ShownKey {
+  readonly key: AppKey;
+  readonly changed: string | undefined;
+}
+
+const drawKeys = rememberLast((width: number, theme: Theme, ...shown: readonly ShownKey[]) => {
+  const states = new Map(shown.map(({ key, changed }) => [key, changed])), stateOf = (key: AppKey) => states.get(key);
+  const rankOf = (key: AppKey) => stateOf(key) === undefined ? rank(key) : Math.min(rank(key), RANK_OF_STATES);
+  return keyRow(shown.map(({ key }) => key), { rankOf, stateOf }, width, theme);
+});
 
 /** What a row shows of its keys. */
 interface KeyRowOptions<Key> {
