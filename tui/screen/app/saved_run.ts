@@ -7,7 +7,8 @@ import { ModelError } from "../../../src/model/model_error.ts";
 import { findModel, readModel, type SavedModel } from "../../../src/runs/find_model.ts";
 import { changedFiles, loadSamples, requireSamePlaces } from "../../../src/runs/load_samples.ts";
 import type { LoggedEvent } from "../../../src/runs/logged_event.ts";
-import { CHECKPOINTS_FOLDER, LOG_FILE, MODEL_FILE } from "../../../src/runs/run_folder.ts";
+import { folderOf } from "../../../src/runs/run_files.ts";
+import { LOG_FILE, MODEL_FILE } from "../../../src/runs/run_folder.ts";
 import { readLogFile } from "../../../src/runs/read_run_log.ts";
 import { savedOptions } from "../../../src/runs/saved_options.ts";
 import { savedReading } from "../../../data/saved_reading.ts";
@@ -83,10 +84,4 @@ function shownPath({ path }: SavedModel): string {
   const folder = folderOf(path);
   const isOwn = basename(path) === MODEL_FILE || folder !== dirname(path);
   return isOwn && folder !== "." ? folder : path;
-}
-
-/** The folder of the run that a model or a checkpoint is a part of. */
-function folderOf(path: string): string {
-  const folder = dirname(path);
-  return basename(folder) === CHECKPOINTS_FOLDER ? dirname(folder) : folder;
 }

@@ -17,18 +17,23 @@ import { runFacts } from "../../model/run_facts.ts";
 import { firstInSight } from "../../layout/page.ts";
 import { textWidth, truncateText } from "../../terminal/text_width.ts";
 import type { JournalKind } from "../../model/journal.ts";
+import { filesPanel } from "./files_panel.ts";
 import { journalColumns, visibleRows } from "./journal_rows.ts";
 
-/** Options and machine at the left, speed and events at the right; in little room one of these, first the events. */
+/**
+ * Options and machine at the left, speed and events at the right, in large windows the run's files beside them; in little
+ * room one side, first that of the events.
+ */
 export const run = defineView("run", runModel, {
   least: { width: 18, height: 2 },
   draw({ run, view, charts }, size, theme) {
     const drawn = new Drawn<RunAction>(size);
-    const { facts, right, speed, events } = runLayout(size, view.part);
+    const { facts, right, files, speed, events } = runLayout(size, view.part);
     if (facts) drawn.place(facts, factsPanel(run, view, facts, theme));
     if (speed) drawn.place(speed, speedPanel(run, charts.cursor, speed, theme));
     if (events) drawn.place(events, journalPanel(run, view, events, theme));
-    drawRules(drawn.cells, [facts, right], theme);
+    if (files) drawn.place(files, filesPanel(run, files, theme));
+    drawRules(drawn.cells, [facts, right, files], theme);
     for (const [part, box] of [["facts", facts], ["events", right]] as const) {
       if (!box) continue;
       drawn.onContent(box, { choose: part }).onWheel(box, { scroll: part, by: -1 }, { scroll: part, by: 1 });

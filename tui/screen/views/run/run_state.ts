@@ -1,3 +1,4 @@
+import { FILES, runFolder } from "./files_panel.ts";
 import { scrolled } from "./journal_rows.ts";
 import { firstInSight, rowsOf, type Scroll } from "../../layout/page.ts";
 import { withNext } from "../../model/cycle.ts";
@@ -33,7 +34,7 @@ const always = () => true;
 export const runModel: ViewModel<RunState, RunAction> = {
   title: "run",
   initial: { part: "events", fact: 0 },
-  needs: () => [],
+  needs: ({ run, view }, size) => runLayout(size, view.part).files ? [FILES.need(runFolder(run))] : [],
   keys: keyTable<Context, RunAction>([
     ["up", "↑", "scroll", "up", always],
     ["down", "↓", "scroll", "down", always],
@@ -71,6 +72,9 @@ const FACTS_SHARE = 0.4, FACTS = { least: 36, most: 60 }, LEAST_RIGHT = 37;
 /** Rows of the chart of the speed: a share of all, within bounds; there is none if that leaves the events too few. */
 const SPEED_SHARE = 0.3, SPEED = { least: 6, most: 14 }, LEAST_EVENTS = 9;
 
+/** Columns of the files beside all else, in windows of so many columns and rows. */
+const FILES_COLUMNS = { least: 42, share: 0.4, most: 57 }, LEAST_WITH_FILES = { width: 180, height: 30 };
+
 /** Rows above what is scrolled. */
 export const PANEL_TITLE_HEIGHT = 1;
 
@@ -78,17 +82,19 @@ export const PANEL_TITLE_HEIGHT = 1;
 export type RunPart = "events" | "facts";
 
 /** The parts of the view of the run that have room; where there is room for one side only, the one that was chosen. */
-export function runLayout(size: Size, part: RunPart): Boxes<"facts" | "right" | "speed" | "events"> {
+export function runLayout(size: Size, part: RunPart): Boxes<"facts" | "right" | "files" | "speed" | "events"> {
   const { width, height } = size;
   const isWide = width >= FACTS.least + RULE_WIDTH + LEAST_RIGHT;
   const preferred = isWide ? Math.min(FACTS.most, FACTS_SHARE * width) : width;
-  const { facts, right } = row(boxOf(size), {
+  const hasFiles = width >= LEAST_WITH_FILES.width && height >= LEAST_WITH_FILES.height;
+  const { facts, right, files } = row(boxOf(size), {
     facts: { least: Math.min(width, FACTS.least), preferred, priority: part === "facts" ? 1 : 0 },
     right: { least: Math.min(width, LEAST_RIGHT), share: 1, priority: part === "events" ? 1 : 0 },
+    files: hasFiles ? FILES_COLUMNS : undefined,
   }, RULE_WIDTH);
   const below = right && column(right, {
     speed: { ...SPEED, preferred: SPEED_SHARE * height },
     events: { least: Math.min(height, LEAST_EVENTS), share: 1, priority: 1 },
   }, 1);
-  return { facts, right, ...below };
+  return { facts, right, files, ...below };
 }

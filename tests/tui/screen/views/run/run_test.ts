@@ -9,8 +9,9 @@ import { update } from "../../../../../tui/screen/model/update.ts";
 import type { Cells } from "../../../../../tui/screen/terminal/cells.ts";
 import type { MouseEvent } from "../../../../../tui/screen/terminal/input_event.ts";
 import { createTheme, type Theme } from "../../../../../tui/screen/theme.ts";
+import { FILES } from "../../../../../tui/screen/views/run/files_panel.ts";
 import { run as runView } from "../../../../../tui/screen/views/run/run.ts";
-import { assertGoldenSizes } from "../../../golden.ts";
+import { assertGolden, assertGoldenSizes } from "../../../golden.ts";
 import { assertFitsAnySize } from "../../widgets/any_widget.ts";
 import { anyRun } from "../any_run.ts";
 import { training } from "../states.ts";
@@ -42,8 +43,34 @@ function draw(
   return drawView(runView, { run, view: { ...runModel.initial, ...chosen } }, { width, height }, theme).cells;
 }
 
+/** The same with the files that are found in its folder. */
+const filed = FILES.with(state, {
+  folder: "runs/mnist-001",
+  files: [
+    { path: "checkpoints/samples-000000055000.safetensors", bytes: 1_274_112 },
+    { path: "model.safetensors", bytes: 425_600 },
+    { path: "run.jsonl", bytes: 12_345 },
+  ],
+});
+
 Deno.test("the run in every size and every depth of colour", () => {
-  assertGoldenSizes((width, height, theme) => draw(state, width, height, theme), "run");
+  assertGoldenSizes((width, height, theme) => draw(filed, width, height, theme), "run");
+});
+
+Deno.test("a large window shows the run's files with their sizes beside options, speed and events", () => {
+  assertGolden(draw(filed, 200, 55), "run_files");
+  const text = draw(filed, 200, 55).toString();
+  assertMatch(text, /^ options.*│ {2}thousand samples a second.*│ {2}files +3 files, 1\.7 MB$/m);
+  assertMatch(text, /│ {2}runs\/mnist-001$/m);
+  assertMatch(text, /│ {2}model\.safetensors +425\.6 kB/);
+  assertMatch(text, /│ {2}checkpoints\/samples-000000055000\.safetensors +1\.3 MB/);
+  assertEquals(/ files /.test(draw(filed, 120, 40).toString()), false);
+  const unsaved = { ...training, saves: false, modelPath: undefined, checkpoint: undefined, viewing: undefined };
+  assertMatch(draw(unsaved, 200, 55).toString(), /│ {2}not saved/);
+  const files = Array.from({ length: 80 }, (_, i) => ({ path: `file ${i}`, bytes: i }));
+  const many = draw(FILES.with(state, { folder: "runs/mnist-001", files }), 200, 55).toString();
+  // 55 rows less the title, the folder and the last.
+  assertMatch(many, /… 28 more/);
 });
 
 Deno.test("in little room there are the events or the options, as was chosen", () => {
