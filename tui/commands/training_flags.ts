@@ -30,13 +30,15 @@ export interface ReadOptions {
 
 /**
  * The training options that flags ask for on top of a preset's, or of all those of a run. Of a compared run, flags may
- * have an effect in the others alone. @throws {UsageError} for the first that isn't accepted, or can have no effect.
+ * have an effect in the others alone. Errors say by what an option of `base` is as it is.
+ * @throws {UsageError} for the first that isn't accepted, or can have no effect.
  */
 export function readOptions(
   flags: TrainingFlags,
   base: TrainingOptions,
   { columns: inputs, classes, image }: Pick<DatasetEntry, "columns" | "classes" | "image">,
   facts: RunFacts & { readonly isCompared?: boolean } = {},
+  originOf: (option: string) => string = () => "by the preset",
 ): ReadOptions {
   const given: TrainingOptions = readFlags(flags, OPTIONS);
   try {
@@ -47,14 +49,19 @@ export function readOptions(
     requireMemory(options, { inputs, classes: classes.length, rows: facts.samples ?? Infinity });
     return { options, given, idle: dropped };
   } catch (error) {
-    throw error instanceof OptionError ? usageErrorOf(error, given, base) : error;
+    throw error instanceof OptionError ? usageErrorOf(error, given, base, originOf) : error;
   }
 }
 
 /** The same error in the words of the command line. */
-function usageErrorOf(error: OptionError, given: TrainingOptions, base: TrainingOptions): UsageError {
+function usageErrorOf(
+  error: OptionError,
+  given: TrainingOptions,
+  base: TrainingOptions,
+  originOf: (option: string) => string,
+): UsageError {
   const option = error.option as keyof TrainingOptions, { expected } = error;
-  const origin = given[option] !== undefined ? "" : base[option] === undefined ? " by default" : " by the preset";
+  const origin = given[option] !== undefined ? "" : base[option] === undefined ? " by default" : ` ${originOf(option)}`;
   if (expected !== undefined) return new UsageError(`${error.found(flagOf)}${origin}; expected ${expected}`);
   return new UsageError(`${error.found(flagOf)}; ${error.advice(flagOf)}`);
 }

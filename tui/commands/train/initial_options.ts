@@ -31,7 +31,13 @@ export function readOptionsFrom(
   }
   const architecture = architectureOf(network);
   const known = { ...facts, hasWeights: true };
-  const { options: asked, ...read } = readOptions(flags, { ...architecture, ...base }, dataset, known);
+  const { options: asked, ...read } = readOptions(
+    flags,
+    { ...architecture, ...base },
+    dataset,
+    known,
+    (option) => Object.hasOwn(base, option) ? "by the preset" : "in the model",
+  );
   const isAsked = (name: string) =>
     Object.hasOwn(base, name) || flags[name as keyof TrainingFlags] !== undefined && !(name === "bias" && asked.bias);
   try {

@@ -82,7 +82,13 @@ async function readSettings(
   const samples = trainingCount(opened, validation, limit);
   const ends = Object.fromEntries(ENDS.map((name) => [name, flags[name]]));
   const facts = { samples, hasValidation: validation !== 0 };
-  const { options } = readOptions({ threads: flags.threads, ...ends }, started.options, opened, facts);
+  const { options } = readOptions(
+    { threads: flags.threads, ...ends },
+    started.options,
+    opened,
+    facts,
+    () => "in the run",
+  );
   const isLonger = ENDS.some((name) => flags[name] !== undefined);
   if (isLonger) requireLonger(started, options);
   const resume = isLonger ? withEnds(started, endsOf(options)) : started;

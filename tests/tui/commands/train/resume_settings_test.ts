@@ -68,6 +68,13 @@ Deno.test("a run on a data set of the catalog accepts no other one", () =>
     await assertRejects(() => read("moons"), UsageError, "--dataset is moons; ");
   }));
 
+Deno.test("an option of the run that its new end doesn't allow is said to be the run's, not a preset's", () =>
+  inTemporaryFolder(async (folder) => {
+    writeLog(folder, { ...startedOn("xor"), epochs: 4, warmup: 2 });
+    const read = () => readAndRelease({ resume: folder, mouse: true, epochs: "1" }, new Map());
+    await assertRejects(read, UsageError, "--warmup is 2 in the run; expected at most ");
+  }));
+
 Deno.test("a run that isn't there is an error of the run, not of the command line", async () => {
   await assertRejects(() => readResumeSettings(flags, new Map()), RunError, "nowhere doesn't exist");
 });

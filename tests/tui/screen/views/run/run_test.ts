@@ -97,6 +97,15 @@ Deno.test("each kind of event has its own mark, also without colour", () => {
   assertMatch(text, /0:10 \* epoch 1 /);
 });
 
+Deno.test("epochs are as bright as any text, and what is saved is faint", () => {
+  const cells = draw(state, 120, 30, color), rows = cells.toString().split("\n");
+  const styleOf = (text: RegExp) => {
+    const y = rows.findLastIndex((row) => text.test(row));
+    return cells.style(rows[y].search(text), y);
+  };
+  assertEquals([styleOf(/epoch 1 /), styleOf(/the model is saved/)], [color.text, color.faint]);
+});
+
 Deno.test("the newest event is at the bottom", () => {
   const rows = draw(state, 120, 30).toString().split("\n");
   assertMatch(rows.findLast((row) => /│ +\d:\d\d/.test(row))!, /the model is saved/);
