@@ -11,8 +11,8 @@ import { placeThumbnails, thumbnailGrid } from "../../widgets/thumbnail_grid.ts"
 import { panelTitle } from "../../widgets/title_row.ts";
 import { formatSigned } from "../../../format.ts";
 
-/** The row of the title, and that of the caption below each picture, `unit 127 +1.84`. */
-const TITLE_HEIGHT = 1, CAPTION = { width: 14, height: 1 };
+/** The row of the title, and that of the caption below each picture, `unit 1023 +0.184`. */
+const TITLE_HEIGHT = 1, CAPTION = { width: 16, height: 1 };
 
 /** Weights are shown at a half or a third of the image's size; and so many units, before they are shown larger. */
 const REDUCTIONS = [2, 3], IN_SIGHT = 4;
