@@ -9,28 +9,31 @@ export interface DecodedJpeg {
   readonly data: Uint8Array | Uint8ClampedArray;
 }
 
-/**
- * Decodes a JPEG picture of one or three components by libjpeg (MozJPEG as WebAssembly), in some 18 ms a megapixel.
- *
- * @throws {Error} if its pixels are damaged.
- */
-export async function decodeByLibjpeg(bytes: Uint8Array): Promise<DecodedJpeg> {
-  const reused = idle;
-  idle = undefined;
-  const libjpeg = reused ?? await startLibjpeg();
-  const picture = libjpeg.decode(bytes);
-  // The memory of WebAssembly never shrinks, and what fails doesn't free its own: such an instance isn't used again.
-  if (libjpeg.bytes() <= KEPT_BYTES) idle = libjpeg;
-  return picture;
+/** Decodes the bytes of a JPEG file. @throws {Error} if its pixels are damaged. */
+export type JpegDecoder = (bytes: Uint8Array) => DecodedJpeg;
+
+/** What decodes pictures of so many components. @throws {Error} if it can't be loaded. */
+export async function jpegDecoder(components: number): Promise<JpegDecoder> {
+  return components === 4 ? decodeFourComponents : await libjpegDecoder();
+}
+
+/** Decodes pictures of one or three components by libjpeg (MozJPEG as WebAssembly), in some 18 ms a megapixel. */
+async function libjpegDecoder(): Promise<JpegDecoder> {
+  const libjpeg = idle ?? await startLibjpeg();
+  return (bytes) => {
+    idle = undefined;
+    const picture = libjpeg.decode(bytes);
+    // The memory of WebAssembly never shrinks, and what fails doesn't free its own: such an instance isn't used again.
+    if (libjpeg.bytes() <= KEPT_BYTES) idle = libjpeg;
+    return picture;
+  };
 }
 
 /**
- * Decodes a JPEG picture of four components, inks or brightness and colour with black, which libjpeg doesn't convert;
- * in some 70 ms a megapixel.
- *
- * @throws {Error} if its pixels are damaged.
+ * Decodes a picture of four components, inks or brightness and colour with black, which libjpeg doesn't convert; in some
+ * 70 ms a megapixel.
  */
-export function decodeFourComponents(bytes: Uint8Array): DecodedJpeg {
+function decodeFourComponents(bytes: Uint8Array): DecodedJpeg {
   return jpeg.decode(bytes, {
     useTArray: true,
     formatAsRGBA: true,
@@ -53,11 +56,10 @@ let idle: Libjpeg | undefined;
 /** Enough for a picture of 12 megapixels. */
 const KEPT_BYTES = 1 << 26;
 
-let code: Promise<WebAssembly.Module> | undefined;
+let code: WebAssembly.Module | undefined;
 
 async function startLibjpeg(): Promise<Libjpeg> {
-  code ??= Deno.readFile(new URL(import.meta.resolve(CODE))).then((bytes) => WebAssembly.compile(bytes));
-  const compiled = await code;
+  const compiled = code ??= await WebAssembly.compile(await Deno.readFile(new URL(import.meta.resolve(CODE))));
   const warnings: string[] = [];
   const module: EmscriptenModule = await libjpegModule({
     noInitialRun: true,

@@ -1,6 +1,6 @@
 import type { ColourPicture } from "./colour_picture.ts";
 import { DataError } from "../data_error.ts";
-import { decodeByLibjpeg, type DecodedJpeg, decodeFourComponents } from "./jpeg_decoders.ts";
+import { type DecodedJpeg, jpegDecoder } from "./jpeg_decoders.ts";
 import { parseJpeg } from "./jpeg_file.ts";
 import { applyOrientation } from "./orientation.ts";
 
@@ -11,9 +11,10 @@ import { applyOrientation } from "./orientation.ts";
  */
 export async function decodeJpeg(bytes: Uint8Array, name: string): Promise<ColourPicture> {
   const { picture, components, orientation } = parseJpeg(bytes, name);
+  const decode = await jpegDecoder(components);
   let decoded: DecodedJpeg;
   try {
-    decoded = components === 4 ? decodeFourComponents(picture) : await decodeByLibjpeg(picture);
+    decoded = decode(picture);
   } catch (cause) {
     throw new DataError(name, "is a damaged JPEG picture", "expected a whole one", "", { cause });
   }

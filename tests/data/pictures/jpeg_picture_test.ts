@@ -1,11 +1,13 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
+import { assertMatch } from "deno-std/assert/match.js";
 import { assertRejects } from "deno-std/assert/rejects.js";
 import { assertStringIncludes } from "deno-std/assert/string_includes.js";
 import fc from "fast-check";
 import { DataError } from "../../../data/data_error.ts";
 import { decodeColours, decodePicture } from "../../../data/pictures/decode_picture.ts";
 import type { GreyPicture } from "../../../data/pictures/grey_picture.ts";
+import { runDeno } from "../../support/program.ts";
 import { damage, damages } from "../../support/damage.ts";
 import { JPEGS } from "../../support/jpeg_files.ts";
 
@@ -119,6 +121,17 @@ Deno.test("a picture whose pixels end early is refused, though its markers are w
     assertEquals(await refusal(short), "cat.jpg is a damaged JPEG picture; expected a whole one");
     assertPixels(await decodePicture(JPEGS.grey, "cat.jpg"), greyOf);
   }
+});
+
+Deno.test("a decoder that may not be read is said to be that, and the picture isn't called damaged", async () => {
+  const module = (path: string) => new URL(`../../../${path}`, import.meta.url).href;
+  const program = `
+    import { decodePicture } from "${module("data/pictures/decode_picture.ts")}";
+    import { JPEGS } from "${module("tests/support/jpeg_files.ts")}";
+    await decodePicture(JPEGS.grey, "cat.jpg").catch((error) => console.log(error.name, error.message));
+  `;
+  const { output } = await runDeno({ args: ["run", "--no-lock", "--no-prompt", "-"], input: program });
+  assertMatch(output, /^NotCapable Requires read access to "[^"]*mozjpeg_dec\.wasm"/);
 });
 
 Deno.test("a rare kind of JPEG is refused", async () => {
