@@ -34,6 +34,9 @@ declare module "deno-std/assert/rejects.js" {
     messageIncludes?: string,
   ): Promise<E>;
 }
+declare module "deno-std/bytes/concat.js" {
+  export function concat(buffers: readonly Uint8Array[]): Uint8Array;
+}
 declare module "deno-std/collections/chunk.js" {
   export function chunk<Element>(array: readonly Element[], size: number): Element[][];
 }

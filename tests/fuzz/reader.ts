@@ -14,8 +14,7 @@ export interface FuzzedReader {
    */
   read(bytes: Uint8Array): number | Promise<number>;
   /** The errors by which the reader refuses a file. */
-  // deno-lint-ignore no-explicit-any -- a constructor of any arguments, as instanceof takes it
-  readonly refusals: readonly (abstract new (...parameters: any[]) => Error)[];
+  readonly refusals: readonly (abstract new (...parameters: never) => Error)[];
   /**
    * Makes checksums right again, so that damage gets past them; undefined if the file is too broken for that. Half of
    * the files go through it.

@@ -1,9 +1,8 @@
 import { FLOAT } from "./layout.ts";
 
 /**
- * What kernels compute a layer with, by name: whole numbers of 32 bits: sizes, and addresses and
- * strides in bytes. Which of them a kernel reads
- * stands with it. `build.ts` makes the kernels' class of it, with the same fields in the same order.
+ * What kernels compute a layer with, by name; whole numbers of 32 bits: sizes, and addresses and strides in bytes. Which
+ * of them a kernel reads stands with it. `build.ts` makes the kernels' class of it, with the same fields in the same order.
  */
 export const LAYER_FIELDS = [
   /** n, the samples of the batch. */

@@ -14,5 +14,11 @@ export const RULE_FIELDS = [
   "fourth",
 ] as const;
 
+/** The place of each. */
+export const RuleField = Object.fromEntries(RULE_FIELDS.map((field, place) => [field, place])) as Record<
+  typeof RULE_FIELDS[number],
+  number
+>;
+
 /** Bytes that they take in memory: whole cache lines, since every worker writes its own. */
 export const RULE_CALL_BYTES = Math.ceil(RULE_FIELDS.length * Float64Array.BYTES_PER_ELEMENT / 128) * 128;

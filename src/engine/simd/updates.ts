@@ -6,6 +6,7 @@ import { border, type Part } from "./thread_group.ts";
 import type { Kernels } from "./kernels.ts";
 import { FLOAT, VECTOR } from "./layout.ts";
 import type { EngineWorker } from "./engine_worker.ts";
+import { RuleField } from "./rule_call.ts";
 import { SimdBatch } from "./simd_batch.ts";
 import type { SimdMatrix } from "./simd_matrix.ts";
 
@@ -183,15 +184,15 @@ export class Updates {
       [h0, h1, h2, h3] = this.#hyperparameters;
     const value = (name: keyof Hyperparameters | undefined) => name ? rule[name] : 0;
     // One by one, so that a batch leaves no array.
-    ruleCall[0] = kernel;
-    ruleCall[1] = learningRate;
-    ruleCall[2] = step;
-    ruleCall[3] = l2;
-    ruleCall[4] = l1;
-    ruleCall[5] = value(h0);
-    ruleCall[6] = value(h1);
-    ruleCall[7] = value(h2);
-    ruleCall[8] = value(h3);
+    ruleCall[RuleField.kernel] = kernel;
+    ruleCall[RuleField.learningRate] = learningRate;
+    ruleCall[RuleField.step] = step;
+    ruleCall[RuleField.l2] = l2;
+    ruleCall[RuleField.l1] = l1;
+    ruleCall[RuleField.first] = value(h0);
+    ruleCall[RuleField.second] = value(h1);
+    ruleCall[RuleField.third] = value(h2);
+    ruleCall[RuleField.fourth] = value(h3);
     kernels.setRule(ruleCall.byteOffset);
     this.#followed = rule;
     this.#stepNumber = step;

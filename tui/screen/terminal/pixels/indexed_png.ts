@@ -1,3 +1,4 @@
+import { concat } from "deno-std/bytes/concat.js";
 import { constants, crc32, deflateSync } from "node:zlib";
 import { type IndexedImage, TRANSPARENT } from "./indexed_image.ts";
 
@@ -25,9 +26,9 @@ export function indexedPng({ width, height, palette, indices }: IndexedImage): {
   size.setUint32(4, height);
   const colors = new Uint8Array(3 * palette.length);
   palette.forEach((color, i) => colors.set([color >> 16, color >> 8 & 0xFF, color & 0xFF], 3 * i));
-  const png = joined([
+  const png = concat([
     Uint8Array.from(SIGNATURE),
-    chunk("IHDR", joined([new Uint8Array(size.buffer), Uint8Array.from(INDEXED)])),
+    chunk("IHDR", concat([new Uint8Array(size.buffer), Uint8Array.from(INDEXED)])),
     chunk("PLTE", colors),
     chunk("tRNS", new Uint8Array(TRANSPARENT + 1)),
     chunk("IDAT", deflateSync(rows, COMPRESSION)),
@@ -43,15 +44,5 @@ function chunk(name: string, content: Uint8Array): Uint8Array {
   bytes.set(Array.from(name, (letter) => letter.charCodeAt(0)), 4);
   bytes.set(content, 8);
   view.setUint32(content.length + 8, crc32(bytes.subarray(4, content.length + 8)));
-  return bytes;
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let end = 0;
-  for (const part of parts) {
-    bytes.set(part, end);
-    end += part.length;
-  }
   return bytes;
 }

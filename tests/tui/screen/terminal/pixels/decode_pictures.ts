@@ -1,5 +1,14 @@
 import { decode } from "fast-png";
 
+const ESC = "\x1b", BEL = "\x07";
+
+/** Where the cursor is put. */
+const PLACE = String.raw`${ESC}\[(\d+);(\d+)H`;
+
+const KITTY_COMMAND = new RegExp(String.raw`${ESC}_G([^;${ESC}]*)(?:;([^${ESC}]*))?${ESC}\\`, "g");
+const INLINE_IMAGE = new RegExp(String.raw`${PLACE}${ESC}\]1337;File=([^:]*):([^${BEL}]*)${BEL}`, "g");
+const SIXELS = new RegExp(String.raw`${PLACE}${ESC}P0;1;0q"1;1;(\d+);(\d+)([^${ESC}]*)${ESC}\\`, "g");
+
 /** A decoded picture: 0xRRGGBB of each pixel, −1 where it is transparent. */
 export interface Decoded {
   readonly width: number;
@@ -16,8 +25,7 @@ export interface KittyImage extends Decoded {
 /** Carries out the graphics commands of kitty's protocol in some output, on the images that a terminal holds by id. */
 export function runKittyCommands(output: string, held = new Map<number, KittyImage>()): Map<number, KittyImage> {
   let pending: { keys: Record<string, string>; data: string } | undefined;
-  // deno-lint-ignore no-control-regex
-  for (const [, control, data = ""] of output.matchAll(/\x1b_G([^;\x1b]*)(?:;([^\x1b]*))?\x1b\\/g)) {
+  for (const [, control, data = ""] of output.matchAll(KITTY_COMMAND)) {
     const keys = Object.fromEntries(control.split(",").map((key) => key.split("=")));
     if (keys.a === "q") continue;
     if (keys.a === "d") {
@@ -36,8 +44,7 @@ export function runKittyCommands(output: string, held = new Map<number, KittyIma
 
 /** The pictures that iTerm2's protocol draws in some output: where the cursor was put, and in how many cells. */
 export function inlineImages(output: string): (KittyImage & { x: number; y: number })[] {
-  // deno-lint-ignore no-control-regex
-  const found = output.matchAll(/\x1b\[(\d+);(\d+)H\x1b\]1337;File=([^:]*):([^\x07]*)\x07/g);
+  const found = output.matchAll(INLINE_IMAGE);
   return [...found].map(([, row, column, control, data]) => {
     const { inline, size, width, height } = Object.fromEntries(control.split(";").map((key) => key.split("=")));
     if (inline !== "1" || Number(size) !== atob(data).length) throw new Error(`not an inline image: ${control}`);
@@ -53,8 +60,7 @@ export function inlineImages(output: string): (KittyImage & { x: number; y: numb
 
 /** The pictures that sixels draw in some output, and where the cursor was put. */
 export function sixelImages(output: string): (Decoded & { x: number; y: number })[] {
-  // deno-lint-ignore no-control-regex
-  const found = output.matchAll(/\x1b\[(\d+);(\d+)H\x1bP0;1;0q"1;1;(\d+);(\d+)([^\x1b]*)\x1b\\/g);
+  const found = output.matchAll(SIXELS);
   return [...found].map(([, row, column, width, height, data]) => ({
     ...decodeSixels(data, Number(width), Number(height)),
     x: Number(column) - 1,
