@@ -1,5 +1,6 @@
 import { fromFileUrl } from "deno-std/path/from_file_url.js";
 import { join } from "deno-std/path/join.js";
+import { processHost } from "../tui/commands/host.ts";
 import { runProgram } from "../tui/commands/program.ts";
 import { movingSvg } from "./moving_svg.ts";
 import { recordTraining } from "./record_training.ts";
@@ -42,7 +43,7 @@ function seven(): string[] {
 
 /** Runs a command of the program, which has to succeed. */
 async function run(...args: string[]): Promise<void> {
-  const code = await runProgram(args);
+  const code = await runProgram(args, processHost());
   if (code !== 0) throw new Error(`deno task ${args.join(" ")} ended with ${code}`);
 }
 

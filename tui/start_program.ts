@@ -15,8 +15,8 @@ const PACKAGES = { specifier: "asciichart@1.5.25", file: "README.md", bytes: 1_0
 export async function startProgram(name: CommandName): Promise<void> {
   suspendOnSignal();
   setCommandName(name);
-  const { runProgram } = await loadProgram();
-  const code = await runProgram(Deno.args);
+  const { processHost, runProgram } = await loadProgram();
+  const code = await runProgram(Deno.args, processHost());
   await exitProcess(code, signalOf(code));
 }
 

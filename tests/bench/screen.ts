@@ -91,7 +91,12 @@ async function trainOnScreen(dataset: DatasetDescription, data: TrainingData) {
   };
   const terminal = new SilentTerminal();
   const start = performance.now();
-  await showOnScreen(RunGroup.of(shown), terminal, { theme: createTheme("truecolor"), mouse: true, report: () => {} });
+  await showOnScreen(RunGroup.of(shown), terminal, {
+    theme: createTheme("truecolor"),
+    mouse: true,
+    output: { error() {} },
+    report: () => {},
+  });
   const seconds = (performance.now() - start) / 1000;
   return { epochs: withoutFirst(epochs), seconds, frames: terminal.frames, bytes: terminal.bytes };
 }

@@ -5,16 +5,23 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
 import { assertStringIncludes } from "deno-std/assert/string_includes.js";
 import { join } from "deno-std/path/join.js";
+import { runCommand } from "../support/run_command.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
-import { runDenoPiped, runPiped } from "./train_command.ts";
+import { runPiped } from "./train_command.ts";
 
-/** Asserts that the command line is refused by one sentence alone and returns it. */
+/** Asserts that the command line of `train` is refused by one sentence alone and returns it. */
 async function refusal(...args: string[]): Promise<string> {
-  const { code, output, errors } = await runPiped(...args);
+  const { code, output, errors } = await runCommand("train", ...args);
   assertEquals({ code, output }, { code: 2, output: "" }, `${args.join(" ")}: ${errors}`);
   assertMatch(errors, /^error: [^\n]+\n$/);
   return errors;
 }
+
+Deno.test("a process that is refused says so on the error output alone, and exits with 2", async () => {
+  const { code, output, errors } = await runPiped("--layers", "0", "--no-save");
+  assertEquals({ code, output }, { code: 2, output: "" });
+  assertMatch(errors, /^error: --layers is 0; expected [^\n]+\n$/);
+});
 
 Deno.test("a wrong value is refused by one sentence that names it, before anything is written", () =>
   inTemporaryFolder(async (folder) => {
@@ -110,20 +117,19 @@ Deno.test("a wrong name is answered with the nearest right one, or else with the
   assertMatch(await refusal("--lerning-rate", "3"), /did you mean --learning-rate\?/);
   assertMatch(await refusal("--optimizer", "adm"), /--optimizer is adm; .*; did you mean adam\?/);
   assertMatch(await refusal("--xyzzy"), /unknown option '--xyzzy'; --help lists what there is/);
-  const args = ["run", "--allow-read", "--allow-env", "tui/main.ts", "trian"];
-  const { code, errors } = await runDenoPiped(args);
+  const { code, errors } = await runCommand("trian");
   assertEquals(code, 2);
   assertMatch(errors, /unknown command 'trian'; did you mean train\?/);
 });
 
 Deno.test("the help fits a screen of 80 × 24 and shows how to start", async () => {
-  const { code, output } = await runPiped("--help");
+  const { code, output } = await runCommand("train", "--help");
   assertEquals(code, 0);
   const lines = output.trimEnd().split("\n");
   assert(lines.length <= 23, `${lines.length} lines, and the prompt takes one`);
   assert(lines.every((line) => line.length <= 80), output);
   assertMatch(output, /\n {2}deno task train --layers /);
-  const all = (await runPiped("--help-all")).output;
+  const all = (await runCommand("train", "--help-all")).output;
   for (const flag of OPTION_NAMES.filter((option) => option !== "bias").map(flagOf)) {
     assertStringIncludes(all, `\n  ${flag}`);
   }

@@ -6,6 +6,7 @@ import { ReferenceEngine } from "../../src/engine/reference/reference.ts";
 import { Random } from "../../src/matrix/random.ts";
 import { Network } from "../../src/network/network.ts";
 import { PLAIN_OPTIONS } from "../support/plain_options.ts";
+import { processHost } from "../../tui/commands/host.ts";
 import { runTraining } from "../../tui/commands/train/run_training.ts";
 import { splitWords } from "../../tui/options/shell_words.ts";
 import { digits, epoch, progress, started } from "../tui/events.ts";
@@ -28,7 +29,7 @@ const settings = {
   bell: flags.includes("--bell"),
   onFinish: flags[0] === "--on-finish" ? splitWords(flags[1]) : undefined,
 };
-const exitCode = runTraining(settings, () => Promise.resolve(session));
+const exitCode = runTraining(processHost(), settings, () => Promise.resolve(session));
 await session.emit(started());
 console.error("printed past the screen");
 await session.emit(epoch(), epoch({ epoch: 2 }), progress({ epoch: 2.5 }));

@@ -19,6 +19,7 @@ import { studyCommand } from "../../tui/commands/study/study.ts";
 import { trainCommand } from "../../tui/commands/train/train.ts";
 import { watchCommand } from "../../tui/commands/watch/watch.ts";
 import { makePng } from "../support/make_png.ts";
+import { pipedHost } from "../support/run_command.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
 import { assertHarmless, HOSTILE, HOSTILE_LINES, MARK } from "./hostile_text.ts";
 import { runCommands } from "./many_commands.ts";
@@ -163,6 +164,7 @@ Deno.test("foreign text commands no terminal, wherever it comes from and whichev
     const picture = join(pictures, `cat${HOSTILE_LINES}`, `0${HOSTILE_LINES}.png`);
     const [logs, models] = [await writeLogs(run, join(folder, "logs")), await writeModels(run, join(folder, "models"))];
     const snapshot = (name: string) => ["--snapshot", join(folder, name), "--color", "none"];
+    const host = pipedHost();
     const tries: Try[] = [
       { args: ["runs", runs], shows: "output" },
       { args: ["runs", runs, "--json"], shows: "output" },
@@ -209,18 +211,18 @@ Deno.test("foreign text commands no terminal, wherever it comes from and whichev
         args: [name, `--${HOSTILE_LINES}`],
         shows: "errors",
       })),
-      ...flagsOf(trainCommand(() => {}), "--dataset", "iris", ...small, "--no-save"),
-      ...flagsOf(compareCommand(() => {}), "--dataset", "iris", "--seed", "1,2", ...small, "--no-save"),
-      ...flagsOf(studyCommand(() => {}), "--dataset", "iris", "--epochs", "1", "--layers", "2", "--seeds", "1"),
-      ...flagsOf(gradcheckCommand(() => {})),
-      ...flagsOf(watchCommand(() => {}), run, "--plain"),
-      ...flagsOf(inspectCommand(() => {}), run, ...snapshot("f.ansi")),
-      ...flagsOf(drawCommand(() => {}), run),
-      ...flagsOf(evaluateCommand(), run),
-      ...flagsOf(exportCommand(), run, "--force"),
-      ...flagsOf(reportCommand(), run),
-      ...flagsOf(runsCommand(() => {}), runs),
-      ...flagsOf(predictCommand(() => {}), run, rows),
+      ...flagsOf(trainCommand(host, () => {}), "--dataset", "iris", ...small, "--no-save"),
+      ...flagsOf(compareCommand(host, () => {}), "--dataset", "iris", "--seed", "1,2", ...small, "--no-save"),
+      ...flagsOf(studyCommand(host, () => {}), "--dataset", "iris", "--epochs", "1", "--layers", "2", "--seeds", "1"),
+      ...flagsOf(gradcheckCommand(host, () => {})),
+      ...flagsOf(watchCommand(host, () => {}), run, "--plain"),
+      ...flagsOf(inspectCommand(host, () => {}), run, ...snapshot("f.ansi")),
+      ...flagsOf(drawCommand(host, () => {}), run),
+      ...flagsOf(evaluateCommand(host), run),
+      ...flagsOf(exportCommand(host), run, "--force"),
+      ...flagsOf(reportCommand(host), run),
+      ...flagsOf(runsCommand(host, () => {}), runs),
+      ...flagsOf(predictCommand(host, () => {}), run, rows),
       ...logs.flatMap((log): Try[] => [
         { args: ["watch", log, "--plain"] },
         { args: ["report", log] },

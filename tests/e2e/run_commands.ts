@@ -4,8 +4,10 @@
  *
  * The file contains the command lines in `commands`, and in `text` what `console` prints and the error says.
  */
+import { processHost } from "../../tui/commands/host.ts";
 import { runProgram } from "../../tui/commands/program.ts";
 
+const host = processHost();
 const { commands, text } = JSON.parse(await Deno.readTextFile(Deno.args[0]));
 
 function mark(number: number): void {
@@ -14,14 +16,14 @@ function mark(number: number): void {
 
 for (const [number, args] of commands.entries()) {
   mark(number);
-  await runProgram(args);
+  await runProgram(args, host);
 }
 mark(commands.length);
-const running = runProgram(["datasets"]);
+const running = runProgram(["datasets"], host);
 console.log(text);
 console.error({ [text]: text });
 await running;
 mark(commands.length + 1);
-const last = runProgram(["datasets"]);
+const last = runProgram(["datasets"], host);
 reportError(new Error(text));
 await last;

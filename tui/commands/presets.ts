@@ -7,7 +7,7 @@ import { wrapText } from "../screen/terminal/wrap_text.ts";
 import type { Theme } from "../screen/theme.ts";
 import { left, right } from "../screen/widgets/table.ts";
 import { describedTable, INDENT, textLines } from "./printed_blocks.ts";
-import { standardOutput } from "../screen/app/output.ts";
+import type { Output } from "../screen/app/output.ts";
 import { printReport } from "../screen/app/print_report.ts";
 
 /** The flag that names a preset to start from. */
@@ -38,12 +38,12 @@ function figuresOf(name: string, { dataset, options }: Preset): string[] {
 }
 
 /** Lists the presets on the standard output, as lines of JSON or as a table. */
-export function printPresets(json = false): void {
+export function printPresets(output: Output, json = false): void {
   if (json) {
     for (const [name, { description, dataset, options }] of Object.entries(PRESETS)) {
-      standardOutput.json({ name, description, dataset, options: resolveOptions(options) });
+      output.json({ name, description, dataset, options: resolveOptions(options) });
     }
     return;
   }
-  printReport((width, theme) => presetList(PRESETS, width, theme));
+  printReport(output, (width, theme) => presetList(PRESETS, width, theme));
 }

@@ -2,20 +2,20 @@ import { Command, CommanderError, type CommandUnknownOpts } from "@commander-js/
 import { DataError } from "../../data/data_error.ts";
 import { ModelError } from "../../src/model/model_error.ts";
 import { VERSION } from "../../src/version.ts";
-import { captureConsole } from "../../src/training/session/console_capture.ts";
-import { standardOutput } from "../screen/app/output.ts";
 import { RunError } from "../../src/runs/run_error.ts";
 import { withCommandName } from "../command_name.ts";
-import { onUncaughtError } from "../screen/terminal/uncaught_errors.ts";
+import type { Host } from "./host.ts";
 import { UsageError } from "./usage_error.ts";
+
+export { processHost } from "./host.ts";
 
 /** The exit code of a command line that can't be understood, as of the shell's own commands. */
 const USAGE_EXIT_CODE = 2;
 
 const FAILURE_EXIT_CODE = 1;
 
-/** Makes a command, which gives its exit code to `exit` where it has one of its own. */
-type CommandFactory = (exit: (code: number) => void) => CommandUnknownOpts;
+/** Makes a command for a host, which gives its exit code to `exit` where it has one of its own. */
+type CommandFactory = (host: Host, exit: (code: number) => void) => CommandUnknownOpts;
 
 /** The commands in the order of the help, each a folder with a module of its name. */
 const COMMANDS: readonly string[] = [
@@ -40,18 +40,19 @@ export async function loadCommands(names = COMMANDS): Promise<CommandFactory[]> 
 /**
  * Runs the program by its command line, as `["train", "--epochs", "3"]`, and returns the exit code: 2 where that can't
  * be understood, 1 for data, a model or a run that can't be used, else the command's own. What commander, `console` or
- * an uncaught error prints goes through {@link standardOutput}, so that no text commands the terminal.
+ * an uncaught error prints goes through the host's output, so that no text commands the terminal.
  */
-export async function runProgram(args: readonly string[]): Promise<number> {
-  const releaseConsole = captureConsole((_level, text) => text.split("\n").forEach(standardOutput.error));
-  const releaseErrors = onUncaughtError((error) => {
-    standardOutput.failure(error);
-    Deno.exit(FAILURE_EXIT_CODE);
+export async function runProgram(args: readonly string[], host: Host): Promise<number> {
+  const { output, terminal } = host;
+  const releaseConsole = terminal.onPrint((_level, text) => text.split("\n").forEach(output.error));
+  const releaseErrors = terminal.onFailure((error) => {
+    output.failure(error);
+    terminal.exit(FAILURE_EXIT_CODE);
   });
   try {
-    const exitCode = await runCommand(args);
-    if (standardOutput.lost === undefined) return exitCode;
-    standardOutput.error(`error: the output can't be written (${standardOutput.lost}); write it elsewhere`);
+    const exitCode = await runCommand(args, host);
+    if (output.lost === undefined) return exitCode;
+    output.error(`error: the output can't be written (${output.lost}); write it elsewhere`);
     return exitCode === 0 ? FAILURE_EXIT_CODE : exitCode;
   } finally {
     releaseErrors();
@@ -59,7 +60,8 @@ export async function runProgram(args: readonly string[]): Promise<number> {
   }
 }
 
-async function runCommand(args: readonly string[]): Promise<number> {
+async function runCommand(args: readonly string[], host: Host): Promise<number> {
+  const { output } = host;
   let exitCode = 0;
   const program = new Command(withCommandName("deno task"))
     .usage("<command> [options]")
@@ -68,21 +70,21 @@ async function runCommand(args: readonly string[]): Promise<number> {
     .helpOption("-h, --help", "show this help")
     .version(VERSION, "-V, --version", "show the version")
     .configureOutput({
-      writeOut: (text) => linesOf(text).forEach(standardOutput.print),
-      writeErr: (text) => linesOf(text).forEach(standardOutput.error),
-      outputError: (text) => standardOutput.error(oneSentence(text)),
+      writeOut: (text) => linesOf(text).forEach(output.print),
+      writeErr: (text) => linesOf(text).forEach(output.error),
+      outputError: (text) => output.error(oneSentence(text)),
     })
     .exitOverride();
   for (const create of await loadCommands(commandsFor(args))) {
-    program.addCommand(create((code) => exitCode = code).copyInheritedSettings(program));
+    program.addCommand(create(host, (code) => exitCode = code).copyInheritedSettings(program));
   }
   try {
     await program.parseAsync(args, { from: "user" });
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE_EXIT_CODE;
     if (error instanceof Error && [UsageError, DataError, ModelError, RunError].some((kind) => error instanceof kind)) {
-      standardOutput.error(`error: ${error.message}`);
-    } else standardOutput.failure(error);
+      output.error(`error: ${error.message}`);
+    } else output.failure(error);
     return error instanceof UsageError ? USAGE_EXIT_CODE : FAILURE_EXIT_CODE;
   }
   return exitCode;

@@ -1,15 +1,15 @@
 import { reasonOf } from "../../src/runs/run_folder.ts";
 import { writeFileAtomically } from "../../src/runs/write_file.ts";
 import { formatWhole } from "../format.ts";
-import { standardOutput } from "../screen/app/output.ts";
+import type { Output } from "../screen/app/output.ts";
 import { UsageError } from "./usage_error.ts";
 
 /** Writes a file that a flag names, over one that is there, and prints its size. @throws {UsageError} if it can't. */
-export async function writeOutput(flag: string, file: string, bytes: Uint8Array): Promise<void> {
+export async function writeOutput(output: Output, flag: string, file: string, bytes: Uint8Array): Promise<void> {
   try {
     await writeFileAtomically(file, bytes);
   } catch (error) {
     throw UsageError.ofValue(flag, file, `a file that can be written (${reasonOf(error)})`);
   }
-  standardOutput.error(`${file}, ${formatWhole(Math.ceil(bytes.length / 1000))} kB`);
+  output.error(`${file}, ${formatWhole(Math.ceil(bytes.length / 1000))} kB`);
 }

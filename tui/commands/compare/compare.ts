@@ -1,6 +1,7 @@
 import { Command, type CommandUnknownOpts, Option } from "@commander-js/extra-typings";
 import { FEWEST_RUNS, MOST_RUNS } from "../../screen/model/runs.ts";
 import { addFlags, readFlags, refuseIdle } from "../flags.ts";
+import type { Host } from "../host.ts";
 import { PRESET_FLAG } from "../presets.ts";
 import { readViewing, VIEWING_FLAGS } from "../screen_flags.ts";
 import { requireRunsWritable } from "../train/destination.ts";
@@ -30,7 +31,7 @@ const PRESET_HELP = "known presets, which other flags override; `deno task train
 const { out: _, ...COMMON_FLAGS } = RUN_FLAGS;
 
 /** The command `compare`: trains networks in step, or opens saved runs, and shows them side by side. */
-export function compareCommand(exit: (code: number) => void): CommandUnknownOpts {
+export function compareCommand(host: Host, exit: (code: number) => void): CommandUnknownOpts {
   const command: CommandUnknownOpts = new Command("compare")
     .usage("[runs...] [options]")
     .description("Compares runs: trains one for each value of an option, or loads saved runs.")
@@ -52,19 +53,21 @@ export function compareCommand(exit: (code: number) => void): CommandUnknownOpts
     const flags = Object.entries(all);
     const common: CommonFlags = Object.fromEntries(flags.filter(isCommon));
     const typed = Object.fromEntries(flags.filter((flag) => !isCommon(flag)));
-    exit(command.args.length > 0 ? await compareSaved(command, common) : await compareTraining(typed, common));
+    exit(
+      command.args.length > 0 ? await compareSaved(host, command, common) : await compareTraining(host, typed, common),
+    );
   });
   return command;
 }
 
-async function compareTraining(typed: RepeatedFlags, common: CommonFlags): Promise<number> {
+async function compareTraining(host: Host, typed: RepeatedFlags, common: CommonFlags): Promise<number> {
   const { readCompareSettings } = await import("./compare_settings.ts");
   const settings = await readCompareSettings(typed, common);
   if (common.save !== false) requireRunsWritable();
-  return await (await import("./run_comparison.ts")).trainComparison(settings);
+  return await (await import("./run_comparison.ts")).trainComparison(host, settings);
 }
 
-async function compareSaved(command: CommandUnknownOpts, common: CommonFlags): Promise<number> {
+async function compareSaved(host: Host, command: CommandUnknownOpts, common: CommonFlags): Promise<number> {
   const accepted = Object.keys({ ...VIEWING_FLAGS, ...SNAPSHOT_FLAGS, json: true });
   const wrong = command.options.find((option) => {
     const name = option.attributeName(), isTurnedOff = command.getOptionValue(name) === false;
@@ -83,7 +86,7 @@ async function compareSaved(command: CommandUnknownOpts, common: CommonFlags): P
   if (snapshot) refuseIdle("--snapshot", given, ["json", "mouse", "pixels", "plain"]);
   if (given.json) refuseIdle("--json", given, ["mouse", "pixels", "plain", "chart", "color"]);
   const look = readViewing(common, snapshot !== undefined);
-  return await compareFolders(args, { ...look, json: common.json === true }, snapshot);
+  return await compareFolders(host, args, { ...look, json: common.json === true }, snapshot);
 }
 
 function collect(value: string, before: unknown): readonly string[] {

@@ -5,7 +5,7 @@ import type { RunGroup } from "../../screen/app/run_group.ts";
 import type { RunEntry } from "../../screen/model/runs.ts";
 import { differences } from "../../screen/panels/differences.ts";
 import type { CompareSettings } from "./compare_settings.ts";
-import { canShow } from "../can_show.ts";
+import type { Host } from "../host.ts";
 import { printRunsAsJson, showRuns, type ShowSettings, writeSnapshot } from "../show_run.ts";
 import type { SnapshotSettings } from "../snapshot/snapshot_flags.ts";
 import { finishSummary, recordedRun } from "../train/recorded_run.ts";
@@ -16,16 +16,16 @@ import { trainToEnd } from "../train/train_to_end.ts";
  * Trains runs in step and shows them side by side, each saved as if it were alone. Returns the exit code.
  * @throws whatever went wrong before training started.
  */
-export async function trainComparison({ subject, runs }: CompareSettings): Promise<number> {
+export async function trainComparison(host: Host, { subject, runs }: CompareSettings): Promise<number> {
   const lockstep = new Lockstep(runs.length),
     cores = Math.max(1, Math.floor(navigator.hardwareConcurrency / runs.length));
   const parts = runs.map(({ label, settings }) => ({
     label,
-    ...recordedRun(settings, async (loaded) => {
+    ...recordedRun(host, settings, async (loaded) => {
       return sessionInLockstep(await startSession(settings, { cores, loaded }), lockstep, settings.options.epochs);
     }),
   }));
-  return await trainToEnd({
+  return await trainToEnd(host, {
     subject,
     parts,
     sentence: endOfAll,
@@ -37,17 +37,18 @@ export async function trainComparison({ subject, runs }: CompareSettings): Promi
 
 /** Shows saved runs side by side, or writes that screen to a file. @throws {RunError} if one of them is no run. */
 export async function compareFolders(
+  host: Host,
   paths: readonly string[],
   look: ShowSettings & { readonly json: boolean },
   snapshot?: SnapshotSettings,
 ): Promise<number> {
-  const isShown = !look.plain && !look.json && canShow() && !snapshot;
+  const isShown = !look.plain && !look.json && host.canShow && !snapshot;
   const loads = snapshot ? "at once" : isShown ? "when shown" : "never";
   const group = await openComparedFolders(paths, isShown, loads);
-  if (look.json) return await printRunsAsJson(group, look, () => comparedJson(group));
-  if (!snapshot) return await showRuns(group, look, () => differences(group.entries));
+  if (look.json) return await printRunsAsJson(host, group, look, () => comparedJson(group));
+  if (!snapshot) return await showRuns(host, group, look, () => differences(group.entries));
   await group.run();
-  await writeSnapshot(group, snapshot, look);
+  await writeSnapshot(host.output, group, snapshot, look);
   return 0;
 }
 

@@ -1,6 +1,6 @@
 import { Argument, Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import { nearestName } from "../../../data/nearest_name.ts";
-import { standardOutput } from "../../screen/app/output.ts";
+import type { Host } from "../host.ts";
 import { UsageError } from "../usage_error.ts";
 import { bashCompletions } from "./bash.ts";
 import { describeCommands, type DescribedCommand } from "./described_command.ts";
@@ -22,7 +22,7 @@ Examples, once for each user:
   phosphor completions fish > ~/.config/fish/completions/phosphor.fish`;
 
 /** The command `completions`: prints what lets a shell complete the command line of `phosphor`. */
-export function completionsCommand(): CommandUnknownOpts {
+export function completionsCommand({ output }: Host): CommandUnknownOpts {
   const command = new Command("completions")
     .usage("<shell>")
     .description(`Prints the completions of the command phosphor for a shell: ${CHOICES}.`)
@@ -33,7 +33,7 @@ export function completionsCommand(): CommandUnknownOpts {
       throw UsageError.ofValue("the shell", shell, CHOICES, nearestName(shell, Object.keys(SHELLS)));
     }
     const commands = describeCommands(command.parent?.commands ?? []);
-    SHELLS[shell](commands).trimEnd().split("\n").forEach(standardOutput.print);
+    SHELLS[shell](commands).trimEnd().split("\n").forEach(output.print);
   });
   return command;
 }

@@ -1,9 +1,9 @@
 import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import { datasets } from "../../../data/catalog.ts";
-import { standardOutput } from "../../screen/app/output.ts";
 import { printReport } from "../../screen/app/print_report.ts";
 import type { DatasetSource } from "../../../data/dataset_source.ts";
 import { formatBytes, formatWhole } from "../../format.ts";
+import type { Host } from "../host.ts";
 import type { Cells } from "../../screen/terminal/cells.ts";
 import type { Theme } from "../../screen/theme.ts";
 import { left, right } from "../../screen/widgets/table.ts";
@@ -16,7 +16,7 @@ Examples:
   deno task datasets --json                 one line of JSON a data set`;
 
 /** The command `datasets`: lists the data sets that have a name. */
-export function datasetsCommand(): CommandUnknownOpts {
+export function datasetsCommand({ output }: Host): CommandUnknownOpts {
   const command = new Command("datasets")
     .usage("[options]")
     .description("Lists the data sets: size, source, licence, and whether they are installed.")
@@ -26,10 +26,10 @@ export function datasetsCommand(): CommandUnknownOpts {
     const listed = await Promise.all(
       Object.values(datasets).map(async (source) => ({ source, isInstalled: await source.isInstalled() })),
     );
-    if (json) return listed.forEach((dataset) => standardOutput.json(datasetJson(dataset)));
-    printReport((width, theme) => datasetList(listed, width, theme));
+    if (json) return listed.forEach((dataset) => output.json(datasetJson(dataset)));
+    printReport(output, (width, theme) => datasetList(listed, width, theme));
     const hint = installHint(listed);
-    if (hint !== undefined) standardOutput.error(hint);
+    if (hint !== undefined) output.error(hint);
   });
   return command;
 }

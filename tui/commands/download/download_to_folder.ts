@@ -1,6 +1,6 @@
 import { downloadImages } from "../../../data/download/download_images.ts";
 import type { DownloadableImages } from "../../../data/downloadable/downloadable_images.ts";
-import { standardOutput } from "../../screen/app/output.ts";
+import type { Host } from "../host.ts";
 import { downloadLine, type DownloadOutput, downloadReporter } from "./download_progress.ts";
 import { terminalLine } from "./terminal_line.ts";
 import { detectColorDepth } from "../../screen/terminal/color.ts";
@@ -18,9 +18,13 @@ const LONGEST_PAUSE = 16;
  * Downloads a data set, with a progress bar where there is a terminal, else with a line a file; all on the standard
  * error output, since the files are the answer. @throws {DataError}
  */
-export async function downloadToFolder(images: DownloadableImages, folder: string): Promise<void> {
+export async function downloadToFolder(
+  { output, environment }: Host,
+  images: DownloadableImages,
+  folder: string,
+): Promise<void> {
   const { name } = images.description;
-  const line = Deno.stderr.isTerminal() && Deno.env.get("TERM") !== "dumb" ? openLine() : undefined;
+  const line = Deno.stderr.isTerminal() && environment("TERM") !== "dumb" ? openLine(environment) : undefined;
   try {
     await downloadImages(images, {
       fetch,
@@ -28,16 +32,16 @@ export async function downloadToFolder(images: DownloadableImages, folder: strin
       stallMilliseconds: STALL_MILLISECONDS,
       attempts: ATTEMPTS,
       pause: (failures) => wait(Math.min(2 ** failures, LONGEST_PAUSE)),
-      report: downloadReporter(name, line ?? { print: standardOutput.error }, () => performance.now() / 1000),
+      report: downloadReporter(name, line ?? { print: output.error }, () => performance.now() / 1000),
     });
   } finally {
     line?.clear();
   }
-  standardOutput.error(`${name} is in ${folder}`);
+  output.error(`${name} is in ${folder}`);
 }
 
-function openLine(): DownloadOutput & { clear(): void } {
-  const depth = detectColorDepth((variable) => Deno.env.get(variable), true);
+function openLine(environment: Host["environment"]): DownloadOutput & { clear(): void } {
+  const depth = detectColorDepth(environment, true);
   const theme = createTheme(depth);
   const encoder = new TextEncoder();
   const line = terminalLine((text) => void Deno.stderr.writeSync(encoder.encode(text)), depth);

@@ -1,5 +1,5 @@
 import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
-import { canShow } from "../can_show.ts";
+import type { Host } from "../host.ts";
 import { RunGroup } from "../../screen/app/run_group.ts";
 import { addFlags } from "../flags.ts";
 import { readViewing, SCREEN_FLAGS } from "../screen_flags.ts";
@@ -11,7 +11,7 @@ Examples:
   deno task draw runs/mnist-001    for another one`;
 
 /** The command `draw`: one draws with the mouse or the keys, and a saved network reads it. */
-export function drawCommand(exit: (code: number) => void): CommandUnknownOpts {
+export function drawCommand(host: Host, exit: (code: number) => void): CommandUnknownOpts {
   const command = new Command("draw")
     .usage("[model] [options]")
     .description("Lets you draw, and shows what a trained network predicts.")
@@ -25,12 +25,12 @@ export function drawCommand(exit: (code: number) => void): CommandUnknownOpts {
       import("../../screen/app/saved_run.ts"),
       import("../show_run.ts"),
     ]);
-    if (!canShow()) {
+    if (!host.canShow) {
       throw new UsageError(
         "draw shows a screen, and there is no terminal; `deno task predict` reads pictures from files",
       );
     }
-    exit(await showRuns(RunGroup.of(await openSavedReader(path)), { ...look, only: "draw" }));
+    exit(await showRuns(host, RunGroup.of(await openSavedReader(path)), { ...look, only: "draw" }));
   });
   return command;
 }

@@ -2,6 +2,7 @@ import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import { MOST_VIEWS } from "../../../src/augmentation/image_views.ts";
 import { onOff, whole } from "../../../src/options/value_type.ts";
 import { addFlags, readFlags, type Typed } from "../flags.ts";
+import type { Host } from "../host.ts";
 import { addDatasetFlags, type DatasetFlags } from "../dataset_flags.ts";
 
 const EXAMPLES = `
@@ -23,7 +24,7 @@ const EVALUATE_FLAGS = {
 };
 
 /** The command `evaluate`: scores a saved network on test samples. */
-export function evaluateCommand(): CommandUnknownOpts {
+export function evaluateCommand({ output }: Host): CommandUnknownOpts {
   const command = new Command("evaluate")
     .usage("[model...] [options]")
     .description("Evaluates a trained network on the test samples, class by class; several together by their mean.")
@@ -38,7 +39,7 @@ export function evaluateCommand(): CommandUnknownOpts {
     ]);
     const flags: DatasetFlags & Typed<typeof EVALUATE_FLAGS> = (command as CommandUnknownOpts).opts();
     const { json = false, views } = readFlags(flags, EVALUATE_FLAGS);
-    printEvaluation(await evaluateModel(models, flags, views), json);
+    printEvaluation(output, await evaluateModel(models, flags, views), json);
   });
   return command;
 }

@@ -4,7 +4,7 @@ import type { Calibration } from "../../../src/evaluation/calibration.ts";
 import type { ClassScores } from "../../../src/evaluation/class_scores.ts";
 import { macroMeans } from "../../../src/evaluation/macro_means.ts";
 import { formatLoss, formatPercent, formatShare, formatWhole } from "../../format.ts";
-import { standardOutput } from "../../screen/app/output.ts";
+import type { Output } from "../../screen/app/output.ts";
 import { printReport } from "../../screen/app/print_report.ts";
 import type { Cells } from "../../screen/terminal/cells.ts";
 import type { Theme } from "../../screen/theme.ts";
@@ -15,10 +15,10 @@ import type { Evaluated } from "./evaluate_model.ts";
 import { mistakeGallery } from "./mistake_gallery.ts";
 
 /** Prints an evaluation, as a report or as one line of JSON. */
-export function printEvaluation(evaluated: Evaluated, asJson: boolean): void {
-  for (const sentence of evaluated.notes ?? []) standardOutput.error(`note: ${sentence}`);
-  if (asJson) standardOutput.json(evaluationJson(evaluated));
-  else printReport((width, theme) => evaluationReport(evaluated, width, theme));
+export function printEvaluation(output: Output, evaluated: Evaluated, asJson: boolean): void {
+  for (const sentence of evaluated.notes ?? []) output.error(`note: ${sentence}`);
+  if (asJson) output.json(evaluationJson(evaluated));
+  else printReport(output, (width, theme) => evaluationReport(evaluated, width, theme));
 }
 
 /** An evaluation for machines; in `macroMeans` a figure that is `null` counts as 0. */

@@ -1,5 +1,6 @@
 import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import { addFlags } from "../flags.ts";
+import type { Host } from "../host.ts";
 import { EXPORT_FLAGS, type ExportFlags, readExportSettings } from "./export_settings.ts";
 
 const EXAMPLES = `
@@ -12,7 +13,7 @@ Examples:
 A file that is there already is only replaced with --force.`;
 
 /** The command `export`: writes a saved network or its run in other formats, or its weights as a picture. */
-export function exportCommand(): CommandUnknownOpts {
+export function exportCommand({ output }: Host): CommandUnknownOpts {
   const command = new Command("export")
     .usage("[model] [options]")
     .description("Writes a trained network or its metrics for other programs, or its weights as a picture.")
@@ -22,7 +23,7 @@ export function exportCommand(): CommandUnknownOpts {
   command.action(async (model, flags: ExportFlags) => {
     const settings = readExportSettings(model, flags);
     const { exportModel } = await import("./export_model.ts");
-    await exportModel(settings);
+    await exportModel(output, settings);
   });
   return command;
 }

@@ -2,7 +2,7 @@ import { dirname } from "deno-std/path/dirname.js";
 import { join } from "deno-std/path/join.js";
 import { ModelError } from "../../../src/model/model_error.ts";
 import { describeInput } from "../../../src/model/onnx_input.ts";
-import { standardOutput } from "../../screen/app/output.ts";
+import type { Output } from "../../screen/app/output.ts";
 import type { ExportFormat, ExportSettings } from "./export_settings.ts";
 import { untrainedNetwork } from "../../../src/runs/untrained_network.ts";
 import { weightsPng } from "../../report/weights_picture.ts";
@@ -27,7 +27,10 @@ import { linkSources } from "./link_sources.ts";
  * @throws {ModelError} if there is no such model, or it can't be used.
  * @throws {UsageError} if a file can't be written, or is there already and is not to be replaced.
  */
-export async function exportModel({ model: path, to, out, weights, force }: ExportSettings): Promise<void> {
+export async function exportModel(
+  output: Output,
+  { model: path, to, out, weights, force }: ExportSettings,
+): Promise<void> {
   if (path !== undefined) requireReadPermission("the model", path);
   const files: ExportedFile[] = [];
   const isLog = to === "csv" || to === "tensorboard";
@@ -41,9 +44,9 @@ export async function exportModel({ model: path, to, out, weights, force }: Expo
   }
   for (const { flag, file, folder } of files) requireWritePermission(flag, folder?.path ?? file);
   if (!force) { for (const file of files) await requireFree(file); }
-  for (const file of files) await writeExported(file);
+  for (const file of files) await writeExported(output, file);
   const note = model && to === "onnx" ? describeInput(model.scaling) : undefined;
-  if (note !== undefined) standardOutput.error(`note: ${note}`);
+  if (note !== undefined) output.error(`note: ${note}`);
 }
 
 /** The model's own path with another ending; in its own format, with another name. */

@@ -1,4 +1,5 @@
 import { reasonOf } from "../../../src/runs/run_folder.ts";
+import type { Output } from "../../screen/app/output.ts";
 import { UsageError } from "../usage_error.ts";
 import { writeOutput } from "../write_output.ts";
 
@@ -25,9 +26,9 @@ export async function requireFree({ flag, file, folder }: ExportedFile): Promise
 }
 
 /** Writes a file, and then removes those that it replaces. */
-export async function writeExported({ flag, file, encode, folder }: ExportedFile): Promise<void> {
+export async function writeExported(output: Output, { flag, file, encode, folder }: ExportedFile): Promise<void> {
   if (folder) await createFolder(flag, folder.path);
-  await writeOutput(flag, file, await encode());
+  await writeOutput(output, flag, file, await encode());
   for (const replaced of folder?.replaced ?? []) if (replaced !== file) await Deno.remove(replaced);
 }
 

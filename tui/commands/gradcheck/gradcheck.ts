@@ -1,6 +1,5 @@
 import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import { OPTION_NAMES } from "../../../src/options/schema/schema.ts";
-import { standardOutput } from "../../screen/app/output.ts";
 import { printReport } from "../../screen/app/print_report.ts";
 import { areRight, checkNetwork, gradientJson } from "./check_gradients.ts";
 import { gradientReport } from "./gradient_report.ts";
@@ -10,6 +9,7 @@ import {
   PROBLEM_FLAGS,
   readGradientCheckSettings,
 } from "./gradcheck_settings.ts";
+import type { Host } from "../host.ts";
 import { addFlags } from "../flags.ts";
 import { addTrainingFlags } from "../training_flags.ts";
 
@@ -22,7 +22,7 @@ Examples:
   deno task gradcheck --json`;
 
 /** The command `gradcheck`: compares gradients of backpropagation with numeric ones; exits with 1 if one is wrong. */
-export function gradcheckCommand(exit: (code: number) => void): CommandUnknownOpts {
+export function gradcheckCommand({ output }: Host, exit: (code: number) => void): CommandUnknownOpts {
   const command: CommandUnknownOpts = new Command("gradcheck")
     .usage("[options]")
     .description(
@@ -35,8 +35,8 @@ export function gradcheckCommand(exit: (code: number) => void): CommandUnknownOp
   command.action(() => {
     const { json, ...flags } = command.opts() as GradientCheckFlags & { readonly json?: true };
     const checked = checkNetwork(readGradientCheckSettings(flags));
-    if (json) standardOutput.json(gradientJson(checked));
-    else printReport((width, theme) => gradientReport(checked, width, theme));
+    if (json) output.json(gradientJson(checked));
+    else printReport(output, (width, theme) => gradientReport(checked, width, theme));
     if (!areRight(checked)) exit(WRONG_EXIT_CODE);
   });
   return command;

@@ -1,5 +1,5 @@
 import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
-import { canShow } from "../can_show.ts";
+import type { Host } from "../host.ts";
 import { savedReading } from "../../../data/saved_reading.ts";
 import { findModel, readModel } from "../../../src/runs/find_model.ts";
 import { addDatasetFlags, type DatasetFlags, readDatasetRequest, refuseIdleDataFlags } from "../dataset_flags.ts";
@@ -17,7 +17,7 @@ Examples:
   deno task anywhere inspect --snapshot w.svg --view weights   a picture of it`;
 
 /** The command `inspect`: shows a saved network as it was shown while it was trained. */
-export function inspectCommand(exit: (code: number) => void): CommandUnknownOpts {
+export function inspectCommand(host: Host, exit: (code: number) => void): CommandUnknownOpts {
   const command: CommandUnknownOpts = new Command("inspect")
     .usage("[model] [options]")
     .description("Shows a trained network: its curves, weights, mistakes.")
@@ -40,13 +40,13 @@ export function inspectCommand(exit: (code: number) => void): CommandUnknownOpts
       refuseIdleDataFlags(flags, savedReading(metadata));
     }
     const given = { ...request, name: flags.dataset === undefined ? undefined : name };
-    if (!snapshot && !canShow()) {
+    if (!snapshot && !host.canShow) {
       throw new UsageError("inspect shows a screen, and there is no terminal; `deno task evaluate` prints the metrics");
     }
     const group = RunGroup.of(await openSavedRun(command.args[0], given, !snapshot));
-    if (!snapshot) return exit(await showRuns(group, look));
+    if (!snapshot) return exit(await showRuns(host, group, look));
     await group.run();
-    await writeSnapshot(group, snapshot, look);
+    await writeSnapshot(host.output, group, snapshot, look);
   });
   return command;
 }

@@ -1,5 +1,6 @@
 import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import { addFlags, readFlags, refuseIdle, type Typed } from "../flags.ts";
+import type { Host } from "../host.ts";
 import { PREDICT_FLAGS } from "./predict_flags.ts";
 
 const EXAMPLES = `
@@ -12,7 +13,7 @@ Examples:
 Each file gets an answer or an error; after an error the exit code is 1.`;
 
 /** The command `predict`: asks a saved network what files show. */
-export function predictCommand(exit: (code: number) => void): CommandUnknownOpts {
+export function predictCommand(host: Host, exit: (code: number) => void): CommandUnknownOpts {
   const command = new Command("predict")
     .usage("[model...] <file...> [options]")
     .description("Predicts the classes of pictures, rows or images.")
@@ -27,7 +28,7 @@ export function predictCommand(exit: (code: number) => void): CommandUnknownOpts
     const settings = readFlags(flags, PREDICT_FLAGS);
     if (settings.json) refuseIdle("--json", settings, ["show"]);
     const { predictFiles } = await import("./predict_files.ts");
-    exit(await predictFiles(paths, settings));
+    exit(await predictFiles(host, paths, settings));
   });
   return command;
 }

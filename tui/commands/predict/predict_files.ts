@@ -1,8 +1,9 @@
 import { readBounded, readStream } from "../../../data/read_bounded.ts";
 import { DataError } from "../../../data/data_error.ts";
 import type { ImageSize } from "../../../data/dataset.ts";
-import { standardOutput } from "../../screen/app/output.ts";
+import type { Output } from "../../screen/app/output.ts";
 import { LIST_WIDTH, printReport } from "../../screen/app/print_report.ts";
+import type { Host } from "../host.ts";
 import { askAlike, askFile } from "./ask_file.ts";
 import { NothingSeenError, type Questions } from "./questions.ts";
 import { predictionReport } from "./prediction_report.ts";
@@ -21,7 +22,12 @@ import type { PredictSettings } from "./predict_flags.ts";
  * @throws {UsageError} if no file is named, or what isn't an image is to be shown.
  * @throws {ModelError} if there is no such model, it can't be used, or one doesn't go with the first.
  */
-export async function predictFiles(paths: readonly string[], settings: PredictSettings): Promise<number> {
+export async function predictFiles(
+  host: Host,
+  paths: readonly string[],
+  settings: PredictSettings,
+): Promise<number> {
+  const { output } = host;
   const { show, invert = false, json, debugPicture } = settings;
   const areModels = await Promise.all(paths.map(isModel)), first = areModels.indexOf(false);
   const models = first < 0 ? paths : paths.slice(0, first), files = paths.slice(models.length);
@@ -39,19 +45,19 @@ export async function predictFiles(paths: readonly string[], settings: PredictSe
   let exitCode = 0;
   for (const file of files) {
     try {
-      const [bytes, name] = await readWhole(file);
+      const [bytes, name] = await readWhole(file, host);
       const questions = await askFile(bytes, name, model, invert);
-      for (const sentence of questions.notes ?? []) standardOutput.error(`note: ${sentence}`);
+      for (const sentence of questions.notes ?? []) output.error(`note: ${sentence}`);
       const asked: [SavedModel, Questions][] = [];
       for (const other of others) asked.push([other, await askAlike(questions, bytes, other, invert)]);
       const predictions = predict(model, questions, asked);
-      if (json) predictionObjects(predictions).forEach(standardOutput.json);
-      else printPredictions(predictions, show ? image : undefined);
-      if (debugPicture !== undefined) await writeDebugPicture(debugPicture, predictions, image!);
+      if (json) predictionObjects(predictions).forEach(output.json);
+      else printPredictions(output, predictions, show ? image : undefined);
+      if (debugPicture !== undefined) await writeDebugPicture(output, debugPicture, predictions, image!);
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
-      if (error instanceof NothingSeenError) await showNothing(error, settings, model);
-      standardOutput.error(`error: ${error.message}`);
+      if (error instanceof NothingSeenError) await showNothing(output, error, settings, model);
+      output.error(`error: ${error.message}`);
       exitCode = 1;
     }
   }
@@ -59,13 +65,14 @@ export async function predictFiles(paths: readonly string[], settings: PredictSe
 }
 
 async function showNothing(
+  output: Output,
   { source: file, steps }: NothingSeenError,
   { show, json, debugPicture }: PredictSettings,
   { classes, image }: SavedModel,
 ): Promise<void> {
-  if (show && !json) printReport((width, theme) => stepGallery(steps, width, theme));
+  if (show && !json) printReport(output, (width, theme) => stepGallery(steps, width, theme));
   const nothing: Predictions = { file, kind: "picture", steps, classes, samples: [] };
-  if (debugPicture !== undefined) await writeDebugPicture(debugPicture, nothing, image!);
+  if (debugPicture !== undefined) await writeDebugPicture(output, debugPicture, nothing, image!);
 }
 
 /** Whether an argument is a model and no file to ask about: a folder, or a file named as models are. */
@@ -74,9 +81,9 @@ async function isModel(path: string): Promise<boolean> {
   return await Deno.stat(path).then(({ isDirectory }) => isDirectory, () => false);
 }
 
-async function readWhole(file: string): Promise<[Uint8Array, string]> {
+async function readWhole(file: string, host: Host): Promise<[Uint8Array, string]> {
   const name = file === "-" ? "standard input" : file;
-  const reading = file === "-" ? readStream(Deno.stdin.readable) : readBounded(file);
+  const reading = file === "-" ? readStream(host.input) : readBounded(file);
   const bytes = await reading.catch((cause) => {
     const found = cause instanceof Deno.errors.NotFound ? "doesn't exist" : `can't be read (${reasonOf(cause)})`;
     throw new DataError(name, found, "expected a PNG, JPEG, CSV or IDX file", "", { cause });
@@ -85,8 +92,8 @@ async function readWhole(file: string): Promise<[Uint8Array, string]> {
 }
 
 /** Prints the predictions for one file; with `image`, what the network saw, too. */
-function printPredictions(predictions: Predictions, image?: ImageSize): void {
+function printPredictions(output: Output, predictions: Predictions, image?: ImageSize): void {
   // Beside pictures, names need not be whole.
   const width = image ? undefined : LIST_WIDTH;
-  printReport((width, theme) => predictionReport(predictions, width, theme, image), width);
+  printReport(output, (width, theme) => predictionReport(predictions, width, theme, image), width);
 }

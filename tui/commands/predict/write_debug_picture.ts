@@ -2,6 +2,7 @@ import { resolve } from "deno-std/path/resolve.js";
 import { DataError } from "../../../data/data_error.ts";
 import type { ImageSize } from "../../../data/dataset.ts";
 import { formatWhole } from "../../format.ts";
+import type { Output } from "../../screen/app/output.ts";
 import type { Predictions } from "./predictions.ts";
 import type { SavedModel } from "../../../src/runs/find_model.ts";
 import { UsageError } from "../usage_error.ts";
@@ -30,7 +31,12 @@ export function requireDebugPicture(
 }
 
 /** Writes the steps of a picture, and says so. @throws {DataError} if what was asked about is no picture. */
-export async function writeDebugPicture(file: string, predictions: Predictions, image: ImageSize): Promise<void> {
+export async function writeDebugPicture(
+  output: Output,
+  file: string,
+  predictions: Predictions,
+  image: ImageSize,
+): Promise<void> {
   if (predictions.steps === undefined) {
     const expected = `${FLAG} shows the steps from a picture to what the network saw`;
     throw new DataError(predictions.file, "is no picture", expected);
@@ -40,5 +46,5 @@ export async function writeDebugPicture(file: string, predictions: Predictions, 
     import("./debug_picture.ts"),
     import("../../screen/snapshot/encode_snapshot.ts"),
   ]);
-  await writeOutput(FLAG, file, await renderPng(debugPicture(predictions, predictions.steps, image)));
+  await writeOutput(output, FLAG, file, await renderPng(debugPicture(predictions, predictions.steps, image)));
 }

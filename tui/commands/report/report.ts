@@ -1,4 +1,5 @@
 import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
+import type { Host } from "../host.ts";
 import { UsageError } from "../usage_error.ts";
 
 const EXAMPLES = `
@@ -10,7 +11,7 @@ Examples:
 A file that is there already is only replaced if it is a report.`;
 
 /** The command `report`: writes everything that is known of a run as one HTML file. */
-export function reportCommand(): CommandUnknownOpts {
+export function reportCommand({ output }: Host): CommandUnknownOpts {
   const command = new Command("report")
     .usage("[runs...] [options]")
     .description("Writes a report of a run, or of several side by side, as one HTML file.")
@@ -23,7 +24,7 @@ export function reportCommand(): CommandUnknownOpts {
   command.action(async (runs, { out }) => {
     if (out === "") throw UsageError.ofValue("--out", out, "a file to write, such as report.html");
     const { writeReport } = await import("./write_report.ts");
-    await writeReport(runs, out);
+    await writeReport(output, runs, out);
   });
   return command;
 }

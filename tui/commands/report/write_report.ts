@@ -1,6 +1,7 @@
 import { join } from "deno-std/path/join.js";
 import { readRunReport } from "../../report/read_run_report.ts";
 import { comparisonPage, REPORT_MARK, reportPage } from "../../report/report_page.ts";
+import type { Output } from "../../screen/app/output.ts";
 import { findRun } from "../../../src/runs/find_run.ts";
 import { reasonOf } from "../../../src/runs/run_folder.ts";
 import { UsageError } from "../usage_error.ts";
@@ -17,7 +18,11 @@ const MOST_RUNS = 8;
  * file's name.
  * @throws {RunError} @throws {UsageError} if the file can't be written, or is something else than a report.
  */
-export async function writeReport(paths: readonly string[], out: string | undefined): Promise<void> {
+export async function writeReport(
+  output: Output,
+  paths: readonly string[],
+  out: string | undefined,
+): Promise<void> {
   if (paths.length > MOST_RUNS) {
     throw new UsageError(`${paths.length} runs are given to report; expected at most ${MOST_RUNS}`);
   }
@@ -28,7 +33,7 @@ export async function writeReport(paths: readonly string[], out: string | undefi
   const reports = await Promise.all(folders.map(readRunReport));
   const page = reports.length > 1 ? comparisonPage(reports) : reportPage(reports[0]);
   const bytes = new TextEncoder().encode(page);
-  await writeOutput("--out", file, bytes);
+  await writeOutput(output, "--out", file, bytes);
 }
 
 /** @throws {UsageError} if there is something that is no report. */

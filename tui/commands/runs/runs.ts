@@ -1,6 +1,5 @@
 import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
-import { canShow } from "../can_show.ts";
-import { standardOutput } from "../../screen/app/output.ts";
+import type { Host } from "../host.ts";
 import { LIST_WIDTH, printReport } from "../../screen/app/print_report.ts";
 import { findRuns } from "../../../src/runs/find_run.ts";
 import { RunError } from "../../../src/runs/run_error.ts";
@@ -22,7 +21,7 @@ const LIST_FLAGS = {
 };
 
 /** The command `runs`: shows the runs on the screen, or prints a list of them; the newest first. */
-export function runsCommand(exit: (code: number) => void): CommandUnknownOpts {
+export function runsCommand(host: Host, exit: (code: number) => void): CommandUnknownOpts {
   const command: CommandUnknownOpts = new Command("runs")
     .usage("[folder] [options]")
     .description("Lists the runs, to sort, filter, inspect and compare; in a pipe as a table.")
@@ -42,16 +41,16 @@ export function runsCommand(exit: (code: number) => void): CommandUnknownOpts {
     if (given !== undefined) await requireThere(given);
     const wanted = tag?.toLowerCase(), found = await findRuns(folder);
     const accepts = (run: RunSummary) => wanted === undefined || (run.tag?.toLowerCase().includes(wanted) ?? false);
-    if (found.length > 0 && !json && !look.plain && canShow()) {
+    if (found.length > 0 && !json && !look.plain && host.canShow) {
       const { showCockpit } = await import("./cockpit/show_cockpit.ts");
-      return exit(await showCockpit(folder, accepts, look));
+      return exit(await showCockpit(host, folder, accepts, look));
     }
     // One after the other: thousands at once would be in memory together.
     const all = await Array.fromAsync(found, ({ folder }) => summarizeRun(folder)), runs = all.filter(accepts);
-    if (json) return runs.forEach((run) => standardOutput.json(run));
-    if (runs.length > 0) return printReport((width, theme) => runList(runs, width, theme), LIST_WIDTH);
+    if (json) return runs.forEach((run) => host.output.json(run));
+    if (runs.length > 0) return printReport(host.output, (width, theme) => runList(runs, width, theme), LIST_WIDTH);
     const none = all.length > 0 ? `no run in ${folder} has that tag` : `no run in ${folder} yet`;
-    standardOutput.error(`${none}; \`deno task train\` starts one`);
+    host.output.error(`${none}; \`deno task train\` starts one`);
   });
   return command;
 }

@@ -1,5 +1,5 @@
 import { dirname } from "deno-std/path/dirname.js";
-import { standardOutput } from "../../screen/app/output.ts";
+import type { Output } from "../../screen/app/output.ts";
 import { IdleKeyError, stillScreen } from "../../screen/app/still_screen.ts";
 import { encodeSnapshot } from "../../screen/snapshot/encode_snapshot.ts";
 import { SCHEMES } from "../../screen/snapshot/scheme.ts";
@@ -18,6 +18,7 @@ import { writeOutput } from "../write_output.ts";
  * @throws {UsageError} if the runs have no such view, a key does nothing in it, or the file can't be written.
  */
 export async function writeSnapshot(
+  output: Output,
   group: RunGroup,
   { file, format, view, keys, columns, rows, scheme }: SnapshotSettings,
   { chart, color = "truecolor" }: { readonly chart?: CurvePen; readonly color?: ColorDepth },
@@ -37,9 +38,9 @@ export async function writeSnapshot(
   const title = `Phosphor, ${shown.title}: ${describeCommon(group.entries).trim()}`;
   const bytes = await encodeSnapshot(cells, format, { depth: color, scheme: SCHEMES[scheme], title });
   await Deno.mkdir(dirname(file), { recursive: true }).catch(() => {}); // Writing says why it fails.
-  await writeOutput("--snapshot", file, bytes);
+  await writeOutput(output, "--snapshot", file, bytes);
   if (format !== "png") return;
   const { describeMissing, missingGlyphs } = await import("../../screen/snapshot/missing_glyphs.ts");
   const missing = await missingGlyphs(cells);
-  if (missing.length > 0) standardOutput.error(`warning: ${describeMissing(missing, file)}`);
+  if (missing.length > 0) output.error(`warning: ${describeMissing(missing, file)}`);
 }

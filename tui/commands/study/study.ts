@@ -12,9 +12,8 @@ import { requireRunPermission } from "../permissions.ts";
 import { alertCodes, END_FLAGS, noteIdleAlerts } from "../train/end_alert.ts";
 import { FinishProgram } from "../train/finish_program.ts";
 import type { Session } from "../../screen/app/training_run.ts";
-import { denoTerminal } from "../../screen/terminal/deno_terminal.ts";
+import type { Host } from "../host.ts";
 import { EndSignals, EXIT_CODE } from "../../screen/terminal/end_signals.ts";
-import { standardOutput } from "../../screen/app/output.ts";
 import { jsonReport, type Outcome, studyJson, studySentence, tableReport } from "./study_report.ts";
 import { addTrainingFlags } from "../training_flags.ts";
 
@@ -37,7 +36,7 @@ const STUDY_FLAGS = {
 };
 
 /** The command `study`: trains a network from several seeds and prints mean and deviation of its accuracy. */
-export function studyCommand(exit: (code: number) => void): CommandUnknownOpts {
+export function studyCommand(host: Host, exit: (code: number) => void): CommandUnknownOpts {
   const command: CommandUnknownOpts = new Command("study")
     .argument("[preset]", "a known preset, or list (default: none)")
     .usage("[preset] [options]")
@@ -51,9 +50,9 @@ export function studyCommand(exit: (code: number) => void): CommandUnknownOpts {
     const flags: TrainFlags & DatasetFlags & Typed<typeof STUDY_FLAGS> = command.opts();
     const [preset] = command.args;
     const settings = { seeds: USUAL_SEEDS, test: true, ...readFlags(flags, STUDY_FLAGS) };
-    if (preset === "list") return printPresets(settings.json);
+    if (preset === "list") return printPresets(host.output, settings.json);
     if (settings.onFinish) requireRunPermission("--on-finish", settings.onFinish[0]);
-    exit(await study(flags, preset, settings));
+    exit(await study(host, flags, preset, settings));
   });
   return command;
 }
@@ -64,23 +63,28 @@ type StudySettings = Values<typeof STUDY_FLAGS> & { readonly seeds: number; read
  * Returns the exit code: 0, or that of a signal that ended the study or the program of `--on-finish`. A study that is ended
  * comes to what its complete runs come to.
  */
-async function study(flags: TrainFlags & DatasetFlags, preset: string | undefined, settings: StudySettings) {
-  const { seeds, test, json, onFinish } = settings, report = json ? jsonReport : tableReport;
+async function study(
+  host: Host,
+  flags: TrainFlags & DatasetFlags,
+  preset: string | undefined,
+  settings: StudySettings,
+): Promise<number> {
+  const { seeds, test, json, onFinish } = settings, report = (json ? jsonReport : tableReport)(host.output);
   const outcomes: Outcome[] = [];
-  noteIdleAlerts(settings);
+  noteIdleAlerts(host, settings);
   let isTraining = false, exitCode = 0, session: Session | undefined;
   const loaded = () => {
     // What can't be trained at all gets an error alone.
     if (!isTraining) report.begin();
     isTraining = true;
   };
-  const signals = new EndSignals(denoTerminal(), {
+  const signals = new EndSignals(host.terminal, {
     end(signal) {
       exitCode = EXIT_CODE[signal];
-      if (!isTraining) Deno.exit(exitCode);
+      if (!isTraining) host.terminal.exit(exitCode);
       session?.stop();
     },
-    endAtOnce: () => Deno.exit(exitCode),
+    endAtOnce: () => host.terminal.exit(exitCode),
   });
   const start = async (trained: TrainSettings) => {
     session = await startSession(trained, { tests: test, loaded });
@@ -98,18 +102,18 @@ async function study(flags: TrainFlags & DatasetFlags, preset: string | undefine
     report.end(outcomes, test);
   } catch (error) {
     if (!isTraining) throw error;
-    standardOutput.failure(error);
+    host.output.failure(error);
     exitCode = FAILURE_EXIT_CODE;
   } finally {
     signals[Symbol.dispose]();
   }
   if (exitCode === 0 || exitCode === FAILURE_EXIT_CODE) {
     const result = exitCode === 0 ? studySentence(outcomes, test) : "training failed";
-    standardOutput.send(alertCodes(settings, `study${preset === undefined ? "" : ` ${preset}`}: ${result}`));
+    host.output.send(alertCodes(host, settings, `study${preset === undefined ? "" : ` ${preset}`}: ${result}`));
   }
   if (!onFinish) return exitCode;
   const summary = { preset: preset ?? null, runs: outcomes, ...studyJson(outcomes, test), exitCode };
-  return await new FinishProgram(onFinish).finish(summary, false);
+  return await new FinishProgram(host, onFinish).finish(summary, false);
 }
 
 async function train(seed: number, session: Promise<AsyncIterable<TrainingEvent>>): Promise<Outcome> {

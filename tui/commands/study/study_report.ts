@@ -1,6 +1,6 @@
 import type { FinishedEvent } from "../../../src/training/events.ts";
 import { formatLoss, formatPercent, formatQuantity, formatShare } from "../../format.ts";
-import { standardOutput } from "../../screen/app/output.ts";
+import type { Output } from "../../screen/app/output.ts";
 
 /** How the run of one seed came out; an accuracy is null where there is nothing to measure it on. */
 export interface Outcome extends Pick<FinishedEvent, "epochs" | "attempts" | "reason"> {
@@ -20,30 +20,30 @@ export interface StudyReport {
 }
 
 /** A study as a table for people. */
-export const tableReport: StudyReport = {
+export const tableReport = (output: Output): StudyReport => ({
   begin() {
-    standardOutput.print(row(["seed", "validation", "test", "train loss", "epochs", "attempts", "seconds"]));
+    output.print(row(["seed", "validation", "test", "train loss", "epochs", "attempts", "seconds"]));
   },
   outcome({ seed, validationAccuracy, testAccuracy, trainLoss, epochs, attempts, reason, seconds }) {
     const figures = [formatShare(validationAccuracy, 2), formatShare(testAccuracy, 2), formatLoss(trainLoss)];
     const line = row([`${seed}`, ...figures, `${epochs}`, `${attempts}`, seconds.toFixed(2)]);
-    standardOutput.print(line + (reason === "diverged" ? "  diverged" : ""));
+    output.print(line + (reason === "diverged" ? "  diverged" : ""));
   },
   end(outcomes, tests) {
     const { validation, test, slowest } = summaryOf(outcomes);
-    standardOutput.print("");
-    standardOutput.print(`validation  ${spreadText(validation)}`);
-    if (tests) standardOutput.print(`test        ${spreadText(test)}`);
-    standardOutput.print(`slowest     ${slowest.toFixed(2)} s`);
+    output.print("");
+    output.print(`validation  ${spreadText(validation)}`);
+    if (tests) output.print(`test        ${spreadText(test)}`);
+    output.print(`slowest     ${slowest.toFixed(2)} s`);
   },
-};
+});
 
 /** A study for machines: one line of JSON a seed, and a last one of all; accuracies as fractions. */
-export const jsonReport: StudyReport = {
+export const jsonReport = (output: Output): StudyReport => ({
   begin: () => {},
-  outcome: standardOutput.json,
-  end: (outcomes, tests) => standardOutput.json(studyJson(outcomes, tests)),
-};
+  outcome: output.json,
+  end: (outcomes, tests) => output.json(studyJson(outcomes, tests)),
+});
 
 /** The result of a study, for machines. */
 export function studyJson(outcomes: readonly Outcome[], tests: boolean): object {

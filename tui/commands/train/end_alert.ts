@@ -1,11 +1,11 @@
 import { onOff, textFor } from "../../../src/options/value_type.ts";
 import { splitWords } from "../../options/shell_words.ts";
 import { formatDuration, formatPercent, formatQuantity } from "../../format.ts";
-import { standardOutput } from "../../screen/app/output.ts";
 import type { TrainingState } from "../../screen/model/state.ts";
 import { BELL, canNotify, notificationCodes } from "../../screen/terminal/notification.ts";
 import { printableText } from "../../screen/terminal/printable_text.ts";
 import type { Values } from "../flags.ts";
+import type { Host } from "../host.ts";
 
 /** The flags of what is done when training has ended. */
 export const END_FLAGS = {
@@ -25,19 +25,19 @@ export const END_FLAGS = {
 export type AlertSettings = Pick<Values<typeof END_FLAGS>, "bell" | "notify">;
 
 /** Says which of the ways to call a person has no effect here, since that depends on the machine. */
-export function noteIdleAlerts({ bell, notify }: AlertSettings): void {
+export function noteIdleAlerts({ output, environment }: Host, { bell, notify }: AlertSettings): void {
   const flags = [...bell ? ["--bell"] : [], ...notify ? ["--notify"] : []];
-  if (flags.length > 0 && !standardOutput.hasTerminal) {
-    standardOutput.error(`note: ${flags.join(" and ")} can't reach a person: no output is a terminal`);
+  if (flags.length > 0 && !output.hasTerminal) {
+    output.error(`note: ${flags.join(" and ")} can't reach a person: no output is a terminal`);
   } else if (notify && !canNotify(environment)) {
     const known = "iTerm2, kitty, WezTerm, Ghostty, foot, urxvt and Windows Terminal";
     const effect = "note: --notify has no effect in this terminal";
-    standardOutput.error(`${effect}; those known to show notifications are ${known}`);
+    output.error(`${effect}; those known to show notifications are ${known}`);
   }
 }
 
 /** The control codes that call a person, with a sentence for the notification. */
-export function alertCodes({ bell, notify }: AlertSettings, sentence: string): string {
+export function alertCodes({ environment }: Host, { bell, notify }: AlertSettings, sentence: string): string {
   return (bell ? BELL : "") + (notify ? notificationCodes("Phosphor", printableText(sentence), environment) : "");
 }
 
@@ -57,8 +57,4 @@ export function endSentence(name: string, { finished, failedAfter = 0, clock }: 
 function parseProgram(given: string): readonly string[] | undefined {
   const words = splitWords(given);
   return words?.[0] ? words : undefined;
-}
-
-function environment(name: string): string | undefined {
-  return Deno.env.get(name);
 }

@@ -1,9 +1,8 @@
-import { standardOutput } from "../../screen/app/output.ts";
 import type { TrainingRun } from "../../screen/app/training_run.ts";
-import { denoTerminal } from "../../screen/terminal/deno_terminal.ts";
 import { EndSignals, EXIT_CODE } from "../../screen/terminal/end_signals.ts";
 import { printableText } from "../../screen/terminal/printable_text.ts";
 import { reasonOf } from "../../../src/runs/run_folder.ts";
+import type { Host } from "../host.ts";
 import { quoteIfNeeded } from "../usage_error.ts";
 
 /** How long after the program's end its output is waited for: what it left running may never close it. */
@@ -22,6 +21,7 @@ export class FinishProgram {
 
   /** Its output and notes about it are shown with a run while the screen is open, else on the error output. */
   constructor(
+    private readonly host: Pick<Host, "output" | "terminal">,
     private readonly words: readonly string[],
     private readonly run?: TrainingRun,
     private readonly isScreenOpen = () => false,
@@ -44,7 +44,7 @@ export class FinishProgram {
       () => this.#print(`note: --on-finish: ${this.#name} is still running; Ctrl-C ends it`),
       REPORTED_AFTER_MILLISECONDS,
     );
-    using _signals = new EndSignals(denoTerminal(), {
+    using _signals = new EndSignals(this.host.terminal, {
       end: (signal) => {
         exitCode = EXIT_CODE[signal];
         this.#kill("SIGTERM");
@@ -80,12 +80,12 @@ export class FinishProgram {
 
   #print(text: string): void {
     if (this.run && this.isScreenOpen()) this.run.dispatch({ type: "printed", line: { level: "error", text } });
-    else standardOutput.error(text);
+    else this.host.output.error(text);
   }
 
   #warn(sentence: string): void {
     if (this.run && this.isScreenOpen()) this.run.warn(sentence);
-    else standardOutput.error(`warning: ${sentence}`);
+    else this.host.output.error(`warning: ${sentence}`);
   }
 
   get #name(): string {

@@ -7,7 +7,7 @@ import { resumedState } from "../../screen/app/saved_state.ts";
 import { type Session, TrainingRun } from "../../screen/app/training_run.ts";
 import { FULL_SPEED } from "../../screen/model/pace.ts";
 import { initialState, type TrainingState } from "../../screen/model/state.ts";
-import { canShow } from "../can_show.ts";
+import type { Host } from "../host.ts";
 import type { KnownData } from "./start_session.ts";
 import type { TrainSettings } from "./train_settings.ts";
 import type { RunState } from "../../../src/runs/run_summary.ts";
@@ -23,7 +23,7 @@ export interface RecordedRun {
 }
 
 /** The run that settings ask for, before it starts. */
-export function recordedRun(settings: TrainSettings, start: StartRun): RecordedRun {
+export function recordedRun({ canShow }: Pick<Host, "canShow">, settings: TrainSettings, start: StartRun): RecordedRun {
   const { dataset, request, options, limit, validation, out, tag, tensorboard, save, resume, checkpointEvery = null } =
     settings;
   const { name, classes, image } = dataset;
@@ -39,7 +39,7 @@ export function recordedRun(settings: TrainSettings, start: StartRun): RecordedR
       tensorboard: tensorboard === undefined ? undefined : { folder: tensorboard, draw: weightsDrawer(image) },
     })
     : undefined;
-  const isShown = !settings.plain && canShow();
+  const isShown = !settings.plain && canShow;
   const fresh = { ...initialState(dataset, options, save), pace: isShown && settings.pace || FULL_SPEED };
   const run = new TrainingRun({
     state: resume ? resumedState(fresh, resume) : fresh,

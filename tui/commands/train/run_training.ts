@@ -1,4 +1,5 @@
 import { summary } from "../../screen/app/summary.ts";
+import type { Host } from "../host.ts";
 import { repeatCommand } from "../../options/repeat_command.ts";
 import { endSentence } from "./end_alert.ts";
 import { finishSummary, recordedRun, runName, type StartRun } from "./recorded_run.ts";
@@ -6,12 +7,12 @@ import { trainToEnd } from "./train_to_end.ts";
 import type { TrainSettings } from "./train_settings.ts";
 
 /** Trains as the settings say. Returns the exit code. @throws whatever went wrong before training started. */
-export async function runTraining(settings: TrainSettings, start: StartRun): Promise<number> {
-  const { initial, resume } = settings, recorded = recordedRun(settings, start), { run, recorder } = recorded;
+export async function runTraining(host: Host, settings: TrainSettings, start: StartRun): Promise<number> {
+  const { initial, resume } = settings, recorded = recordedRun(host, settings, start), { run, recorder } = recorded;
   const repeat = () =>
     repeatCommand({ ...settings, initial: initial ?? resume?.from, epochs: run.state.finished?.epochs });
   const isExtended = resume?.events.some((event) => event.event === "started" && event.isExtended);
-  return await trainToEnd({
+  return await trainToEnd(host, {
     subject: "",
     parts: [{ label: "", ...recorded }],
     sentence: () => endSentence(runName(recorder) ?? run.state.dataset.name, run.state),

@@ -1,5 +1,5 @@
 import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
-import { canShow } from "../can_show.ts";
+import type { Host } from "../host.ts";
 import { addDatasetFlags, type DatasetFlags } from "../dataset_flags.ts";
 import { claimDestination, requireRunsWritable } from "./destination.ts";
 import { PRESET_FLAG, printPresets } from "../presets.ts";
@@ -11,7 +11,6 @@ import { readTrainSettings } from "./train_settings.ts";
 import { readTrainTarget } from "./train_target.ts";
 import { addFlags } from "../flags.ts";
 import { addTrainingFlags } from "../training_flags.ts";
-import { denoTerminal } from "../../screen/terminal/deno_terminal.ts";
 import { EndSignals, EXIT_CODE } from "../../screen/terminal/end_signals.ts";
 
 const EXAMPLES = `
@@ -22,7 +21,7 @@ Examples:
 const ESSENTIAL = ["--preset", "--dataset", "--layers", "--epochs", "--out", "--resume", "--plain"];
 
 /** The command `train`: trains a network and shows it learn. */
-export function trainCommand(exit: (code: number) => void): CommandUnknownOpts {
+export function trainCommand(host: Host, exit: (code: number) => void): CommandUnknownOpts {
   const command: CommandUnknownOpts = new Command("train")
     .usage("[options]")
     .description("Trains a network and shows it learn; without options, on handwritten digits.");
@@ -43,10 +42,10 @@ export function trainCommand(exit: (code: number) => void): CommandUnknownOpts {
       readonly resume?: string | true;
       readonly from?: string;
     } = command.opts();
-    if (flags.preset === "list") return printPresets();
-    using untilItRuns = exitOnSignal();
+    if (flags.preset === "list") return printPresets(host.output);
+    using untilItRuns = exitOnSignal(host);
     const settings = flags.resume === undefined
-      ? readTrainSettings(flags, await readTrainTarget(flags, flags.preset, flags.from), { hasTerminal: canShow() })
+      ? readTrainSettings(flags, await readTrainTarget(flags, flags.preset, flags.from), { hasTerminal: host.canShow })
       : await untilItRuns.after(readResumeSettings(flags, typedFlags(command)));
     const { out, save, resume } = settings;
     if (save && !resume && out === undefined) requireRunsWritable();
@@ -55,7 +54,7 @@ export function trainCommand(exit: (code: number) => void): CommandUnknownOpts {
     using _resumed = resume?.lock;
     const { runTraining } = await import("./run_training.ts");
     const start = (loaded: (known: KnownData) => void) => startSession(settings, { loaded });
-    const running = runTraining({ ...settings, lock: claimed?.lock }, start);
+    const running = runTraining(host, { ...settings, lock: claimed?.lock }, start);
     untilItRuns[Symbol.dispose](); // by now the run answers signals itself
     exit(await running);
   });
@@ -87,10 +86,10 @@ function addShortHelp(command: CommandUnknownOpts, essential: readonly string[])
  * Exits on a signal, until it is disposed of: while a run is claimed and there is nothing to save. What listens to
  * `unload` then releases its locks, for which the system's own end of a process leaves no time.
  */
-function exitOnSignal() {
+function exitOnSignal({ terminal }: Host) {
   let pending: Promise<unknown> = Promise.resolve();
-  const signals = new EndSignals(denoTerminal(), {
-    end: (signal) => void pending.then(() => Deno.exit(EXIT_CODE[signal])),
+  const signals = new EndSignals(terminal, {
+    end: (signal) => void pending.then(() => terminal.exit(EXIT_CODE[signal])),
     endAtOnce: () => {},
   });
   return {

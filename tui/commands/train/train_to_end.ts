@@ -1,10 +1,9 @@
 import type { RunRecorder } from "../../../src/runs/recorder.ts";
-import { standardOutput } from "../../screen/app/output.ts";
 import { resumeCommand } from "../../screen/app/summary.ts";
 import { RunGroup } from "../../screen/app/run_group.ts";
 import { whatIsLeft } from "../../screen/model/failure.ts";
 import type { Table } from "../../screen/widgets/table.ts";
-import { canShow } from "../can_show.ts";
+import type { Host } from "../host.ts";
 import { labelled, printRunsAsJson, showRuns, warnAgain, writeSnapshot } from "../show_run.ts";
 import { alertCodes, noteIdleAlerts } from "./end_alert.ts";
 import { FinishProgram } from "./finish_program.ts";
@@ -33,54 +32,64 @@ export interface Training {
  * failed and where the last good network is. Then it alerts a person and runs the program of `--on-finish`: while the
  * screen is open, or after it where training was stopped. Returns the exit code. @throws what prevented the start.
  */
-export async function trainToEnd(training: Training): Promise<number> {
+export async function trainToEnd(host: Host, training: Training): Promise<number> {
   const { subject, parts } = training, [{ settings }] = parts, { detach, onFinish } = settings;
-  noteIdleAlerts(settings);
+  noteIdleAlerts(host, settings);
   // Before the screen, which has no room for how large it is.
   for (const { settings: { dataset } } of parts) await dataset.fetch?.();
   const group = new RunGroup(subject, parts), states = () => parts.map(({ run }) => run.state);
-  let isScreenOpen = !settings.plain && canShow();
-  const program = onFinish && new FinishProgram(onFinish, parts[0].run, () => isScreenOpen);
+  let isScreenOpen = !settings.plain && host.canShow;
+  const program = onFinish && new FinishProgram(host, onFinish, parts[0].run, () => isScreenOpen);
   const summaryWith = (exitCode: number) => ({ ...training.summary(), exitCode });
   const onEnd = () => {
     // A trainer that failed closes the screen.
     if (isScreenOpen && states().every(({ finished }) => finished)) program?.start(summaryWith(exitCodeOf(parts)));
-    return alertCodes(settings, training.sentence(group));
+    return alertCodes(host, settings, training.sentence(group));
   };
   const show = async () => {
-    if (settings.json) return await printRunsAsJson(group, { detach, onEnd }, () => training.results(group));
-    return await showRuns(group, { ...settings, onEnd }, () => {
+    if (settings.json) return await printRunsAsJson(host, group, { detach, onEnd }, () => training.results(group));
+    return await showRuns(host, group, { ...settings, onEnd }, () => {
       isScreenOpen = false;
       return training.table(group);
     });
   };
-  const exitCode = await show().then((shown) => finish(shown, group, parts), async (error) => {
+  const exitCode = await show().then((shown) => finish(host, shown, group, parts), async (error) => {
     isScreenOpen = false;
-    await recordFailure(error, group, parts);
+    await recordFailure(host, error, group, parts);
     return FAILURE_EXIT_CODE;
   });
   const hasEnded = states().some(({ finished, failedAfter }) => finished ?? failedAfter !== undefined);
   return program && hasEnded ? await program.finish(summaryWith(exitCode), detach) : exitCode;
 }
 
-async function finish(shown: number, group: RunGroup, parts: Training["parts"]): Promise<number> {
+async function finish(
+  { output }: Host,
+  shown: number,
+  group: RunGroup,
+  parts: Training["parts"],
+): Promise<number> {
   const [{ settings }] = parts;
   const unsaved = parts.filter(isUnsaved);
   await recordAborts(parts);
-  if (settings.snapshot) await writeSnapshot(group, settings.snapshot, settings);
-  for (const { label, recorder } of unsaved) standardOutput.error(outcomeOfRetry(label, recorder!));
+  if (settings.snapshot) await writeSnapshot(output, group, settings.snapshot, settings);
+  for (const { label, recorder } of unsaved) output.error(outcomeOfRetry(label, recorder!));
   return shown === 0 ? exitCodeOf(parts) : shown;
 }
 
 /** Prints the error of a trainer that failed, and what is left of its run. @throws the error if none has failed. */
-async function recordFailure(error: unknown, group: RunGroup, parts: Training["parts"]): Promise<void> {
+async function recordFailure(
+  { output, canShow }: Host,
+  error: unknown,
+  group: RunGroup,
+  parts: Training["parts"],
+): Promise<void> {
   const failed = parts.filter(({ run }) => run.state.failedAfter !== undefined);
   if (failed.length > 0) {
-    standardOutput.failure(error);
-    if (!parts[0].settings.plain && canShow()) warnAgain(group);
+    output.failure(error);
+    if (!parts[0].settings.plain && canShow) warnAgain(output, group);
     for (const { label, run } of failed) {
       const left = whatIsLeft(run.state) ?? (label && "nothing is left of it");
-      if (left) standardOutput.error(labelled(label, left));
+      if (left) output.error(labelled(label, left));
     }
   }
   // Of compared runs, others may have started before one could not.

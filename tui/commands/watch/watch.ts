@@ -1,5 +1,5 @@
 import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
-import { canShow } from "../can_show.ts";
+import type { Host } from "../host.ts";
 import { number } from "../../../src/options/value_type.ts";
 import { RunGroup } from "../../screen/app/run_group.ts";
 import { addFlags, readFlags, refuseIdle, type Typed } from "../flags.ts";
@@ -25,7 +25,7 @@ const WATCH_FLAGS = {
 };
 
 /** The command `watch`: follows a run that another process trains, and replays one that is over. */
-export function watchCommand(exit: (code: number) => void): CommandUnknownOpts {
+export function watchCommand(host: Host, exit: (code: number) => void): CommandUnknownOpts {
   const command: CommandUnknownOpts = new Command("watch")
     .usage("[run] [options]")
     .description("Follows a run that is training, or replays a finished one.")
@@ -45,7 +45,7 @@ export function watchCommand(exit: (code: number) => void): CommandUnknownOpts {
       import("../show_run.ts"),
     ]);
     const isStill = snapshot !== undefined;
-    const isShown = isStill || (!plain && canShow());
+    const isShown = isStill || (!plain && host.canShow);
     const run = await watchRun(await findRun(command.args[0]), {
       speed: given.speed,
       isShown,
@@ -56,9 +56,9 @@ export function watchCommand(exit: (code: number) => void): CommandUnknownOpts {
     const group = RunGroup.of(run);
     if (snapshot) {
       await group.run();
-      return await writeSnapshot(group, snapshot, look);
+      return await writeSnapshot(host.output, group, snapshot, look);
     }
-    const exitCode = await showRuns(group, { ...look, plain }, isShown ? undefined : () => summary(run.state));
+    const exitCode = await showRuns(host, group, { ...look, plain }, isShown ? undefined : () => summary(run.state));
     exit(exitCode === 0 && !isShown && run.state.viewing?.outcome === "crashed" ? CRASHED_EXIT_CODE : exitCode);
   });
   return command;

@@ -7,7 +7,7 @@ import type { Theme } from "../theme.ts";
 import { backgroundsOf } from "./background_work.ts";
 import { FrameScheduler } from "./frame_scheduler.ts";
 import { Interaction } from "./interaction.ts";
-import { standardOutput } from "./output.ts";
+import type { Output } from "./output.ts";
 import { endWatcher, type OnEnd, type RunGroup } from "./run_group.ts";
 
 /** How the screen is shown. */
@@ -22,6 +22,8 @@ export interface ScreenSettings {
   /** Whether the runs continue without a screen when its window is closed, rather than to end. */
   readonly detach?: boolean;
   readonly onEnd?: OnEnd;
+  /** Gets what is said while the screen isn't shown. */
+  readonly output: Pick<Output, "error">;
   /** Called when the terminal is given back: prints what stays on the normal screen. */
   readonly report: () => void;
 }
@@ -41,7 +43,7 @@ const FAILURE_EXIT_CODE = 1;
 export async function showOnScreen(
   group: RunGroup,
   terminal: Terminal,
-  { theme, mouse, graphics, only, detach, onEnd, report }: ScreenSettings,
+  { theme, mouse, graphics, only, detach, onEnd, output, report }: ScreenSettings,
 ): Promise<number> {
   const interaction = new Interaction(group, theme, only), [{ run: first }] = group.runs;
   const after: Terminal["after"] = (milliseconds, callback) => terminal.after(milliseconds, callback);
@@ -91,7 +93,7 @@ export async function showOnScreen(
     onContinue() {
       if (wasTraining) group.do("resume");
     },
-    onBackground: () => standardOutput.error("in the background, without the screen; `fg` shows it"),
+    onBackground: () => output.error("in the background, without the screen; `fg` shows it"),
     onAbandoned: closeAndDetach,
     onEnd: (signal) => signals.raise(signal),
     onFailure(error) {

@@ -1,7 +1,7 @@
 import { INITIAL_CHARTS } from "../model/charts/charts_state.ts";
 import { metricChart } from "../panels/charts/metric_chart.ts";
 import { createTheme, type CurvePen } from "../theme.ts";
-import { standardOutput } from "./output.ts";
+import type { Output } from "./output.ts";
 import { printReport } from "./print_report.ts";
 import type { RunGroup } from "./run_group.ts";
 
@@ -9,12 +9,12 @@ import type { RunGroup } from "./run_group.ts";
 const WIDTH = 80, HEIGHT = 14;
 
 /** Prints the loss of runs, or of several their accuracy, over the epochs, as the picture that closes plain output. */
-export function printCurves({ entries }: RunGroup, pen: CurvePen = "ascii"): void {
+export function printCurves(output: Output, { entries }: RunGroup, pen: CurvePen = "ascii"): void {
   if (entries.every(({ run }) => run.epoch === 0)) return;
   const metric = entries.length > 1 ? "accuracy" : "loss";
   const shown = { metric, runs: entries, charts: INITIAL_CHARTS, samples: "validation" } as const;
-  standardOutput.print("");
-  printReport((width, { depth, palette }) => {
+  output.print("");
+  printReport(output, (width, { depth, palette }) => {
     const size = { width: Math.min(width, WIDTH), height: HEIGHT };
     return metricChart(shown, size, createTheme(depth, palette, pen)).cells;
   });

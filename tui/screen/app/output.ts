@@ -1,7 +1,7 @@
 import { withCommandName } from "../../command_name.ts";
 import { printableJson } from "../../../src/model/printable_json.ts";
 import type { Cells } from "../terminal/cells.ts";
-import type { ColorDepth } from "../terminal/color.ts";
+import { type ColorDepth, detectColorDepth } from "../terminal/color.ts";
 import { renderLines } from "../terminal/frame.ts";
 import { reasonOf } from "../../../src/runs/run_folder.ts";
 import { printableText } from "../terminal/printable_text.ts";
@@ -27,6 +27,10 @@ export interface Output {
   readonly hasTerminal: boolean;
   /** Prints an error that nothing caught: all that is known of it, line by line. */
   failure(error: unknown): void;
+  /** The columns of the terminal that answers are printed to, 0 if it doesn't know; undefined in a pipe or file. */
+  readonly columns: number | undefined;
+  /** The colours that answers can be drawn with. */
+  readonly depth: ColorDepth;
   /** Why an answer could not be written; undefined where none was lost, or its reader had gone away. */
   readonly lost: string | undefined;
 }
@@ -35,10 +39,20 @@ export interface Output {
 export interface ByteSink {
   writeSync(bytes: Uint8Array): number;
   isTerminal?(): boolean;
+  /** Columns of the terminal. */
+  columns?(): number;
 }
 
-/** Prints answers to one stream and everything else to another. A reader that has gone away doesn't end the run. */
-export function outputTo(answers: ByteSink, others: ByteSink): Output {
+/**
+ * Prints answers to one stream and everything else to another. A reader that has gone away doesn't end the run.
+ *
+ * @param environment The environment variables, which may ask for colours.
+ */
+export function outputTo(
+  answers: ByteSink,
+  others: ByteSink,
+  environment: (name: string) => string | undefined = () => undefined,
+): Output {
   let lost: string | undefined;
   const terminal = [answers, others].find((stream) => stream.isTerminal?.());
   const answer = (text: string) => {
@@ -57,14 +71,17 @@ export function outputTo(answers: ByteSink, others: ByteSink): Output {
       const text = typeof error === "string" ? error : Deno.inspect(error);
       write(others, `${text.split("\n").map(printableText).join("\n")}\n`);
     },
+    get columns() {
+      return answers.isTerminal?.() ? answers.columns?.() ?? 0 : undefined;
+    },
+    get depth() {
+      return detectColorDepth(environment, answers.isTerminal?.() ?? false);
+    },
     get lost() {
       return lost;
     },
   };
 }
-
-/** The standard output and error output of this process. */
-export const standardOutput: Output = outputTo(Deno.stdout, Deno.stderr);
 
 /** Writes text; returns what keeps it from being written, which never ends the run: its model is still to be saved. */
 function write(stream: ByteSink, text: string): unknown {

@@ -1,8 +1,8 @@
 import type { Cells } from "../terminal/cells.ts";
-import { type ColorDepth, detectColorDepth } from "../terminal/color.ts";
+import type { ColorDepth } from "../terminal/color.ts";
 import { createTheme, type Theme } from "../theme.ts";
 import { type Table, table, tableSize } from "../widgets/table.ts";
-import { standardOutput } from "./output.ts";
+import type { Output } from "./output.ts";
 
 /** Columns of a report that isn't read on a terminal, but for a list, of which nothing is cut there. */
 const USUAL_WIDTH = 80;
@@ -11,20 +11,21 @@ const USUAL_WIDTH = 80;
 export const LIST_WIDTH = 500;
 
 /** Prints a report in the width and colours of the terminal; else `pipedWidth` wide and without control codes. */
-export function printReport(draw: (width: number, theme: Theme) => Cells, pipedWidth = USUAL_WIDTH): void {
-  const isTerminal = Deno.stdout.isTerminal();
-  const depth = detectColorDepth((name) => Deno.env.get(name), isTerminal);
-  // A terminal that doesn't know its size says that it has no columns.
-  const width = isTerminal && Deno.consoleSize().columns || pipedWidth;
-  const cells = draw(width, createTheme(depth));
+export function printReport(
+  output: Output,
+  draw: (width: number, theme: Theme) => Cells,
+  pipedWidth = USUAL_WIDTH,
+): void {
+  const { columns, depth } = output;
+  const cells = draw(columns || pipedWidth, createTheme(depth));
   // Without colour there are still bold and faint, for those who look at a terminal.
-  standardOutput.draw(cells, isTerminal || depth !== "none" ? depth : undefined);
+  output.draw(cells, columns !== undefined || depth !== "none" ? depth : undefined);
 }
 
 /** Prints a blank line and a table, or nothing without rows; without `depth`, without any control code. */
-export function printTable(content: Table, depth?: ColorDepth): void {
+export function printTable(output: Output, content: Table, depth?: ColorDepth): void {
   const { width, height } = tableSize(content);
   if (height === 0) return;
-  standardOutput.print("");
-  standardOutput.draw(table(content, width, height, createTheme(depth ?? "none")), depth);
+  output.print("");
+  output.draw(table(content, width, height, createTheme(depth ?? "none")), depth);
 }

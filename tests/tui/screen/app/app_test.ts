@@ -25,6 +25,7 @@ function show(session = new FakeSession(finished({ reason: "stopped" }))) {
   const exitCode = showOnScreen(RunGroup.of(run), terminal, {
     theme: createTheme("none"),
     mouse: true,
+    output: { error: () => {} },
     report: () => reports.push(terminal.log.at(-1)!),
   });
   return { terminal, run, session, exitCode, reports };

@@ -1,6 +1,6 @@
 import type { RunsFollower } from "../../../../src/runs/runs_follower.ts";
 import { FrameScheduler } from "../../../screen/app/frame_scheduler.ts";
-import { standardOutput } from "../../../screen/app/output.ts";
+import type { Output } from "../../../screen/app/output.ts";
 import { type Drawn, Mouse } from "../../../screen/layout/drawn.ts";
 import { EndSignals, EXIT_CODE } from "../../../screen/terminal/end_signals.ts";
 import { Screen } from "../../../screen/terminal/screen.ts";
@@ -34,7 +34,7 @@ export async function browseRuns(
   before: CockpitState,
   follower: RunsFollower,
   terminal: Terminal,
-  { theme, mouse }: { readonly theme: Theme; readonly mouse: boolean },
+  { theme, mouse, output }: { readonly theme: Theme; readonly mouse: boolean; readonly output: Pick<Output, "error"> },
 ): Promise<Browsed> {
   const over = Promise.withResolvers<Omit<Browsed, "state">>(), pointer = new Mouse();
   let state = before, drawn: Drawn<CockpitAction> | undefined, isOver = false, wake = () => {};
@@ -67,7 +67,7 @@ export async function browseRuns(
       state = { ...state, notice };
       frames.request("change");
     },
-    onBackground: () => standardOutput.error("in the background, without the screen; `fg` shows it"),
+    onBackground: () => output.error("in the background, without the screen; `fg` shows it"),
     onAbandoned: () => end(0),
     onEnd: (signal) => signals.raise(signal),
     onFailure(error) {

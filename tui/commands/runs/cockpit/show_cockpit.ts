@@ -8,8 +8,8 @@ import { RunGroup } from "../../../screen/app/run_group.ts";
 import { openSavedRun } from "../../../screen/app/saved_run.ts";
 import { watchRun } from "../../../screen/app/watched_run.ts";
 import { detectColorDepth } from "../../../screen/terminal/color.ts";
-import { denoTerminal } from "../../../screen/terminal/deno_terminal.ts";
 import { createTheme } from "../../../screen/theme.ts";
+import type { Host } from "../../host.ts";
 import { showRuns, type ShowSettings } from "../../show_run.ts";
 import { browseRuns } from "./browse_runs.ts";
 import { type CockpitState, type Destination, initialCockpit, selectedRun } from "./cockpit_state.ts";
@@ -22,18 +22,19 @@ import { type CockpitState, type Destination, initialCockpit, selectedRun } from
  * @throws {RunError} if the folder can't be read.
  */
 export async function showCockpit(
+  host: Host,
   folder: string,
   accepts: (run: RunSummary) => boolean,
   look: ShowSettings,
 ): Promise<number> {
-  const terminal = denoTerminal(), follower = new RunsFollower(folder, accepts);
-  const theme = createTheme(look.color ?? detectColorDepth((name) => Deno.env.get(name), true), undefined, look.chart);
+  const follower = new RunsFollower(folder, accepts);
+  const theme = createTheme(look.color ?? detectColorDepth(host.environment, true), undefined, look.chart);
   for (let state = initialCockpit(folder);;) {
-    const left = await browseRuns(state, follower, terminal, { theme, mouse: look.mouse });
+    const left = await browseRuns(state, follower, host.terminal, { theme, mouse: look.mouse, output: host.output });
     if (left.to === undefined || left.to === "quit") return left.exitCode;
     state = left.state;
     try {
-      const exitCode = await showRuns(await open(state, left.to), look);
+      const exitCode = await showRuns(host, await open(state, left.to), look);
       if (exitCode !== 0) return exitCode;
     } catch (error) {
       // A run without a model, or that was removed meanwhile, leaves the others to look at.

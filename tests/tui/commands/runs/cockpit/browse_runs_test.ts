@@ -12,7 +12,7 @@ const LIMIT_MILLISECONDS = 10_000;
 
 /** Shows the list of a folder without a run, as it was left before, in a terminal that a test plays. */
 async function browse(root: string, play: (terminal: FakeTerminal) => void) {
-  const terminal = new FakeTerminal(), look = { theme: createTheme("none"), mouse: true };
+  const terminal = new FakeTerminal(), look = { theme: createTheme("none"), mouse: true, output: { error() {} } };
   terminal.resize(80, 24);
   const browsed = browseRuns(cockpitOf(), new RunsFollower(root), terminal, look);
   await Promise.resolve(); // until it is in the foreground
