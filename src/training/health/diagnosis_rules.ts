@@ -1,7 +1,7 @@
 import { definitionOf } from "../../network/objective.ts";
 import { named, percent, range, short } from "./diagnosis_words.ts";
 import type { Symptoms, Trouble } from "./symptoms.ts";
-import type { LayerHealth } from "./layer_metrics.ts";
+import { type LayerHealth, USUAL_UPDATES } from "./layer_metrics.ts";
 
 /**
  * The share of a layer's units from which on too many learn nothing. Stanford CS231n ("Commonly used activation
@@ -20,9 +20,6 @@ const LARGEST_ACTIVATION = 20;
  * four hidden layers of sigmoids learns a hundred times more slowly than the last; a healthy network stays below 10.
  */
 const LONGEST_OVER_FIRST = 100;
-
-/** ‖ΔW‖ ∕ ‖W‖, of which about 1e-3 is usual (CS231n, "Ratio of weights:updates"): a hundred times more, and less. */
-export const USUAL_UPDATES = { least: 1e-5, most: 0.1 } as const;
 
 /** A loss above this multiple of the first batches' is worse than that of a network that has learned nothing. */
 const MOST_OF_FIRST_LOSS = 1.5;

@@ -47,6 +47,12 @@ export interface LayerMeasurement {
   readonly updateSquared: number;
 }
 
+/** ‖ΔW‖ ∕ ‖W‖, of which about 1e-3 is usual (CS231n, "Ratio of weights:updates"): a hundred times more, and less. */
+export const USUAL_UPDATES = { least: 1e-5, most: 0.1 } as const;
+
+/** A share of idle units beside which nobody would believe that nothing is wrong. */
+const MANY_IDLE = 0.25;
+
 /** A metric of a layer. */
 export interface LayerMetric extends Metric {
   readonly heading: string;
@@ -56,6 +62,12 @@ export interface LayerMetric extends Metric {
   readonly scale?: "log";
   /** Its value; `null` where the layer has none. */
   readonly of: (measured: LayerMeasurement) => number | null;
+  /**
+   * Whether a value stands out without being a problem by itself; none does when left out.
+   *
+   * @param rateFactor What the schedule makes of the learning rate: steps are small at its end, as they should be.
+   */
+  readonly isUnusual?: (value: number, rateFactor: number) => boolean;
 }
 
 /** The metrics of a layer, the fields of {@link LayerHealth}. */
@@ -74,13 +86,21 @@ export const LAYER_METRICS: Readonly<Record<LayerMetricName, LayerMetric>> = {
     unit: "number",
     of: ({ deviation }) => deviation,
   },
-  dead: { label: "dead units", heading: "dead", inFull: "dead units", unit: "fraction", of: ({ dead }) => dead },
+  dead: {
+    label: "dead units",
+    heading: "dead",
+    inFull: "dead units",
+    unit: "fraction",
+    of: ({ dead }) => dead,
+    isUnusual: (share) => share >= MANY_IDLE,
+  },
   saturated: {
     label: "saturated units",
     heading: "saturated",
     inFull: "saturated units",
     unit: "fraction",
     of: ({ saturated }) => saturated,
+    isUnusual: (share) => share >= MANY_IDLE,
   },
   gradientNorm: {
     label: "gradient norm, ‖∂L∕∂W‖",
@@ -97,6 +117,7 @@ export const LAYER_METRICS: Readonly<Record<LayerMetricName, LayerMetric>> = {
     unit: "number",
     scale: "log",
     of: ({ updateSquared, weightsSquared }) => weightsSquared > 0 ? Math.sqrt(updateSquared / weightsSquared) : null,
+    isUnusual: (ratio, rateFactor) => ratio / rateFactor < USUAL_UPDATES.least || ratio > USUAL_UPDATES.most,
   },
 };
 

@@ -1,5 +1,11 @@
 import type { Metric } from "../../../../src/evaluation/metric.ts";
-import { LAYER_METRICS, type LayerMetricName } from "../../../../src/training/health/layer_metrics.ts";
+import { SAMPLE_METRIC_NAMES } from "../../../../src/evaluation/sample_metrics.ts";
+import {
+  LAYER_METRIC_NAMES,
+  LAYER_METRICS,
+  type LayerMetricName,
+} from "../../../../src/training/health/layer_metrics.ts";
+import { RUN_METRIC_NAMES } from "../../../../src/training/run_metrics.ts";
 import { learningRateFactor } from "../../../../src/training/schedule/schedule.ts";
 import { type Point, pointsOf } from "../history.ts";
 import { isOfSamples, type MetricName, METRICS, newestValues } from "../metric_curves.ts";
@@ -8,21 +14,17 @@ import type { TrainingState } from "../state.ts";
 /** What there can be a chart of: a metric of the run, or one of each layer. */
 export type ChartedMetric = MetricName | LayerMetricName;
 
-/** Every metric that a run can be charted by, the most important first. */
-export const CHARTED_METRICS: readonly ChartedMetric[] = [
-  "loss",
-  "accuracy",
-  "learningRate",
-  "gradientNorm",
-  "updateRatio",
-  "dead",
-  "saturated",
-  "activationMean",
-  "activationDeviation",
-];
-
 /** Those that several runs can be charted by: of the run, not of a layer. */
-const COMPARED_METRICS: readonly MetricName[] = CHARTED_METRICS.filter((name) => !isOfLayer(name));
+const COMPARED_METRICS: readonly MetricName[] = [...SAMPLE_METRIC_NAMES, ...RUN_METRIC_NAMES];
+
+const goesOverMagnitudes = (name: LayerMetricName) => LAYER_METRICS[name].scale === "log";
+
+/** Every metric that a run can be charted by; of the layers' those first that tell most, whatever their size. */
+export const CHARTED_METRICS: readonly ChartedMetric[] = [
+  ...COMPARED_METRICS,
+  ...LAYER_METRIC_NAMES.filter(goesOverMagnitudes),
+  ...LAYER_METRIC_NAMES.filter((name) => !goesOverMagnitudes(name)),
+];
 
 /** A curve of a run. */
 export interface ChartedCurve {

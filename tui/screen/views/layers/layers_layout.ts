@@ -1,9 +1,8 @@
-import { USUAL_UPDATES } from "../../../../src/training/health/diagnosis_rules.ts";
-import { LAYER_METRICS } from "../../../../src/training/health/layer_metrics.ts";
+import { LAYER_METRIC_NAMES, LAYER_METRICS } from "../../../../src/training/health/layer_metrics.ts";
 import { grid } from "../../layout/arrange.ts";
 import type { Box, Size } from "../../layout/box.ts";
 import { firstInSight } from "../../layout/page.ts";
-import { formatPercent } from "../../../format.ts";
+import { formatMetric } from "../../../format.ts";
 import { wrapText } from "../../terminal/wrap_text.ts";
 import { rateFactor, type TrainingState } from "../../model/state.ts";
 
@@ -75,20 +74,17 @@ export function metricsHeight(
   return (ROWS[form] - 1) * metricHeight + curveHeight;
 }
 
-/** A share of idle units beside which nobody would believe that nothing is wrong. */
-const MANY_IDLE = 0.25;
-
-/** What stands out in the figures without being a problem by itself. Steps are small at the end of a schedule, as they should be. */
+/** What stands out in the figures without being a problem by itself. */
 function unusualFigures(run: TrainingState): string[] {
   const factor = rateFactor(run);
-  return (run.health ?? []).flatMap(({ dead, saturated, updateRatio }, l) => [
-    ...[["dead", dead], ["saturated", saturated]].flatMap(([name, share]) =>
-      typeof share === "number" && share >= MANY_IDLE ? [`layer ${l + 1}: ${formatPercent(share, 0)} % ${name}`] : []
-    ),
-    ...updateRatio !== null && (updateRatio / factor < USUAL_UPDATES.least || updateRatio > USUAL_UPDATES.most)
-      ? [`layer ${l + 1}: update ${updateRatio.toExponential(1)}`]
-      : [],
-  ]);
+  return (run.health ?? []).flatMap((layer, l) =>
+    LAYER_METRIC_NAMES.flatMap((name) => {
+      const { isUnusual, heading, unit } = LAYER_METRICS[name], value = layer[name];
+      if (typeof value !== "number" || !isUnusual?.(value, factor)) return [];
+      const text = formatMetric({ unit }, value, 0);
+      return [`layer ${l + 1}: ${unit === "fraction" ? `${text} ${heading}` : `${heading} ${text}`}`];
+    })
+  );
 }
 
 /** What is wrong, unusual or neither, in sentences, and which of these it is. */

@@ -1,7 +1,15 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
 import { assertEquals } from "deno-std/assert/equals.js";
-import { bestOf, chartableMetrics, curvesOf } from "../../../../../tui/screen/model/charts/charted_metric.ts";
+import { SAMPLE_METRIC_NAMES } from "../../../../../src/evaluation/sample_metrics.ts";
+import { LAYER_METRIC_NAMES } from "../../../../../src/training/health/layer_metrics.ts";
+import { RUN_METRIC_NAMES } from "../../../../../src/training/run_metrics.ts";
+import {
+  bestOf,
+  chartableMetrics,
+  CHARTED_METRICS,
+  curvesOf,
+} from "../../../../../tui/screen/model/charts/charted_metric.ts";
 import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
 import { update } from "../../../../../tui/screen/model/update.ts";
 import { epoch, progress, started } from "../../../events.ts";
@@ -67,4 +75,10 @@ Deno.test("a run is charted by what there are values of, and several by what is 
   assertEquals(chartableMetrics([training, training]), ["loss", "accuracy", "learningRate"]);
   assert(chartableMetrics([training]).includes("updateRatio"));
   assertEquals(chartableMetrics([training]).includes("saturated"), false);
+});
+
+Deno.test("every metric of samples, of the run and of a layer can be charted, once", () => {
+  const all = [...SAMPLE_METRIC_NAMES, ...RUN_METRIC_NAMES, ...LAYER_METRIC_NAMES];
+  assertEquals([...CHARTED_METRICS].sort(), [...new Set(all)].sort());
+  assertEquals(CHARTED_METRICS.slice(0, 5), ["loss", "accuracy", "learningRate", "gradientNorm", "updateRatio"]);
 });

@@ -107,7 +107,7 @@ Deno.test("small steps are as they should be where the schedule has made the lea
   const said = (scheduledRate: number) =>
     draw({ ...training, health, learningRate: 0.1, scheduledRate }, 80, 20).toString().split("\n")[0];
   assertEquals(said(0.02), " no problems found");
-  assertMatch(said(0.1), /^ unusual, but no problem found: layer 1: update 3\.0e-6, /);
+  assertMatch(said(0.1), /^ unusual, but no problem found: layer 1: update 3e-6, /);
 });
 
 Deno.test("a metric that stays the same is a line on a scale with 0, and not a filled area", () => {
