@@ -72,6 +72,11 @@ export class CheckpointStore {
   }
 }
 
+/** Where a checkpoint lies in a run's folder. */
+export function checkpointPath(run: string, checkpoint: StoredCheckpoint): string {
+  return join(run, CHECKPOINTS_FOLDER, nameOf(checkpoint));
+}
+
 /** The checkpoints in a run's folder, the last one first; none where there is no folder of them. */
 export async function listCheckpoints(run: string): Promise<CheckpointFile[]> {
   const folder = join(run, CHECKPOINTS_FOLDER);

@@ -9,6 +9,7 @@ import type { ResolvedOptions } from "../../src/options/options.ts";
 import { PRESETS } from "../../src/options/presets.ts";
 import { untrainedOf } from "../screen/app/saved_state.ts";
 import { repeatCommand } from "../options/repeat_command.ts";
+import { type CheckpointFile, listCheckpoints } from "../../src/runs/checkpoint_store.ts";
 import { findModel, readModel, type SavedModel } from "../../src/runs/find_model.ts";
 import { type LoggedEvent, loggedOptions, type LoggedStart } from "../../src/runs/logged_event.ts";
 import { RunError } from "../../src/runs/run_error.ts";
@@ -45,7 +46,7 @@ export async function readRunReport(folder: string): Promise<RunReport> {
     name: basename(resolve(folder)),
     state,
     start,
-    run: stateOf(start, events, saved),
+    run: stateOf(start, events, await listCheckpoints(folder), saved),
     epochs: lastAttempt(events).filter((event) => event.event === "epoch"),
     repeat: await repeatOf(start, finished?.epochs),
     network: saved?.network,
@@ -85,11 +86,16 @@ async function readWeights(
   }
 }
 
-function stateOf(start: LoggedStart, events: readonly LoggedEvent[], saved: SavedModel | undefined): TrainingState {
+function stateOf(
+  start: LoggedStart,
+  events: readonly LoggedEvent[],
+  checkpoints: readonly CheckpointFile[],
+  saved: SavedModel | undefined,
+): TrainingState {
   const { dataset, classes, image, layerSizes } = start;
   const description = { name: dataset, classes, image, columns: layerSizes[0] };
-  const inputs = new LoggedMessages();
-  const followed = events.flatMap((event) => inputs.take(event)).reduce(
+  const logged = new LoggedMessages(checkpoints);
+  const followed = events.flatMap((event) => logged.take(event)).reduce(
     (state, { message, seconds }) => update(state, message, seconds),
     initialState(description, resolvedOptions(start), false),
   );

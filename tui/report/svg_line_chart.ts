@@ -6,6 +6,7 @@ import { legendText } from "../screen/panels/charts/metric_text.ts";
 import type { MetricChart, ShownCurve } from "../screen/panels/charts/shown_curves.ts";
 import { createTheme } from "../screen/theme.ts";
 import { outliersOf, tickTexts } from "../screen/widgets/chart/chart_axes.ts";
+import { meaningOf } from "../screen/widgets/chart/chart_marks.ts";
 import type { Chart } from "../screen/widgets/chart/chart_types.ts";
 import { placeOn, type Scale } from "../screen/widgets/chart/scale.ts";
 import { lineStyle } from "../screen/widgets/chart/trace.ts";
@@ -102,10 +103,10 @@ function epochAxis(content: Chart): Html {
     return markup`<path class="grid" d="M${x} ${bottom}v4"/>
 <text x="${x}" y="${bottom + 17}" text-anchor="middle">${tick}</text>`;
   });
-  const symbols = marks.filter(({ x }) => x >= start && x <= end).map(({ x, symbol, label, style }) =>
-    markup`<text class="mark" style="fill:${strokeColor(style)}" x="${across(content, x)}" y="${
+  const symbols = marks.filter(({ x }) => x >= start && x <= end).map((mark) =>
+    markup`<text class="mark" style="fill:${strokeColor(mark.style)}" x="${across(content, mark.x)}" y="${
       HEIGHT - 3
-    }" text-anchor="middle">${symbol}<title>${label} @ ${Number(x.toFixed(2))}</title></text>`
+    }" text-anchor="middle">${mark.symbol}<title>${meaningOf(mark)} @ ${Number(mark.x.toFixed(2))}</title></text>`
   );
   return markup`${numbers}<text x="${LEFT - 6}" y="${bottom + 17}" text-anchor="end">${xLabel}</text>${symbols}`;
 }

@@ -42,7 +42,13 @@ export const checkpoint: FuzzedReader = {
   },
   read: (bytes) => {
     const { checkpoint, plan } = readCheckpoint(bytes, "checkpoint");
-    resumedState(initialState(points, plan.options), { checkpoint, events: [], warnings: [] });
+    resumedState(initialState(points, plan.options), {
+      folder: "run",
+      checkpoint,
+      stored: [],
+      events: [],
+      warnings: [],
+    });
     const rows = training.labels.length, layerSizes = [2, ...plan.options.layers, 2];
     checkCheckpoint(checkpoint, { options: plan.options, layerSizes, classes: 2, rows, arithmetic: "reference" });
     // What was let through can be gone on from.

@@ -1,3 +1,4 @@
+import { listCheckpoints } from "../../../src/runs/checkpoint_store.ts";
 import { readLogFile } from "../../../src/runs/read_run_log.ts";
 import { LogFollower } from "../../../src/runs/log_follower.ts";
 import { findRun } from "../../../src/runs/find_run.ts";
@@ -78,6 +79,7 @@ export async function openComparedFolder(
     speed: Infinity,
     untrained: saved && untrainedOf(saved),
     trained: saved?.network,
+    checkpoints: saved ? await listCheckpoints(folder) : [],
     path: saved?.path,
     now: () => 0,
     pause: () => Promise.resolve(),

@@ -54,5 +54,6 @@ function judge(run: ViewedRun, isTrained: boolean): void {
 function showWeights(run: ViewedRun, { saved, samplesSeen }: WrittenWeights, logged: LoggedMessages): void {
   const epoch = samplesSeen === undefined ? undefined : logged.epochAt(samplesSeen);
   for (const message of networkMessages(saved.network, untrainedOf(saved), epoch)) run.dispatch(message);
+  if (epoch !== undefined) run.dispatch({ type: "checkpoint", path: saved.path, epoch });
   if (run.state.finished) run.dispatch({ type: "saved", path: saved.path });
 }

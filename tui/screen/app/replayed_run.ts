@@ -1,16 +1,9 @@
 import type { Network } from "../../../src/network/network.ts";
+import type { CheckpointFile } from "../../../src/runs/checkpoint_store.ts";
 import type { LoggedEvent } from "../../../src/runs/logged_event.ts";
-import { type LoggedMessage, LoggedMessages } from "../model/logged_messages.ts";
+import { LoggedMessages } from "../model/logged_messages.ts";
 import { networkMessages } from "./saved_state.ts";
 import { ViewedRun, type ViewedRunOptions } from "./viewed_run.ts";
-
-/** Weights that a run has written on its way, and has kept. */
-export interface KeptWeights {
-  /** The training samples that the run had taken before. */
-  readonly samplesSeen: number;
-  /** Reads them; undefined if they can't be used. */
-  readonly read: () => Promise<Network | undefined>;
-}
 
 /** How time passes. */
 export interface Clock {
@@ -26,10 +19,13 @@ export interface ReplayOptions extends ViewedRunOptions, Clock {
   readonly hasCrashed: boolean;
   /** How many times as fast as it was; undefined for {@link usualSpeed}. */
   readonly speed?: number;
-  /** The network before and after training, as far as they are known, and on the way. */
+  /** The network before and after training, as far as they are known. */
   readonly untrained?: Network;
   readonly trained?: Network;
-  readonly kept?: readonly KeptWeights[];
+  /** The checkpoints that the run has kept. */
+  readonly checkpoints: readonly CheckpointFile[];
+  /** Reads the network of one, to show it on the way; undefined if it can't be used. */
+  readonly readCheckpoint?: (path: string) => Promise<Network | undefined>;
   /** Where the newest of them is saved. */
   readonly path?: string;
 }
@@ -52,8 +48,9 @@ export function replayedRun(options: ReplayOptions): ViewedRun {
 }
 
 async function replay(run: ViewedRun, options: ReplayOptions): Promise<void> {
-  const { untrained, trained, path, hasCrashed, now, pause, events, kept = [] } = options;
-  const moments = replayMoments(events, kept);
+  const { untrained, trained, path, hasCrashed, now, pause, events, checkpoints, readCheckpoint } = options;
+  const logged = new LoggedMessages(checkpoints);
+  const moments = [...events.flatMap((event) => logged.take(event)), ...logged.rest()];
   const speed = options.speed ?? usualSpeed(moments.at(-1)?.seconds ?? 0, events.length);
   const show = (network: Network | undefined, epoch?: number) => {
     if (network) { for (const message of networkMessages(network, untrained, epoch)) run.dispatch(message); }
@@ -61,13 +58,13 @@ async function replay(run: ViewedRun, options: ReplayOptions): Promise<void> {
   show(untrained, 0);
   let position = 0, next = 0;
   for (let last = now(); !run.isQuit; last = now()) {
-    let written: KeptMoment | undefined;
+    let written: { readonly path: string; readonly epoch: number } | undefined;
     for (; next < moments.length && moments[next].seconds <= position; next++) {
-      const moment = moments[next];
-      if ("message" in moment) run.fold(moment.message, moment.seconds);
-      else written = moment;
+      const { message, seconds } = moments[next];
+      run.fold(message, seconds);
+      if (message.type === "checkpoint") written = message;
     }
-    if (written) show(await written.weights.read(), written.epoch);
+    if (written && readCheckpoint) show(await readCheckpoint(written.path), written.epoch);
     if (next === moments.length) break;
     if (speed < Infinity) await pause(TICK_SECONDS);
     // At an infinite speed everything is over at once, even if no time has passed.
@@ -76,30 +73,4 @@ async function replay(run: ViewedRun, options: ReplayOptions): Promise<void> {
   if (hasCrashed) run.dispatch({ type: "outcome", outcome: "crashed" });
   show(trained);
   if (path !== undefined) run.dispatch({ type: "saved", path });
-}
-
-/** When weights were written: so many seconds of training and so many epochs after the start. */
-export interface KeptMoment {
-  readonly weights: KeptWeights;
-  readonly seconds: number;
-  readonly epoch: number;
-}
-
-/** The lines of a run's log and the weights it kept, in order of samples; weights newer than the log come last. */
-export function replayMoments(
-  events: readonly LoggedEvent[],
-  kept: readonly KeptWeights[],
-): (LoggedMessage | KeptMoment)[] {
-  const logged = new LoggedMessages();
-  const left = kept.toSorted((a, b) => a.samplesSeen - b.samplesSeen);
-  const takeUpTo = (samplesSeen: number, seconds: number): KeptMoment[] => {
-    const count = left.filter((weights) => weights.samplesSeen <= samplesSeen).length;
-    return left.splice(0, count)
-      .map((weights) => ({ weights, seconds, epoch: logged.epochAt(weights.samplesSeen) }));
-  };
-  const moments = events.flatMap((event) => {
-    const messages = logged.take(event);
-    return [...messages, ...takeUpTo(logged.samplesSeen, messages.at(-1)?.seconds ?? 0)];
-  });
-  return [...moments, ...takeUpTo(Infinity, moments.at(-1)?.seconds ?? 0)];
 }

@@ -5,15 +5,15 @@ import { DataError } from "../../../data/data_error.ts";
 import type { DatasetRequest } from "../../../data/dataset.ts";
 import { ModelError } from "../../../src/model/model_error.ts";
 import { findModel, readModel, type SavedModel } from "../../../src/runs/find_model.ts";
+import { listCheckpoints } from "../../../src/runs/checkpoint_store.ts";
 import { changedFiles, loadSamples, requireSamePlaces } from "../../../src/runs/load_samples.ts";
-import type { LoggedEvent } from "../../../src/runs/logged_event.ts";
 import { folderOf } from "../../../src/runs/run_files.ts";
 import { LOG_FILE, MODEL_FILE } from "../../../src/runs/run_folder.ts";
 import { readLogFile } from "../../../src/runs/read_run_log.ts";
 import { savedOptions } from "../../../src/runs/saved_options.ts";
 import { savedReading } from "../../../data/saved_reading.ts";
 import { trainedOn } from "../../../src/runs/trained_on.ts";
-import { savedState } from "./saved_state.ts";
+import { type RunOfModel, savedState } from "./saved_state.ts";
 import { type LoadData, ViewedRun } from "./viewed_run.ts";
 
 /**
@@ -37,7 +37,7 @@ export async function openSavedRun(
   const name = asked.name ?? own?.name;
   // On other data than its own, the result in its log doesn't count.
   const hasOtherData = Object.keys(asked).some((option) => option !== "dataDir");
-  const events = (await logBeside(saved)).filter(({ event }) => event !== "finished" || !hasOtherData);
+  const run = await runBeside(saved), events = run.events.filter(({ event }) => event !== "finished" || !hasOtherData);
   const load: LoadData = async () => {
     if (name === undefined) {
       throw new DataError(saved.path, "doesn't say what data it was trained on", "name a data set with --dataset");
@@ -55,7 +55,7 @@ export async function openSavedRun(
     return { samples, features: dataset.features, scaling: saved.scaling, warnings };
   };
   return new ViewedRun({
-    state: savedState(saved, events, { doing: "inspecting", what: shownPath(saved) }),
+    state: savedState(saved, { ...run, events }, { doing: "inspecting", what: shownPath(saved) }),
     load,
     stays,
   });
@@ -69,14 +69,15 @@ export async function openSavedReader(path?: string): Promise<ViewedRun> {
     throw new ModelError(saved.path, `expects ${inputs} features that aren't pixels`, "drawing works for images only");
   }
   const viewing = { doing: "drawing for", what: shownPath(saved) } as const;
-  return new ViewedRun({ state: savedState(saved, await logBeside(saved), viewing) });
+  return new ViewedRun({ state: savedState(saved, await runBeside(saved), viewing) });
 }
 
-/** The events in the log of the run that left this network; none where there is no log, or it is that of another. */
-async function logBeside({ path, network }: SavedModel): Promise<readonly LoggedEvent[]> {
-  const { events } = await readLogFile(join(folderOf(path), LOG_FILE)).catch(() => ({ events: [] }));
+/** The log of the run that left this network, and its checkpoints; empty where there is none, or it is that of another. */
+async function runBeside({ path, network }: SavedModel): Promise<RunOfModel> {
+  const folder = folderOf(path), none: RunOfModel = { events: [], checkpoints: [] };
+  const { events } = await readLogFile(join(folder, LOG_FILE)).catch(() => none);
   const isOwn = events.every((event) => event.event !== "started" || event.layerSizes.join() === network.sizes.join());
-  return isOwn ? events : [];
+  return isOwn ? { events, checkpoints: await listCheckpoints(folder) } : none;
 }
 
 /** What is looked at: the run's folder where the file is its own, else the file. */

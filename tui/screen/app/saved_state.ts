@@ -2,6 +2,7 @@ import type { DatasetDescription } from "../../../data/dataset.ts";
 import type { Network } from "../../../src/network/network.ts";
 import { ModelError } from "../../../src/model/model_error.ts";
 import { untrainedNetwork } from "../../../src/runs/untrained_network.ts";
+import { type CheckpointFile, checkpointPath } from "../../../src/runs/checkpoint_store.ts";
 import type { SavedModel } from "../../../src/runs/find_model.ts";
 import type { LoggedEvent } from "../../../src/runs/logged_event.ts";
 import type { ResumableRun } from "../../../src/runs/resumable_run.ts";
@@ -13,8 +14,23 @@ import { update } from "../model/update.ts";
 import type { Viewing } from "../model/viewing.ts";
 import { rankUnits } from "../model/rank_units.ts";
 
-/** The state of a saved network without its data: its options, its weights before and after, its log's curves. */
-export function savedState(saved: SavedModel, events: readonly LoggedEvent[], viewing: Viewing): TrainingState {
+/** What is left of the run that a saved network comes from. */
+export interface RunOfModel {
+  /** The events in its log. */
+  readonly events: readonly LoggedEvent[];
+  /** The checkpoints that are still there. */
+  readonly checkpoints: readonly CheckpointFile[];
+}
+
+/**
+ * The state of a saved network without its data: its options, its weights before and after, its log's curves, and the
+ * checkpoints of its run.
+ */
+export function savedState(
+  saved: SavedModel,
+  { events, checkpoints }: RunOfModel,
+  viewing: Viewing,
+): TrainingState {
   const { network, path } = saved;
   const { options, attempt } = savedOptions(saved);
   const start: TrainingState = {
@@ -23,15 +39,15 @@ export function savedState(saved: SavedModel, events: readonly LoggedEvent[], vi
     attempt,
     layerSizes: network.sizes,
   };
-  const { state: followed, seconds } = afterLog(start, events);
+  const { state: followed, seconds } = afterLog(start, events, checkpoints);
   const shown = [...networkMessages(network, untrainedOf(saved)), { type: "saved", path } as const]
     .reduce((state, message) => update(state, message, seconds), followed);
   return { ...shown, phase: "finished" };
 }
 
 /** The state after the events of a log, and after how many seconds of training. */
-function afterLog(start: TrainingState, events: readonly LoggedEvent[]) {
-  const messages = new LoggedMessages();
+function afterLog(start: TrainingState, events: readonly LoggedEvent[], checkpoints: readonly CheckpointFile[]) {
+  const messages = new LoggedMessages(checkpoints);
   let state = start, last = 0;
   for (const { message, seconds } of events.flatMap((event) => messages.take(event))) {
     state = update(state, message, last = seconds);
@@ -69,10 +85,14 @@ function describeData(
 /** What is known of a run that is resumed, before it is: that of a fresh one with curves, journal and clock by its log. */
 export function resumedState(
   fresh: TrainingState,
-  { events, checkpoint, warnings }: Pick<ResumableRun, "events" | "checkpoint" | "warnings">,
+  { folder, events, stored, checkpoint, warnings }: Pick<
+    ResumableRun,
+    "folder" | "events" | "stored" | "checkpoint" | "warnings"
+  >,
 ): TrainingState {
   const { elapsed, epoch, attempt } = checkpoint?.progress ?? { elapsed: 0, epoch: 0, attempt: 1 };
-  const { state } = afterLog(fresh, events);
+  const checkpoints = stored.map((file) => ({ path: checkpointPath(folder, file), samplesSeen: file.samplesSeen }));
+  const { state } = afterLog(fresh, events, checkpoints);
   const warned = warnings.reduce((state, sentence) => update(state, { type: "warning", sentence }, elapsed), state);
   const clock = { ...warned.clock, elapsed: Math.max(warned.clock.elapsed, elapsed) };
   return { ...warned, clock, phase: "loading", epoch: Math.max(epoch, warned.epoch), attempt };

@@ -1,6 +1,7 @@
 import { join } from "deno-std/path/join.js";
 import { ModelError } from "../../../src/model/model_error.ts";
-import { type CheckpointFile, listCheckpoints } from "../../../src/runs/checkpoint_store.ts";
+import { listCheckpoints } from "../../../src/runs/checkpoint_store.ts";
+import type { Network } from "../../../src/network/network.ts";
 import { readModel } from "../../../src/runs/find_model.ts";
 import { type LoggedEvent, loggedOptions, type LoggedStart } from "../../../src/runs/logged_event.ts";
 import { isRunning } from "../../../src/runs/run_lock.ts";
@@ -11,7 +12,7 @@ import { LOG_FILE } from "../../../src/runs/run_folder.ts";
 import { initialState, type TrainingState } from "../model/state.ts";
 import type { Viewing } from "../model/viewing.ts";
 import { followedRun } from "./followed_run.ts";
-import { type Clock, type KeptWeights, replayedRun } from "./replayed_run.ts";
+import { type Clock, replayedRun } from "./replayed_run.ts";
 import { untrainedOf } from "./saved_state.ts";
 import type { LoadData, ViewedRun } from "./viewed_run.ts";
 import { type LoadedSamples, loadSamples } from "../../../src/runs/load_samples.ts";
@@ -62,7 +63,8 @@ export async function watchRun(folder: string, options: WatchOptions): Promise<V
     untrained: saved && untrainedOf(saved),
     // The newest checkpoint is among those that are kept.
     trained: written?.samplesSeen === undefined ? saved?.network : undefined,
-    kept: isShown ? (await listCheckpoints(folder)).map(keptWeights) : [],
+    checkpoints: isShown ? await listCheckpoints(folder) : [],
+    readCheckpoint,
     path: saved?.path,
   });
 }
@@ -84,13 +86,11 @@ async function readLog(folder: string, pause: WatchOptions["pause"]) {
   }
 }
 
-function keptWeights({ path, samplesSeen }: CheckpointFile): KeptWeights {
-  const read = () =>
-    readModel(path).then(({ network }) => network, (error) => {
-      if (error instanceof ModelError) return undefined; // What is shown stays.
-      throw error;
-    });
-  return { samplesSeen, read };
+function readCheckpoint(path: string): Promise<Network | undefined> {
+  return readModel(path).then(({ network }) => network, (error) => {
+    if (error instanceof ModelError) return undefined; // What is shown stays.
+    throw error;
+  });
 }
 
 /** Whether a run logs nothing after this. */

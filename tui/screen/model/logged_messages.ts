@@ -1,6 +1,7 @@
 import { sampleMetricValues } from "../../../src/evaluation/sample_metrics.ts";
 import { fieldOf, metricFields } from "../../../src/training/metric_fields.ts";
 import type { CurvePoint, ProgressEvent } from "../../../src/training/events.ts";
+import type { CheckpointFile } from "../../../src/runs/checkpoint_store.ts";
 import type { LoggedEpoch, LoggedEvent, LoggedProgress } from "../../../src/runs/logged_event.ts";
 import { currentMetrics } from "./metric_curves.ts";
 import type { Message } from "./message.ts";
@@ -11,7 +12,10 @@ export interface LoggedMessage {
   readonly seconds: number;
 }
 
-/** Turns a run's log, line after line, into messages. Lines of version 0.1 get points of the training curve: their means. */
+/**
+ * Turns a run's log, line after line, into messages, with one of each checkpoint that is still there. Lines of version
+ * 0.1 get points of the training curve: their means.
+ */
 export class LoggedMessages {
   #seconds = 0;
   /** Seconds of training at the last epoch event. */
@@ -23,9 +27,30 @@ export class LoggedMessages {
   #samplesBefore = 0;
   /** Whether there was any progress since the last epoch. */
   #hasProgress = false;
+  /** The checkpoints that no line has reached yet. */
+  readonly #checkpoints: CheckpointFile[];
 
-  /** Takes the next line. */
+  constructor(checkpoints: readonly CheckpointFile[] = []) {
+    this.#checkpoints = checkpoints.toSorted((a, b) => a.samplesSeen - b.samplesSeen);
+  }
+
+  /** Takes the next line; a checkpoint comes with the first line of as many samples. */
   take(event: LoggedEvent): LoggedMessage[] {
+    return [...this.#messagesOf(event), ...this.#checkpointsUpTo(this.#samplesSeen)];
+  }
+
+  /** The checkpoints that are newer than the log, as those of a run that was killed may be. */
+  rest(): LoggedMessage[] {
+    return this.#checkpointsUpTo(Infinity);
+  }
+
+  #checkpointsUpTo(samplesSeen: number): LoggedMessage[] {
+    const count = this.#checkpoints.filter((checkpoint) => checkpoint.samplesSeen <= samplesSeen).length;
+    return this.#checkpoints.splice(0, count)
+      .map(({ path, samplesSeen }) => this.#at({ type: "checkpoint", path, epoch: this.epochAt(samplesSeen) }));
+  }
+
+  #messagesOf(event: LoggedEvent): LoggedMessage[] {
     switch (event.event) {
       case "started":
         this.#samplesPerEpoch = event.samples.training;
@@ -63,11 +88,6 @@ export class LoggedMessages {
       case "aborted":
         return [this.#at({ type: "outcome", outcome: "aborted" })];
     }
-  }
-
-  /** The training samples that the run had taken at the last line that says so. */
-  get samplesSeen(): number {
-    return this.#samplesSeen;
   }
 
   /** How far the attempt under way was after so many training samples of the run, in epochs. */

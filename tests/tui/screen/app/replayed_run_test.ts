@@ -4,8 +4,7 @@ import { ReferenceEngine } from "../../../../src/engine/reference/reference.ts";
 import { Random } from "../../../../src/matrix/random.ts";
 import { Network } from "../../../../src/network/network.ts";
 import { PLAIN_OPTIONS } from "../../../support/plain_options.ts";
-import type { LoggedEvent } from "../../../../src/runs/logged_event.ts";
-import { replayedRun, replayMoments, type ReplayOptions, usualSpeed } from "../../../../tui/screen/app/replayed_run.ts";
+import { replayedRun, type ReplayOptions, usualSpeed } from "../../../../tui/screen/app/replayed_run.ts";
 import { initialState } from "../../../../tui/screen/model/state.ts";
 import { digits, epoch, finished, progress } from "../../events.ts";
 import { start } from "../../../src/runs/run_files.ts";
@@ -30,6 +29,7 @@ function replay(changes: Partial<ReplayOptions>) {
     },
     stays: false,
     events: minute,
+    checkpoints: [],
     hasCrashed: false,
     now: () => time,
     pause: (seconds) => {
@@ -113,7 +113,6 @@ Deno.test("the weights are those before training until the replay has come to it
 
 Deno.test("weights that the run has kept are shown in their time, with their epoch", async () => {
   const [untrained, first, second, trained] = [1, 2, 3, 4].map(network);
-  const kept = [[1.5, first], [4, second]] as const;
   const { run } = replay({
     events: [
       start,
@@ -123,7 +122,8 @@ Deno.test("weights that the run has kept are shown in their time, with their epo
     speed: 1,
     untrained,
     trained,
-    kept: kept.map(([epoch, network]) => ({ samplesSeen: 55_000 * epoch, read: () => Promise.resolve(network) })),
+    checkpoints: [{ path: "first", samplesSeen: 82_500 }, { path: "second", samplesSeen: 220_000 }],
+    readCheckpoint: (path) => Promise.resolve(path === "first" ? first : second),
   });
   const shown: unknown[] = [];
   run.onChange = (input) => {
@@ -134,19 +134,18 @@ Deno.test("weights that the run has kept are shown in their time, with their epo
 });
 
 Deno.test("at once, only the last of the weights that were kept are read, and those that can't be are passed over", async () => {
-  const [untrained, last] = [1, 2].map(network), read: number[] = [];
-  const keep = (epoch: number, network?: Network) => ({
-    samplesSeen: 55_000 * epoch,
-    read: () => {
-      read.push(epoch);
-      return Promise.resolve(network);
-    },
-  });
+  const [untrained, last] = [1, 2].map(network), read: string[] = [];
   const events = [start, epoch(), epoch({ epoch: 2 })];
-  const { run } = replay({ events, hasCrashed: true, speed: Infinity, untrained, kept: [keep(1), keep(2, last)] });
+  const checkpoints = [{ path: "first", samplesSeen: 55_000 }, { path: "last", samplesSeen: 110_000 }];
+  const readAs = (networks: Partial<Record<string, Network>>) => (path: string) => {
+    read.push(path);
+    return Promise.resolve(networks[path]);
+  };
+  const options = { events, checkpoints, hasCrashed: true, untrained };
+  const { run } = replay({ ...options, speed: Infinity, readCheckpoint: readAs({ last }) });
   await run.run();
-  assertEquals([read, run.state.network, run.state.networkEpoch], [[2], last, 2]);
-  const damaged = replay({ events, speed: 1, untrained, kept: [keep(1, last), keep(2)] }).run;
+  assertEquals([read, run.state.network, run.state.networkEpoch], [["last"], last, 2]);
+  const damaged = replay({ ...options, speed: 1, readCheckpoint: readAs({ first: last }) }).run;
   await damaged.run();
   assertEquals([damaged.state.network, damaged.state.networkEpoch], [last, 1]);
 });
@@ -155,44 +154,4 @@ Deno.test("a run that was killed has died at the end of its replay", async () =>
   const { run } = replay({ events: [start, epoch()], hasCrashed: true });
   await run.run();
   assertEquals([run.state.phase, run.state.viewing?.outcome], ["finished", "crashed"]);
-});
-
-/** What happens in the replay of a run of 55,000 samples an epoch: an event by its name, weights by their epoch. */
-function happens(events: readonly LoggedEvent[], ...samples: number[]): [what: string | number, seconds: number][] {
-  const kept = samples.map((samplesSeen) => ({ samplesSeen, read: () => Promise.resolve(undefined) }));
-  return replayMoments([start, ...events], kept).map((moment) => {
-    if ("weights" in moment) return [moment.epoch, moment.seconds];
-    return [moment.message.type === "event" ? moment.message.event.event : moment.message.type, moment.seconds];
-  });
-}
-
-Deno.test("weights come with the first line of as many samples, in the order they were written", () => {
-  const half = progress({ epoch: 0.5, samplesSeen: 27_500, seconds: 1 });
-  const whole = [epoch({ seconds: 2 }), progress({ epoch: 2, samplesSeen: 110_000, seconds: 4 })];
-  assertEquals(happens([half, ...whole, finished({ seconds: 5 })], 110_000, 55_000, 22_000), [
-    ["started", 0],
-    ["progress", 1],
-    [0.4, 1],
-    ["epoch", 2],
-    [1, 2],
-    ["progress", 4],
-    [2, 4],
-    ["finished", 5],
-  ]);
-});
-
-Deno.test("of epochs without a line of their own between, their ends give the samples", () => {
-  const events = [epoch({ epoch: 2, seconds: 3 }), epoch({ epoch: 4, seconds: 3 })];
-  const kept = happens(events, 55_000, 220_000);
-  assertEquals(kept.filter(([what]) => typeof what === "number"), [[1, 3], [4, 6]]);
-});
-
-Deno.test("an attempt counts its own epochs, also of weights", () => {
-  const restarted = { event: "restarted", attempt: 2, trainLoss: 0.7 } as const;
-  const kept = happens([epoch({ epoch: 3 }), restarted, epoch()], 165_000, 220_000);
-  assertEquals(kept.filter(([what]) => typeof what === "number"), [[3, 2], [1, 4]]);
-});
-
-Deno.test("weights that are newer than the log come last", () => {
-  assertEquals(happens([epoch({ seconds: 2 })], 82_500).at(-1), [1.5, 2]);
 });

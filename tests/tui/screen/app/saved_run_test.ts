@@ -62,6 +62,20 @@ Deno.test("a saved network is shown with its curves, its weights before and afte
     assertEquals(run.state.warnings, []);
   }));
 
+Deno.test("the checkpoints that a run has kept are marked where they were taken", () =>
+  inTemporaryFolder(async (folder) => {
+    writeModel(folder, trained);
+    writeLog(folder, start, told, end);
+    const checkpoints = join(folder, "checkpoints");
+    Deno.mkdirSync(checkpoints);
+    // Half an epoch of 55,000 samples, and a whole one.
+    for (const name of ["samples-000000027500", "samples-000000055000"]) {
+      Deno.writeTextFileSync(join(checkpoints, `${name}.safetensors`), "");
+    }
+    const { state: { history } } = await openSavedRun(folder);
+    assertEquals(history.marks, [{ epoch: 0.5, kind: "checkpoint" }, { epoch: 1, kind: "checkpoint" }]);
+  }));
+
 Deno.test("without a log there are no curves, and the log of another network is none", () =>
   inTemporaryFolder(async (folder) => {
     const file = writeModel(folder, trained);

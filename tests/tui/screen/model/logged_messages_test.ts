@@ -85,3 +85,45 @@ Deno.test("a run that failed or was left shows how it ended", () => {
   const left = after(start, { event: "aborted" });
   assertEquals([left.phase, left.viewing?.outcome], ["finished", "aborted"]);
 });
+
+/** What comes of a log of 55,000 samples an epoch: an event by its name, a checkpoint by its epoch. */
+function happens(events: readonly LoggedEvent[], ...samples: number[]): [what: string | number, seconds: number][] {
+  const logged = new LoggedMessages(samples.map((samplesSeen) => ({ path: `${samplesSeen}`, samplesSeen })));
+  return [...[start, ...events].flatMap((event) => logged.take(event)), ...logged.rest()].map(
+    ({ message, seconds }) => {
+      if (message.type === "checkpoint") return [message.epoch, seconds];
+      return [message.type === "event" ? message.event.event : message.type, seconds];
+    },
+  );
+}
+
+Deno.test("a checkpoint comes with the first line of as many samples, in the order they were written", () => {
+  const half = progress({ epoch: 0.5, samplesSeen: 27_500, seconds: 1 });
+  const whole = [epoch({ seconds: 2 }), progress({ epoch: 2, samplesSeen: 110_000, seconds: 4 })];
+  assertEquals(happens([half, ...whole, finished({ seconds: 5 })], 110_000, 55_000, 22_000), [
+    ["started", 0],
+    ["progress", 1],
+    [0.4, 1],
+    ["epoch", 2],
+    [1, 2],
+    ["progress", 4],
+    [2, 4],
+    ["finished", 5],
+  ]);
+});
+
+Deno.test("of epochs without a line of their own between, their ends give the samples", () => {
+  const events = [epoch({ epoch: 2, seconds: 3 }), epoch({ epoch: 4, seconds: 3 })];
+  const checkpoints = happens(events, 55_000, 220_000);
+  assertEquals(checkpoints.filter(([what]) => typeof what === "number"), [[1, 3], [4, 6]]);
+});
+
+Deno.test("an attempt counts its own epochs, also of checkpoints", () => {
+  const restarted = { event: "restarted", attempt: 2, trainLoss: 0.7 } as const;
+  const checkpoints = happens([epoch({ epoch: 3 }), restarted, epoch()], 165_000, 220_000);
+  assertEquals(checkpoints.filter(([what]) => typeof what === "number"), [[3, 2], [1, 4]]);
+});
+
+Deno.test("checkpoints that are newer than the log come last", () => {
+  assertEquals(happens([epoch({ seconds: 2 })], 82_500).at(-1), [1.5, 2]);
+});

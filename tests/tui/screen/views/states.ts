@@ -1,6 +1,6 @@
 import { Matrix } from "../../../../src/matrix/matrix.ts";
 import type { LayerHealth } from "../../../../src/training/health/layer_metrics.ts";
-import type { TrainingEvent } from "../../../../src/training/events.ts";
+import type { ProgressEvent, TrainingEvent } from "../../../../src/training/events.ts";
 import { PLAIN_OPTIONS } from "../../../support/plain_options.ts";
 import { rankUnits } from "../../../../tui/screen/model/rank_units.ts";
 import { initialState, type TrainingState } from "../../../../tui/screen/model/state.ts";
@@ -37,11 +37,11 @@ export const loading: TrainingState = initialState(digits, PLAIN_OPTIONS);
 /** A run of the default options in the middle of its fourth epoch. */
 export const training: TrainingState = runUntil(3.5);
 
-/** The same, held. */
-export const paused: TrainingState = {
-  ...fold(training, [{ type: "command", command: "pause" }], 35),
-  isPauseReached: true,
-};
+/** The same, paused. */
+export const paused: TrainingState = fold(training, [
+  { type: "command", command: "pause" },
+  { type: "event", event: { ...progressAt(3.5), curve: [], state: "paused" } },
+], 35);
 
 /** The same run at its end, saved. */
 export const done: TrainingState = fold(runUntil(10), [
@@ -70,17 +70,7 @@ function runUntil(end: number): TrainingState {
     { type: "weights", matrix, ranking: rankUnits(matrix) },
   ], 0);
   for (let step = 1; step <= end * STEPS; step++) {
-    const x = step / STEPS;
-    const [loss, accuracy] = [0.06 + 0.6 * Math.exp(-x), 0.98 - 0.2 * Math.exp(-x)];
-    const events: TrainingEvent[] = [progress({
-      epoch: x,
-      samplesSeen: 55_000 * x,
-      seconds: 10 * x,
-      trainLoss: loss,
-      trainAccuracy: accuracy,
-      curve: [{ epoch: x, loss, accuracy }],
-      health,
-    })];
+    const x = step / STEPS, events: TrainingEvent[] = [progressAt(x)];
     if (step % STEPS === 0) {
       const measures = { validationLoss: 0.1 + 0.4 * Math.exp(-x), validationAccuracy: 0.97 - 0.15 * Math.exp(-x) };
       events.push(epoch({ epoch: x, ...measures }));
@@ -88,6 +78,19 @@ function runUntil(end: number): TrainingState {
     state = fold(state, events.map((event) => ({ type: "event", event })), 10 * x);
   }
   return state;
+}
+
+function progressAt(x: number): ProgressEvent {
+  const [loss, accuracy] = [0.06 + 0.6 * Math.exp(-x), 0.98 - 0.2 * Math.exp(-x)];
+  return progress({
+    epoch: x,
+    samplesSeen: 55_000 * x,
+    seconds: 10 * x,
+    trainLoss: loss,
+    trainAccuracy: accuracy,
+    curve: [{ epoch: x, loss, accuracy }],
+    health,
+  });
 }
 
 function fold(state: TrainingState, inputs: readonly Message[], now: number): TrainingState {

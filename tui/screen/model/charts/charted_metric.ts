@@ -36,6 +36,8 @@ export interface ChartedCurve {
   readonly newest?: number;
   /** Whether its points are of a few batches each, so that one looks at their mean. */
   readonly isNoisy: boolean;
+  /** Whether it has a value between two points, too, rather than only where something was measured. */
+  readonly isContinuous?: boolean;
 }
 
 /** What a metric is called, and the unit that it has. */
@@ -62,13 +64,12 @@ export function curvesOf(run: TrainingState, metric: ChartedMetric): readonly Ch
     });
   }
   const { training, validation } = run.curves[metric], newest = newestValues(run, metric);
+  if (metric === "learningRate") {
+    const points = rateCurve(run, pointsOf(training));
+    return [{ name: "", points, newest: newest.training ?? run.scheduledRate, isNoisy: false, isContinuous: true }];
+  }
   if (!isOfSamples(metric)) {
-    return [{
-      name: "",
-      points: rateCurve(run, pointsOf(training)),
-      newest: newest.training ?? run.scheduledRate,
-      isNoisy: false,
-    }];
+    return [{ name: "", points: pointsOf(training), newest: newest.training, isNoisy: false }];
   }
   const curves: ChartedCurve[] = [
     { name: "train", split: "training", points: pointsOf(training), newest: newest.training, isNoisy: true },

@@ -1,3 +1,4 @@
+import type { TrainingEvent } from "../../../../src/training/events.ts";
 import type { Message } from "../message.ts";
 import type { RunMark } from "../run_history.ts";
 import type { TrainingState } from "../state.ts";
@@ -18,21 +19,22 @@ export function marksAfter(
   isTroubled: boolean,
 ): readonly RunMark[] {
   if (message.type === "event" && message.event.event === "restarted") return [];
-  const kinds = kindsOf(message, before, after);
+  const found = marksOf(message, before, after, isPausedBy(marks));
   // Where the epoch begins in which it was found: in which of its events depends on the clock.
-  if (isTroubled) kinds.push({ epoch: Math.max(0, Math.ceil(after.epoch) - 1), kind: "warning" });
-  return kinds.length === 0 ? marks : [...marks, ...kinds].slice(-CAPACITY);
+  if (isTroubled) found.push({ epoch: Math.max(0, Math.ceil(after.epoch) - 1), kind: "warning" });
+  return found.length === 0 ? marks : [...marks, ...found].slice(-CAPACITY);
 }
 
-function kindsOf(message: Message, before: TrainingState, after: TrainingState): RunMark[] {
+/** Whether a run is paused, by the last of its marks that says so. */
+function isPausedBy(marks: readonly RunMark[]): boolean {
+  return marks.findLast(({ kind }) => kind === "paused" || kind === "resumed")?.kind === "paused";
+}
+
+function marksOf(message: Message, before: TrainingState, after: TrainingState, isPaused: boolean): RunMark[] {
   const { epoch } = after;
   switch (message.type) {
     case "event":
-      return rateMarks(before, after);
-    case "command":
-      if (before.phase === after.phase) return [];
-      if (message.command === "pause") return [{ epoch, kind: "paused" }];
-      return message.command === "resume" ? [{ epoch, kind: "resumed" }] : [];
+      return [...pauseMarks(message.event, before, isPaused), ...rateMarks(before, after)];
     case "checkpoint":
       return [{ epoch: message.epoch, kind: "checkpoint" }];
     case "warning":
@@ -41,6 +43,16 @@ function kindsOf(message: Message, before: TrainingState, after: TrainingState):
     default:
       return [];
   }
+}
+
+/**
+ * A pause where the trainer has come to it, its end, and that of a checkpoint's: a run that resumes is at an epoch before
+ * it starts.
+ */
+function pauseMarks(event: TrainingEvent, before: TrainingState, isPaused: boolean): RunMark[] {
+  if (event.event === "started") return before.epoch > 0 ? [{ epoch: before.epoch, kind: "resumed" }] : [];
+  if (event.event !== "progress" || (event.state === "paused") === isPaused) return [];
+  return isPaused ? [{ epoch: before.epoch, kind: "resumed" }] : [{ epoch: event.epoch, kind: "paused" }];
 }
 
 /** A learning rate that was changed by hand, or in steps by the schedule, which are taken between two epochs. */

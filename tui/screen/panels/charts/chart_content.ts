@@ -1,9 +1,9 @@
 import type { Theme } from "../../theme.ts";
-import { bestOf, type ChartedMetric, definitionOf } from "../../model/charts/charted_metric.ts";
+import { bestOf, definitionOf } from "../../model/charts/charted_metric.ts";
 import { shownEpochs } from "../../model/charts/shown_epochs.ts";
 import type { RunMark } from "../../model/run_history.ts";
-import type { TrainingState } from "../../model/state.ts";
 import type { Chart, ChartMark } from "../../widgets/chart/chart_types.ts";
+import { seriesStyle } from "../../widgets/series_style.ts";
 import { chartScale } from "./chart_scale.ts";
 import { axisText } from "./metric_text.ts";
 import { type MetricChart, type ShownCurve, shownCurves } from "./shown_curves.ts";
@@ -24,7 +24,7 @@ export function chartContent(
     y: chartScale(shown, curves, x),
     xLabel: "epoch",
     format: (value, decimals) => axisText(unit, value, decimals),
-    marks: runs.length === 1 ? marksOf(runs[0], metric, theme) : [],
+    marks: marksOf(shown, theme),
     cursor: charts.cursor,
   };
   return { curves, content };
@@ -39,13 +39,19 @@ const MARKS: Readonly<Record<RunMark["kind"], Pick<ChartMark, "symbol" | "label"
   resumed: { symbol: "▸", label: "resumed" },
 };
 
-/** What happened to a run, and where the metric was best. */
-function marksOf(run: TrainingState, metric: ChartedMetric, theme: Theme): ChartMark[] {
-  const best = bestOf(run, metric);
-  const marks = run.history.marks.map(({ epoch, kind }): ChartMark => ({
-    x: epoch,
-    ...MARKS[kind],
-    style: kind === "warning" ? theme.warning : theme.text,
-  }));
-  return best ? [{ x: best.x, symbol: "★", label: "best", style: theme.accent }, ...marks] : marks;
+/** Where the metric was best and what happened, of several runs each in the style of its curve and with its label. */
+function marksOf({ metric, runs, samples }: MetricChart, theme: Theme): ChartMark[] {
+  const own = runs.map(({ label }, i): Pick<ChartMark, "style" | "of"> | undefined =>
+    runs.length > 1 ? { style: seriesStyle(i, theme.depth), of: label } : undefined
+  );
+  const bests = runs.flatMap(({ run }, i): ChartMark[] => {
+    const best = samples === "training" ? undefined : bestOf(run, metric);
+    return best ? [{ x: best.x, symbol: "★", label: "best", style: theme.accent, ...own[i] }] : [];
+  });
+  const others = runs.flatMap(({ run: { history: { marks } } }, i) =>
+    marks.map(({ epoch, kind }): ChartMark => {
+      return { x: epoch, ...MARKS[kind], style: kind === "warning" ? theme.warning : theme.text, ...own[i] };
+    })
+  );
+  return [...bests, ...others];
 }

@@ -7,7 +7,7 @@ import type { TrainingState } from "../../model/state.ts";
 import { Cells, type Style } from "../../terminal/cells.ts";
 import { textWidth } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
-import { valueNear, valueOn } from "../../widgets/curve.ts";
+import { valueOn } from "../../widgets/curve.ts";
 import { titleFits, type TitleForm, titleRow } from "../../widgets/title_row.ts";
 import { seriesMark } from "../../widgets/series_style.ts";
 import { legendText } from "./metric_text.ts";
@@ -40,7 +40,7 @@ export function chartTitle(
   const whole = isSmoothed ? `${usual} · smoothing ${smoothing}` : usual;
   const named = curves.flatMap((curve, i): Entry[] => {
     if (cursor === undefined && curve.newest === undefined) return [];
-    const value = legendText(unit, cursor === undefined ? curve.newest : valueNear(curve.measured, cursor));
+    const value = legendText(unit, cursor === undefined ? curve.newest : curve.valueAt(cursor));
     const mark = theme.depth === "none" && curves.length > 1 ? seriesMark(i, theme) : "";
     return [{
       text: [mark, curve.name, value].filter(Boolean).join(" "),

@@ -11,6 +11,7 @@ import { exponentialMean } from "../../model/charts/exponential_mean.ts";
 import type { Point } from "../../model/history.ts";
 import type { TrainingState } from "../../model/state.ts";
 import type { ChartSeries } from "../../widgets/chart/chart_types.ts";
+import { valueNear, valueOn } from "../../widgets/curve.ts";
 import { seriesLine, seriesStyle } from "../../widgets/series_style.ts";
 
 /** What a chart of a metric is drawn from. */
@@ -30,6 +31,8 @@ export interface ShownCurve extends ChartSeries {
   /** Its values as they were measured. */
   readonly measured: readonly Point[];
   readonly newest?: number;
+  /** Its value at an epoch, as it was measured there or next to it; undefined where nothing was. */
+  readonly valueAt: (epoch: number) => number | undefined;
 }
 
 /** Whether equal ratios are equal distances: as was chosen, or as the metric is always looked at, such as an update ratio. */
@@ -62,6 +65,7 @@ export function shownCurves(chart: MetricChart, range: number, theme: Theme): Sh
     return {
       name,
       measured,
+      valueAt: (epoch) => curve.isContinuous ? valueOn(measured, epoch) : valueNear(measured, epoch),
       newest: curve.newest === undefined ? undefined : shownValue(chart, curve.newest),
       points: isSmoothed ? exponentialMean(measured, smoothing, range) : measured,
       raw: isSmoothed ? measured : undefined,

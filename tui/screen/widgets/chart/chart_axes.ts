@@ -4,6 +4,7 @@ import { textWidth, truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
 import type { Point } from "../curve.ts";
 import { roundTicks } from "../round_ticks.ts";
+import { drawMarks } from "./chart_marks.ts";
 import type { Chart } from "./chart_types.ts";
 import { placeOn, type Scale } from "./scale.ts";
 import { ticksOf } from "./ticks.ts";
@@ -75,7 +76,7 @@ export function drawValues(cells: Cells, labels: readonly Label[], { x: left, he
 /** The row below the plot: what x counts, round numbers of it, and what happened. */
 export function drawNumbers(
   cells: Cells,
-  { x: [start, end], xLabel, marks = [] }: Chart,
+  { x: [start, end], xLabel, marks = [], cursor }: Chart,
   plot: Box,
   theme: Theme,
 ): void {
@@ -87,12 +88,9 @@ export function drawNumbers(
     const first = Math.max(0, Math.min(row.width - text.length, column - Math.floor(text.length / 2)));
     row.text(first, 0, text, theme.faint);
   }
-  for (const { x, symbol, style } of marks) {
-    if (!(x >= start && x <= end)) continue;
-    const column = columnOf({ x: [start, end] }, plot, x);
-    const free = [column, column + 1, column - 1, column + 2, column - 2].find((at) => row.character(at, 0) === " ");
-    if (free !== undefined) row.text(free, 0, symbol, style);
-  }
+  const columnAt = (x: number) => columnOf({ x: [start, end] }, plot, x);
+  const pointed = cursor === undefined ? undefined : columnAt(cursor);
+  drawMarks(row, marks.filter(({ x }) => x >= start && x <= end), columnAt, pointed, theme);
   cells.place(plot.x, y, row);
 }
 

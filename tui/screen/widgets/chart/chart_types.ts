@@ -20,6 +20,8 @@ export interface ChartMark {
   readonly symbol: string;
   /** What the symbol means. */
   readonly label: string;
+  /** The name of the curve that it is of, where it isn't of all. */
+  readonly of?: string;
   readonly style: Style;
 }
 

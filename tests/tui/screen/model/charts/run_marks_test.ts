@@ -14,20 +14,40 @@ function marks(state: TrainingState, ...messages: Message[]): string[] {
 const event = (event: Extract<Message, { type: "event" }>["event"]): Message => ({ type: "event", event });
 const begin = event(started()), half = event(progress({ epoch: 0.5 }));
 
-Deno.test("a pause, its end, a checkpoint and a warning are marked at their epoch", () => {
+Deno.test("a checkpoint and a warning are marked at their epoch", () => {
+  assertEquals(
+    marks(
+      loading,
+      begin,
+      half,
+      { type: "checkpoint", path: "runs/a/checkpoints/b", epoch: 0.25 },
+      { type: "warning", sentence: "the disk is full" },
+    ),
+    ["checkpoint 0.25", "warning 0.5"],
+  );
+});
+
+Deno.test("a pause is marked where the trainer has come to it, and its end where it goes on, once each", () => {
+  const at = (epoch: number, state: "training" | "paused") => event(progress({ epoch, state }));
   assertEquals(
     marks(
       loading,
       begin,
       half,
       { type: "command", command: "pause" },
-      { type: "command", command: "pause" },
+      at(0.6, "paused"),
+      at(0.7, "paused"), // by a step
       { type: "command", command: "resume" },
-      { type: "checkpoint", path: "runs/a/checkpoints/b", epoch: 0.25 },
-      { type: "warning", sentence: "the disk is full" },
+      at(0.8, "training"),
+      at(0.9, "training"),
     ),
-    ["paused 0.5", "resumed 0.5", "checkpoint 0.25", "warning 0.5"],
+    ["paused 0.6", "resumed 0.7"],
   );
+});
+
+Deno.test("a run that resumes from a checkpoint is marked there, and one that starts isn't", () => {
+  assertEquals(marks({ ...loading, epoch: 3.5 }, begin), ["resumed 3.5"]);
+  assertEquals(marks(loading, begin), []);
 });
 
 Deno.test("a learning rate that was changed by hand is marked where it came into force", () => {

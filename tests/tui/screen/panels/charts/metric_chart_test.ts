@@ -13,10 +13,11 @@ import { screenView } from "../../../../../tui/screen/app/shell/screen_view.ts";
 import { chartScale } from "../../../../../tui/screen/panels/charts/chart_scale.ts";
 import { metricChart } from "../../../../../tui/screen/panels/charts/metric_chart.ts";
 import { shownCurves } from "../../../../../tui/screen/panels/charts/shown_curves.ts";
+import { seriesStyle } from "../../../../../tui/screen/widgets/series_style.ts";
 import type { Scale } from "../../../../../tui/screen/widgets/chart/scale.ts";
 import { epoch, progress, started } from "../../../events.ts";
 import { mouseEvent } from "../../views/hand.ts";
-import { done, loading, training } from "../../views/states.ts";
+import { done, loading, paused, training } from "../../views/states.ts";
 import { screenOf } from "../../app_state.ts";
 
 const color = createTheme("truecolor");
@@ -154,12 +155,49 @@ Deno.test("at the vertical line stand its epoch, the learning rate, the time, an
   assertMatch(titleOf(training, "loss", { cursor: 9 }), /train – +val –/);
 });
 
+/** The row of the numbers below the x axis, from epoch 0 on; from there to epoch 10 there are 83 columns. */
+function axisOf(runs: readonly TrainingState[], charts: Partial<ChartsState> = {}) {
+  const shown = {
+    metric: "loss",
+    runs: runs.map((run, i) => ({ label: `run ${i + 1}`, run })),
+    charts: { ...INITIAL_CHARTS, ...charts },
+    samples: "validation",
+  } as const;
+  const { cells } = metricChart(shown, { width: 90, height: 20 }, color);
+  const x = cells.toString().split("\n")[19].indexOf("0");
+  return {
+    text: cells.toString().split("\n")[19].slice(x),
+    styleAt: (column: number) => cells.style(x + column, 19),
+  };
+}
+
 Deno.test("what happened is marked below the chart, the best epoch by a star", () => {
-  const paused = update(training, { type: "command", command: "pause" }, 35);
-  const rows = chartOf(paused, "loss", {}, 90).cells.toString().split("\n");
-  const [, numbers] = rows[rows.length - 1].split("epoch ");
-  // From epoch 0 to 10 in 83 columns: the third is at 25, where its number stands, the middle of the fourth at 29.
-  assertEquals([numbers.indexOf("★"), numbers.indexOf("‖")], [26, 29]);
+  // The third is at column 25, where its number stands, the middle of the fourth at 29.
+  const { text } = axisOf([paused]);
+  assertEquals([text.indexOf("★"), text.indexOf("‖")], [26, 29]);
+});
+
+Deno.test("of several runs what happened is marked in the colour of each, and what happened to all at once in that of none", () => {
+  const warned = update(training, { type: "warning", sentence: "the disk is full" }, 35);
+  const { text, styleAt } = axisOf([done, warned, paused]);
+  const [best, other] = [text.indexOf("★", 60), text.indexOf("★")];
+  assertEquals([best, other], [80, 26]); // of the first at the end, and of the others both after the third epoch
+  assertEquals(styleAt(best), seriesStyle(0, "truecolor"));
+  assertEquals(styleAt(text.indexOf("!")), seriesStyle(1, "truecolor"));
+  assertEquals(styleAt(text.indexOf("‖")), seriesStyle(2, "truecolor"));
+});
+
+Deno.test("where the vertical line stands the marks are explained, of several runs with their names", () => {
+  assertMatch(axisOf([paused], { cursor: 3.5 }).text, / ‖ paused /);
+  assertMatch(axisOf([done], { cursor: 10 }).text, / best ★10$/);
+  assertMatch(axisOf([training, paused], { cursor: 3 }).text, /★ best, run 1, run 2 /);
+  assertEquals(axisOf([paused], { cursor: 2 }).text, axisOf([paused]).text);
+});
+
+Deno.test("at the vertical line the learning rate is the same in its own chart as in the others", () => {
+  const run = [...statesOfRun(20)].at(-1)!, cursor = 8.37;
+  const [, rate] = / rate ([^ ]+) /.exec(titleOf(run, "loss", { cursor }, 100))!;
+  assertMatch(titleOf(run, "learningRate", { cursor }, 100), new RegExp(`^ learning rate +${rate} +epoch 8.37 `));
 });
 
 Deno.test("the mouse moves the line, opens a chart, and zooms and moves one that is opened", () => {
