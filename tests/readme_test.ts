@@ -3,6 +3,7 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { assertStringIncludes } from "deno-std/assert/string_includes.js";
 import { anchorsOf, codeBlocks, commandLines, languagesOf, localLinks, readPages } from "./support/pages.ts";
 import { runDeno } from "./support/program.ts";
+import { runCommand } from "./support/run_command.ts";
 import { ACTIVATIONS, datasets, INITIALIZERS, LOSSES, OPTIMIZERS, OUTPUTS, PRESETS, SCHEDULES } from "../mod.ts";
 import { saveModel } from "./e2e/saved_model.ts";
 import { inTemporaryFolder } from "./support/temporary_folder.ts";
@@ -128,7 +129,7 @@ Deno.test("every flag that a page names belongs to the command beside it, or to 
 });
 
 Deno.test("the README's options and their defaults are those of the program", async () => {
-  const help = await helpOf("train", "--help-all");
+  const help = (await runCommand("train", "--help-all")).output.replace(/\s+/g, " ");
   const rows = [...readme.text.matchAll(/^\| `(--[a-z-]+)[^|]*\| (.*?) *\|/gm)];
   assert(rows.length > 5);
   for (const [, flag, cell] of rows) {
@@ -181,8 +182,7 @@ function exists(url: URL): Promise<boolean> {
 
 /** The flags of every command of the program, as it describes them to a shell. */
 async function flagsOfCommands(): Promise<Map<string, Set<string>>> {
-  const args = ["task", "--quiet", "anywhere", "completions", "fish"];
-  const { code, output, errors } = await runDeno({ args, cwd: root, env: { NO_COLOR: "1" } });
+  const { code, output, errors } = await runCommand("completions", "fish");
   assertEquals(code, 0, errors);
   const flags = new Map<string, Set<string>>();
   for (const [, name] of output.matchAll(/^complete [^\n]*' -a (\w+) -d /gm)) flags.set(name, new Set(["--help"]));
@@ -194,12 +194,7 @@ async function flagsOfCommands(): Promise<Map<string, Set<string>>> {
 
 /** The flags in the help of a task that isn't a command of the program. */
 async function flagsInHelp(task: string): Promise<Set<string>> {
-  return new Set((await helpOf(task, "--help")).match(/(?<= )--[a-z0-9-]+/g));
-}
-
-/** What a command says of itself, on one line. */
-async function helpOf(...words: string[]): Promise<string> {
-  const args = ["task", "--quiet", ...words];
+  const args = ["task", "--quiet", task, "--help"];
   const { output } = await runDeno({ args, cwd: root, env: { NO_COLOR: "1" } });
-  return output.replace(/\s+/g, " ");
+  return new Set(output.replace(/\s+/g, " ").match(/(?<= )--[a-z0-9-]+/g));
 }

@@ -4,10 +4,10 @@ import { join } from "deno-std/path/join.js";
 import { ReferenceEngine } from "../../src/engine/reference/reference.ts";
 import { decodeModel } from "../../src/model/model_file.ts";
 import { runDeno } from "../support/program.ts";
+import { runCommand } from "../support/run_command.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
 import { runTask, taskArguments } from "./task_command.ts";
 import { GIVEN_BACK, ROOT, TestTerminal } from "./terminal.ts";
-import { runPiped } from "./train_command.ts";
 
 const SMALL = ["--limit", "200", "--validation", "100", "--layers", "9", "--l2", "0.0002"];
 
@@ -34,10 +34,10 @@ Deno.test("a pipe gets an aligned line an epoch with the columns of each run, an
 });
 
 Deno.test("each run learns what it would learn alone, from the same seed", async () => {
-  const flags = [...SMALL, "--epochs", "2", "--no-save"];
+  const flags = ["--dataset", "moons", "--layers", "9", "--epochs", "2", "--no-save"];
   const [together, alone] = await Promise.all([
-    runTask("compare", ...flags, "--learning-rate", "0.05,0.5"),
-    runPiped(...flags, "--learning-rate", "0.5"),
+    runCommand("compare", ...flags, "--learning-rate", "0.05,0.5"),
+    runCommand("train", ...flags, "--learning-rate", "0.5"),
   ]);
   const ofAlone = alone.output.match(/\n +2\/2 +(\d\.\d+) +\S+ % +(\d\.\d+) +(\S+ %)/)!.slice(1);
   const ofSecond = together.output.match(/\n +2\/2 +\S+ +\S+ +\S+ % +(\d\.\d+) +(\d\.\d+) +(\S+ %)/)!.slice(1);
@@ -48,8 +48,10 @@ Deno.test("saved runs are compared without training, by their logs and models", 
   inTemporaryFolder(async (folder) => {
     const paths = ["narrow", "wide"].map((name) => join(folder, name));
     const flags = ["--limit", "200", "--validation", "100", "--epochs", "2", "--l2", "0.0002"];
-    await Promise.all(["5", "20"].map((layers, i) => runPiped(...flags, "--layers", layers, "--out", paths[i])));
-    const { code, output, errors } = await runTask("compare", ...paths);
+    await Promise.all(
+      ["5", "20"].map((layers, i) => runCommand("train", ...flags, "--layers", layers, "--out", paths[i])),
+    );
+    const { code, output, errors } = await runCommand("compare", ...paths);
     assertEquals({ code, errors }, { code: 0, errors: "" });
     assertMatch(output, /^comparing runs: mnist · /);
     assertMatch(output, /\n +2\/2 /);
@@ -132,8 +134,8 @@ Deno.test("on a terminal, runs pause and resume together, and are stopped, evalu
 });
 
 Deno.test("runs keep in step: the faster one waits for the slower", async () => {
-  const flags = ["--limit", "2000", "--validation", "100", "--epochs", "30", "--no-save"];
-  const { output } = await runTask("compare", ...flags, "--layers", "4", "--layers", "400,400");
+  const flags = ["--dataset", "moons", "--epochs", "30", "--no-save"];
+  const { output } = await runCommand("compare", ...flags, "--layers", "4", "--layers", "400,400");
   const seconds = output.match(/\ntraining seconds +([\d.]+) +([\d.]+)/)!.slice(1).map(Number);
   // The time that a run is paused doesn't count.
   assertEquals(seconds[0] < seconds[1], true);
@@ -152,7 +154,7 @@ Deno.test("a wrong command line is one sentence and exit code 2, a run that isn'
     [["no-such-run", "no-other-run"], 1, /^error: no-such-run doesn't exist; [^\n]+\n$/],
   ];
   await Promise.all(refusals.map(async ([args, expected, sentence]) => {
-    const { code, output, errors } = await runTask("compare", ...args);
+    const { code, output, errors } = await runCommand("compare", ...args);
     assertEquals({ code, output }, { code: expected, output: "" }, errors);
     assertMatch(errors, sentence);
   }));

@@ -5,6 +5,7 @@ import { assertStringIncludes } from "deno-std/assert/string_includes.js";
 import { join } from "deno-std/path/join.js";
 import { type Answer, ranged, withServer } from "../data/download/file_server.ts";
 import { tinyImages } from "../data/downloadable/tiny_images.ts";
+import { runCommand } from "../support/run_command.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
 import { runTask, taskArguments } from "./task_command.ts";
 import { TestTerminal } from "./terminal.ts";
@@ -73,7 +74,7 @@ Deno.test("a download of what can't be downloaded is refused with one sentence",
     [[], "error: missing required argument 'name'; --help lists what there is"],
   ] as const;
   for (const [args, sentence] of refusals) {
-    assertEquals(await runTask("download", ...args), { code: 2, output: "", errors: `${sentence}\n` });
+    assertEquals(await runCommand("download", ...args), { code: 2, output: "", errors: `${sentence}\n` });
   }
 });
 

@@ -1,10 +1,11 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
 import { join } from "deno-std/path/join.js";
+import { runCommand } from "../support/run_command.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
-import { runTask, taskArguments } from "./task_command.ts";
+import { taskArguments } from "./task_command.ts";
 import { TestTerminal } from "./terminal.ts";
-import { fixtureArguments, runPiped, trainArguments } from "./train_command.ts";
+import { fixtureArguments, trainArguments } from "./train_command.ts";
 
 const SMALL = ["--dataset", "moons", "--layers", "4", "--epochs", "2", "--no-save"];
 const ENDLESS = ["--dataset", "moons", "--layers", "4", "--epochs", "100000", "--no-save"];
@@ -86,7 +87,7 @@ Deno.test("a name can't command the terminal in a notification", () =>
   }));
 
 Deno.test("nothing is sent into a pipe, and a note says so; nor to a terminal that shows no notifications", async () => {
-  const piped = await runPiped(...SMALL, "--plain", ...ALERTS);
+  const piped = await runCommand("train", ...SMALL, "--plain", ...ALERTS);
   assertEquals([piped.code, callsIn(piped.output + piped.errors)], [0, []]);
   assertMatch(piped.errors, /^note: --bell and --notify can't reach a person: no output is a terminal\n/);
   await using terminal = TestTerminal.deno(trainArguments(...SMALL, "--plain", ...ALERTS), { columns: 160 });
@@ -98,6 +99,6 @@ Deno.test("nothing is sent into a pipe, and a note says so; nor to a terminal th
 });
 
 Deno.test("saved runs that are compared have no end to be called at", async () => {
-  const { code, errors } = await runTask("compare", "runs/a", "runs/b", "--bell");
+  const { code, errors } = await runCommand("compare", "runs/a", "runs/b", "--bell");
   assertEquals([code, errors.startsWith("error: --bell can't be given with saved runs;")], [2, true]);
 });

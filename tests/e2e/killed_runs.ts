@@ -4,7 +4,8 @@ import { Random } from "../../src/matrix/random.ts";
 import { readRunLog } from "../../src/runs/run_log_reader.ts";
 import { TestProgram } from "../support/program.ts";
 import { ROOT } from "./terminal.ts";
-import { runPiped, trainArguments } from "./train_command.ts";
+import { trainArguments } from "./train_command.ts";
+import { runCommand } from "../support/run_command.ts";
 
 /** A run of half a second. */
 const FLAGS = ["--dataset", "moons", "--samples", "4000", "--layers", "5", "--optimizer", "momentum"]
@@ -97,14 +98,14 @@ export interface Kills {
  */
 export async function killRuns(root: string, kills: number, lanes: number): Promise<Kills> {
   const whole = join(root, "whole");
-  assertEquals((await runPiped(...FLAGS, ...OFTEN, "--out", whole)).code, 0);
+  assertEquals((await runCommand("train", ...FLAGS, ...OFTEN, "--out", whole)).code, 0);
   const model = Deno.readFileSync(join(whole, "model.safetensors")), logged = loggedIn(whole);
   const counted = { starting: 0, training: 0, torn: 0 };
   let left = kills;
   const trainOne = async (run: string, random: Random) => {
     for (let args = await argumentsAfter(run); args; args = await argumentsAfter(run)) {
       if (left === 0) {
-        assertEquals((await runPiped(...args)).code, 0);
+        assertEquals((await runCommand("train", ...args)).code, 0);
         continue;
       }
       left--;

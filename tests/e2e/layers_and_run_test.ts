@@ -1,8 +1,9 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
 import { TestTerminal } from "./terminal.ts";
-import { runPiped, trainArguments } from "./train_command.ts";
+import { trainArguments } from "./train_command.ts";
 import { VIEW_NAMES } from "../tui/screen/app_state.ts";
+import { runCommand } from "../support/run_command.ts";
 
 const ENDLESS = ["--limit", "1000", "--epochs", "100000", "--validation", "100", "--no-save", "--threads", "1"];
 
@@ -47,7 +48,7 @@ Deno.test("in a pipe each problem of the training is reported once", async () =>
     "--l2",
     "0",
   ];
-  const { code, errors } = await runPiped(...zeros, "--no-save");
+  const { code, errors } = await runCommand("train", ...zeros, "--no-save");
   assertEquals({ code, errors }, {
     code: 0,
     errors: "note: all units of a hidden layer start identical and stay identical – use any other initializer\n",

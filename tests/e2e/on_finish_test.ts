@@ -3,6 +3,7 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
 import { join } from "deno-std/path/join.js";
 import { quotedForShell, splitWords } from "../../tui/options/shell_words.ts";
+import { runCommand } from "../support/run_command.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
 import { runTask, taskArguments } from "./task_command.ts";
 import { GIVEN_BACK, TestTerminal } from "./terminal.ts";
@@ -34,16 +35,17 @@ function isThere(file: string): boolean {
 
 /** Trains without a terminal, with leave to run programs. */
 function train(...args: string[]) {
-  return runTask("trusted", "train", "--plain", ...args);
+  return runCommand("train", "--plain", ...args);
 }
 
 Deno.test("the program reads how the run ended, as the list of runs and the log say it", () =>
   inTemporaryFolder(async (folder) => {
     const file = join(folder, "a summary.json"), out = join(folder, "run");
-    const { code, output, errors } = await train(...SMALL, "--tag", "a tag", "--out", out, "--on-finish", saving(file));
+    const args = ["--plain", ...SMALL, "--tag", "a tag", "--out", out, "--on-finish", saving(file)];
+    const { code, output, errors } = await runTask("trusted", "train", ...args);
     assertEquals(code, 0, errors);
     const summary = await readSummary(file);
-    const listed = await runTask("runs", folder, "--json");
+    const listed = await runCommand("runs", folder, "--json");
     const { name, tag, dataset, layerSizes, state, epochs, plannedEpochs, testAccuracy, ...run } = JSON.parse(
       listed.output,
     );
@@ -151,7 +153,7 @@ Deno.test("after a comparison the program reads how each run ended, in plain lin
     const file = join(folder, "summary.json");
     const args = ["compare", ...SMALL, "--no-save", "--loss", "mse,cross-entropy", "--on-finish", saving(file)];
     for (const look of ["--plain", "--json"]) {
-      const { code, errors } = await runTask("trusted", ...args, look);
+      const { code, errors } = await runCommand(...args, look);
       assertEquals(code, 0, errors);
       assertMatch(errors, /^saved it$/m);
       assertMatch(errors, /note: --on-finish: sh has ended\n$/);
@@ -174,7 +176,7 @@ Deno.test("after a comparison the program reads how each run ended, in plain lin
 Deno.test("after a study the program reads its runs and what they come to", () =>
   inTemporaryFolder(async (folder) => {
     const file = join(folder, "summary.json"), args = ["--dataset", "moons", "--epochs", "2", "--seeds", "2"];
-    const { code, output, errors } = await runTask("trusted", "study", ...args, "--json", "--on-finish", saving(file));
+    const { code, output, errors } = await runCommand("study", ...args, "--json", "--on-finish", saving(file));
     assertEquals(code, 0, errors);
     const [first, second, all] = output.trimEnd().split("\n").map((line) => JSON.parse(line));
     assertEquals(await readSummary(file), { preset: null, runs: [first, second], ...all, exitCode: 0 });

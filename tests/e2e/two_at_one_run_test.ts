@@ -4,10 +4,10 @@ import { assertMatch } from "deno-std/assert/match.js";
 import { join } from "deno-std/path/join.js";
 import { LOCK_FILE } from "../../src/runs/run_lock.ts";
 import { type Result, TestProgram } from "../support/program.ts";
+import { runCommand } from "../support/run_command.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
-import { runTask } from "./task_command.ts";
 import { ROOT } from "./terminal.ts";
-import { runPiped, trainArguments } from "./train_command.ts";
+import { trainArguments } from "./train_command.ts";
 
 /** A run that takes minutes unless it is stopped. */
 const LONG = ["--plain", "--dataset", "moons", "--layers", "3", "--epochs", "1000000", "--threads", "1", "--l2", "0"];
@@ -57,15 +57,16 @@ Deno.test("commands that read a run while it trains get what there is, and neith
     const looks = [
       ["report", run, "--out", join(root, "report.html")],
       ["runs", root],
-      ["anywhere", "watch", run, "--snapshot", join(root, "now.ansi")],
-      ["anywhere", "export", run, "--to", "json", "--out", join(root, "network.json")],
+      ["watch", run, "--snapshot", join(root, "now.ansi")],
+      ["export", run, "--to", "json", "--out", join(root, "network.json")],
     ];
     for (const [task, ...args] of looks) {
-      const { code, errors } = await runTask(task, ...args);
+      const { code, errors } = await runCommand(task, ...args);
       assertEquals(code, 0, `${task}: ${errors}`);
     }
     assertEquals((await stop(training)).errors, "");
-    const { code, errors } = await runPiped(
+    const { code, errors } = await runCommand(
+      "train",
       "--plain",
       "--dataset",
       "moons",
@@ -81,7 +82,14 @@ Deno.test("commands that read a run while it trains get what there is, and neith
 
 Deno.test("a run that can't start leaves the folder that it was given as it was", () =>
   inTemporaryFolder(async (root) => {
-    const { code, errors } = await runPiped("--plain", "--data-dir", root, "--out", join(root, "deep", "run"));
+    const { code, errors } = await runCommand(
+      "train",
+      "--plain",
+      "--data-dir",
+      root,
+      "--out",
+      join(root, "deep", "run"),
+    );
     assertEquals(code, 1, errors);
     assertEquals([...Deno.readDirSync(root)], []);
   }));

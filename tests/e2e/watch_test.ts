@@ -6,10 +6,11 @@ import { RunLock } from "../../src/runs/run_lock.ts";
 import { epoch, finished } from "../tui/events.ts";
 import { appendLog, start, writeLog } from "../src/runs/run_files.ts";
 import { TestProgram } from "../support/program.ts";
+import { runCommand } from "../support/run_command.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
-import { runTask, taskArguments } from "./task_command.ts";
+import { taskArguments } from "./task_command.ts";
 import { GIVEN_BACK, ROOT, TestTerminal } from "./terminal.ts";
-import { runPiped, trainArguments } from "./train_command.ts";
+import { trainArguments } from "./train_command.ts";
 
 /** Trains in a process of its own, as over ssh, until it is killed; resolves when its first epoch is printed. */
 async function trainElsewhere(out: string): Promise<TestProgram> {
@@ -40,7 +41,7 @@ Deno.test("watch follows a run that another process trains, and says so when tha
     const shown = () => Number(terminal.row(1).match(/epoch +(\d+)/)?.[1]);
     const first = shown();
     await terminal.until(() => shown() > first + 1);
-    const list = await runTask("runs", folder, "--tag", "ELSE");
+    const list = await runCommand("runs", folder, "--tag", "ELSE");
     assertMatch(list.output, /^run .*\nrun .* running +elsewhere\n$/);
     writer.kill("SIGKILL");
     await writer.end();
@@ -48,9 +49,9 @@ Deno.test("watch follows a run that another process trains, and says so when tha
     terminal.send("q");
     assertEquals(await terminal.exit(), 0);
     assertEquals(terminal.modes, GIVEN_BACK);
-    const [, crashed] = (await runTask("runs", folder)).output.split("\n");
+    const [, crashed] = (await runCommand("runs", folder)).output.split("\n");
     assertMatch(crashed, / crashed +elsewhere$/);
-    const { code, errors, output } = await runTask("watch", out);
+    const { code, errors, output } = await runCommand("watch", out);
     assertEquals([code, errors], [1, "warning: the training process ended unexpectedly\n"]);
     assertMatch(output, /\n *\d+\/1000000 /);
   }));
@@ -94,8 +95,20 @@ Deno.test("a finished run is replayed on the screen at the requested speed, paus
 Deno.test("without a terminal, watch prints a run like train", () =>
   inTemporaryFolder(async (folder) => {
     const out = join(folder, "run");
-    const trained = await runPiped("--dataset", "moons", "--layers", "4", "--epochs", "3", "--l2", "0", "--out", out);
-    const watched = await runTask("watch", out);
+    const trained = await runCommand(
+      "train",
+      "--dataset",
+      "moons",
+      "--layers",
+      "4",
+      "--epochs",
+      "3",
+      "--l2",
+      "0",
+      "--out",
+      out,
+    );
+    const watched = await runCommand("watch", out);
     assertEquals([watched.code, watched.errors], [0, ""]);
     const lines = trained.output.trimEnd().split("\n");
     // All but where the model is, what can be done with it and how to train it again, which only who trains it knows.
@@ -113,11 +126,11 @@ Deno.test("what can't be watched is refused with one sentence", () =>
       [["inspect", nowhere], 2, /^error: inspect shows a screen, and there is no terminal; .*evaluate.*\n$/],
     ];
     await Promise.all(cases.map(async ([[task, ...args], code, sentence]) => {
-      const result = await runTask(task, ...args);
+      const result = await runCommand(task, ...args);
       assertEquals([result.code, result.output], [code, ""], args.join(" "));
       assertMatch(result.errors, sentence);
     }));
-    const { code, output, errors } = await runTask("runs", folder);
+    const { code, output, errors } = await runCommand("runs", folder);
     assertEquals([code, output], [0, ""]);
     assertStringIncludes(errors, `no run in ${folder} yet; \`deno task train\` starts one`);
   }));

@@ -6,10 +6,11 @@ import { decode } from "fast-png";
 import { type ParsedEvent, parseEventFile, valuesOf } from "../src/tensorboard/event_file.ts";
 import { findPython } from "../support/find_python.ts";
 import { runDeno, runProgram } from "../support/program.ts";
+import { runCommand } from "../support/run_command.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
-import { runTask, taskArguments } from "./task_command.ts";
-import { ROOT } from "./terminal.ts";
-import { runPiped } from "./train_command.ts";
+import { taskArguments } from "../e2e/task_command.ts";
+import { ROOT } from "../e2e/terminal.ts";
+import { runPiped } from "../e2e/train_command.ts";
 
 /** 100 samples are two batches an epoch. */
 const DIGITS = ["--plain", "--limit", "100", "--layers", "4,3", "--epochs", "3", "--threads", "1"];
@@ -56,25 +57,25 @@ Deno.test("a run writes scalars, histograms and pictures, and its log gives the 
       assertEquals([image!.width, image!.height], [74, 74]);
     }
 
-    const refused = await runTask("export", run, "--to", "tensorboard");
+    const refused = await runCommand("export", run, "--to", "tensorboard");
     assertEquals([refused.code, refused.errors], [
       2,
       `error: --out is ${live}; expected a folder without files for TensorBoard; --force replaces them\n`,
     ]);
-    assertEquals((await runTask("export", run, "--to", "tensorboard", "--out", later)).code, 0);
+    assertEquals((await runCommand("export", run, "--to", "tensorboard", "--out", later)).code, 0);
     const [exported] = eventsIn(later);
     assertEquals(scalarsIn(exported), scalarsIn(events));
     assertEquals(stepsOf(exported, "weights/layer1").at(-1), 6);
     assertEquals(valuesOf(exported, "weights/layer1").at(-1), valuesOf(events, "weights/layer1").at(-1));
-    assertEquals((await runTask("export", run, "--to", "tensorboard", "--force")).code, 0);
+    assertEquals((await runCommand("export", run, "--to", "tensorboard", "--force")).code, 0);
     assertEquals(eventsIn(live), [exported]);
   }));
 
 Deno.test("a run that is resumed continues in a second file, without a step that comes twice or never", () =>
   inTemporaryFolder(async (run) => {
     const out = join(run, "a");
-    assertEquals((await runPiped(...MOONS, "--epochs", "2", "--out", out, "--tensorboard")).code, 0);
-    const { code, errors } = await runPiped("--plain", "--resume", out, "--epochs", "4");
+    assertEquals((await runCommand("train", ...MOONS, "--epochs", "2", "--out", out, "--tensorboard")).code, 0);
+    const { code, errors } = await runCommand("train", "--plain", "--resume", out, "--epochs", "4");
     assertEquals(code, 0, errors);
     const [first, second, ...others] = eventsIn(join(out, "tensorboard"));
     assertEquals(others, []);
@@ -89,7 +90,7 @@ Deno.test("TensorBoard's own reader, where Python has it, reads what was written
   const python = await findPython("tensorboard");
   if (python === undefined) return;
   await inTemporaryFolder(async (folder) => {
-    await runPiped(...DIGITS, "--out", join(folder, "run"), "--tensorboard");
+    await runCommand("train", ...DIGITS, "--out", join(folder, "run"), "--tensorboard");
     const live = join(folder, "run", "tensorboard");
     const script = fromFileUrl(new URL("read_tensorboard.py", import.meta.url));
     const { code, output, errors } = await runProgram(python, { args: [script, live] });
@@ -123,7 +124,7 @@ Deno.test("files that can't be written are a warning, and the run is saved", () 
     const out = join(folder, "run");
     await Deno.mkdir(out);
     await Deno.writeTextFile(join(out, "tensorboard"), "a file where the folder should be");
-    const { code, errors } = await runPiped(...MOONS, "--epochs", "2", "--out", out, "--tensorboard");
+    const { code, errors } = await runCommand("train", ...MOONS, "--epochs", "2", "--out", out, "--tensorboard");
     assertEquals(code, 0);
     assertEquals(errors.match(/the files for TensorBoard can't be written/g)?.length, 1);
     await Deno.stat(join(out, "model.safetensors"));
@@ -141,11 +142,11 @@ Deno.test("a folder where the task may not write is refused with the command tha
 Deno.test("a run that version 0.1 has written is exported as a table and for TensorBoard", () =>
   inTemporaryFolder(async (folder) => {
     const run = fromFileUrl(new URL("../fixtures/0.1/moons", import.meta.url)), table = join(folder, "epochs.csv");
-    assertEquals((await runTask("export", run, "--to", "csv", "--out", table)).code, 0);
+    assertEquals((await runCommand("export", run, "--to", "csv", "--out", table)).code, 0);
     const [header, ...rows] = (await Deno.readTextFile(table)).trimEnd().split("\r\n");
     assertMatch(header, /^attempt,epoch,training time \(s\),training loss,/);
     assertEquals(rows.map((row) => row.split(",")[1]), ["1", "2", "3", "4", "5", "6"]);
     const board = join(folder, "board");
-    assertEquals((await runTask("export", run, "--to", "tensorboard", "--out", board)).code, 0);
+    assertEquals((await runCommand("export", run, "--to", "tensorboard", "--out", board)).code, 0);
     assertEquals(stepsOf(eventsIn(board)[0], "loss/validation").length, 6);
   }));

@@ -4,16 +4,16 @@ import { assertStringIncludes } from "deno-std/assert/string_includes.js";
 import { join } from "deno-std/path/join.js";
 import { readModel } from "../../src/runs/find_model.ts";
 import { readRunLog } from "../../src/runs/run_log_reader.ts";
+import { runCommand } from "../support/run_command.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
-import { runPiped } from "./train_command.ts";
 
 const MOONS = ["--plain", "--dataset", "moons", "--l2", "0", "--layers", "6"];
 
 Deno.test("train --from starts from a model's weights, says so, and can be resumed if it ended before its first checkpoint", () =>
   inTemporaryFolder(async (root) => {
     const [first, second] = ["first", "second"].map((name) => join(root, name));
-    assertEquals((await runPiped(...MOONS, "--epochs", "2", "--out", first)).code, 0);
-    const begun = await runPiped("--plain", "--from", first, "--l2", "0", "--epochs", "2", "--out", second);
+    assertEquals((await runCommand("train", ...MOONS, "--epochs", "2", "--out", first)).code, 0);
+    const begun = await runCommand("train", "--plain", "--from", first, "--l2", "0", "--epochs", "2", "--out", second);
     const model = join(first, "model.safetensors");
     assertEquals([begun.code, begun.errors], [0, `note: starts from the weights of ${model}\n`]);
     assertMatch(begun.output, /^moons · 2-6-2 · /);
@@ -30,13 +30,16 @@ Deno.test("train --from starts from a model's weights, says so, and can be resum
       for (const name of ["checkpoints", "model.safetensors"]) Deno.removeSync(join(second, name), { recursive: true });
     };
     kill();
-    assertEquals((await runPiped("--plain", "--resume", second)).code, 0);
+    assertEquals((await runCommand("train", "--plain", "--resume", second)).code, 0);
     assertEquals(Deno.readFileSync(join(second, "model.safetensors")), weights);
     kill();
     Deno.copyFileSync(join(first, "model.safetensors"), join(root, "kept"));
-    assertEquals((await runPiped(...MOONS, "--seed", "3", "--epochs", "1", "--out", join(root, "other"))).code, 0);
+    assertEquals(
+      (await runCommand("train", ...MOONS, "--seed", "3", "--epochs", "1", "--out", join(root, "other"))).code,
+      0,
+    );
     Deno.copyFileSync(join(root, "other", "model.safetensors"), model);
-    const refused = await runPiped("--plain", "--resume", second);
+    const refused = await runCommand("train", "--plain", "--resume", second);
     assertEquals(refused.code, 1);
     assertStringIncludes(refused.errors, `was started from ${model}, which is another model now`);
   }));
@@ -52,9 +55,10 @@ Deno.test("a model that a run starts from gets its own columns of another table,
     write(other, "p,r,label", ({ p, q, label }) => `${p},${q},${label}`);
     const run = join(root, "run");
     const small = ["--plain", "--layers", "4", "--epochs", "20", "--learning-rate", "0.1", "--l2", "0"];
-    assertEquals((await runPiped(...small, "--dataset", own, "--out", run)).code, 0);
+    assertEquals((await runCommand("train", ...small, "--dataset", own, "--out", run)).code, 0);
     const from = (dataset: string) =>
-      runPiped(
+      runCommand(
+        "train",
         "--plain",
         "--from",
         run,
@@ -82,7 +86,7 @@ Deno.test("a model that a run starts from gets its own columns of another table,
 Deno.test("what contradicts the model that a run starts from is refused in one sentence", () =>
   inTemporaryFolder(async (root) => {
     const run = join(root, "run");
-    assertEquals((await runPiped(...MOONS, "--epochs", "1", "--out", run)).code, 0);
+    assertEquals((await runCommand("train", ...MOONS, "--epochs", "1", "--out", run)).code, 0);
     const refusals: [string[], RegExp][] = [
       [["--layers", "5"], /^error: --layers is 5; expected 6, as the initial weights have it\n$/],
       [
@@ -97,7 +101,7 @@ Deno.test("what contradicts the model that a run starts from is refused in one s
       [["--resume"], /^error: --from can't be given with --resume; .*\n$/],
     ];
     for (const [flags, message] of refusals) {
-      const { code, errors } = await runPiped("--plain", "--from", run, ...flags);
+      const { code, errors } = await runCommand("train", "--plain", "--from", run, ...flags);
       assertEquals(code, 2, errors);
       assertMatch(errors, message);
     }

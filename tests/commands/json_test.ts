@@ -5,12 +5,12 @@ import { assertMatch } from "deno-std/assert/match.js";
 import { join } from "deno-std/path/join.js";
 import { datasets } from "../../data/catalog.ts";
 import { PRESETS } from "../../src/options/presets.ts";
+import { runCommand } from "../support/run_command.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
-import { runTask } from "./task_command.ts";
 
 /** What a command prints with `--json`, value by value, and what it prints beside it. */
 async function jsonOf(task: string, ...args: string[]) {
-  const { code, output, errors } = await runTask(task, ...args, "--json");
+  const { code, output, errors } = await runCommand(task, ...args, "--json");
   assertEquals(code, 0, errors);
   return { values: output.trimEnd().split("\n").map((line) => JSON.parse(line)), errors };
 }
@@ -79,7 +79,7 @@ Deno.test("train --json prints one object, which the list of runs repeats; the e
     const { values: [{ name, dataset, layerSizes, state, epochs, testAccuracy }] } = await jsonOf("runs", folder);
     assertEquals({ ...trained, name, dataset, layerSizes, state, epochs, testAccuracy }, trained);
     for (const idle of [["--plain"], ["--chart", "ascii"]]) {
-      const { code, errors: refusal } = await runTask("train", ...words, "--no-save", "--json", ...idle);
+      const { code, errors: refusal } = await runCommand("train", ...words, "--no-save", "--json", ...idle);
       assertEquals([code, refusal], [2, `error: ${idle[0]} has no effect with --json; leave one of them out\n`]);
     }
   }));
@@ -114,7 +114,7 @@ Deno.test("compare --json prints one object a run; the epochs go to the error ou
 
     const paths = ["one", "two"].map((name) => join(folder, name));
     for (const [i, path] of paths.entries()) {
-      await runTask("train", ...small, "--seed", String(i + 1), "--plain", "--out", path);
+      await runCommand("train", ...small, "--seed", String(i + 1), "--plain", "--out", path);
     }
     const saved = await jsonOf("compare", ...paths);
     assertEquals(saved.values.map(({ label, options }) => [label, options.seed]), [["one", 1], ["two", 2]]);

@@ -9,13 +9,12 @@ import { encodeModel } from "../../src/model/model_file.ts";
 import { Network } from "../../src/network/network.ts";
 import { runOnnx } from "../src/model/onnx_runtime.ts";
 import { idxFile } from "../support/idx.ts";
+import { runCommand } from "../support/run_command.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
-import { runTask } from "./task_command.ts";
-import { runPiped } from "./train_command.ts";
 
 /** What `predict` says of each sample of a file: the probability of every class. */
 async function predicted(model: string, file: string): Promise<number[][]> {
-  const { code, output, errors } = await runTask("predict", model, file, "--json");
+  const { code, output, errors } = await runCommand("predict", model, file, "--json");
   assertEquals([code, errors], [0, ""]);
   return output.trimEnd().split("\n").map((line) => Object.values<number>(JSON.parse(line).probabilities));
 }
@@ -24,7 +23,7 @@ async function predicted(model: string, file: string): Promise<number[][]> {
 async function exported(model: string, rows: readonly number[][], floats: typeof Float32Array | typeof Float64Array) {
   const files = [join(model, "model.onnx"), join(model, "model.ts")];
   const [notes] = await Promise.all(["onnx", "ts"].map(async (format, i) => {
-    const { code, errors } = await runTask("export", model, "--to", format, "--out", files[i]);
+    const { code, errors } = await runCommand("export", model, "--to", format, "--out", files[i]);
     assertEquals(code, 0, errors);
     return errors;
   }));
@@ -67,13 +66,13 @@ Deno.test("images of 0 to 16, dark on light, train, and evaluate, predict and ex
     await Deno.writeFile(asked, idxFile([20, 3, 4], rows.slice(0, 20).flat()));
 
     const flags = ["--dataset", data, "--layers", "8", "--epochs", "2", "--optimizer", "adam"];
-    const trained = await runPiped("--plain", ...flags, "--learning-rate", "0.003", "--out", run);
+    const trained = await runCommand("train", "--plain", ...flags, "--learning-rate", "0.003", "--out", run);
     assertEquals(trained.code, 0, trained.errors);
     const note = "the images are dark on light: pixels from 0 to 16 become inputs from 1 to 0";
     assertStringIncludes(trained.output + trained.errors, note);
     const accuracy = /test accuracy +(\d+\.\d+ %, \d+ of 60)/.exec(trained.output.replace(/ samples/, ""))?.[1];
     assert(accuracy !== undefined, trained.output);
-    const { output } = await runTask("evaluate", run);
+    const { output } = await runCommand("evaluate", run);
     assertStringIncludes(output, `accuracy     ${accuracy}`);
 
     const expected = await predicted(run, asked);
@@ -83,7 +82,7 @@ Deno.test("images of 0 to 16, dark on light, train, and evaluate, predict and ex
     assertStringIncludes(notes, "note: its input takes pixels from 0 to 16\n");
 
     await Deno.writeFile(asked, idxFile([1, 3, 4], Array(12).fill(255)));
-    const refused = await runTask("predict", run, asked);
+    const refused = await runCommand("predict", run, asked);
     assertEquals([refused.code, refused.output], [1, ""]);
     assertEquals(refused.errors, `error: ${asked} holds the pixel 255; expected pixels from 0 to 16, as in training\n`);
   }));

@@ -6,9 +6,9 @@ import { toFileUrl } from "deno-std/path/to_file_url.js";
 import { Random } from "../../src/matrix/random.ts";
 import { runOnnx } from "../src/model/onnx_runtime.ts";
 import { makePng } from "../support/make_png.ts";
+import { runCommand } from "../support/run_command.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
-import { runTask } from "./task_command.ts";
-import { runPiped } from "./train_command.ts";
+import { runPiped } from "../e2e/train_command.ts";
 
 const SIDE = 8;
 
@@ -52,14 +52,14 @@ Deno.test("pictures white on transparent, dark on light and light on dark are on
     assertStringIncludes(trained.errors, "those with a light border are inverted");
     assertStringIncludes(trained.errors, "90 of 270 pictures are transparent");
     assertStringIncludes(trained.errors, "the 30 pictures of its validation folder are validated on");
-    const evaluated = await runTask("evaluate", run);
+    const evaluated = await runCommand("evaluate", run);
     assertStringIncludes(evaluated.output, "60 of 60 correct");
 
-    for (const format of ["js", "onnx"]) assertEquals((await runTask("export", run, "--to", format)).code, 0);
+    for (const format of ["js", "onnx"]) assertEquals((await runCommand("export", run, "--to", format)).code, 0);
     const { predictPicture } = await import(toFileUrl(join(run, "model.js")).href);
     const ink = stroke("upright", random), files = forms.map((form) => join(folder, `${form}.png`));
     for (const [i, form] of forms.entries()) await Deno.writeFile(files[i], pictureOf(ink, form));
-    const { output } = await runTask("predict", run, ...files, "--json");
+    const { output } = await runCommand("predict", run, ...files, "--json");
     const lines = output.trim().split("\n").map((line) => JSON.parse(line));
     assertEquals(lines.map((line) => line.class), ["upright", "upright", "upright"]);
     const [expected] = lines.map(({ probabilities }) => Object.values<number>(probabilities));

@@ -7,7 +7,7 @@ import { assertStringIncludes } from "deno-std/assert/string_includes.js";
 import { join } from "deno-std/path/join.js";
 import { runCommand } from "../support/run_command.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
-import { runPiped } from "./train_command.ts";
+import { runPiped } from "../e2e/train_command.ts";
 
 /** Asserts that the command line of `train` is refused by one sentence alone and returns it. */
 async function refusal(...args: string[]): Promise<string> {

@@ -1,6 +1,7 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
-import { runTask } from "./task_command.ts";
+import { runCommand } from "../support/run_command.ts";
+import { runTask } from "../e2e/task_command.ts";
 
 Deno.test("gradcheck finds the gradients of a network right, layer by layer", async () => {
   const { code, output, errors } = await runTask(
@@ -19,7 +20,7 @@ Deno.test("gradcheck finds the gradients of a network right, layer by layer", as
 });
 
 Deno.test("gradcheck refuses what it doesn't take by one sentence", async () => {
-  const { code, output, errors } = await runTask("gradcheck", "--loss", "msee");
+  const { code, output, errors } = await runCommand("gradcheck", "--loss", "msee");
   assertEquals([code, output], [2, ""]);
   assertMatch(errors, /^error: --loss is msee; expected cross-entropy or mse; did you mean mse\?\n$/);
 });

@@ -5,11 +5,11 @@ import { assertNotEquals } from "deno-std/assert/not_equals.js";
 import { basename } from "deno-std/path/basename.js";
 import { join } from "deno-std/path/join.js";
 import { toFileUrl } from "deno-std/path/to_file_url.js";
+import { runCommand } from "../support/run_command.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
 import { findBrowser } from "../support/find_program.ts";
-import type { SeenReport } from "./look_at_report.ts";
-import { runTask } from "./task_command.ts";
-import { runDenoPiped, runPiped } from "./train_command.ts";
+import type { SeenReport } from "../e2e/look_at_report.ts";
+import { runDenoPiped } from "../e2e/train_command.ts";
 
 const browser = findBrowser();
 
@@ -17,7 +17,7 @@ const TWO_EPOCHS = ["--limit", "2000", "--validation", "500", "--layers", "16", 
 
 /** Trains a small network on MNIST into a folder. */
 async function trainInto(run: string): Promise<void> {
-  assertEquals((await runPiped(...TWO_EPOCHS, "--out", run)).code, 0);
+  assertEquals((await runCommand("train", ...TWO_EPOCHS, "--out", run)).code, 0);
 }
 
 /** What a browser makes of a report. */
@@ -35,7 +35,7 @@ Deno.test("a report is one file in the run's folder or elsewhere, and takes the 
     for (
       const [args, file] of [[[], join(run, "report.html")], [["--out", out], out], [["--out", out], out]] as const
     ) {
-      const { code, output, errors } = await runTask("report", run, ...args);
+      const { code, output, errors } = await runCommand("report", run, ...args);
       assertEquals([code, output], [0, ""]);
       assertMatch(errors, new RegExp(`^${file}, \\d+ kB\n$`));
       assert((await Deno.stat(file)).size > 50_000);
@@ -51,7 +51,7 @@ Deno.test("a report is one file in the run's folder or elsewhere, and takes the 
       [[folder], 1, /^error: .* holds no run\.jsonl; /],
     ];
     for (const [args, code, sentence] of refusals) {
-      const result = await runTask("report", ...args);
+      const result = await runCommand("report", ...args);
       assertEquals([result.code, result.output], [code, ""], args.join(" "));
       assertMatch(result.errors, sentence);
       assertMatch(result.errors, /^[^\n]+\n$/);
@@ -67,7 +67,7 @@ Deno.test({
       const run = join(folder, "run");
       await trainInto(run);
       const file = join(run, "report.html");
-      assertEquals((await runTask("report", run)).code, 0);
+      assertEquals((await runCommand("report", run)).code, 0);
       const seen = await lookAt(file);
       assertEquals(seen.requests, [toFileUrl(file).href]);
       assertEquals([seen.complaints, seen.brokenPictures, seen.runsForeignScript], [[], 0, false]);
@@ -97,11 +97,11 @@ Deno.test({
       const runs = ["iris", "moons"].map((dataset) => join(folder, dataset));
       for (const run of runs) {
         const dataset = basename(run);
-        assertEquals((await runPiped("--dataset", dataset, "--epochs", "3", "--out", run)).code, 0);
+        assertEquals((await runCommand("train", "--dataset", dataset, "--epochs", "3", "--out", run)).code, 0);
       }
       for (const shown of [[runs[0]], [runs[1]], runs]) {
         const out = join(folder, "report.html");
-        assertEquals((await runTask("report", ...shown, "--out", out)).code, 0);
+        assertEquals((await runCommand("report", ...shown, "--out", out)).code, 0);
         expectUnclipped(await lookAt(out), shown.map((run) => basename(run)).join());
       }
     }),

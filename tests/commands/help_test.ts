@@ -1,10 +1,10 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
-import { runTask } from "./task_command.ts";
+import { runCommand } from "../support/run_command.ts";
 
 async function help(...command: string[]): Promise<string> {
-  const { code, output, errors } = await runTask("anywhere", ...command, "--help");
+  const { code, output, errors } = await runCommand(...command, "--help");
   assertEquals([code, errors], [0, ""], command.join(" "));
   return output;
 }

@@ -8,14 +8,18 @@ import { Random } from "../../src/matrix/random.ts";
 import { encodeModel } from "../../src/model/model_file.ts";
 import { Network } from "../../src/network/network.ts";
 import { formatPercent } from "../../tui/format.ts";
+import { runCommand } from "../support/run_command.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
-import { saveModel } from "./saved_model.ts";
-import { runTask } from "./task_command.ts";
+import { saveModel } from "../e2e/saved_model.ts";
+import { runTask } from "../e2e/task_command.ts";
 
 Deno.test("evaluate scores a run's network on the samples that it was tested on, for people and for machines", () =>
   inTemporaryFolder(async (folder) => {
     const accuracy = await saveModel(folder, "moons", { layers: [8], epochs: 20, optimizer: "adam" });
-    const [report, json] = await Promise.all([runTask("evaluate", folder), runTask("evaluate", folder, "--json")]);
+    const [report, json] = await Promise.all([
+      runTask("evaluate", folder),
+      runCommand("evaluate", folder, "--json"),
+    ]);
     assertEquals([report.code, report.errors, json.code, json.errors], [0, "", 0, ""]);
     assertStringIncludes(report.output, `accuracy     ${formatPercent(accuracy, 2)} %, `);
     assert(report.output.split("\n").every((line) => line.length <= 80), report.output);
@@ -35,8 +39,8 @@ Deno.test("several networks of one data set are scored and asked together", () =
     const rows = join(folder, "rows.csv");
     await Deno.writeTextFile(rows, "0.1,0.9\n");
     const [json, together, ...alone] = await Promise.all([
-      runTask("evaluate", ...folders, "--json"),
-      ...[folders, ...folders.map((path) => [path])].map((models) => runTask("predict", ...models, rows, "--json")),
+      runCommand("evaluate", ...folders, "--json"),
+      ...[folders, ...folders.map((path) => [path])].map((models) => runCommand("predict", ...models, rows, "--json")),
     ]);
     assertEquals([json.code, json.errors], [0, ""]);
     const { models, samples } = JSON.parse(json.output);
@@ -44,7 +48,7 @@ Deno.test("several networks of one data set are scored and asked together", () =
     assert(samples > 0);
     const [mean, one, two] = [together, ...alone].map(({ output }) => Object.values(JSON.parse(output).probabilities));
     mean.forEach((p, i) => assert(Math.abs(Number(p) - (Number(one[i]) + Number(two[i])) / 2) < 1e-5));
-    const refused = await runTask("evaluate", ...folders, "--views", "9");
+    const refused = await runCommand("evaluate", ...folders, "--views", "9");
     assertEquals(refused.code, 2);
     assertMatch(refused.errors, /^error: --views takes a network that looks at images; .*one\S+ expects 2 features\n$/);
   }));
@@ -68,7 +72,7 @@ Deno.test("data that don't suit the network, and a model that isn't there, are r
     cases.push([[gone], 1, /^error: .* was trained on "letters", which isn't here; name a data set with --dataset\n/]);
     cases.push([[gone, "--json"], 1, /^error: .* which isn't here; /]);
     await Promise.all(cases.map(async ([args, code, sentence]) => {
-      const result = await runTask("evaluate", ...args);
+      const result = await runCommand("evaluate", ...args);
       assertEquals([result.code, result.output], [code, ""], args.join(" "));
       assert(sentence.test(result.errors) && /^[^\n]+\n$/.test(result.errors), result.errors);
     }));

@@ -8,9 +8,10 @@ import { decode } from "fast-png";
 import { ReferenceEngine } from "../../src/engine/reference/reference.ts";
 import { decodeModel } from "../../src/model/model_file.ts";
 import { runOnnx } from "../src/model/onnx_runtime.ts";
+import { runCommand } from "../support/run_command.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
-import { saveModel } from "./saved_model.ts";
-import { runTask } from "./task_command.ts";
+import { saveModel } from "../e2e/saved_model.ts";
+import { runTask } from "../e2e/task_command.ts";
 
 Deno.test("every format is written beside the model and gives the same probabilities", () =>
   inTemporaryFolder(async (folder) => {
@@ -20,7 +21,12 @@ Deno.test("every format is written beside the model and gives the same probabili
     const files = { onnx: "model.onnx", json: "model.json", ts: "model.ts", safetensors: "network.safetensors" };
     await Promise.all(
       Object.entries(files).map(async ([format, name]) => {
-        const { code, output, errors } = await runTask("export", folder, "--to", format);
+        const { code, output, errors } = await (format === "ts" ? runTask : runCommand)(
+          "export",
+          folder,
+          "--to",
+          format,
+        );
         assertEquals([code, output], [0, ""]);
         assertStringIncludes(errors, join(folder, name));
       }),
@@ -46,14 +52,14 @@ Deno.test("an existing file is only replaced on request", () =>
     await saveModel(folder, "xor", { layers: [2], epochs: 1 });
     const out = join(folder, "model.json");
     await Deno.writeTextFile(out, "mine");
-    const refused = await runTask("export", folder, "--to", "json");
+    const refused = await runCommand("export", folder, "--to", "json");
     assertEquals(refused, {
       code: 2,
       output: "",
       errors: `error: --out is ${out}; expected a file that isn't there yet; --force replaces it\n`,
     });
     assertEquals(await Deno.readTextFile(out), "mine");
-    assertEquals((await runTask("export", folder, "--to", "json", "--force")).code, 0);
+    assertEquals((await runCommand("export", folder, "--to", "json", "--force")).code, 0);
     assertEquals(JSON.parse(await Deno.readTextFile(out)).inputs, 2);
     assertEquals([...Deno.readDirSync(folder)].map(({ name }) => name).sort(), ["model.json", "model.safetensors"]);
   }));
@@ -62,7 +68,7 @@ Deno.test("the weights of pixels become a PNG, and those of other features a sen
   inTemporaryFolder(async (folder) => {
     await saveModel(folder, "mnist", { layers: [4], epochs: 1, timeLimit: 1e-3 });
     const file = join(folder, "weights.png");
-    const { code, output, errors } = await runTask("export", folder, "--weights", file, "--untrained", "--trained");
+    const { code, output, errors } = await runCommand("export", folder, "--weights", file, "--untrained", "--trained");
     assertEquals([code, output], [0, ""]);
     assertMatch(errors, new RegExp(`^${file}, \\d+ kB\n$`));
     const { width, height, channels } = decode(await Deno.readFile(file));
@@ -70,7 +76,7 @@ Deno.test("the weights of pixels become a PNG, and those of other features a sen
     assertEquals([width, height, channels], [6 + 174 + 42 + 174 + 6, 6 + 174 + 6, 3]);
 
     await saveModel(folder, "xor", { layers: [2], epochs: 1 });
-    const refused = await runTask("export", folder, "--weights", file, "--force");
+    const refused = await runCommand("export", folder, "--weights", file, "--force");
     assertEquals([refused.code, refused.output], [1, ""]);
     assertStringIncludes(refused.errors, "takes inputs that aren't the pixels of images");
   }));

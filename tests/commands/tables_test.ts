@@ -6,9 +6,8 @@ import { openDataset } from "../../data/open_dataset.ts";
 import { split } from "../../data/split.ts";
 import { train } from "../../src/training/session/session.ts";
 import { readModel } from "../../src/runs/find_model.ts";
+import { runCommand } from "../support/run_command.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
-import { runTask } from "./task_command.ts";
-import { runPiped } from "./train_command.ts";
 
 /** Three wines that two measures tell apart, and one that is the same in all; row by row their names and measures. */
 const WINES = Array.from({ length: 120 }, (_, i) => ({
@@ -26,7 +25,7 @@ function csv(columns: readonly string[], rows: readonly Wine[] = WINES): string 
 
 /** How many of the rows of a file a network has right, by what `predict` says of each. */
 async function predicted(model: string, file: string): Promise<{ right: number; rows: number; errors: string }> {
-  const { output, errors } = await runTask("predict", model, file, "--json");
+  const { output, errors } = await runCommand("predict", model, file, "--json");
   const answers = output.trimEnd().split("\n").map((line) => JSON.parse(line));
   const right = answers.filter((answer, i) => answer.class === String(answer.label ?? WINES[i].quality)).length;
   return { right, rows: answers.length, errors };
@@ -38,7 +37,7 @@ Deno.test("whoever is given rows reads them by the columns that the network was 
     const [run, file] = [join(folder, "run"), join(folder, "wine.csv")];
     await write("wine.csv", csv(["acid", "year", "sugar", "quality"]));
     const options = ["--label", "quality", "--epochs", "30", "--layers", "8", "--learning-rate", "0.1"];
-    const trained = await runPiped("--plain", "--dataset", file, ...options, "--out", run);
+    const trained = await runCommand("train", "--plain", "--dataset", file, ...options, "--out", run);
     assertEquals(trained.code, 0, trained.errors);
     const said = [
       "wine.csv: the class is quality (by --label), with 2 features (acid, sugar)",
@@ -55,7 +54,7 @@ Deno.test("whoever is given rows reads them by the columns that the network was 
     assertEquals(roles, ["feature", "constant", "feature", "class"]);
 
     for (const format of ["json", "ts"]) {
-      const exported = await runTask("export", run, "--to", format, "--out", join(folder, `wine.${format}`));
+      const exported = await runCommand("export", run, "--to", format, "--out", join(folder, `wine.${format}`));
       assertEquals(exported.code, 0, exported.errors);
     }
     assertEquals(JSON.parse(await Deno.readTextFile(join(folder, "wine.json"))).features, ["acid", "sugar"]);
@@ -76,7 +75,7 @@ Deno.test("whoever is given rows reads them by the columns that the network was 
     const fresh = WINES.slice(0, 50).map((wine) => ({ ...wine, acid: wine.acid + 0.01 }));
     await write("fresh.csv", csv(["sugar", "acid", "quality"], fresh));
     const scored = async (...args: string[]) => {
-      const { output, errors } = await runTask("evaluate", run, "--json", ...args);
+      const { output, errors } = await runCommand("evaluate", run, "--json", ...args);
       return { samples: output && JSON.parse(output).samples, errors };
     };
     assertEquals(await scored("--dataset", join(folder, "fresh.csv")), { samples: 50, errors: "" });
