@@ -143,9 +143,9 @@ export const PRESETS: Readonly<Record<string, Preset>> = {
     options: { layers: [800], elastic: 34, smoothness: 4, epochs: 60, learningRate: 0.1, l2: 2e-5 },
   },
   fast: {
-    description: "the shortest time to 98 % test accuracy",
+    description: "784-128-10: the shortest time to 98 % test accuracy",
     dataset: "mnist",
-    options: { epochs: 5 },
+    options: { layers: [128], epochs: 5 },
   },
   best: {
     description: "784-800-400-10 with augmented images: the best accuracy within ten minutes on two cores",

@@ -12,7 +12,7 @@ Deno.test("inspect shows a run as it was: curves, result, and the way out withou
     const out = join(folder, "run");
     await runPiped("--limit", "500", "--epochs", "3", "--validation", "100", "--out", out);
     await using terminal = TestTerminal.deno(taskArguments("inspect", out), { columns: 120, rows: 40 });
-    const shown = [/inspecting .*● finished/, /epoch 3\/3/, /[⠁-⣿]/, /units 1–14 of 128/, /test accuracy \d/];
+    const shown = [/inspecting .*● finished/, /epoch 3\/3/, /[⠁-⣿]/, /units 1–14 of 160/, /test accuracy \d/];
     await terminal.until((text) => shown.every((part) => part.test(text)));
     terminal.send("q");
     assertEquals(await terminal.exit(), 0);

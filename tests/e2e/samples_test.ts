@@ -36,7 +36,7 @@ Deno.test("the confusion matrix is computed during training, and its cells open 
   terminal.send("\x1b[C");
   await terminal.until(/▸is 0/);
   terminal.send("\r");
-  await terminal.until(/test sample [\d,]+ {2}true 0[\s\S]*layer 1 · relu · 128 units/);
+  await terminal.until(/test sample [\d,]+ {2}true 0[\s\S]*layer 1 · relu · 160 units/);
   terminal.send("\x1b");
   await terminal.until(/▸is 0/);
   terminal.send("\x1b");

@@ -17,7 +17,7 @@ function curves(text: string): string {
 
 Deno.test("the screen opens before the data are loaded, then curves, bars and weights appear and move", async () => {
   await using terminal = TestTerminal.deno(trainArguments(...ENDLESS, "--no-save"), { columns: 120, rows: 40 });
-  const panels = [/epoch +\d+\/100000/, /[⠁-⣿]/, /validation accuracy/, /█/, /units 1–14 of 128/, /▀/];
+  const panels = [/epoch +\d+\/100000/, /[⠁-⣿]/, /validation accuracy/, /█/, /units 1–14 of 160/, /▀/];
   const first = await terminal.until((text) => panels.every((panel) => panel.test(text)));
   assert(terminal.output.indexOf("loading mnist") < terminal.output.indexOf("● training"));
   assertEquals(terminal.modes.screen, "alternate");

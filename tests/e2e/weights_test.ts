@@ -10,16 +10,16 @@ Deno.test("a unit of the live network is selected, zoomed, and what excites it i
   await using terminal = TestTerminal.deno(args, { columns: 120, rows: 40 });
   await terminal.until(/● training/);
   terminal.send("2");
-  await terminal.until(/units 1–28 of 128, strongest first/);
+  await terminal.until(/units 1–28 of 160, strongest first/);
   terminal.send("i");
   await terminal.until(/by attribution to 0/);
   terminal.send("u");
   await terminal.until(/untrained/);
   terminal.send("u\x1b[C\r");
-  await terminal.until(/unit \d+ +of 128.*trained − untrained weights[\s\S]*outgoing weight to each class/);
+  await terminal.until(/unit \d+ +of 160.*trained − untrained weights[\s\S]*outgoing weight to each class/);
   await terminal.until(/top-activating training images[\s\S]*\d [+−]\d/);
   terminal.send("\x1b");
-  await terminal.until(/units 1–28 of 128/);
+  await terminal.until(/units 1–28 of 160/);
 });
 
 Deno.test("the decision boundary of points is drawn in the overview and in its view, and moves", async () => {

@@ -7,7 +7,7 @@ import { listOf, oneOf, onOff, perLayer, whole } from "../value_type.ts";
 
 /** The options that say what network is trained. */
 export type NetworkOptions = {
-  /** Units of each hidden layer, from the input on; empty for none. Default: `[128]`. */
+  /** Units of each hidden layer, from the input on; empty for none. Default: `[160]`. */
   readonly layers: OptionDefinition<readonly number[]>;
   /** What the hidden units compute: one for all layers, or one for each. Default: `"relu"`. */
   readonly activation: LayerOptionDefinition<Activation>;
@@ -29,7 +29,7 @@ export const NETWORK_OPTIONS: NetworkOptions = {
       32,
       "at most 32 hidden layers, each a whole number of units from 1 to 65,536, such as 128 or 128,64",
     ),
-    default: [128],
+    default: [160],
     value: "units",
     help: "hidden layer sizes, comma separated, or none",
   },
