@@ -38,7 +38,7 @@ const BARRIER_SERIES = 30, BARRIERS = 5_000;
 /** The kernels that each thread runs for itself, whatever the others do; the others each compute a part. */
 const UNDIVIDED: ReadonlySet<string> = new Set<keyof Kernels>([
   ...(["arrive", "awaitAll", "havePassed", "isAbandoned", "setPacking", "setRule"] as const),
-  ...(["countNonzero", "listNonzero", "fetchNonzero", "clear", "transposeNonzero", "gatherLabels"] as const),
+  ...(["countEntries", "listNonzero", "fetchNonzero", "clear", "transposeNonzero", "gatherLabels"] as const),
 ]);
 
 const compiled = compileKernels(false)!;

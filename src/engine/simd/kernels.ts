@@ -15,7 +15,7 @@ export interface Kernels {
   isAbandoned(barrier: number): number;
   // deno-fmt-ignore
   listNonzero(features: number, rows: number, columns: number, entries: number, starts: number, active: number, count: number): number;
-  countNonzero(bytes: number, count: number): number;
+  countEntries(features: number, rows: number, columns: number): number;
   fetchNonzero(entries: number, starts: number, order: number, count: number): number;
   clear(at: number, bytes: number): void;
   transposeNonzero(entries: number, starts: number, order: number, count: number, to: number, stride: number): void;

@@ -6,8 +6,8 @@ import { LAYER_CALL_BYTES } from "./layer_call.ts";
 import { RULE_CALL_BYTES } from "./rule_call.ts";
 import { gapOf, lengthOf, strideOf } from "./matrix_layout.ts";
 import { transposedStride } from "./transposed_input.ts";
-import { chunkBytes, ENTRY_BYTES, isListed } from "./simd_samples.ts";
-import { listedBelow, type Sparsity } from "./sparsity.ts";
+import { chunkBytes, ENTRY_BYTES } from "./simd_samples.ts";
+import { isSparse, listedBelow, type Sparsity } from "./sparsity.ts";
 
 /** What the memory that samples take depends on. */
 export interface SampleShape {
@@ -17,8 +17,8 @@ export interface SampleShape {
   readonly columns: number;
   /** True for features that are bytes, false for float32. */
   readonly areBytes: boolean;
-  /** How many features in all samples are nonzero; undefined if not counted. It matters for bytes only. */
-  readonly nonzero?: number;
+  /** How many entries the lists of their nonzero features have; undefined if not counted. It matters for bytes only. */
+  readonly listed?: number;
 }
 
 /** What the memory layout of a SIMD engine depends on. */
@@ -66,14 +66,14 @@ export class MemoryPlan {
 
   /** As of `Engine.load`. */
   load(samples: SampleShape): void {
-    const { rows, columns, areBytes, nonzero } = samples, { sparsity, workers } = this.layout;
+    const { rows, columns, areBytes, listed } = samples, { sparsity, workers } = this.layout;
     this.#take(rows * 2);
     if (!areBytes) return this.#take(rows * columns * FLOAT);
     this.#take(workers * chunkBytes(columns));
     this.#take(workers * 4);
     this.#most(samples, {
       listed: () => {
-        this.#take((nonzero ?? Math.ceil(rows * columns * listedBelow(sparsity))) * ENTRY_BYTES);
+        this.#take((listed ?? Math.ceil(rows * columns * listedBelow(sparsity))) * ENTRY_BYTES);
         this.#take((rows + 1) * 4);
         this.#take(columns);
       },
@@ -113,11 +113,11 @@ export class MemoryPlan {
   }
 
   /** Adds what the form of these samples takes; the larger one if the form isn't known. */
-  #most({ rows, columns, areBytes, nonzero }: SampleShape, take: Record<"listed" | "dense", () => void>): void {
+  #most({ rows, columns, areBytes, listed: entries }: SampleShape, take: Record<"listed" | "dense", () => void>): void {
     const { sparsity } = this.layout;
-    const density = nonzero === undefined ? undefined : nonzero / (rows * columns);
-    const mayBeListed = areBytes && isListed(sparsity, columns, density ?? 0);
-    const mayBeDense = !areBytes || !isListed(sparsity, columns, density ?? 1);
+    const density = entries === undefined ? undefined : entries / (rows * columns);
+    const mayBeListed = areBytes && isSparse(sparsity, density ?? 0);
+    const mayBeDense = !areBytes || !isSparse(sparsity, density ?? 1);
     const before = this.#bytes;
     if (mayBeListed) take.listed();
     const listed = this.#bytes;

@@ -49,9 +49,9 @@ export interface Loader {
 /** About how many bytes are copied into WebAssembly memory at a time, to be listed there: they stay in the cache. */
 const CHUNK = 2 ** 17;
 
-/** An entry has 16 bits for the column and 8 for its byte. */
-const LISTED_COLUMNS = 2 ** 16;
-export const ENTRY_BYTES = 3;
+/** An entry has 8 bits for the byte and 8 for the columns that it stands after the entry before. */
+export const ENTRY_BYTES = 2;
+const MOST_DISTANCE = 255;
 
 /** Loads samples into WebAssembly memory, in the form that suits their sparsity. */
 export function loadSamples(samples: Samples, classes: number, loader: Loader): SimdSamples {
@@ -68,8 +68,8 @@ export function reloadSamples(loaded: SimdSamples, samples: Samples, loader: Loa
   requireRoom(loaded, samples);
   const { features } = loaded;
   if (features.form === "nonzero") {
-    const nonzero = loader.broadcast(() => countNonzero(samples, loader, features));
-    if (nonzero > features.room) {
+    const count = loader.broadcast(() => countEntries(samples, loader, features));
+    if (count > features.room) {
       // All that can ever be needed, so that they move only once; pages that aren't written take no memory.
       features.room = loaded.rows * loaded.columns;
       features.entries = loader.arena.take(features.room * ENTRY_BYTES);
@@ -86,8 +86,8 @@ function takeFeatures(samples: Samples, loader: Loader): SimdSamples["features"]
   if (!(features instanceof Uint8Array)) return { form: "floats", values: arena.take(features.byteLength) };
   const chunk = arena.take(workers * chunkBytes(columns)) + number * chunkBytes(columns);
   const firsts = arena.take(workers * 4);
-  const room = loader.broadcast(() => countNonzero(samples, loader, { chunk, firsts }));
-  if (isListed(loader.sparsity, columns, room / features.length)) {
+  const room = loader.broadcast(() => countEntries(samples, loader, { chunk, firsts }));
+  if (isSparse(loader.sparsity, room / features.length)) {
     const entries = arena.take(room * ENTRY_BYTES), starts = arena.take((rows + 1) * 4), active = arena.take(columns);
     return { form: "nonzero", entries, room, starts, active, chunk, firsts };
   }
@@ -119,13 +119,22 @@ export function chunkBytes(columns: number): number {
   return Math.max(CHUNK, columns);
 }
 
-/** Whether samples are loaded as lists of their nonzero features; `density` is the fraction of nonzero features. */
-export function isListed(sparsity: Sparsity, columns: number, density: number): boolean {
-  return columns <= LISTED_COLUMNS && isSparse(sparsity, density);
+/** The number of entries in the lists of the nonzero features of samples of so many columns. */
+export function countListed(features: Uint8Array, columns: number): number {
+  let count = 0;
+  for (let start = 0; start < features.length; start += columns) {
+    for (let before = start, i = start; i < start + columns; i++) {
+      if (features[i] === 0) continue;
+      // A distance of up to 255 takes the feature's own entry, one of up to 510 another, and so on.
+      count += Math.max(1, Math.ceil((i - before) / MOST_DISTANCE));
+      before = i;
+    }
+  }
+  return count;
 }
 
-/** Counts the nonzero features of all samples, and how many come before each worker's part of them. */
-function countNonzero(
+/** Counts the entries of all samples, and how many come before each worker's part of them. */
+function countEntries(
   samples: Samples,
   loader: Loader,
   { chunk, firsts }: Pick<NonzeroLists, "chunk" | "firsts">,
@@ -134,7 +143,7 @@ function countNonzero(
   let count = 0;
   for (let part = 0; part < workers; part++) {
     counts[part] = count;
-    eachChunk(samples, loader, chunk, part, (_, rows) => count += kernels.countNonzero(chunk, rows * samples.columns));
+    eachChunk(samples, loader, chunk, part, (_, rows) => count += kernels.countEntries(chunk, rows, samples.columns));
   }
   return count;
 }
@@ -149,7 +158,7 @@ function listNonzero(
   const end = counts[number + 1] ?? room;
   let count = counts[number];
   eachChunk(samples, loader, chunk, number, (row, rows) => {
-    if (count + loader.kernels.countNonzero(chunk, rows * samples.columns) > end) {
+    if (count + loader.kernels.countEntries(chunk, rows, samples.columns) > end) {
       throw new RangeError(
         "samples were changed by another thread while they were loaded; leave them alone until then",
       );

@@ -16,7 +16,7 @@ export function listedBelow(sparsity: Sparsity): number {
   return { on: 1, auto: SPARSE_BELOW, off: 0 }[sparsity];
 }
 
-/** @param density The fraction of nonzero features: 0.19 for MNIST, 0.5 for Fashion-MNIST. */
+/** @param density The fraction of features that are listed, as they are nonzero: 0.19 for MNIST, 0.5 for Fashion-MNIST. */
 export function isSparse(sparsity: Sparsity, density: number): boolean {
   return sparsity === "on" || density < listedBelow(sparsity);
 }

@@ -1,6 +1,7 @@
 import { gibibytes } from "../../engine/gibibytes.ts";
 import { ADDRESSABLE_BYTES } from "../../engine/simd/arena.ts";
 import type { MemoryLayout, SampleShape } from "../../engine/simd/memory_plan.ts";
+import { countListed } from "../../engine/simd/simd_samples.ts";
 import type { Samples } from "../../matrix/samples.ts";
 import { chunkRowsOf } from "./chunk_ring.ts";
 import type { TrainingData } from "../loop/data.ts";
@@ -94,12 +95,5 @@ export function requireRunMemory(
 
 function shapeOf({ features, labels: { length: rows }, columns }: Samples, counts: boolean): SampleShape {
   const areBytes = features instanceof Uint8Array;
-  return { rows, columns, areBytes, nonzero: areBytes && counts ? countNonzero(features) : undefined };
-}
-
-/** How many features aren't zero. */
-function countNonzero(features: Uint8Array): number {
-  let count = 0;
-  for (let i = 0; i < features.length; i++) if (features[i] !== 0) count++;
-  return count;
+  return { rows, columns, areBytes, listed: areBytes && counts ? countListed(features, columns) : undefined };
 }

@@ -90,8 +90,8 @@ Deno.test("lists aren't written over their end if another thread changes the sam
   const features = new Uint8Array(new SharedArrayBuffer(64)),
     changing = new Workbench("plain", (kernels) => ({
       ...kernels,
-      countNonzero: (bytes: number, count: number) => {
-        const counted = kernels.countNonzero(bytes, count);
+      countEntries: (...sizes) => {
+        const counted = kernels.countEntries(...sizes);
         features.fill(1);
         return counted;
       },

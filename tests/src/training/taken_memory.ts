@@ -2,6 +2,7 @@ import { assert } from "deno-std/assert/assert.js";
 import { compileKernels, loadKernels } from "../../../src/engine/simd/kernels.ts";
 import { createMemory } from "../../../src/engine/simd/memory.ts";
 import type { MemoryLayout, SampleShape } from "../../../src/engine/simd/memory_plan.ts";
+import { countListed } from "../../../src/engine/simd/simd_samples.ts";
 import { SimdEngine } from "../../../src/engine/simd/simd_engine.ts";
 import { Random } from "../../../src/matrix/random.ts";
 import type { Samples } from "../../../src/matrix/samples.ts";
@@ -41,8 +42,8 @@ export function shapeOf(run: Run, counts: boolean): DataShape {
   const { training, validation, test } = dataOf(run);
   const shape = ({ features, labels }: Samples): SampleShape => {
     const areBytes = features instanceof Uint8Array;
-    const nonzero = areBytes && counts ? features.filter((byte) => byte !== 0).length : undefined;
-    return { rows: labels.length, columns, areBytes, nonzero };
+    const listed = areBytes && counts ? countListed(features, columns) : undefined;
+    return { rows: labels.length, columns, areBytes, listed };
   };
   const scored = [validation, test].filter((samples) => samples !== undefined).map(shape);
   return { inputs: columns, classes, rows, loaded: { training: shape(training), isReloaded: false, scored } };

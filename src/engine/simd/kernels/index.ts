@@ -21,7 +21,7 @@ export { multiplyAddInRegisters } from "./peak";
 export { stepByPenalty } from "./penalty";
 export {
   clear,
-  countNonzero,
+  countEntries,
   fetchNonzero,
   gatherBytes,
   gatherFloats,

@@ -9,11 +9,17 @@ function nonzeroMask(features: usize, column: u32, columns: u32): u32 {
   return left < 16 ? mask & ((1 << left) - 1) : mask;
 }
 
+/** How many entries of zeros stand between two nonzero features, or before the first: see {@link ListedByte}. */
+function zerosBetween(before: u32, column: u32): u32 {
+  const distance = column - before;
+  return distance > ListedByte.MOST ? (distance - 1) / ListedByte.MOST : 0;
+}
+
 /**
  * Lists the nonzero features of each sample, as {@link ListedByte} says.
  *
  * @param features (rows × columns) bytes; 15 bytes after them may be read
- * @param entries gets three bytes for each, sample after sample, from entry `count` on
+ * @param entries gets two bytes for each, sample after sample, from entry `count` on
  * @param starts gets the index of each sample's first entry, and the end of the last one; 32 bits each
  * @param active gets a byte of 1 for each feature that is nonzero in some sample
  * @returns how many entries there are now
@@ -29,12 +35,18 @@ export function listNonzero(
 ): u32 {
   store<u32>(starts, count);
   for (let i: u32 = 0; i < rows; i++) {
+    let before: u32 = 0;
     for (let column: u32 = 0; column < columns; column += 16) {
       let mask = nonzeroMask(features, column, columns);
       while (mask) {
         const at = column + ctz(mask);
-        ListedByte.write(ListedByte.at(entries, count++), at, load<u8>(features + at));
+        for (let zeros = zerosBetween(before, at); zeros; zeros--) {
+          ListedByte.write(ListedByte.at(entries, count++), ListedByte.MOST, 0);
+          before += ListedByte.MOST;
+        }
+        ListedByte.write(ListedByte.at(entries, count++), at - before, load<u8>(features + at));
         store<u8>(active + at, 1);
+        before = at;
         mask &= mask - 1;
       }
     }
@@ -45,10 +57,19 @@ export function listNonzero(
   return count;
 }
 
-/** How many of `count` bytes aren't zero. */
-export function countNonzero(bytes: usize, count: u32): u32 {
+/** How many entries {@link listNonzero} makes of (rows × columns) bytes. */
+export function countEntries(features: usize, rows: u32, columns: u32): u32 {
   let sum: u32 = 0;
-  for (let i: u32 = 0; i < count; i += 16) sum += popcnt(nonzeroMask(bytes, i, count));
+  for (let i: u32 = 0; i < rows; i++) {
+    let before: u32 = 0;
+    for (let column: u32 = 0; column < columns; column += 16) {
+      const mask = nonzeroMask(features, column, columns);
+      if (!mask) continue;
+      sum += popcnt(mask) + zerosBetween(before, column + ctz(mask));
+      before = column + 31 - clz(mask);
+    }
+    features += columns;
+  }
   return sum;
 }
 
@@ -92,9 +113,11 @@ export function transposeNonzero(
   for (let i: u32 = 0; i < count; i++) {
     const start = starts + (<usize> load<u32>(order + (i << 2)) << 2);
     const end = ListedByte.at(entries, load<u32>(start, 4));
+    let row = to;
     for (let at = ListedByte.at(entries, load<u32>(start)); at < end; at += ListedByte.BYTES) {
       const entry = ListedByte.read(at);
-      store<u8>(to + i + ListedByte.column(entry) * stride, <u8> entry);
+      row = ListedByte.row(to, row, entry, stride);
+      store<u8>(row + i, <u8> entry);
     }
   }
 }

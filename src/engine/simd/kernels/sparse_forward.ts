@@ -10,20 +10,23 @@ import { multiplyAdd } from "./vector";
 /** A row of N vectors of units: the elements of `x` that are listed between `at` and `end`, times their rows of `w`. */
 function multiplyRow<$N, $List>(at: usize, end: usize, x: usize, w: usize, wStride: u32, bias: usize, z: usize): void {
   let s$n = v128.load(bias, 16 * $n);
+  let row = w;
   // Eight sums leave the CPU idle while the next element is looked up, so that two at a time are 10 % faster; with fewer or
   // twelve it isn't so.
   if ($N % 8 == 0) {
     for (; at + $List.BYTES < end; at += 2 * $List.BYTES) {
       const one = $List.read(at), two = $List.read(at + $List.BYTES);
-      const oneRow = w + $List.column(one) * wStride, twoRow = w + $List.column(two) * wStride;
+      const oneRow = $List.row(w, row, one, wStride), twoRow = $List.row(w, oneRow, two, wStride);
       const oneX = $List.value(x, one), twoX = $List.value(x, two);
       s$n = multiplyAdd(oneX, v128.load(oneRow, 16 * $n), s$n);
       s$n = multiplyAdd(twoX, v128.load(twoRow, 16 * $n), s$n);
+      row = twoRow;
     }
   }
   for (; at < end; at += $List.BYTES) {
     const entry = $List.read(at);
-    const row = w + $List.column(entry) * wStride, value = $List.value(x, entry);
+    const value = $List.value(x, entry);
+    row = $List.row(w, row, entry, wStride);
     s$n = multiplyAdd(value, v128.load(row, 16 * $n), s$n);
   }
   v128.store(z, s$n, 16 * $n);

@@ -14,10 +14,11 @@ function stepBlock<$N>(call: LayerCall): void {
     const start = starts + (<usize> load<u32>(order + (i << 2)) << 2);
     const end = ListedByte.at(entries, load<u32>(start, 4));
     const g$n = f32x4.mul(stepOf(), v128.load(gradient, 16 * $n));
+    let row = w;
     for (let at = ListedByte.at(entries, load<u32>(start)); at < end; at += ListedByte.BYTES) {
       const entry = ListedByte.read(at);
       const x = ListedByte.value(values, entry);
-      const row = w + ListedByte.column(entry) * wStride;
+      row = ListedByte.row(w, row, entry, wStride);
       pairs$n: {
         const moved$n = multiplyAdd(x, g$n, v128.load(row, 16 * $n));
         v128.store(row, moved$n, 16 * $n);

@@ -10,13 +10,13 @@ import { ruleOf } from "./parameters.ts";
 const COLUMNS = 100;
 
 /** Samples of which exactly `density` of the bytes aren't zero, in some columns of each row. */
-function samplesOf(density: number, rows = 10): Samples {
-  const present = Math.round(density * COLUMNS);
-  const features = Uint8Array.from({ length: rows * COLUMNS }, (_, i) => {
-    const [row, column] = [Math.floor(i / COLUMNS), i % COLUMNS];
-    return (column + 7 * row) % COLUMNS < present ? 1 + (i * 37) % 255 : 0;
+function samplesOf(density: number, rows = 10, columns = COLUMNS): Samples {
+  const present = Math.round(density * columns);
+  const features = Uint8Array.from({ length: rows * columns }, (_, i) => {
+    const [row, column] = [Math.floor(i / columns), i % columns];
+    return (column + 7 * row) % columns < present ? 1 + (i * 37) % 255 : 0;
   });
-  return { features, labels: Uint16Array.from({ length: rows }, (_, i) => i), columns: COLUMNS };
+  return { features, labels: Uint16Array.from({ length: rows }, (_, i) => i), columns };
 }
 
 const bench = new Workbench("relaxed");
@@ -65,21 +65,29 @@ Deno.test("floats are never listed", () => {
   assertEquals(formOf(engine, { features: new Float32Array(6), labels: new Uint16Array(3), columns: 2 }), "floats");
 });
 
-Deno.test("a layer computes and learns the same with and without skipping zeros, within rounding", () => {
-  const samples = samplesOf(0.3), n = 10, units = 33;
-  const numbers = (rows: number, factor: number) =>
-    Array.from({ length: rows }, (_, i) => Array.from({ length: units }, (_, j) => Math.sin(factor * (i * units + j))));
-  const [sparse, dense] = (["on", "off"] as const).map((sparsity) => {
-    const engine = bench.begin(sparsity), batch = engine.batch(engine.load(samples), n, "training");
-    const order = engine.indices(n);
-    order.set(samples.labels);
-    engine.select(batch, order, 0, n);
-    const weights = { value: bench.matrix(numbers(COLUMNS, 0.3), units), state: [] };
-    const z = bench.output(n, units);
-    engine.affine(batch, weights.value, bench.matrix(numbers(1, 0.7), units), z);
-    engine.updateWeights(batch, bench.matrix(numbers(n, 0.5), units), weights, ruleOf("sgd", 1));
-    return [...rowsOf(z).flat(), ...rowsOf(weights.value).flat()];
+// Rows of 100 features, and of 1,000 with nonzero ones up to 970 columns after the first; units of few and of many vectors.
+// Of 1,000 features, up to 970 zeros stand before the first that isn't zero.
+for (const [columns, units] of [[COLUMNS, 33], [1000, 33], [1000, 10]]) {
+  const name = `${units} units compute and learn the same with and without skipping zeros of ${columns} features`;
+  Deno.test(`${name}, within rounding`, () => {
+    const samples = samplesOf(30 / columns, 10, columns), n = 10;
+    const numbers = (rows: number, factor: number) =>
+      Array.from(
+        { length: rows },
+        (_, i) => Array.from({ length: units }, (_, j) => Math.sin(factor * (i * units + j))),
+      );
+    const [sparse, dense] = (["on", "off"] as const).map((sparsity) => {
+      const engine = bench.begin(sparsity), batch = engine.batch(engine.load(samples), n, "training");
+      const order = engine.indices(n);
+      order.set(samples.labels);
+      engine.select(batch, order, 0, n);
+      const weights = { value: bench.matrix(numbers(columns, 0.3), units), state: [] };
+      const z = bench.output(n, units);
+      engine.affine(batch, weights.value, bench.matrix(numbers(1, 0.7), units), z);
+      engine.updateWeights(batch, bench.matrix(numbers(n, 0.5), units), weights, ruleOf("sgd", 1));
+      return [...rowsOf(z).flat(), ...rowsOf(weights.value).flat()];
+    });
+    // Sums of at most 30 products below 1, each of them with a rounding of 2⁻²⁴ of a sum below 30: 30 · 30 · 2⁻²⁴.
+    sparse.forEach((number, i) => assert(Math.abs(number - dense[i]) < 900 * 2 ** -24, `number ${i}`));
   });
-  // Sums of at most 30 products below 1, each of them with a rounding of 2⁻²⁴ of a sum below 30: 30 · 30 · 2⁻²⁴.
-  sparse.forEach((number, i) => assert(Math.abs(number - dense[i]) < 900 * 2 ** -24, `number ${i}`));
-});
+}

@@ -107,20 +107,20 @@ Deno.test("a batch that is larger than the data takes no more than the data fill
   assertEquals(needOf({ batchSize: 65_536 }, { rows: 500 }).batches, needOf({ batchSize: 500 }, { rows: 500 }).batches);
 });
 
-Deno.test("samples take their bytes, or three for each feature that isn't zero", () => {
+Deno.test("samples take their bytes, or two for each feature that isn't zero", () => {
   const size = { rows: 100_000, columns: 1000, areBytes: true };
-  const samples = (nonzero: number | undefined) =>
+  const samples = (listed: number | undefined) =>
     memoryNeed(sgd, {
       inputs: 1000,
       classes: 10,
       rows: size.rows,
-      loaded: { training: { ...size, nonzero }, isReloaded: false, scored: [] },
+      loaded: { training: { ...size, listed }, isReloaded: false, scored: [] },
     }, { workers: 1, sparsity: "auto" }).samples;
   const megabytes = (bytes: number) => Math.floor(bytes / 1e6);
   // A label of two bytes, a place of four in the order and, of listed ones, of four for where its list starts; an eighth of a
   // mebibyte to list in.
   assertEquals(megabytes(samples(90e6)), 100);
-  assertEquals(megabytes(samples(20e6)), 60 + 1);
+  assertEquals(megabytes(samples(20e6)), 40 + 1);
   // Nobody knows yet: up to 55 % would be listed.
-  assertEquals(megabytes(samples(undefined)), 165 + 1);
+  assertEquals(megabytes(samples(undefined)), 110 + 1);
 });

@@ -1,4 +1,5 @@
 import { assertEquals } from "deno-std/assert/equals.js";
+import { countListed } from "../../../../../src/engine/simd/simd_samples.ts";
 import { BUILDS, Workbench } from "./kernels.ts";
 
 for (const build of BUILDS) {
@@ -29,14 +30,47 @@ for (const build of BUILDS) {
         }
         const bounds = new Uint32Array(memory.buffer, starts, rows + 1), view = new DataView(memory.buffer, entries);
         const rowOf = (entry: number) => bounds.findLastIndex((start) => start <= entry);
+        let column = 0;
         const found = Array.from({ length: count }, (_, i) => {
-          return [rowOf(i), view.getUint16(3 * i + 1, true), view.getUint8(3 * i)];
+          const row = rowOf(i);
+          column = (i === bounds[row] ? 0 : column) + view.getUint8(2 * i + 1);
+          return [row, column, view.getUint8(2 * i)];
         });
         assertEquals(found, listed, `${columns} columns`);
-        assertEquals([bounds[0], bounds[rows], kernels.countNonzero(features, rows * columns)], [0, count, count]);
+        assertEquals([bounds[0], bounds[rows], kernels.countEntries(features, rows, columns)], [0, count, count]);
         assertEquals([...new Uint8Array(memory.buffer, active, columns + 16)], used);
       }
     }
+  });
+
+  Deno.test(`a feature more than 255 columns after the one before is listed after zeros in between (${build})`, () => {
+    bench.clear();
+    const columns = 1100, nonzero = [[255, 511, 1021, 1022], [], [256], [0, 1099]], rows = nonzero.length;
+    const bytes = new Uint8Array(rows * columns);
+    nonzero.forEach((places, row) => places.forEach((column) => bytes[row * columns + column] = 9));
+    const features = bench.allocate(bytes.length + 16), entries = bench.allocate(2 * bytes.length);
+    const starts = bench.allocate(4 * (rows + 1)), active = bench.allocate(columns + 16);
+    new Uint8Array(memory.buffer, features, bytes.length).set(bytes);
+    new Uint8Array(memory.buffer, active, columns).fill(0);
+    const count = kernels.listNonzero(features, rows, columns, entries, starts, active, 0);
+
+    // The columns since the entry before, and the byte.
+    const far = [255, 0];
+    const listed = [[255, 9], ...[far, [1, 9]], ...[far, [255, 9]], [1, 9], far, [1, 9], [0, 9], ...[
+      far,
+      far,
+      far,
+      far,
+    ], [
+      79,
+      9,
+    ]];
+    const view = new Uint8Array(memory.buffer, entries, 2 * count);
+    assertEquals(Array.from({ length: count }, (_, i) => [view[2 * i + 1], view[2 * i]]), listed);
+    assertEquals([...new Uint32Array(memory.buffer, starts, rows + 1)], [0, 6, 6, 8, 14]);
+    assertEquals([kernels.countEntries(features, rows, columns), countListed(bytes, columns)], [14, 14]);
+    const used = [...new Uint8Array(memory.buffer, active, columns)].flatMap((flag, column) => flag ? [column] : []);
+    assertEquals(used, [0, 255, 256, 511, 1021, 1022, 1099]);
   });
 
   Deno.test(`labels, bytes and floats are gathered in the order asked for (${build})`, () => {
