@@ -13,7 +13,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/options": ["src/network", "src/engine"],
   "src/training": ["src/options", "src/augmentation", "src/evaluation", "src/network", "src/engine", "src/matrix"],
   "src/model": ["src/network", "src/engine", "src/matrix", "src/hash"],
-  "src/tensorboard": ["src/model"],
+  "src/tensorboard": ["src/model", "src/hash"],
   "data": ["src/matrix", "src/hash"],
   "src/runs": [
     "data",

@@ -1,12 +1,11 @@
-import type { Engine, Parameter } from "../engine/engine.ts";
-import { Matrix } from "../matrix/matrix.ts";
-import { DenseLayer } from "../network/dense_layer.ts";
+import type { Engine } from "../engine/engine.ts";
 import type { LayerNumbers } from "../network/layer_numbers.ts";
-import { Network } from "../network/network.ts";
+import type { Network } from "../network/network.ts";
 import { architectureOf, parseArchitecture } from "./architecture.ts";
 import { biasName, layerTensors, numbersOf, weightName } from "./layer_tensors.ts";
 import { CHECKSUM_KEY, NO_CHECKSUM, sealModel, verifyModel } from "./checksum.ts";
 import { ModelError } from "./model_error.ts";
+import { networkOf } from "./network_of.ts";
 import { encodeSafetensors, type Tensor } from "./safetensors.ts";
 import { decodeSafetensors } from "./safetensors_reader.ts";
 
@@ -112,7 +111,7 @@ export function decodeParameters(bytes: Uint8Array, file: string, engine: Engine
     const read = `"${VERSION_WITHOUT_CHECKSUM}" and "${FORMAT_VERSION}"`;
     throw new ModelError(file, found, `this version of Phosphor reads the versions ${read}`);
   }
-  const { inputs, layers, ...objective } = parseArchitecture(json, file);
+  const architecture = parseArchitecture(json, file), { inputs, layers } = architecture;
   const left = new Map(tensors.map((tensor) => [tensor.name, tensor]));
   const take = (name: string, shape: readonly number[]): Tensor => {
     const tensor = left.get(name);
@@ -134,12 +133,7 @@ export function decodeParameters(bytes: Uint8Array, file: string, engine: Engine
   if (extra !== undefined) {
     throw new ModelError(file, `holds a tensor ${extra}`, `its architecture of ${layers.length} layers has none such`);
   }
-  const dense = numbers.map(({ weights, bias }, l) => {
-    const { units, activation } = layers[l];
-    const row = bias && parameter(engine, new Matrix(1, units, bias));
-    return new DenseLayer(parameter(engine, new Matrix(weights.length / units, units, weights)), row, activation);
-  });
-  return { network: new Network(engine, dense, objective), metadata, others };
+  return { network: networkOf(architecture, numbers, engine), metadata, others };
 }
 
 /** The prefixes of the first layer's weights among these names. */
@@ -176,10 +170,4 @@ function firstNotFinite(numbers: Float32Array): number {
   // A function called for each of them would take ten times as long.
   for (let i = 0; i < numbers.length; i++) if (!Number.isFinite(numbers[i])) return i;
   return -1;
-}
-
-function parameter(engine: Engine, numbers: Matrix): Parameter {
-  const value = engine.matrix(numbers.rows, numbers.columns);
-  engine.write(value, (to) => to.copyFrom(numbers));
-  return { value, state: [] };
 }

@@ -1,5 +1,5 @@
 /** What may fail to be written. */
-export type Outage = "log" | "checkpoint" | "model" | "tensorboard";
+export type Outage = "log" | "checkpoint" | "model" | "tensorboard" | "keyframes";
 
 /** Takes a sentence about what can be written again, and the warnings that are settled. */
 export type ReportRecovery = (sentence: string, settled: readonly string[]) => void;

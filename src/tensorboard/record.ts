@@ -1,4 +1,4 @@
-import { crc32c } from "./crc32c.ts";
+import { crc32c } from "../hash/crc32c.ts";
 
 /** Bytes of a record's length, and of each of its two checksums. */
 const LENGTH_BYTES = 8, CHECKSUM_BYTES = 4;

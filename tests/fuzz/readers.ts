@@ -4,6 +4,7 @@ import { csv } from "./readers/csv.ts";
 import { idx } from "./readers/idx.ts";
 import { jpeg } from "./readers/jpeg.ts";
 import { model } from "./readers/model.ts";
+import { keyframes } from "./readers/keyframes.ts";
 import { metadata } from "./readers/metadata.ts";
 import { png } from "./readers/png.ts";
 import { runFolder } from "./readers/run_folder.ts";
@@ -22,4 +23,5 @@ export const readers: readonly FuzzedReader[] = [
   runLog,
   runFolder,
   metadata,
+  keyframes,
 ];

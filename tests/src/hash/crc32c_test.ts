@@ -1,5 +1,5 @@
 import { assertEquals } from "deno-std/assert/equals.js";
-import { crc32c } from "../../../src/tensorboard/crc32c.ts";
+import { crc32c } from "../../../src/hash/crc32c.ts";
 
 Deno.test("the checksums are those of RFC 3720, B.4", () => {
   const ascending = Uint8Array.from({ length: 32 }, (_, i) => i);
@@ -11,4 +11,16 @@ Deno.test("the checksums are those of RFC 3720, B.4", () => {
 
 Deno.test("the checksum of no bytes is 0", () => {
   assertEquals(crc32c(new Uint8Array()), 0);
+});
+
+Deno.test("of any length, it is the remainder bit by bit, as RFC 3720 defines it", () => {
+  for (let length = 0; length < 40; length++) {
+    const bytes = Uint8Array.from({ length }, (_, i) => i * 37 + length);
+    let rest = 0xFFFFFFFF;
+    for (const byte of bytes) {
+      rest ^= byte;
+      for (let bit = 0; bit < 8; bit++) rest = rest & 1 ? rest >>> 1 ^ 0x82F63B78 : rest >>> 1;
+    }
+    assertEquals(crc32c(bytes), ~rest >>> 0);
+  }
 });

@@ -1,0 +1,54 @@
+import { crc32c } from "../../hash/crc32c.ts";
+
+/**
+ * A keyframe in its file: the length of its content (32 bits), the CRC-32C of all that follows (32 bits), the batches
+ * trained before it and before the keyframe that it is a difference from (its own for a whole one; float64 both), and its
+ * content. All is little-endian.
+ */
+export interface FrameRecord {
+  /** How many batches were trained before it. */
+  readonly batches: number;
+  /** The same of the keyframe that it is a difference from; undefined for a whole one. */
+  readonly reference: number | undefined;
+  /** All of it. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+const LENGTH_AT = 0, CHECKSUM_AT = 4, BATCHES_AT = 8, REFERENCE_AT = 16;
+
+/** Where the content begins. */
+export const CONTENT_AT = 24;
+
+/** A record with room for its content, which is to be put in before it is sealed. */
+export function createRecord(batches: number, reference: number | undefined, contentBytes: number): FrameRecord {
+  const bytes = new Uint8Array(CONTENT_AT + contentBytes), view = new DataView(bytes.buffer);
+  view.setUint32(LENGTH_AT, contentBytes, true);
+  view.setFloat64(BATCHES_AT, batches, true);
+  view.setFloat64(REFERENCE_AT, reference ?? batches, true);
+  return { batches, reference, bytes };
+}
+
+/** Puts the checksum into a record that is complete. */
+export function sealRecord({ bytes }: FrameRecord): void {
+  new DataView(bytes.buffer, bytes.byteOffset).setUint32(CHECKSUM_AT, crc32c(bytes.subarray(BATCHES_AT)), true);
+}
+
+/**
+ * The record that begins with these bytes.
+ *
+ * @returns undefined if they end before it does; it may not be the one that was written.
+ */
+export function recordAt(bytes: Uint8Array<ArrayBuffer>): FrameRecord | undefined {
+  if (bytes.length < CONTENT_AT) return undefined;
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  const end = CONTENT_AT + view.getUint32(LENGTH_AT, true);
+  if (bytes.length < end) return undefined;
+  const batches = view.getFloat64(BATCHES_AT, true), reference = view.getFloat64(REFERENCE_AT, true);
+  return { batches, reference: reference === batches ? undefined : reference, bytes: bytes.subarray(0, end) };
+}
+
+/** Whether a record is as it was sealed. */
+export function isIntact({ bytes }: FrameRecord): boolean {
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  return view.getUint32(CHECKSUM_AT, true) === crc32c(bytes.subarray(BATCHES_AT));
+}

@@ -1,0 +1,87 @@
+import type { LayerNumbers } from "../../network/layer_numbers.ts";
+import { KeyframeMoments } from "../../training/keyframes/keyframe_moments.ts";
+import { decodeFrame, encodeFrame } from "./frame_coding.ts";
+import type { FrameRecord } from "./frame_record.ts";
+import { type FrameLayer, frameLayers } from "./frame_shape.ts";
+import type { KeyframeDescription } from "./keyframe_file.ts";
+
+/**
+ * Codes the keyframes of a run as they come, and keeps those that the plan keeps. The records follow from the numbers and
+ * the plan alone: one that continues with the records of another goes on with the same bytes.
+ */
+export class KeyframeEncoder {
+  readonly #moments: KeyframeMoments;
+  readonly #shape: readonly FrameLayer[];
+  #records: readonly FrameRecord[];
+  /** Keyframes as they are read, of the newest record and those that it is a difference from, as far as they were needed. */
+  readonly #read = new Map<number, readonly LayerNumbers[]>();
+
+  /** @param records Those of a run that resumes. */
+  constructor({ architecture, layers, plan }: KeyframeDescription, records: readonly FrameRecord[] = []) {
+    this.#moments = new KeyframeMoments(plan);
+    this.#shape = frameLayers(architecture, layers);
+    this.#records = records;
+  }
+
+  /** The keyframes that are kept, in order. */
+  get records(): readonly FrameRecord[] {
+    return this.#records;
+  }
+
+  /**
+   * Adds a keyframe, unless a number in it isn't finite.
+   *
+   * @param batches How many batches were trained before it; more than before the last one.
+   * @param numbers The weights and biases of the layers.
+   * @returns Whether it is now the last of the records, others have been left out as well, or there is nothing to be added.
+   */
+  add(batches: number, numbers: readonly LayerNumbers[]): "added" | "thinned" | "not finite" {
+    const record = encodeFrame(this.#shape, batches, numbers, this.#reference(batches));
+    if (!record) return "not finite";
+    const all = [...this.#records, record];
+    this.#records = all.filter((other) => this.#moments.isKept(other.batches, batches));
+    this.#forget();
+    return this.#records.length === all.length ? "added" : "thinned";
+  }
+
+  /** What the keyframe is to be a difference from; undefined for a whole one, also where that is missing. */
+  #reference(batches: number) {
+    const reference = this.#moments.referenceOf(batches);
+    const layers = reference === undefined ? undefined : this.#readAt(reference);
+    return reference === undefined || !layers ? undefined : { batches: reference, layers };
+  }
+
+  #readAt(batches: number): readonly LayerNumbers[] | undefined {
+    const known = this.#read.get(batches);
+    if (known) return known;
+    const record = this.#records.find((record) => record.batches === batches);
+    if (!record) return undefined;
+    const numbers = this.#numbersBefore(record);
+    decodeFrame(this.#shape, record, numbers);
+    this.#read.set(batches, numbers);
+    return numbers;
+  }
+
+  /** The numbers that a record changes, to be changed. */
+  #numbersBefore({ reference }: FrameRecord): readonly LayerNumbers[] {
+    if (reference === undefined) {
+      return this.#shape.map(({ inputs, units, bias }) => ({
+        weights: new Float32Array(inputs * units),
+        bias: bias ? new Float32Array(units) : undefined,
+      }));
+    }
+    // A file without it would have been refused.
+    return this.#readAt(reference)!.map(({ weights, bias }) => ({ weights: weights.slice(), bias: bias?.slice() }));
+  }
+
+  /** Forgets those that no later keyframe is a difference from. */
+  #forget(): void {
+    const needed = new Set<number | undefined>();
+    for (let record = this.#records.at(-1); record;) {
+      needed.add(record.batches);
+      const { reference } = record;
+      record = this.#records.find(({ batches }) => batches === reference);
+    }
+    for (const batches of this.#read.keys()) if (!needed.has(batches)) this.#read.delete(batches);
+  }
+}

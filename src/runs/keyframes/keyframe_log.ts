@@ -1,0 +1,94 @@
+import { KeyframeMoments } from "../../training/keyframes/keyframe_moments.ts";
+import type { LayerNumbers } from "../../network/layer_numbers.ts";
+import { GrowingFile } from "../growing_file.ts";
+import type { Outages } from "../outages.ts";
+import { reasonOf } from "../run_folder.ts";
+import { KeyframeEncoder } from "./keyframe_encoder.ts";
+import { encodeDescription, type KeyframeDescription, type KeyframeFile } from "./keyframe_file.ts";
+
+/**
+ * Writes the keyframes of a run while it trains: each is in the file as soon as {@link add} resolves. What can't be
+ * written is reported as an outage, and written with the next.
+ */
+export class KeyframeLog {
+  readonly #file: GrowingFile;
+  #head: Uint8Array<ArrayBuffer> | undefined;
+  #encoder: KeyframeEncoder | undefined;
+
+  /**
+   * @param locate Gives the file's path, and sees to it that its folder is there.
+   * @param outages Takes what can't be written.
+   * @param earlier Those that a run has which resumes, as {@link keyframesUntil} gives them; the file begins with them.
+   */
+  constructor(locate: () => Promise<string>, private readonly outages: Outages, earlier?: KeyframeFile) {
+    const pieces = earlier ? [earlier.head, ...earlier.records.map(({ bytes }) => bytes)] : [];
+    this.#file = new GrowingFile(locate, pieces);
+    if (!earlier) return;
+    this.#head = earlier.head;
+    this.#encoder = new KeyframeEncoder(earlier.description, earlier.records);
+  }
+
+  /**
+   * Adds a keyframe; never throws.
+   *
+   * @param describe Gives what all keyframes have in common, when the first comes.
+   * @param batches How many batches were trained before it.
+   * @param numbers The weights and biases of the layers that keyframes have.
+   */
+  async add(
+    describe: () => KeyframeDescription,
+    batches: number,
+    numbers: readonly LayerNumbers[],
+  ): Promise<void> {
+    const encoder = this.#encoder ??= this.#begin(describe());
+    const change = encoder.add(batches, numbers);
+    if (change === "not finite") return;
+    const pieces = encoder.records.map(({ bytes }) => bytes);
+    // The first one comes with the head.
+    const isAppended = change === "added" && pieces.length > 1;
+    await this.#try(() =>
+      isAppended ? this.#file.append(pieces[pieces.length - 1], false) : this.#file.replace([this.#head!, ...pieces])
+    );
+  }
+
+  /** Begins anew with the next keyframe: the run restarts with other weights. */
+  restart(): void {
+    this.#encoder = undefined;
+  }
+
+  /** Brings all keyframes to the disk; never throws. */
+  async flush(): Promise<void> {
+    if (this.#encoder) await this.#try(() => this.#file.flush());
+  }
+
+  #begin(description: KeyframeDescription): KeyframeEncoder {
+    this.#head = encodeDescription(description);
+    return new KeyframeEncoder(description);
+  }
+
+  async #try(write: () => Promise<void>): Promise<void> {
+    try {
+      await write();
+      this.outages.end("keyframes", "keyframes are recorded again, and none is missing");
+    } catch (error) {
+      this.outages.begin("keyframes", `the keyframes can't be recorded: ${reasonOf(error)}`);
+    }
+  }
+}
+
+/**
+ * The keyframes that a run keeps which resumes from a checkpoint: those up to it, but for the one that was taken where the
+ * run was stopped. All that come later will come once more.
+ *
+ * @param at Where the checkpoint was taken: in which attempt, and after how many of its batches.
+ * @returns undefined if they are of another attempt.
+ */
+export function keyframesUntil(
+  file: KeyframeFile,
+  { attempt, batches }: { readonly attempt: number; readonly batches: number },
+): KeyframeFile | undefined {
+  if (file.description.attempt !== attempt) return undefined;
+  const moments = new KeyframeMoments(file.description.plan);
+  const records = file.records.filter((record) => record.batches <= batches && moments.includes(record.batches));
+  return { ...file, records };
+}

@@ -1,0 +1,132 @@
+import { join } from "node:path";
+import { readBounded } from "../../../data/read_bounded.ts";
+import { ReferenceEngine } from "../../engine/reference/reference.ts";
+import { Matrix } from "../../matrix/matrix.ts";
+import { networkOf } from "../../model/network_of.ts";
+import type { LayerNumbers } from "../../network/layer_numbers.ts";
+import type { Network } from "../../network/network.ts";
+import { decodeFrame } from "./frame_coding.ts";
+import type { FrameRecord } from "./frame_record.ts";
+import { type FrameLayer, frameLayers } from "./frame_shape.ts";
+import { decodeKeyframes, type KeyframeDescription, type KeyframeFile, KEYFRAMES_FILE } from "./keyframe_file.ts";
+
+/** When a keyframe was taken. */
+export interface KeyframeMoment {
+  /** How many batches were trained before; 0 for the untrained network. */
+  readonly batches: number;
+  /** The same in epochs: 1.5 is half through the second. */
+  readonly epoch: number;
+}
+
+/**
+ * The weights of a network as they were at many moments of its training, from before the first batch to the end.
+ *
+ * They are lossy: no weight is off by more than `max |w| ∕ 254` of its unit's weights, or by more than a fourteenth of the
+ * largest change of one of them since an earlier keyframe, whichever it was saved by. Biases are exact.
+ *
+ * @example What a run has learned when
+ * ```ts ignore
+ * import { openKeyframes } from "./keyframes.ts";
+ *
+ * const keyframes = await openKeyframes("runs/mnist-001");
+ * keyframes?.moments.forEach(({ epoch }, i) => console.log(epoch, keyframes.weightsAt(i).at(400, 0)));
+ * ```
+ */
+export class Keyframes {
+  /** When each was taken, in order. */
+  readonly moments: readonly KeyframeMoment[];
+  readonly #description: KeyframeDescription;
+  readonly #records: readonly FrameRecord[];
+  readonly #shape: readonly FrameLayer[];
+  /** Where each is among them, by its batches. */
+  readonly #places: ReadonlyMap<number, number>;
+  #numbers: readonly LayerNumbers[] | undefined;
+  /** The one whose numbers these are. */
+  #current = -1;
+  #network: Network | undefined;
+
+  /** @param file The content of a file of keyframes. */
+  constructor({ description, records }: KeyframeFile) {
+    const { architecture, layers, plan } = description;
+    this.#description = description;
+    this.#records = records;
+    this.#shape = frameLayers(architecture, layers);
+    this.#places = new Map(records.map(({ batches }, i) => [batches, i]));
+    this.moments = records.map(({ batches }) => ({ batches, epoch: batches / plan.batchesAnEpoch }));
+  }
+
+  /** Whether they have the weights of all layers; otherwise they have those of the first alone. */
+  get hasAllLayers(): boolean {
+    return this.#description.layers === this.#description.architecture.layers.length;
+  }
+
+  /** The number of the last keyframe up to a moment, in epochs; 0 before the first. */
+  indexAt(epoch: number): number {
+    return Math.max(0, this.moments.findLastIndex((moment) => moment.epoch <= epoch));
+  }
+
+  /**
+   * The weights of the first layer (inputs × units) at a keyframe. They are overwritten when another is asked for.
+   *
+   * @throws {RangeError} if there is no such keyframe.
+   */
+  weightsAt(index: number): Matrix {
+    const [{ weights }] = this.numbersAt(index), [{ inputs, units }] = this.#shape;
+    return new Matrix(inputs, units, weights);
+  }
+
+  /**
+   * The weights and biases of the layers that keyframes have. They are overwritten when another is asked for.
+   *
+   * @throws {RangeError} if there is no such keyframe.
+   */
+  numbersAt(index: number): readonly LayerNumbers[] {
+    if (!(index in this.#records)) {
+      throw new RangeError(`keyframe ${index} was asked for; there are ${this.#records.length}, counted from 0`);
+    }
+    const numbers = this.#numbers ??= this.#shape.map(({ inputs, units, bias }) => ({
+      weights: new Float32Array(inputs * units),
+      bias: bias ? new Float32Array(units) : undefined,
+    }));
+    const differences: FrameRecord[] = [];
+    let at = index;
+    for (; at !== this.#current; at = this.#places.get(differences[differences.length - 1].reference!)!) {
+      if (this.#records[at].reference === undefined) break;
+      differences.push(this.#records[at]);
+    }
+    if (at !== this.#current) decodeFrame(this.#shape, this.#records[at], numbers);
+    for (const record of differences.reverse()) decodeFrame(this.#shape, record, numbers);
+    this.#current = index;
+    return numbers;
+  }
+
+  /**
+   * The network as it was at a keyframe; undefined if they don't have all layers. It becomes that of another when that is
+   * asked for; `copy` it to keep it.
+   *
+   * @throws {RangeError} if there is no such keyframe.
+   */
+  networkAt(index: number): Network | undefined {
+    if (!this.hasAllLayers) return undefined;
+    const numbers = this.numbersAt(index);
+    if (this.#network) this.#network.numbers = numbers;
+    else this.#network = networkOf(this.#description.architecture, numbers, new ReferenceEngine());
+    return this.#network;
+  }
+}
+
+/**
+ * Opens the keyframes of a run, also of one that is training: those that it has had so far.
+ *
+ * @param folder The run's.
+ * @returns undefined if it has none.
+ * @throws {ModelError} if the file is damaged, of another version, or no such file.
+ */
+export async function openKeyframes(folder: string): Promise<Keyframes | undefined> {
+  const path = join(folder, KEYFRAMES_FILE);
+  const bytes = await readBounded(path).catch((error) => {
+    if (error instanceof Deno.errors.NotFound) return undefined;
+    throw error;
+  });
+  return bytes && new Keyframes(decodeKeyframes(bytes, path));
+}

@@ -1,0 +1,110 @@
+import type { KeyframePlan } from "./keyframe_plan.ts";
+
+/** Of so many keyframes, one is whole; the others are differences from an earlier one. */
+const WHOLE_EVERY = 16;
+
+/**
+ * The moments of a run's keyframes, each the number of batches before it, and what each is a difference from.
+ *
+ * Both follow from the plan alone, so that a run that was killed and resumed has the same as one that nobody disturbed.
+ * Step i is a difference from the step whose number lacks the lowest 1 among i's binary digits: it is left out no sooner
+ * than step i, so leaving out every second one leaves the others as they are, byte for byte. At most four differences
+ * stand between a step and a whole keyframe.
+ */
+export class KeyframeMoments {
+  /** The moments before the first step, that of the untrained network included. */
+  readonly #start: readonly number[];
+  /** How many steps there may be. */
+  readonly #mostSteps: number;
+
+  constructor(private readonly plan: KeyframePlan) {
+    const { count, startFrames, startBatches } = plan;
+    this.#start = [0, ...Array.from({ length: startFrames }, (_, i) => startMoment(i, startFrames, startBatches))];
+    this.#mostSteps = Math.max(1, count - this.#start.length);
+  }
+
+  /** The first moment after so many batches; from −1 on, the very first. */
+  next(batches: number): number {
+    const { startBatches } = this.plan;
+    if (batches < startBatches || batches < 0) return this.#start.find((moment) => moment > batches)!;
+    let step = this.#stepsUntil(batches) + 1;
+    // A longer stride, which begins with a step, may leave that step out.
+    for (let last = 0; last !== step;) {
+      last = step;
+      const stride = this.#stride(step);
+      step = Math.ceil(step / stride) * stride;
+    }
+    return this.#afterStep(step);
+  }
+
+  /** Whether there is a keyframe after so many batches, when they have just been trained. */
+  includes(batches: number): boolean {
+    return this.next(batches - 1) === batches;
+  }
+
+  /**
+   * The moment that the keyframe after so many batches is a difference from; undefined for a whole one. One in between,
+   * where the run was stopped, is a difference from the one before.
+   */
+  referenceOf(batches: number): number | undefined {
+    if (!this.includes(batches)) return this.#before(batches);
+    const { startBatches, startFrames } = this.plan;
+    if (batches > startBatches) {
+      const step = this.#stepsUntil(batches), lowest = lowestOne(step);
+      return lowest >= WHOLE_EVERY * this.#stride(step) ? undefined : this.#afterStep(step - lowest);
+    }
+    const number = this.#start.indexOf(batches), lowest = lowestOne(number);
+    // Steps are differences from the last of the start, too.
+    const isWhole = number === 0 || number === startFrames || lowest >= WHOLE_EVERY;
+    return isWhole ? undefined : this.#start[number - lowest];
+  }
+
+  /** Whether the keyframe of a moment is still kept when the newest is the one after `newest` batches. */
+  isKept(batches: number, newest: number): boolean {
+    const { startBatches } = this.plan;
+    if (batches === newest || batches <= startBatches) return true;
+    return this.#stepsUntil(batches) % this.#stride(this.#stepsUntil(newest)) === 0;
+  }
+
+  /** The last moment before so many batches whose keyframe is still kept then. */
+  #before(batches: number): number {
+    const { startBatches } = this.plan;
+    if (batches <= startBatches) return this.#start.findLast((moment) => moment < batches)!;
+    const steps = this.#stepsUntil(batches);
+    return this.#afterStep(steps - steps % this.#stride(steps));
+  }
+
+  /** The batches before a step; 0 is the end of the start. */
+  #afterStep(step: number): number {
+    const { startBatches, steps, stepBatches } = this.plan;
+    return startBatches + Math.round(stepBatches * (step / steps));
+  }
+
+  /** How many steps come within so many batches. */
+  #stepsUntil(batches: number): number {
+    const { startBatches, steps, stepBatches } = this.plan;
+    let step = Math.floor((batches - startBatches) / stepBatches * steps);
+    while (this.#afterStep(step) > batches) step--;
+    while (this.#afterStep(step + 1) <= batches) step++;
+    return step;
+  }
+
+  /** From one step that is kept to the next, when so many steps have been taken: a power of two. */
+  #stride(steps: number): number {
+    let stride = 1;
+    while (Math.floor(steps / stride) > this.#mostSteps) stride *= 2;
+    return stride;
+  }
+}
+
+/** Moment i of the start, counted from 0: the geometric series from 1 to `batches`, as near as distinct whole numbers come to it. */
+function startMoment(i: number, frames: number, batches: number): number {
+  return frames === 1 ? batches : Math.max(i + 1, Math.round(batches ** (i / (frames - 1))));
+}
+
+/** The value of the lowest 1 in a whole number's binary digits: 8 of 24. */
+function lowestOne(number: number): number {
+  let one = 1;
+  while (number % (2 * one) === 0 && one < number) one *= 2;
+  return one;
+}

@@ -1,0 +1,129 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertRejects } from "deno-std/assert/rejects.js";
+import { assertThrows } from "deno-std/assert/throws.js";
+import { join } from "deno-std/path/join.js";
+import { ModelError } from "../../../../src/model/model_error.ts";
+import { KeyframeEncoder } from "../../../../src/runs/keyframes/keyframe_encoder.ts";
+import { decodeKeyframes, encodeDescription } from "../../../../src/runs/keyframes/keyframe_file.ts";
+import { Keyframes, openKeyframes } from "../../../../src/runs/keyframes/keyframes.ts";
+import { joinBytes } from "../../../../src/model/join_bytes.ts";
+import { inTemporaryFolder } from "../../../support/temporary_folder.ts";
+import { planKeyframes } from "../../../../src/training/keyframes/keyframe_plan.ts";
+import { ENDLESS_PLAN, momentsUntil, SMALL_PLAN, swing, type SwingingNetwork } from "./recorded_keyframes.ts";
+
+/** A file of a network's keyframes up to so many batches. */
+function fileOf(steps: SwingingNetwork, until: number): Uint8Array<ArrayBuffer> {
+  const encoder = new KeyframeEncoder(steps.description);
+  for (const batches of momentsUntil(steps, until)) encoder.add(batches, steps.at(batches));
+  return joinBytes([encodeDescription(steps.description), ...encoder.records.map(({ bytes }) => bytes)]);
+}
+
+/** The furthest that a weight of each layer may be off at each moment, as the coding is described. */
+function bounds(steps: SwingingNetwork, moments: readonly number[]): Map<number, number[]> {
+  const all = new Map<number, number[]>();
+  for (const moment of moments) {
+    const reference = steps.moments.referenceOf(moment), now = steps.at(moment);
+    const before = reference === undefined ? undefined : steps.at(reference);
+    all.set(
+      moment,
+      now.map(({ weights }, l) => {
+        if (!before) return Math.max(...weights.map(Math.abs)) / 254;
+        const furthest = Math.max(...weights.map((weight, i) => Math.abs(weight - before[l].weights[i])));
+        return (furthest + all.get(reference!)![l]) / 14;
+      }),
+    );
+  }
+  return all;
+}
+
+Deno.test("no weight is off by more than is said, in whatever order keyframes are asked for, and biases are exact", () => {
+  for (const [plan, until] of [[SMALL_PLAN, 200], [ENDLESS_PLAN, 512 * 40]] as const) {
+    const steps = swing(plan), keyframes = new Keyframes(decodeKeyframes(fileOf(steps, until), "file"));
+    const allowed = bounds(steps, momentsUntil(steps, until)), last = keyframes.moments.length - 1;
+    const forward = keyframes.moments.map((_, i) => i);
+    for (const order of [forward, forward.toReversed(), forward.map((i) => i * 7 % (last + 1))]) {
+      for (const i of order) {
+        const { batches } = keyframes.moments[i], truth = steps.at(batches);
+        keyframes.numbersAt(i).forEach(({ weights, bias }, l) => {
+          assertEquals(bias, truth[l].bias);
+          const off = Math.max(...weights.map((weight, j) => Math.abs(weight - truth[l].weights[j])));
+          assert(off <= allowed.get(batches)![l] + 1e-6, `${off} after ${batches} batches`);
+          if (i > 0) assert(off > 0);
+        });
+      }
+    }
+  }
+});
+
+Deno.test("moments are in batches and in epochs, and the keyframe at an epoch is the last one up to it", () => {
+  const keyframes = new Keyframes(decodeKeyframes(fileOf(swing(SMALL_PLAN), 200), "file"));
+  assertEquals(keyframes.moments[0], { batches: 0, epoch: 0 });
+  assertEquals(keyframes.moments.at(-1), { batches: 200, epoch: 5 });
+  assert(keyframes.moments.every(({ batches, epoch }) => batches === epoch * 40));
+  const { epoch } = keyframes.moments[4];
+  assertEquals([epoch, epoch + 0.001, epoch - 0.001, 99, 0].map((at) => keyframes.indexAt(at)), [4, 4, 3, 9, 0]);
+});
+
+Deno.test("the network at a keyframe predicts as it did, but for what was lost, if there are all layers", () => {
+  const plan = planKeyframes(10, 40, 5), steps = swing(plan, [8, 6, 3]);
+  const keyframes = new Keyframes(decodeKeyframes(fileOf(steps, 200), "file"));
+  assert(keyframes.hasAllLayers);
+  const again = swing(plan, [8, 6, 3]), sample = Array.from({ length: 8 }, (_, i) => i / 8);
+  for (const [i, { batches }] of keyframes.moments.entries()) {
+    again.network.numbers = again.at(batches);
+    const expected = again.network.predict(sample), found = keyframes.networkAt(i)!.predict(sample);
+    expected.forEach((probability, c) =>
+      assert(Math.abs(probability - found[c]) < 0.02, `${probability}, ${found[c]}`)
+    );
+  }
+  const first = new Keyframes(decodeKeyframes(fileOf(swing(plan, [5, 3, 2], 1), 200), "file"));
+  assertEquals([first.hasAllLayers, first.networkAt(3)], [false, undefined]);
+  assertEquals([first.weightsAt(3).rows, first.weightsAt(3).columns], [5, 3]);
+});
+
+Deno.test("a keyframe that there isn't is refused", () => {
+  const keyframes = new Keyframes(decodeKeyframes(fileOf(swing(SMALL_PLAN), 200), "file"));
+  for (const index of [-1, 10, 0.5, NaN]) {
+    assertThrows(() => keyframes.weightsAt(index), RangeError, "there are 10, counted from 0");
+  }
+});
+
+Deno.test("64 keyframes of 784-128-10 are less than 4 MB, those of a run without an end too", () => {
+  for (const epochs of [10, null]) {
+    const { moments, description } = swing(planKeyframes(64, 860, epochs), [784, 128, 10]);
+    const numbers = description.architecture.layers.map(({ units }, l) => ({
+      weights: new Float32Array(units * (l === 0 ? 784 : 128)),
+      bias: new Float32Array(units),
+    }));
+    const encoder = new KeyframeEncoder(description);
+    let most = 0;
+    for (let moment = 0; moment <= 860 * (epochs ?? 500); moment = moments.next(moment)) {
+      encoder.add(moment, numbers);
+      most = Math.max(most, encoder.records.reduce((sum, { bytes }) => sum + bytes.length, 0));
+    }
+    assert(most < 3_800_000, `${most} bytes`);
+  }
+});
+
+Deno.test("a damaged, torn or foreign file is refused by a sentence that names it, or read without its end", () =>
+  inTemporaryFolder(async (folder) => {
+    assertEquals(await openKeyframes(folder), undefined);
+    const path = join(folder, "keyframes.bin"), bytes = fileOf(swing(SMALL_PLAN), 200);
+    const head = encodeDescription(swing(SMALL_PLAN).description).length;
+    const refuse = async (damaged: Uint8Array, sentence: string) => {
+      Deno.writeFileSync(path, damaged);
+      const error = await assertRejects(() => openKeyframes(folder), ModelError);
+      assertEquals(error.message.slice(0, path.length + 1 + sentence.length), `${path} ${sentence}`);
+      assert(error.message.includes("; "), error.message);
+    };
+    await refuse(new Uint8Array(), "is no file of keyframes");
+    await refuse(new TextEncoder().encode("something else, and long enough"), "is no file of keyframes");
+    await refuse(bytes.with(20, bytes[20] ^ 1), "is damaged: its description ");
+    await refuse(bytes.slice(0, 12), "is damaged: its description ");
+    await refuse(bytes.with(head + 40, bytes[head + 40] ^ 1), "is damaged: keyframe 1 isn't as it was written");
+    Deno.writeFileSync(path, bytes.slice(0, bytes.length - 1));
+    assertEquals((await openKeyframes(folder))!.moments.length, 9);
+    Deno.writeFileSync(path, bytes);
+    assertEquals((await openKeyframes(folder))!.moments.length, 10);
+  }));

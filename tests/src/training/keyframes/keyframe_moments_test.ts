@@ -1,0 +1,117 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import fc from "fast-check";
+import { KeyframeMoments } from "../../../../src/training/keyframes/keyframe_moments.ts";
+import { planKeyframes } from "../../../../src/training/keyframes/keyframe_plan.ts";
+
+/** The moments of a run up to so many batches. */
+function momentsUntil(moments: KeyframeMoments, batches: number): number[] {
+  const all: number[] = [];
+  for (let moment = moments.next(-1); moment <= batches; moment = moments.next(moment)) all.push(moment);
+  return all;
+}
+
+/** Those of them that are kept after the last. */
+function keptOf(moments: KeyframeMoments, all: readonly number[]): number[] {
+  return all.filter((moment) => moments.isKept(moment, all[all.length - 1]));
+}
+
+/** No run has more batches. */
+const LONGEST = 1e9;
+
+const counts = fc.integer({ min: 2, max: 200 });
+const epochLengths = fc.integer({ min: 1, max: 3000 });
+
+Deno.test("a run that is long enough has as many moments as were asked for, from before the first batch to the last", () => {
+  fc.assert(fc.property(counts, epochLengths, fc.integer({ min: 1, max: 500 }), (count, batchesAnEpoch, epochs) => {
+    const batches = batchesAnEpoch * epochs;
+    const all = momentsUntil(new KeyframeMoments(planKeyframes(count, batchesAnEpoch, epochs)), batches);
+    assertEquals(all.length, Math.min(count, batches + 1));
+    assertEquals([all[0], all[all.length - 1]], [0, batches]);
+    assert(all.every((moment, i) => Number.isInteger(moment) && (i === 0 || moment > all[i - 1])));
+  }));
+});
+
+Deno.test("of ten epochs of MNIST, half the moments come in the first eighth, and the others at equal distances", () => {
+  const all = momentsUntil(new KeyframeMoments(planKeyframes(64, 860, 10)), 8600);
+  assertEquals(all.slice(0, 13), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+  assertEquals([all[32], all[63]], [1075, 8600]);
+  const distances = all.map((moment, i) => moment - all[i - 1]);
+  // 1075^(1∕31) is 1.2526.
+  for (let i = 14; i <= 32; i++) assert(Math.abs(all[i] - all[i - 1] * 1.2526) <= 1.2, `${all[i - 1]}, ${all[i]}`);
+  // 7525 ∕ 31 is 242.7.
+  assert(distances.slice(33).every((distance) => distance === 242 || distance === 243));
+});
+
+Deno.test("a run without an end has moments for ever, of which never more are kept than were asked for", () => {
+  fc.assert(
+    fc.property(counts, epochLengths, fc.integer({ min: 1, max: 300 }), (count, batchesAnEpoch, length) => {
+      const moments = new KeyframeMoments(planKeyframes(count, batchesAnEpoch, null));
+      let moment = moments.next(-1), kept: number[] = [];
+      for (let i = 0; i < length && moment < LONGEST; i++) {
+        const last = moment;
+        kept = [...kept, moment].filter((earlier) => moments.isKept(earlier, last));
+        assert(kept.length <= count, `${kept.length} after ${moment} batches`);
+        assertEquals([kept[0], kept[kept.length - 1]], [0, moment]);
+        moment = moments.next(moment);
+        assert(moment > last);
+      }
+    }),
+    { numRuns: 40 },
+  );
+});
+
+Deno.test("of such a run, the start is kept whole, and from there on half of what may be or more, at equal distances", () => {
+  const moments = new KeyframeMoments(planKeyframes(64, 100, null)), all = momentsUntil(moments, 500_000);
+  for (let length = 64; length <= all.length; length++) {
+    const kept = keptOf(moments, all.slice(0, length)), later = kept.slice(33);
+    assertEquals(kept.slice(0, 33), all.slice(0, 33));
+    assert(later.length >= 15, `${later.length} at ${all[length - 1]}`);
+    const distance = later[0] - kept[32];
+    assert(later.every((moment, i) => moment === kept[32] + (i + 1) * distance), later.join());
+    // Six epochs are the first with 512 batches.
+    assertEquals(distance % 600, 0);
+  }
+});
+
+Deno.test("what a keyframe is a difference from is kept as long as itself, and at most four are between it and a whole one", () => {
+  fc.assert(
+    fc.property(counts, epochLengths, fc.option(fc.integer({ min: 1, max: 40 })), (count, batchesAnEpoch, epochs) => {
+      const moments = new KeyframeMoments(planKeyframes(count, batchesAnEpoch, epochs));
+      // Ten times the plan's length: a run that is trained for longer.
+      const all = momentsUntil(moments, batchesAnEpoch * 10 * (epochs ?? 40));
+      for (let length = 1; length <= all.length; length++) {
+        const kept = keptOf(moments, all.slice(0, length));
+        for (const moment of kept) {
+          let depth = 0;
+          for (let at: number | undefined = moment; at !== undefined; at = moments.referenceOf(at), depth++) {
+            assert(kept.includes(at), `${at} of ${moment} is gone at ${all[length - 1]}`);
+          }
+          assert(depth <= 5);
+        }
+      }
+    }),
+    { numRuns: 30 },
+  );
+});
+
+Deno.test("an eighth and three of the keyframes that are kept are whole at most", () => {
+  fc.assert(
+    fc.property(counts, fc.integer({ min: 1, max: 600 }), (count, length) => {
+      const moments = new KeyframeMoments(planKeyframes(count, 1000, null));
+      const all: number[] = [];
+      for (let last = -1; all.length < length && last < LONGEST; all.push(last)) last = moments.next(last);
+      const whole = keptOf(moments, all).filter((moment) => moments.referenceOf(moment) === undefined);
+      assert(whole.length <= count / 8 + 3, `${whole.length} of ${count}`);
+    }),
+  );
+});
+
+Deno.test("a keyframe between two moments is a difference from the one before, and kept only while it is the newest", () => {
+  const moments = new KeyframeMoments(planKeyframes(64, 860, null));
+  assertEquals([moments.includes(860), moments.includes(861), moments.includes(1720)], [true, false, true]);
+  assertEquals([moments.referenceOf(861), moments.referenceOf(1719), moments.referenceOf(2000)], [860, 860, 1720]);
+  // After 40 epochs, every second one has a keyframe.
+  assertEquals(moments.next(860 * 41), 860 * 43);
+  assertEquals(moments.referenceOf(860 * 42), 860 * 41);
+});
