@@ -45,7 +45,11 @@ export class Keyframes {
   #current = -1;
   #network: Network | undefined;
 
-  /** @param file The content of a file of keyframes. */
+  /**
+   * Takes what {@link openKeyframes} has read.
+   *
+   * @param file The content of a file of keyframes.
+   */
   constructor({ description, records }: KeyframeFile) {
     const { architecture, layers, plan } = description;
     this.#description = description;
