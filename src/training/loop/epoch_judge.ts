@@ -1,6 +1,7 @@
 import type { Metrics } from "../../evaluation/metrics.ts";
 import type { Pass } from "../../network/pass.ts";
-import { type LayerHistograms, observeHistograms } from "../health/layer_histograms.ts";
+import type { LayerHistograms } from "../health/layer_histograms.ts";
+import { observeHistograms } from "../health/observe_histograms.ts";
 import { RUN_METRICS, runMetricValues, type RunMoment } from "../run_metrics.ts";
 import type { RunContext } from "./run_context.ts";
 import { type EpochFinishReason, reasonToStop } from "./stop_rules.ts";

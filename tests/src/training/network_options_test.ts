@@ -27,10 +27,10 @@ function outcome(options: TrainingOptions): Promise<SessionOutcome> {
 }
 
 for (const [name, options] of Object.entries(NETWORKS)) {
-  Deno.test(`1, 2 and 7 threads learn the same, bit for bit, and the reference engine nearly so: ${name}`, async () => {
+  Deno.test(`1 and 3 threads learn the same, bit for bit, and the reference engine nearly so: ${name}`, async () => {
     const alone = await outcome({ ...options, threads: 1 });
     assert(alone.weights.every(Number.isFinite));
-    for (const threads of [2, 7]) assertEquals(await outcome({ ...options, threads }), alone, `${threads} threads`);
+    assertEquals(await outcome({ ...options, threads: 3 }), alone);
     const { weights } = await outcome({ ...options, engine: "reference" });
     assertEquals(weights.length, alone.weights.length);
     // 21 steps of 0.01 with gradients of about 1: rounding errors of 6e-8 a number stay far below 1e-5.

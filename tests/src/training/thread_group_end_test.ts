@@ -37,7 +37,7 @@ Deno.test("a worker that can't start ends the run with its error", async () => {
   }
 });
 
-Deno.test("a group of threads whose loop is left, paused or not, lets its process end, 20 times over; so does one that fails", async () => {
+Deno.test("a group of threads whose loop is left, paused or not, lets its process end, 12 times over; so does one that fails", async () => {
   const program = `
     import { train } from "./src/training/session/session.ts";
     import { IMAGE_CLASSES, sparseImages } from "./tests/src/training/sparse_images.ts";
@@ -54,7 +54,7 @@ Deno.test("a group of threads whose loop is left, paused or not, lets its proces
         if (event.event === "progress" && (i % 4 === 3 || event.state === "paused")) break;
       }
     };
-    for (let i = 0; i < 20; i++) await leave(i);
+    for (let i = 0; i < 12; i++) await leave(i);
     const failing = { ...options(2), learningRate: ${BREAKING_RATE} };
     for (const worker of ["./failing_worker.ts", "./absent_worker.ts"]) {
       await withWorker(1, worker, () => Array.fromAsync(train(data, failing)).catch(() => {}));
