@@ -1,7 +1,8 @@
 import { resolveOptions, type TrainingOptions } from "../../src/options/options.ts";
 
-/** Plain gradient descent, for tests that don't follow the default options. */
+/** A small network and plain gradient descent, for tests that don't follow the default options. */
 export const PLAIN = {
+  layers: [128],
   optimizer: "sgd",
   schedule: "constant",
   batchSize: 32,

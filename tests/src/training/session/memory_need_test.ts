@@ -76,7 +76,7 @@ Deno.test("augmented samples never take more than one chunk of them that has eve
   }
 });
 
-const sgd = resolveOptions({ ...PLAIN, layers: [128] });
+const sgd = resolveOptions(PLAIN);
 
 /** What a network of one input and one output needs beside its samples. */
 function needOf(options: TrainingOptions, data: Partial<DataShape> = {}) {

@@ -11,7 +11,7 @@ import { PLAIN } from "../../../support/plain_options.ts";
 
 const GIBIBYTE = 2 ** 30;
 
-const sgd = resolveOptions({ ...PLAIN, layers: [128] });
+const sgd = resolveOptions(PLAIN);
 
 /** One input, one hidden layer of `units`, a single class, by adam. */
 const wide = (units: number) => ({ ...sgd, layers: [units], optimizer: "adam" as const, batchSize: 2 });

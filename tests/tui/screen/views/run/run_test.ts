@@ -30,7 +30,7 @@ const eventful = [
 ] as const;
 const state: TrainingState = eventful.reduce<TrainingState>(
   (state, input) => update(state, input, 35),
-  { ...training, options: resolveOptions({ l1: 1e-4, learningRate: 0.1 }) },
+  { ...training, options: resolveOptions({ layers: [128], l1: 1e-4, learningRate: 0.1 }) },
 );
 
 function draw(
