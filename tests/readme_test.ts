@@ -7,10 +7,8 @@ import { runCommand } from "./support/run_command.ts";
 import { ACTIVATIONS, datasets, INITIALIZERS, LOSSES, OPTIMIZERS, OUTPUTS, PRESETS, SCHEDULES } from "../mod.ts";
 import { saveModel } from "./e2e/saved_model.ts";
 import { inTemporaryFolder } from "./support/temporary_folder.ts";
-import { keySections } from "../tui/screen/model/key_bindings.ts";
-import { screenOf } from "./tui/screen/app_state.ts";
+import { symbolsEverywhere } from "./tui/screen/every_key.ts";
 import { VIEWS } from "../tui/screen/app/views.ts";
-import { training as trainingState } from "./tui/screen/views/states.ts";
 
 const root = new URL("..", import.meta.url);
 const pages = await readPages();
@@ -151,8 +149,7 @@ Deno.test("the documented keys are those of the program", () => {
   const keys = [...table!.matchAll(/^\| ((?:`[^`]+` )+)/gm)].flatMap(([, cell]) =>
     cell.trim().replaceAll("`", "").split(" ")
   );
-  const everywhere = keySections(screenOf(trainingState)).find(({ title }) => title === "everywhere")!;
-  const others = everywhere.keys.map(({ symbol }) => symbol).filter((label) => !/^\d$/.test(label));
+  const others = [...symbolsEverywhere].filter((symbol) => !/^\d$/.test(symbol));
   assertEquals(new Set(keys), new Set(["1", ...others]));
 });
 

@@ -8,12 +8,9 @@ const CODES: Readonly<Record<string, string>> = {
   ...{ "shift+up": "\x1b[1;2A", "shift+down": "\x1b[1;2B", "shift+right": "\x1b[1;2C", "shift+left": "\x1b[1;2D" },
 };
 
-/** Keys, sorted by what they are for, as a table for the help has them. */
-type Sections = readonly { readonly keys: readonly { readonly keys: readonly string[] }[] }[];
-
-/** Every key of a help but those that leave, as the terminal sends it. */
-export function codesOf(sections: Sections): string[] {
-  return [...new Set(sections.flatMap(({ keys }) => keys.flatMap(({ keys }) => keys)))]
+/** Keys by their names but those that leave, as the terminal sends them. */
+export function codesOf(keys: readonly string[]): string[] {
+  return keys
     // A lone Escape looks like the start of a sequence if more follows at once.
     .filter((key) => key !== "q" && key !== "escape")
     .map((key) => {

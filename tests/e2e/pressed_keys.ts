@@ -1,10 +1,8 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { join } from "deno-std/path/join.js";
-import { keySections } from "../../tui/screen/model/key_bindings.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
-import { screenOf, VIEW_NAMES } from "../tui/screen/app_state.ts";
-import { comparing } from "../tui/screen/views/comparisons.ts";
-import { training } from "../tui/screen/views/states.ts";
+import { VIEW_NAMES } from "../tui/screen/app_state.ts";
+import { everyKey } from "../tui/screen/every_key.ts";
 import { codesOf } from "./key_codes.ts";
 import { saveModel } from "./saved_model.ts";
 import { taskArguments } from "./task_command.ts";
@@ -17,10 +15,8 @@ export type Pace = "at once" | "each drawn";
 /** A run that a key alone ends. */
 export const ENDLESS = ["--limit", "1000", "--epochs", "100000", "--validation", "100", "--no-save", "--threads", "1"];
 
-/** Every key of a run's screen but those that leave, as the terminal sends it. */
-export const RUN_KEYS = codesOf(keySections(screenOf(training)));
-
-const COMPARE_KEYS = codesOf(keySections(comparing.training));
+/** Every key of the screen but those that leave, as the terminal sends it. */
+export const KEYS = codesOf(everyKey);
 
 /** The screens beside that of a run in training, each in which every key is pressed in every view. */
 export const SCREENS: Readonly<Record<string, (pace: Pace) => Promise<void>>> = {
@@ -28,7 +24,7 @@ export const SCREENS: Readonly<Record<string, (pace: Pace) => Promise<void>>> = 
     inTemporaryFolder(async (folder) => {
       const out = join(folder, "run");
       await runPiped("--limit", "1000", "--epochs", "2", "--validation", "100", "--layers", "16", "--out", out);
-      const press = (terminal: TestTerminal) => pressInViews(terminal, pace, VIEW_NAMES, 1, RUN_KEYS);
+      const press = (terminal: TestTerminal) => pressInViews(terminal, pace, VIEW_NAMES, 1, KEYS);
       await Promise.all([
         pressInProgram(taskArguments("inspect", out), /● finished/, press),
         // So slow that it isn't over before the last key.
@@ -38,16 +34,16 @@ export const SCREENS: Readonly<Record<string, (pace: Pace) => Promise<void>>> = 
   "draw": (pace) =>
     inTemporaryFolder(async (folder) => {
       await saveModel(folder, "mnist", { layers: [16], epochs: 1 });
-      await pressInProgram(taskArguments("draw", folder), /./, (terminal) => pressInOneView(terminal, pace, RUN_KEYS));
+      await pressInProgram(taskArguments("draw", folder), /./, (terminal) => pressInOneView(terminal, pace, KEYS));
     }),
   "compare": (pace) => {
     const args = taskArguments("compare", ...ENDLESS, "--layers", "16", "--loss", "mse,cross-entropy");
     return pressInProgram(args, /● training/, async (terminal) => {
       const changesView = [...Array(8).keys()].map(String).concat("\t", "\x1b[Z");
       // Among them is one that takes the pictures away, which others are for, and brings them back.
-      const keys = [...COMPARE_KEYS, ...COMPARE_KEYS].filter((key) => !changesView.includes(key));
+      const keys = [...KEYS, ...KEYS].filter((key) => !changesView.includes(key));
       await pressInOneView(terminal, pace, keys);
-      await pressInViews(terminal, pace, ["compare", ...VIEW_NAMES], 0, COMPARE_KEYS);
+      await pressInViews(terminal, pace, ["compare", ...VIEW_NAMES], 0, KEYS);
       terminal.send("q");
       await terminal.until(/b +back/);
     });

@@ -24,7 +24,12 @@ export async function writeSnapshot(
   { chart, color = "truecolor" }: { readonly chart?: CurvePen; readonly color?: ColorDepth },
 ): Promise<void> {
   const ui = initialUi(VIEWS, group.runs.length);
-  const offered = offeredViews({ runs: group.entries, subject: group.subject, ui });
+  const offered = offeredViews({
+    runs: group.entries,
+    subject: group.subject,
+    ui,
+    size: { width: columns, height: rows },
+  });
   const shown = offered.find(({ name }) => name === (view ?? ui.active));
   if (!shown) {
     const names = offered.map(({ name }) => name).join(", ");

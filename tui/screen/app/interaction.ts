@@ -16,6 +16,7 @@ import { VIEWS } from "./views.ts";
 export class Interaction {
   readonly #mouse = new Mouse();
   #ui: Ui;
+  #window: TerminalSize = { columns: 0, rows: 0 };
   #drawn: Drawn<Action> | undefined;
 
   /** @param only The name of the one view to show; all that suit the runs when left out. */
@@ -25,32 +26,40 @@ export class Interaction {
   }
 
   get state(): AppState {
-    return { runs: this.group.entries, subject: this.group.subject, ui: this.#ui };
+    const { group: { entries: runs, subject } } = this, { columns: width, rows: height } = this.#window;
+    const state = { runs, subject, ui: this.#ui, size: { width, height } };
+    return { ...state, size: bodyOf(state, width, height) };
   }
 
   /** What is looked at on a screen of a size, and the size of the view in it. */
-  seenIn({ columns, rows }: TerminalSize): Seen {
-    return { state: this.state, size: bodyOf(this.state, columns, rows) };
+  seenIn(window: TerminalSize): Seen {
+    this.#window = window;
+    const { state } = this;
+    return { state, size: state.size };
   }
 
   /** Draws the screen on blank cells of its size. */
   draw(blank: Cells): Cells {
+    this.#window = { columns: blank.width, rows: blank.height };
     this.#drawn = screenView(this.state, blank, this.theme);
     return this.#drawn.cells;
   }
 
   /** Does what a key or the mouse means on a screen of a size; false if it means nothing. */
-  take(event: InputEvent, size: TerminalSize): boolean {
+  take(event: InputEvent, window: TerminalSize): boolean {
+    this.#window = window;
     const action = event.type === "key"
       ? actionOf(keyName(event), this.state)
       : this.#drawn && this.#mouse.actionOf(event, this.#drawn);
-    if (action) this.act(action, size);
+    if (action) this.act(action, window);
     return action !== undefined;
   }
 
   /** Takes an action on a screen of a size. */
-  act(action: Action, { columns, rows }: TerminalSize): void {
-    this.#ui = updateUi(this.state, action, bodyOf(this.state, columns, rows));
+  act(action: Action, window: TerminalSize): void {
+    this.#window = window;
+    const { state } = this, { columns, rows } = window;
+    this.#ui = updateUi(state, action, state.size);
     this.#ui = withinHelp(this.state, columns, rows);
     this.settle();
     if (!activeView(this.#ui).showsAllRuns) this.group.runs[this.#ui.focus].run.show?.();

@@ -1,7 +1,7 @@
 import type { ChartsAction, ChartsState } from "./charts/charts_state.ts";
 import type { Palette } from "../theme.ts";
 import type { Need } from "./findings/finding.ts";
-import type { KeyBinding } from "./key_binding.ts";
+import type { KeyBinding, MouseBinding } from "./key_binding.ts";
 import type { RunEntry } from "./runs.ts";
 import type { TrainingState } from "./state.ts";
 import type { ViewSize } from "./view_model.ts";
@@ -33,6 +33,16 @@ export interface AppState {
   /** What they differ in: `loss`; of a run by itself nothing. */
   readonly subject: string;
   readonly ui: Ui;
+  /** The size of the active view. */
+  readonly size: ViewSize;
+  /** What the terminal does for the screen; left out of a picture of it that nobody sits at. */
+  readonly terminal?: TerminalFacts;
+}
+
+/** What a terminal does for the screen. */
+export interface TerminalFacts {
+  /** Whether the mouse is the screen's; otherwise the terminal keeps it for selecting text. */
+  readonly mouse: boolean;
 }
 
 /** What the person looks at. */
@@ -66,10 +76,9 @@ export interface ViewControls {
   readonly name: string;
   readonly title: string;
   readonly keys: readonly AppKey[];
+  readonly mouse: readonly MouseBinding<AppState>[];
   readonly showsAllRuns: boolean;
   readonly showsCharts: boolean;
-  /** Whether it ever shows signed values in colours. */
-  readonly hasSigned: boolean;
   needs(state: AppState, size: ViewSize): readonly Need[];
   isOffered(state: AppState): boolean;
   showsSigned(state: AppState): boolean;

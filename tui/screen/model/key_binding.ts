@@ -10,8 +10,18 @@ export interface KeyBinding<State, Action> {
   readonly action: Action;
   /** Whether it does anything in this state. */
   enabled(state: State): boolean;
-  /** Whether it can ever do anything for such a run, whatever it is at; left out where it can for every run. */
-  available?(state: State): boolean;
+}
+
+/** What the mouse does, as the help says it. */
+export interface MouseHint {
+  readonly gesture: "click" | "drag" | "wheel" | "hover";
+  /** The words of a key that does the same, so that they share a row. */
+  readonly help: string;
+}
+
+/** What the mouse does where `State` allows it; in which boxes, what is drawn knows. */
+export interface MouseBinding<State> extends MouseHint {
+  enabled(state: State): boolean;
 }
 
 /** A key in a row of a table, its names with blanks between them. */
@@ -22,15 +32,11 @@ type KeyRow<State, Action> = readonly [
   action: Action,
   enabled: (state: State) => boolean,
   help?: string,
-  available?: (state: State) => boolean,
 ];
 
-/** The keys of a table; `ever` is when those are available whose rows don't say so. */
-export function keyTable<State, Action>(
-  rows: readonly KeyRow<State, Action>[],
-  ever?: (state: State) => boolean,
-): KeyBinding<State, Action>[] {
-  return rows.map(([keys, symbol, label, action, enabled, help, available = ever]) => (
-    { keys: keys.split(" "), symbol, label, help, action, enabled, available }
+/** The keys of a table. */
+export function keyTable<State, Action>(rows: readonly KeyRow<State, Action>[]): KeyBinding<State, Action>[] {
+  return rows.map(([keys, symbol, label, action, enabled, help]) => (
+    { keys: keys.split(" "), symbol, label, help, action, enabled }
   ));
 }

@@ -1,8 +1,8 @@
 import { rememberLast } from "../../remember_last.ts";
 import type { Action, AppKey, AppState, Overlay, ViewControls } from "./app_state.ts";
 import type { Command } from "./commands.ts";
-import { CHART_KEYS, type ChartsContext } from "./charts/chart_keys.ts";
-import { keyTable } from "./key_binding.ts";
+import { CHART_KEYS, CHART_MOUSE, type ChartsContext } from "./charts/chart_keys.ts";
+import { keyTable, type MouseBinding, type MouseHint } from "./key_binding.ts";
 import { isTrained as areTrained, phaseOf } from "./runs.ts";
 import type { Phase } from "./state.ts";
 import { activeView, commandedRuns, offeredViews } from "./ui.ts";
@@ -29,68 +29,60 @@ const hasOtherViews: Condition = (state) => offeredViews(state).length > 1;
 const leadsTo = (view: string): Condition =>
   both(hasOtherViews, (state) => offeredViews(state).some(({ name }) => name === view));
 const showsSigned: Condition = (state) => activeView(state.ui).showsSigned(state);
-const offersSigned: Condition = (state) => offeredViews(state).some(({ hasSigned }) => hasSigned);
 
 const run = (command: Command): Action => ({ type: "run", command });
 
 /** What the keys that concern the runs do, of one run or of several. */
 const TEXTS = {
   one: {
-    pausing: "pause / resume",
-    stepping: "train one batch while paused, and show what it did",
+    pausing: "pause; s then trains a single batch",
+    resuming: "resume",
+    stepping: "train one batch, and show what it did",
     pace: "train slower / faster, down to 1 batch/s",
     rate: "raise / lower the learning rate",
     checkpoint: "save a checkpoint",
-    stopping: "stop, evaluate and save the network",
-    stoppingUnsaved: "stop and evaluate the network",
+    clicking: "works on tabs and the keys at the bottom",
   },
   several: {
-    pausing: "pause / resume all runs",
-    stepping: "train one batch of each run while paused",
+    pausing: "pause all runs; s then trains a single batch",
+    resuming: "resume all runs",
+    stepping: "train one batch of each run",
     pace: "train all runs slower / faster, down to 1 batch/s",
     rate: "raise / lower the learning rate of the run shown; all in compare",
     checkpoint: "save a checkpoint of the run shown; of all in compare",
-    stopping: "stop all runs, evaluate and save the networks",
-    stoppingUnsaved: "stop all runs and evaluate the networks",
+    clicking: "works on tabs, runs and the keys at the bottom",
   },
 } as const;
 
-const FOCUSING = "previous / next run", QUITTING = "quit; asks first while training";
-
-/** A part of the key table, under what it is for: the name of a view, undefined of keys for more than one. */
-export interface KeySection {
-  readonly title: string;
-  readonly view?: string;
-  readonly keys: readonly AppKey[];
-}
+const FOCUSING = "previous / next run", TURNING = "next / previous view", SHOWING = "show a view";
 
 /** The keys that mean the same in every view, in the order of the footer. */
 function keysEverywhere(views: readonly ViewControls[], texts: typeof TEXTS["one" | "several"]): AppKey[] {
   const savesHere = both(saves, reaches("checkpoint")), leave = run("leave"), isStopping = isIn("stopping");
   return keyTable<AppState, Action>([
-    ["space", "space", "pause", run("pause"), both(canPause, isIn("training")), texts.pausing, canPause],
-    ["space", "space", "resume", run("resume"), both(canPause, isIn("paused")), texts.pausing, canPause],
-    ["s", "s", "one batch", run("step"), both(isTrained, isPauseReached), texts.stepping, isTrained],
-    ["+ =", "+", "rate", run("raiseLearningRate"), reaches("raiseLearningRate"), texts.rate, isTrained],
-    ["-", "-", "rate", run("lowerLearningRate"), reaches("lowerLearningRate"), texts.rate, isTrained],
-    ["c", "c", "checkpoint", run("checkpoint"), savesHere, texts.checkpoint, saves],
-    ["{", "{", "pace", run("slower"), reaches("slower"), texts.pace, isTrained],
-    ["}", "}", "pace", run("faster"), reaches("faster"), texts.pace, isTrained],
+    ["space", "space", "pause", run("pause"), both(canPause, isIn("training")), texts.pausing],
+    ["space", "space", "resume", run("resume"), both(canPause, isIn("paused")), texts.resuming],
+    ["s", "s", "one batch", run("step"), both(isTrained, isPauseReached), texts.stepping],
+    ["+ =", "+", "rate", run("raiseLearningRate"), reaches("raiseLearningRate"), texts.rate],
+    ["-", "-", "rate", run("lowerLearningRate"), reaches("lowerLearningRate"), texts.rate],
+    ["c", "c", "checkpoint", run("checkpoint"), savesHere, texts.checkpoint],
+    ["{", "{", "pace", run("slower"), reaches("slower"), texts.pace],
+    ["}", "}", "pace", run("faster"), reaches("faster"), texts.pace],
     ...views.map(({ name, title }) => {
       const key = keyOfView(views, name);
-      return [key, key, title, { type: "show", view: name }, leadsTo(name), undefined, leadsTo(name)] as const;
+      return [key, key, title, { type: "show", view: name }, leadsTo(name), SHOWING] as const;
     }),
-    ["tab", "tab", "next view", { type: "turn", by: 1 }, hasOtherViews, undefined, hasOtherViews],
-    ["shift+tab", "shift+tab", "previous view", { type: "turn", by: -1 }, hasOtherViews, undefined, hasOtherViews],
-    [",", ",", "run", { type: "turnFocus", by: -1 }, showsOneOfSeveral, FOCUSING, isCompared],
-    [".", ".", "run", { type: "turnFocus", by: 1 }, showsOneOfSeveral, FOCUSING, isCompared],
-    ["p", "p", "palette", { type: "palette" }, showsSigned, "switch palette", offersSigned],
+    ["tab", "tab", "next view", { type: "turn", by: 1 }, hasOtherViews, TURNING],
+    ["shift+tab", "shift+tab", "previous view", { type: "turn", by: -1 }, hasOtherViews, TURNING],
+    [",", ",", "run", { type: "turnFocus", by: -1 }, showsOneOfSeveral, FOCUSING],
+    [".", ".", "run", { type: "turnFocus", by: 1 }, showsOneOfSeveral, FOCUSING],
+    ["p", "p", "palette", { type: "palette" }, showsSigned, "switch palette"],
     ["?", "?", "help", { type: "help" }, always, "this help"],
-    ["q", "q", "quit", { type: "askToQuit" }, both(isTrained, isIn("training", "paused")), QUITTING, isTrained],
-    ["q", "q", "quit without saving", leave, both(saves, isStopping), QUITTING, saves],
-    ["q", "q", "quit now", leave, both(writesNothing, isStopping), QUITTING, writesNothing],
-    ["q", "q", "quit", leave, both(isTrained, isIn("loading", "finished")), QUITTING, isTrained],
-    ["q", "q", "quit", leave, isLookedAt, undefined, isLookedAt],
+    ["q", "q", "quit", { type: "askToQuit" }, both(isTrained, isIn("training", "paused")), "quit; asks first"],
+    ["q", "q", "quit without saving", leave, both(saves, isStopping)],
+    ["q", "q", "quit now", leave, both(writesNothing, isStopping)],
+    ["q", "q", "quit", leave, both(isTrained, isIn("loading", "finished"))],
+    ["q", "q", "quit", leave, isLookedAt],
   ]);
 }
 
@@ -101,56 +93,48 @@ const HELP_KEYS: readonly AppKey[] = keyTable<AppState, Action>([
 ]);
 
 /** The answers to the question what is to become of runs that are trained here, where they are saved or not. */
-function answers(texts: typeof TEXTS["one" | "several"]): AppKey[] {
-  return keyTable<AppState, Action>([
-    ["s enter", "s", "stop and save", run("stop"), saves, texts.stopping, saves],
-    ["s enter", "s", "stop and evaluate", run("stop"), writesNothing, texts.stoppingUnsaved, writesNothing],
-    ["q", "q", "quit without saving", run("leave"), saves, "quit now without saving", saves],
-    ["q", "q", "quit now", run("leave"), writesNothing, undefined, writesNothing],
-    ["b escape", "b", "back", { type: "close" }, always, "keep training", isTrained],
-  ]);
-}
+const ANSWERS: readonly AppKey[] = keyTable<AppState, Action>([
+  ["s enter", "s", "stop and save", run("stop"), saves],
+  ["s enter", "s", "stop and evaluate", run("stop"), writesNothing],
+  ["q", "q", "quit without saving", run("leave"), saves],
+  ["q", "q", "quit now", run("leave"), writesNothing],
+  ["b escape", "b", "back", { type: "close" }, always],
+]);
 
-const charted = (enabled: (context: ChartsContext) => boolean): Condition => (state) => {
-  const { runs, ui } = state, hasStarted = runs.some(({ run }) => run.phase !== "loading");
-  return enabled({ charts: ui.charts, isShown: hasStarted && activeView(ui).showsCharts });
-};
-const offersCharts: Condition = (state) => offeredViews(state).some(({ showsCharts }) => showsCharts);
+const OVERLAYS: { readonly [Name in Overlay["name"]]: readonly AppKey[] } = { help: HELP_KEYS, quit: ANSWERS };
+
+const charted = (enabled: (context: ChartsContext) => boolean): Condition => ({ ui }) =>
+  enabled({ charts: ui.charts, isShown: activeView(ui).showsCharts });
 
 /** The keys of the charts, which mean the same in every view that has any. */
 const KEYS_OF_CHARTS: readonly AppKey[] = CHART_KEYS.map(({ action, enabled, ...binding }) => ({
   ...binding,
   action: { type: "charts", change: action },
   enabled: charted(enabled),
-  available: offersCharts,
 }));
 
-/** Every key of these views for one run or for several. */
-const tableOf = rememberLast((views: readonly ViewControls[], isSeveral: boolean) => {
-  const texts = TEXTS[isSeveral ? "several" : "one"];
-  const everywhere = keysEverywhere(views, texts);
-  const overlays: { readonly [Name in Overlay["name"]]: readonly AppKey[] } = { help: HELP_KEYS, quit: answers(texts) };
-  return { everywhere, overlays };
-});
+const MOUSE_IN_CHARTS: readonly MouseBinding<AppState>[] = CHART_MOUSE.map(({ enabled, ...hint }) => ({
+  ...hint,
+  enabled: charted(enabled),
+}));
 
-/** Every key of the program but Ctrl-C and Ctrl-Z, which end and suspend it as the signals do. Footer and help list these. */
-export function keySections({ runs, ui: { views } }: AppState): readonly KeySection[] {
-  const { everywhere, overlays } = tableOf(views, runs.length > 1);
-  return [
-    { title: "everywhere", keys: everywhere },
-    { title: "charts", keys: KEYS_OF_CHARTS },
-    ...views.map(({ name, title, keys }) => ({ title, view: name, keys })),
-    { title: "before quitting", keys: overlays.quit },
-  ];
-}
+/** The keys of all of these views for one run or for several. */
+const keysOfAll = rememberLast((views: readonly ViewControls[], isSeveral: boolean) =>
+  keysEverywhere(views, TEXTS[isSeveral ? "several" : "one"])
+);
 
-/** The keys that can do something for such runs, now or at another time, section by section. */
-export function offeredSections(state: AppState): readonly KeySection[] {
-  const offered = offeredViews(state).map(({ name }) => name);
-  return keySections(state)
-    .filter(({ view }) => view === undefined || offered.includes(view))
-    .map(({ keys, ...section }) => ({ ...section, keys: keys.filter(({ available }) => available?.(state) ?? true) }))
-    .filter(({ keys }) => keys.length > 0);
+/** What the mouse does now: in the active view, in its charts, and outside of it; nothing where the terminal keeps it. */
+export function workingMouse(
+  state: AppState,
+): Readonly<Record<"view" | "charts" | "everywhere", readonly MouseHint[]>> {
+  const { runs, ui, terminal } = state;
+  if (terminal?.mouse === false) return { view: [], charts: [], everywhere: [] };
+  const working = (bindings: readonly MouseBinding<AppState>[]) => bindings.filter(({ enabled }) => enabled(state));
+  return {
+    view: working(activeView(ui).mouse),
+    charts: working(MOUSE_IN_CHARTS),
+    everywhere: [{ gesture: "click", help: TEXTS[runs.length > 1 ? "several" : "one"].clicking }],
+  };
 }
 
 /** The key of a view: its number, those of one run from 1 on as they always were, that of several before them. */
@@ -166,8 +150,8 @@ export function isOfTabs({ action: { type } }: AppKey): boolean {
 
 /** The keys that are heard now: those of what lies over the view, else those of its charts, its own, and those of every view. */
 function keysInReach({ runs, ui }: AppState): readonly AppKey[] {
-  const { everywhere, overlays } = tableOf(ui.views, runs.length > 1);
-  return ui.overlay ? overlays[ui.overlay.name] : [...KEYS_OF_CHARTS, ...activeView(ui).keys, ...everywhere];
+  if (ui.overlay) return OVERLAYS[ui.overlay.name];
+  return [...KEYS_OF_CHARTS, ...activeView(ui).keys, ...keysOfAll(ui.views, runs.length > 1)];
 }
 
 /** The keys that do something now; a key that the view uses for itself isn't also what it is everywhere. */

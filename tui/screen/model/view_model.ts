@@ -1,6 +1,6 @@
 import type { ChartsState } from "./charts/charts_state.ts";
 import type { Need } from "./findings/finding.ts";
-import type { KeyBinding } from "./key_binding.ts";
+import type { KeyBinding, MouseBinding } from "./key_binding.ts";
 import type { RunEntry } from "./runs.ts";
 import type { TrainingState } from "./state.ts";
 
@@ -25,13 +25,18 @@ export interface ViewSize {
   readonly height: number;
 }
 
+/** What the keys and the mouse of a view are about: what it is drawn from, and how large it is. */
+export type Sized<Context> = Context & { readonly size: ViewSize };
+
 /** A view without its drawing: what can be chosen in it, and by which keys. Choices outlive the data they refer to. */
 export interface ViewModel<State, Action, Context extends ViewContext<State> = ViewContext<State>> {
   /** What its tab says. */
   readonly title: string;
   readonly initial: State;
   /** Its own keys; one of them goes before a key that is the same everywhere. */
-  readonly keys: readonly KeyBinding<Context, Action>[];
+  readonly keys: readonly KeyBinding<Sized<Context>, Action>[];
+  /** What the mouse does in it beside its charts; left out where it does nothing. */
+  readonly mouse?: readonly MouseBinding<Sized<Context>>[];
   /** Whether it shows all runs at once, and not the one in focus; left out where it doesn't. */
   readonly showsAllRuns?: boolean;
   /** Whether it has charts, so that their keys mean something in it; left out where it hasn't. */
@@ -41,7 +46,7 @@ export interface ViewModel<State, Action, Context extends ViewContext<State> = V
   /** Whether there is anything to see in it of such runs; left out where there always is. */
   isOffered?(run: TrainingState, runs: number): boolean;
   /** Whether it shows signed values in colours now, so that their palette can be chosen; left out where it never does. */
-  showsSigned?(context: Context): boolean;
+  showsSigned?(context: Sized<Context>): boolean;
   /** The view's state when one comes to it from another view; left out where it is as one left it. Pure. */
   enter?(state: State): State;
   /** The view's state after each change of a run, with what it keeps still while training continues. Pure; the same

@@ -45,21 +45,24 @@ export function defineView<State, Action>(
     const { runs, subject, ui } = state;
     return { run: focusedRun(state), runs, subject, charts: ui.charts, view: stateIn(ui) };
   };
+  const sizedIn = (state: AppState) => ({ ...contextIn(state), size: state.size });
   return {
     name,
     title: model.title,
     showsAllRuns: model.showsAllRuns ?? false,
     showsCharts: model.showsCharts ?? false,
-    hasSigned: model.showsSigned !== undefined,
-    keys: model.keys.map(({ action, enabled, available, ...binding }) => ({
+    keys: model.keys.map(({ action, enabled, ...binding }) => ({
       ...binding,
       action: actionOf(action),
-      enabled: (state) => enabled(contextIn(state)),
-      available: (state) => available?.(contextIn(state)) ?? true,
+      enabled: (state) => enabled(sizedIn(state)),
+    })),
+    mouse: (model.mouse ?? []).map(({ enabled, ...hint }) => ({
+      ...hint,
+      enabled: (state) => enabled(sizedIn(state)),
     })),
     needs: (state, size) => model.needs(contextIn(state), size),
     isOffered: (state) => model.isOffered?.(focusedRun(state), state.runs.length) ?? true,
-    showsSigned: (state) => model.showsSigned?.(contextIn(state)) ?? false,
+    showsSigned: (state) => model.showsSigned?.(sizedIn(state)) ?? false,
     enter: (ui) => model.enter ? put(ui, model.enter(stateIn(ui))) : ui,
     settle: (state) => model.settle ? put(state.ui, model.settle(contextIn(state))) : state.ui,
     update: (state, action, size) => put(state.ui, model.update(contextIn(state), action as Action, size)),

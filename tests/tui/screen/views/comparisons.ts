@@ -6,6 +6,7 @@ import { epochRecordAfter, NO_EPOCH_RECORD } from "../../../../tui/screen/model/
 import type { TrainingState } from "../../../../tui/screen/model/state.ts";
 import type { Point } from "../../../../tui/screen/model/history.ts";
 import { epoch } from "../../events.ts";
+import { SIZE } from "../app_state.ts";
 import { done, loading, paused, training } from "./states.ts";
 
 /** The same run with the loss of each point this many times as high, and trained with squared error. */
@@ -31,7 +32,7 @@ function compared(label: string, run: TrainingState, accuracies: readonly number
 
 /** Runs side by side, before anything is chosen. */
 export function comparingOf(subject: string, runs: readonly RunEntry[]): AppState {
-  return { runs, subject, ui: initialUi(VIEWS, runs.length) };
+  return { runs, subject, ui: initialUi(VIEWS, runs.length), size: SIZE };
 }
 
 function pair(run: TrainingState, accuracies: readonly number[]): AppState {

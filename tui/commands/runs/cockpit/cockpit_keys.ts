@@ -1,5 +1,6 @@
 import type { KeyEvent } from "../../../screen/terminal/input_event.ts";
 import { keyName } from "../../../screen/terminal/input_event.ts";
+import type { HelpColumn } from "../../../screen/app/shell/help.ts";
 import { type KeyBinding, keyTable } from "../../../screen/model/key_binding.ts";
 import { FEWEST_RUNS, MOST_RUNS } from "../../../screen/model/runs.ts";
 import { type CockpitAction, type CockpitState, selectedRun } from "./cockpit_state.ts";
@@ -68,12 +69,13 @@ const MOUSE = [
   { symbol: "wheel", label: "scroll" },
 ];
 
-/** Every key, under what it is for. */
-export const COCKPIT_SECTIONS = [
-  { title: "runs", keys: LIST_KEYS },
-  { title: "filter", keys: FILTER_KEYS },
-  { title: "mouse", keys: MOUSE },
-];
+/** What the keys of the list and the mouse do beneath the help. */
+export function cockpitHelp(state: CockpitState): readonly HelpColumn[] {
+  return [
+    [{ title: "runs", keys: LIST_KEYS.filter(({ enabled }) => enabled(state)) }],
+    [{ title: "mouse", keys: MOUSE }],
+  ];
+}
 
 /** The keys that do something now. */
 export function workingCockpitKeys(state: CockpitState): readonly CockpitKey[] {

@@ -15,7 +15,7 @@ import { left } from "../../../screen/widgets/table.ts";
 import { captioned, titleRow } from "../../../screen/widgets/title_row.ts";
 import type { RunColumn } from "../run_columns.ts";
 import { headingRow, placeColumns, type PlacedColumn, runRow } from "../run_list.ts";
-import { COCKPIT_SECTIONS, type CockpitKey, workingCockpitKeys } from "./cockpit_keys.ts";
+import { cockpitHelp, type CockpitKey, workingCockpitKeys } from "./cockpit_keys.ts";
 import {
   type CockpitAction,
   type CockpitState,
@@ -73,7 +73,7 @@ export function cockpitView(state: CockpitState, blank: Cells, theme: Theme): Dr
   if (state.help !== undefined) {
     const box = boxOf(screen.cells), scroll = (by: number): CockpitAction => ({ type: "scrollHelp", by });
     screen.onClick(box, { type: "closeHelp" }).onWheel(box, scroll(-1), scroll(1));
-    const over = help(COCKPIT_SECTIONS, state.help, width, height, theme);
+    const over = help(cockpitHelp(state), state.help, width, height, theme);
     screen.place(stack(box, { over }).over, over);
   }
   if (footer) screen.place(footer, keyRow(workingCockpitKeys(state), { rankOf: rank }, width, theme));
@@ -81,12 +81,12 @@ export function cockpitView(state: CockpitState, blank: Cells, theme: Theme): Dr
 }
 
 /** What of the list is in sight on a screen of a size. */
-export function inSightOf({ runs }: CockpitState, size: Size): InSight {
-  const headings = columnsInSight(runs, size.width).filter(({ heading }) => heading !== CURVE.heading);
+export function inSightOf(state: CockpitState, size: Size): InSight {
+  const headings = columnsInSight(state.runs, size.width).filter(({ heading }) => heading !== CURVE.heading);
   return {
     rows: Math.max(1, layoutOf(size).list?.height ?? 0),
     headings: headings.map(({ heading }) => heading),
-    mostHelp: helpOverflow(COCKPIT_SECTIONS, size.width, size.height),
+    mostHelp: helpOverflow(cockpitHelp(state), size.width, size.height),
   };
 }
 

@@ -1,5 +1,4 @@
 import { type Action, type AppState, focusedRun, type Ui } from "../../model/app_state.ts";
-import { offeredSections } from "../../model/key_bindings.ts";
 import { isTrained, lastRun, speedOf } from "../../model/runs.ts";
 import { activeView, offeredViews } from "../../model/ui.ts";
 import { column, stack } from "../../layout/arrange.ts";
@@ -12,7 +11,8 @@ import { sentence } from "../../widgets/sentence.ts";
 import { createTheme, type Theme } from "../../theme.ts";
 import { footer } from "./footer.ts";
 import { header } from "./header.ts";
-import { help, helpOverflow, type HelpSection } from "./help.ts";
+import { help, helpOverflow } from "./help.ts";
+import { helpColumns } from "./help_columns.ts";
 import { legend } from "./legend.ts";
 import { progressLine } from "./progress_line.ts";
 import { quitQuestion } from "./quit_question.ts";
@@ -21,11 +21,11 @@ import { tabs } from "./tabs.ts";
 import { VIEWS } from "../views.ts";
 
 /** The whole screen, and over it the help or a question, beside which only the keys can be clicked. */
-export function screenView(state: AppState, blank: Cells, { depth, pen }: Theme): Drawn<Action> {
-  const { ui } = state, { width, height } = blank;
+export function screenView(looked: AppState, blank: Cells, { depth, pen }: Theme): Drawn<Action> {
+  const { ui } = looked, { width, height } = blank;
   const theme = createTheme(depth, ui.palette, ui.charts.pen ?? pen);
   const screen = new Drawn<Action>(blank);
-  const layout = layoutOf(state, width, height);
+  const layout = layoutOf(looked, width, height), state = { ...looked, size: layout.body };
   const place = (box: Box, part: Drawn<Action>) => screen.place(box, ui.overlay ? part.cells : part);
   if (ui.charts.cursor !== undefined) screen.on(boxOf(screen.cells), leaveCharts);
   if (layout.header) screen.place(layout.header, header(state, width, theme));
@@ -51,7 +51,8 @@ export function bodyOf(state: AppState, width: number, height: number): Box {
 export function withinHelp(state: AppState, width: number, height: number): Ui {
   const { ui } = state;
   if (ui.overlay?.name !== "help") return ui;
-  const scroll = Math.min(ui.overlay.scroll, helpOverflow(helpSections(state), width, height));
+  const columns = helpColumns({ ...state, size: bodyOf(state, width, height) });
+  const scroll = Math.min(ui.overlay.scroll, helpOverflow(columns, width, height));
   return { ...ui, overlay: { name: "help", scroll } };
 }
 
@@ -102,30 +103,10 @@ function drawView(state: AppState, { width, height }: Box, windowHeight: number,
   return new Drawn(sentence([`needs ${Math.max(width, least.width)}×${rows}`], { width, height }, theme));
 }
 
-/** What the mouse does, as the help says it. */
-const MOUSE: HelpSection = {
-  title: "mouse, unless --no-mouse",
-  keys: [
-    {
-      symbol: "click",
-      label: "select; again to open; tabs and keys work, too",
-    },
-    { symbol: "wheel", label: "turn pages, scroll, zoom in a chart" },
-  ],
-};
-
-/** The keys of the view that is looked at, then those of its charts and the mouse, and those that are the same everywhere. */
-function helpSections(state: AppState): readonly HelpSection[] {
-  const { active } = state.ui, { showsCharts } = activeView(state.ui), sections = offeredSections(state);
-  const [ofCharts, others] = [true, false].map((isIt) => sections.filter(({ title }) => (title === "charts") === isIt));
-  const inEveryView = others.filter(({ view }) => view === undefined);
-  return [...others.filter(({ view }) => view === active), ...showsCharts ? ofCharts : [], MOUSE, ...inEveryView];
-}
-
 function overlay(state: AppState, width: number, height: number, theme: Theme): Drawn<Action> | undefined {
   switch (state.ui.overlay?.name) {
     case "help":
-      return closeOrScroll(new Drawn(help(helpSections(state), state.ui.overlay.scroll, width, height, theme)));
+      return closeOrScroll(new Drawn(help(helpColumns(state), state.ui.overlay.scroll, width, height, theme)));
     case "quit":
       return quitQuestion(state, width, height, theme);
     case undefined:

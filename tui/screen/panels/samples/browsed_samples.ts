@@ -35,13 +35,16 @@ export function browsedSamples(
   size: Size,
   theme: Theme,
 ): Drawn<BrowserAction> {
-  const drawn = new Drawn<BrowserAction>(size).onWheel(boxOf(size), "previousPage", "nextPage");
+  const drawn = new Drawn<BrowserAction>(size);
   const { title } = samples, body = bodyBox(size), { gallery, detail } = browserBoxes(size);
   drawn.place(boxOf(size), titleOf(browser, samples, size, theme));
   const sample = selectedSample(browser);
   if (sample === undefined) {
     drawn.cells.text(1, body.y, truncateText(title.empty, size.width - 1), theme.text);
-  } else if (browser.isZoomed) {
+    return drawn;
+  }
+  drawn.onWheel(boxOf(size), "previousPage", "nextPage");
+  if (browser.isZoomed) {
     drawn.place(body, samplePanel(sample, samples, body, theme)).onContent(body, "back");
   } else {
     drawn.place(gallery, sampleGallery(browser, samples, gallery, theme));

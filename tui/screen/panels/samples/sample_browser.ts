@@ -1,6 +1,6 @@
 import type { Grid } from "../../layout/arrange.ts";
 import { type Move, placeAfter } from "../../layout/page.ts";
-import { type KeyBinding, keyTable } from "../../model/key_binding.ts";
+import { type KeyBinding, keyTable, type MouseBinding } from "../../model/key_binding.ts";
 
 /** A list of samples to browse. It stays as it was made while training continues; the predictions shown are current. */
 export interface SampleBrowser {
@@ -50,26 +50,49 @@ export function updateBrowser(
   return { ...browser, place: placeAfter(action, place, list.length, shown) };
 }
 
-const SELECTING = "select a sample; zoomed: previous / next", PAGING = "previous / next samples";
-const ZOOMING = "zoom into the sample / back", ENDS = "first / last sample";
+const SELECTING = "select a sample", NEIGHBOURS = "previous / next sample", PAGING = "previous / next samples";
+const ZOOMING = "zoom into the selected sample", ZOOMING_OUT = "back to the list", ENDS = "first / last sample";
 
-/** The keys that browse the list of samples in a view's state, if there is one. */
-export function browserKeys<Context>(
+/** What the list of samples in a view's state is browsed by, if there is one. */
+export interface BrowserControls<Context> {
+  readonly keys: readonly KeyBinding<Context, BrowserAction>[];
+  readonly mouse: readonly MouseBinding<Context>[];
+}
+
+/** The keys that browse the list of samples in a view's state, if there is one, which lie in a grid, and what the mouse does there. */
+export function browserControls<Context>(
   browserOf: (context: Context) => SampleBrowser | undefined,
-): KeyBinding<Context, BrowserAction>[] {
+  gridOf: (context: Context) => Pick<Grid, "columns" | "rows">,
+): BrowserControls<Context> {
   const hasSamples = (context: Context) => (browserOf(context)?.list.length ?? 0) > 0;
   const isZoomed = (context: Context) => hasSamples(context) && browserOf(context)!.isZoomed;
   const isGallery = (context: Context) => hasSamples(context) && !browserOf(context)!.isZoomed;
-  return keyTable<Context, BrowserAction>([
-    ["enter", "↵", "zoom", "zoom", isGallery, ZOOMING],
-    ["escape enter", "esc", "gallery", "back", isZoomed, ZOOMING],
-    ["left", "←", "select", "left", hasSamples, SELECTING],
-    ["right", "→", "select", "right", hasSamples, SELECTING],
-    ["up", "↑", "select", "up", hasSamples, SELECTING],
-    ["down", "↓", "select", "down", hasSamples, SELECTING],
-    ["[ pageup", "[", "page", "previousPage", hasSamples, PAGING],
-    ["] pagedown", "]", "page", "nextPage", hasSamples, PAGING],
-    ["home", "home", "ends", "first", hasSamples, ENDS],
-    ["end", "end", "ends", "last", hasSamples, ENDS],
-  ]);
+  const hasPages = (context: Context) => {
+    if (!isGallery(context)) return false;
+    const { columns, rows } = gridOf(context);
+    return browserOf(context)!.list.length > columns * rows;
+  };
+  return {
+    keys: keyTable<Context, BrowserAction>([
+      ["enter", "↵", "zoom", "zoom", isGallery, ZOOMING],
+      ["escape enter", "esc", "back", "back", isZoomed, ZOOMING_OUT],
+      ["left", "←", "select", "left", isGallery, SELECTING],
+      ["right", "→", "select", "right", isGallery, SELECTING],
+      ["up", "↑", "select", "up", isGallery, SELECTING],
+      ["down", "↓", "select", "down", isGallery, SELECTING],
+      ["left up [ pageup", "←", "sample", "left", isZoomed, NEIGHBOURS],
+      ["right down ] pagedown", "→", "sample", "right", isZoomed, NEIGHBOURS],
+      ["[ pageup", "[", "page", "previousPage", hasPages, PAGING],
+      ["] pagedown", "]", "page", "nextPage", hasPages, PAGING],
+      ["home", "home", "ends", "first", hasSamples, ENDS],
+      ["end", "end", "ends", "last", hasSamples, ENDS],
+    ]),
+    mouse: [
+      { gesture: "click", help: ZOOMING, enabled: isGallery },
+      { gesture: "click", help: SELECTING, enabled: isGallery },
+      { gesture: "wheel", help: PAGING, enabled: hasPages },
+      { gesture: "click", help: ZOOMING_OUT, enabled: isZoomed },
+      { gesture: "wheel", help: NEIGHBOURS, enabled: isZoomed },
+    ],
+  };
 }

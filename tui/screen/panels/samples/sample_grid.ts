@@ -3,6 +3,8 @@ import { type Grid, grid, row } from "../../layout/arrange.ts";
 import { type Box, boxOf, inset, type Size } from "../../layout/box.ts";
 import { RULE_WIDTH } from "../../widgets/rules.ts";
 import { type ThumbnailGrid, thumbnailGrid, type Thumbnails } from "../../widgets/thumbnail_grid.ts";
+import { SCORING } from "../../model/findings/shared.ts";
+import type { TrainingState } from "../../model/state.ts";
 import { type SampleBrowser, selectedSample } from "./sample_browser.ts";
 
 /** How samples lie in a gallery: row by row, two lines of text below each picture; without pictures a row each. */
@@ -43,6 +45,16 @@ export function browserBoxes(size: Size): { readonly gallery: Box; readonly deta
 /** The sample of a list that is shown in full: zoomed, or beside the others. */
 export function sampleInFull(browser: SampleBrowser, size: Size): number | undefined {
   return browser.isZoomed || browserBoxes(size).detail ? selectedSample(browser) : undefined;
+}
+
+/** Whether a sample is shown in full with the activations of the hidden layers for it. */
+export function showsActivations(
+  run: Pick<TrainingState, "findings">,
+  browser: SampleBrowser | undefined,
+  size: Size,
+): boolean {
+  const sample = browser && sampleInFull(browser, size), layers = SCORING.of(run)?.activations;
+  return sample !== undefined && layers?.sample === sample && layers.layers.length > 0;
 }
 
 /** The grid of the largest pictures of which enough fit; of one at least, which is cut where it has no room. */

@@ -7,7 +7,14 @@ import { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
 import { table } from "../../widgets/table.ts";
 import { defineView } from "../define_view.ts";
-import { type CompareAction, compareModel, type CompareState, lowerOf, picturesOf } from "./compare_state.ts";
+import {
+  type CompareAction,
+  compareModel,
+  type CompareState,
+  lowerOf,
+  picturesOf,
+  showsUnits,
+} from "./compare_state.ts";
 import { comparedUnits } from "./compared_units.ts";
 import type { RunEntry } from "../../model/runs.ts";
 import { truncateText } from "../../terminal/text_width.ts";
@@ -36,7 +43,7 @@ export const compare = defineView("compare", compareModel, {
       charts: { share: 1, priority: 1 },
       lower: below && { least: below.height },
     }, 1);
-    drawn.onWheel(boxOf(size), { page: -1 }, { page: 1 });
+    if (showsUnits(context)) drawn.onWheel(boxOf(size), { page: -1 }, { page: 1 });
     // Losses of two kinds can't be compared: where there is room for one chart, it is that of the accuracy.
     if (charts) {
       drawCharts(drawn, charts, shown, theme, { foremost: shown.charts.first === 0 ? "accuracy" : undefined });

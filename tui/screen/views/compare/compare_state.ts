@@ -29,10 +29,19 @@ export type CompareAction = keyof typeof CHOICES | "lower" | { readonly page: nu
 type Context = RunsContext<CompareState>;
 
 const hasBegun = ({ runs }: Context) => runs.some(({ run }) => run.phase !== "loading");
-const hasPictures = ({ runs }: Context) => picturesOf(runs) !== undefined;
-const showsUnits = (context: Context) => lowerOf(context) === "pictures" && picturesOf(context.runs) === "units";
+/** A chart that is opened hides all else. */
+const isClosed = ({ charts }: Context) => charts.opened === undefined;
+const hasPictures = (context: Context) => isClosed(context) && picturesOf(context.runs) !== undefined;
+
+/** Whether the weights of units are shown, of which there may be more. */
+export function showsUnits(context: Context): boolean {
+  return isClosed(context) && lowerOf(context) === "pictures" && picturesOf(context.runs) === "units";
+}
+
 const knowsUntrained = (context: Context) =>
   showsUnits(context) && context.runs.some(({ run }) => run.untrained !== undefined);
+
+const PAGING = "previous / next units";
 
 /** The view of several runs. */
 export const compareModel: ViewModel<CompareState, CompareAction, Context> = {
@@ -47,9 +56,10 @@ export const compareModel: ViewModel<CompareState, CompareAction, Context> = {
     ["v", "v", "samples", "samples", hasBegun, "validation / training metrics"],
     ["t", "t", "table", "lower", hasPictures, "pictures / table of differences"],
     ["u", "u", "trained", "shown", knowsUntrained, "weights: trained / untrained / difference"],
-    ["[ pageup", "[", "page", { page: -1 }, showsUnits, "previous / next units"],
-    ["] pagedown", "]", "page", { page: 1 }, showsUnits, "previous / next units"],
+    ["[ pageup", "[", "page", { page: -1 }, showsUnits, PAGING],
+    ["] pagedown", "]", "page", { page: 1 }, showsUnits, PAGING],
   ]),
+  mouse: [{ gesture: "wheel", help: PAGING, enabled: showsUnits }],
   update(context, action) {
     const { view } = context;
     if (typeof action === "object") return { ...view, page: view.page + action.page };

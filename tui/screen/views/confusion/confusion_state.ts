@@ -5,14 +5,14 @@ import { keyTable } from "../../model/key_binding.ts";
 import {
   browse,
   type BrowserAction,
-  browserKeys,
+  browserControls,
   type SampleBrowser,
   updateBrowser,
 } from "../../panels/samples/sample_browser.ts";
-import { browserBoxes, sampleGrid, sampleInFull } from "../../panels/samples/sample_grid.ts";
+import { browserBoxes, sampleGrid, sampleInFull, showsActivations } from "../../panels/samples/sample_grid.ts";
 import { samplesBehind } from "../../panels/samples/sample_lists.ts";
 import type { TrainingState } from "../../model/state.ts";
-import type { ViewContext, ViewModel, ViewSize } from "../../model/view_model.ts";
+import type { Sized, ViewContext, ViewModel, ViewSize } from "../../model/view_model.ts";
 import { SCORING } from "../../model/findings/shared.ts";
 
 /** What the person chose in the view of the confusion. */
@@ -53,17 +53,23 @@ type Context = ViewContext<ConfusionState>;
 const isMatrix = ({ run, view }: Context) => SCORING.of(run) !== undefined && view.opened === undefined;
 const isOpened = ({ view }: Context) => view.opened?.isZoomed === false;
 
-const SELECTING = "select a cell", MISTAKES = "previous / next mistake by frequency";
+const gridOf = ({ run }: Context, size: ViewSize) => sampleGrid(run.dataset.image, browserBoxes(size).gallery);
+const controls = browserControls<Sized<Context>>(({ view }) => view.opened, (context) => gridOf(context, context.size));
+
+const OPENING = "samples of the selected cell",
+  SELECTING = "select a cell",
+  MISTAKES = "previous / next mistake by frequency";
 
 /** The view of the confusion: which classes are predicted as which, how often, and the samples behind each count. */
 export const confusionModel: ViewModel<ConfusionState, ConfusionAction> = {
   title: "confusion",
   initial: { counts: "shown", corner: { actual: 0, predicted: 0 } },
   needs: ({ view }, size) => [SCORING.need(view.opened && sampleInFull(view.opened, size))],
-  showsSigned: ({ run, view }) => SCORING.of(run) !== undefined && (!view.opened || view.opened.isZoomed),
+  showsSigned: ({ run, view, size }) =>
+    view.opened ? showsActivations(run, view.opened, size) : SCORING.of(run) !== undefined,
   keys: [
     ...keyTable<Context, ConfusionAction>([
-      ["enter", "↵", "samples", "open", isMatrix, "samples of the selected cell"],
+      ["enter", "↵", "samples", "open", isMatrix, OPENING],
       ["left", "←", "select", "moveLeft", isMatrix, SELECTING],
       ["right", "→", "select", "moveRight", isMatrix, SELECTING],
       ["up", "↑", "select", "moveUp", isMatrix, SELECTING],
@@ -73,10 +79,13 @@ export const confusionModel: ViewModel<ConfusionState, ConfusionAction> = {
       ["n", "n", "numbers", "counts", isMatrix, "show / hide counts; without, more cells fit"],
       ["escape backspace", "esc", "matrix", "close", isOpened, "back to the matrix"],
     ]),
-    ...browserKeys(({ view }: Context) => view.opened).map(({ action, ...binding }) => ({
-      ...binding,
-      action: { browse: action },
-    })),
+    ...controls.keys.map(({ action, ...binding }) => ({ ...binding, action: { browse: action } })),
+  ],
+  mouse: [
+    { gesture: "click", help: OPENING, enabled: isMatrix },
+    { gesture: "click", help: SELECTING, enabled: isMatrix },
+    { gesture: "wheel", help: SELECTING, enabled: isMatrix },
+    ...controls.mouse,
   ],
   update(context, action, size) {
     const { run, view } = context, selected = selectedCell(context);
@@ -86,8 +95,7 @@ export const confusionModel: ViewModel<ConfusionState, ConfusionAction> = {
         return areSame(action.cell, selected) ? open(context) : select(context, action.cell, size);
       }
       if (!view.opened) return view;
-      const grid = sampleGrid(run.dataset.image, browserBoxes(size).gallery);
-      return { ...view, opened: updateBrowser(view.opened, action.browse, grid) };
+      return { ...view, opened: updateBrowser(view.opened, action.browse, gridOf(context, size)) };
     }
     switch (action) {
       case "counts":

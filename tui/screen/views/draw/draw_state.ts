@@ -57,8 +57,8 @@ const where = (isMet: (view: DrawState) => boolean) => (context: Context) => can
 const isOwn = (context: Context) => canDraw(context) && pictureForm(context.run.dataset.name).shows === "anything";
 const isDrawn = (context: Context) => canDraw(context) && boardOf(context) !== undefined;
 
-const MOVING = "move the pen by a pixel; the mouse draws too";
-const PUTTING = "pen down to draw with the arrows / lift pen", TOOLS = "pen / eraser; the right button erases";
+const DRAWING = "draw; with the right button erase", MOVING = "move the pen by a pixel";
+const PUTTING = "pen down to draw with the arrows / lift pen";
 
 /** The view that one draws in, to be read by the network. */
 export const drawModel: ViewModel<DrawState, DrawAction> = {
@@ -73,12 +73,16 @@ export const drawModel: ViewModel<DrawState, DrawAction> = {
     ["right", "→", "move", "right", canDraw, MOVING],
     ["up", "↑", "move", "up", canDraw, MOVING],
     ["down", "↓", "move", "down", canDraw, MOVING],
-    ["e", "e", "eraser", "tool", where(({ tool }) => tool === "pen"), TOOLS],
-    ["e", "e", "pen", "tool", where(({ tool }) => tool === "eraser"), TOOLS],
+    ["e", "e", "eraser", "tool", where(({ tool }) => tool === "pen"), "take the eraser"],
+    ["e", "e", "pen", "tool", where(({ tool }) => tool === "eraser"), "take the pen"],
     ["z", "z", "undo", "undo", where(({ past }) => past.length > 0), "undo the last stroke"],
     ["x", "x", "clear", "clear", isDrawn, "clear the board"],
-    ["i", "i", "invert", "invert", isOwn, "invert what the network sees", isOwn],
+    ["i", "i", "invert", "invert", isOwn, "invert what the network sees"],
   ]),
+  mouse: [
+    { gesture: "click", help: DRAWING, enabled: canDraw },
+    { gesture: "drag", help: DRAWING, enabled: canDraw },
+  ],
   update(context, action) {
     const { view } = context;
     if (!canDraw(context)) return view;

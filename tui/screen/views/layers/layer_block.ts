@@ -11,7 +11,7 @@ import { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
 import { histogramRows } from "../../widgets/histogram_rows.ts";
 import { histogram } from "../../widgets/sparkline.ts";
-import { type LayersLayout, metricsHeight } from "./layers_layout.ts";
+import { type LayersLayout, LEAST_HISTOGRAMS, metricsHeight, showsHistograms } from "./layers_layout.ts";
 import { type LayerLine, metricLine, short, weightsLine } from "./layer_line.ts";
 import { HISTOGRAMS } from "./layers_state.ts";
 
@@ -23,9 +23,6 @@ const WIDTH_IN_FULL = 150;
 
 /** The share of the columns that histograms take beside the metrics, and with labels in full. */
 const HISTOGRAMS_SHARE = 0.3, HISTOGRAMS_SHARE_IN_FULL = 0.4;
-
-/** In less room, of the histograms over time the last one alone is shown. */
-const LEAST_ROWS = { width: 16, height: 4 };
 
 /** A layer's shape, its metrics with their history, and the distribution of its weights. */
 export function layerBlock(
@@ -60,7 +57,7 @@ export function layerBlock(
   place(lines(names.filter((name) => LAYER_METRICS[name].scale !== "log")), 0, columns);
   place(lines(names.filter((name) => LAYER_METRICS[name].scale === "log")), columns + GAP, columns);
   const box = { x: left, y: 1, width: width - left, height: metricsHeight(layout) };
-  if (run.history.health.histograms.length > 0 && box.height >= LEAST_ROWS.height) {
+  if (showsHistograms(run, layout)) {
     placeHistograms(cells, box, run, index, theme);
   } else if (weights) {
     const range = `${short(weights.from)} … ${short(weights.to)}`;
@@ -73,7 +70,7 @@ export function layerBlock(
 
 /** The distributions of the layer's weights and of its activations over the epochs; in little room those of the weights. */
 function placeHistograms(cells: Cells, area: Box, run: TrainingState, index: number, theme: Theme): void {
-  const track = { least: LEAST_ROWS.width, share: 1 };
+  const track = { least: LEAST_HISTOGRAMS.width, share: 1 };
   const boxes = row(area, { weights: { ...track, priority: 1 }, activations: track }, GAP);
   for (const kind of ["weights", "activations"] as const) {
     const box = boxes[kind];

@@ -29,6 +29,6 @@ export const layers = defineView("layers", layersModel, {
     const last = boxes[boxes.length - 1];
     const hasRow = last.y + last.height + 1 < height;
     if (hasRow && LEGEND.length + 2 <= width) cells.text(1, height - 1, LEGEND, theme.faint);
-    return drawn.onWheel(boxOf(size), "up", "down");
+    return boxes.length < layout.layers ? drawn.onWheel(boxOf(size), "up", "down") : drawn;
   },
 });

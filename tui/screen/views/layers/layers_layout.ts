@@ -74,6 +74,15 @@ export function metricsHeight(
   return (ROWS[form] - 1) * metricHeight + curveHeight;
 }
 
+/** In less room, of the histograms over time the last one alone is shown. */
+export const LEAST_HISTOGRAMS = { width: 16, height: 4 };
+
+/** Whether the histograms over time are shown. */
+export function showsHistograms({ history }: TrainingState, layout: LayersLayout): boolean {
+  const hasRoom = layout.form === "wide" && metricsHeight(layout) >= LEAST_HISTOGRAMS.height;
+  return hasRoom && history.health.histograms.length > 0;
+}
+
 /** What stands out in the figures without being a problem by itself. */
 function unusualFigures(run: TrainingState): string[] {
   const factor = rateFactor(run);

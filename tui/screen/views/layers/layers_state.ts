@@ -1,7 +1,7 @@
 import { keyTable } from "../../model/key_binding.ts";
 import { firstInSight, rowsOf, type Scroll } from "../../layout/page.ts";
-import { layersLayout } from "./layers_layout.ts";
-import type { ViewContext, ViewModel } from "../../model/view_model.ts";
+import { layersLayout, showsHistograms } from "./layers_layout.ts";
+import type { Sized, ViewContext, ViewModel } from "../../model/view_model.ts";
 import { Finding } from "../../model/findings/finding.ts";
 import type { ValueHistogram } from "../../../../src/training/health/value_histogram.ts";
 
@@ -13,7 +13,11 @@ export interface LayersState {
 
 type Context = ViewContext<LayersState>;
 
-const hasSeveral = ({ run }: Context) => run.options.layers.length > 0;
+/** Whether there are layers out of sight. */
+const isCut = ({ run, view, size }: Sized<Context>) => {
+  const { layers, boxes } = layersLayout(run, view.first, size);
+  return boxes.length < layers;
+};
 
 const SCROLLING = "previous / next layers", ENDS = "first / last layer";
 
@@ -21,16 +25,17 @@ const SCROLLING = "previous / next layers", ENDS = "first / last layer";
 export const layersModel: ViewModel<LayersState, Scroll> = {
   title: "layers",
   initial: { first: 0 },
-  showsSigned: ({ run }) => run.history.health.histograms.length > 0,
+  showsSigned: ({ run, view, size }) => showsHistograms(run, layersLayout(run, view.first, size)),
   needs: () => [HISTOGRAMS.need(undefined)],
-  keys: keyTable<Context, Scroll>([
-    ["up", "↑", "scroll", "up", hasSeveral, SCROLLING],
-    ["down", "↓", "scroll", "down", hasSeveral, SCROLLING],
-    ["[ pageup", "[", "page", "previousPage", hasSeveral, SCROLLING],
-    ["] pagedown", "]", "page", "nextPage", hasSeveral, SCROLLING],
-    ["home", "home", "ends", "first", hasSeveral, ENDS],
-    ["end", "end", "ends", "last", hasSeveral, ENDS],
+  keys: keyTable<Sized<Context>, Scroll>([
+    ["up", "↑", "scroll", "up", isCut, SCROLLING],
+    ["down", "↓", "scroll", "down", isCut, SCROLLING],
+    ["[ pageup", "[", "page", "previousPage", isCut, SCROLLING],
+    ["] pagedown", "]", "page", "nextPage", isCut, SCROLLING],
+    ["home", "home", "ends", "first", isCut, ENDS],
+    ["end", "end", "ends", "last", isCut, ENDS],
   ]),
+  mouse: [{ gesture: "wheel", help: SCROLLING, enabled: isCut }],
   update({ run, view }, action, size) {
     const { layers, boxes: { length: perPage }, first } = layersLayout(run, view.first, size);
     return { first: firstInSight(first + rowsOf(action, perPage), perPage, layers) };

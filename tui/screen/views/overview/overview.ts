@@ -37,7 +37,7 @@ export const overview = defineView("overview", overviewModel, {
     const panel = lowerPanelOf(run);
     if (lower && panel) {
       drawn.place(lower, panel.draw(run, view.page, lower, theme));
-      drawn.onWheel(lower, { page: -1 }, { page: 1 });
+      if (panel.pages(run, lower) > 1) drawn.onWheel(lower, { page: -1 }, { page: 1 });
     }
     return drawn;
   },

@@ -61,6 +61,12 @@ export function overviewLayout(
   };
 }
 
+/** How many pages of units there are in an overview of a size; 0 where it has no room for any. */
+export function pagesOfUnits(run: TrainingState, size: Size): number {
+  const { lower } = overviewLayout(run, size);
+  return lower ? lowerPanelOf(run)?.pages(run, lower) ?? 0 : 0;
+}
+
 /** The panel that suits the data: for images what the first layer's units look for, for points the decision boundary. */
 export function lowerPanelOf(run: TrainingState): LowerPanel | undefined {
   if (planeOf(run)) return decisionLowerPanel;
@@ -72,5 +78,6 @@ const LEAST_DECISION_HEIGHT = 7;
 
 const decisionLowerPanel: LowerPanel = {
   height: (_run, _width, available) => available >= LEAST_DECISION_HEIGHT ? available : 0,
+  pages: () => 1,
   draw: (run, _page, { width, height }, theme) => decisionPanel(run, width, height, theme),
 };

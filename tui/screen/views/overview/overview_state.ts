@@ -1,7 +1,7 @@
-import { overviewLayout } from "./overview_layout.ts";
+import { overviewLayout, pagesOfUnits } from "./overview_layout.ts";
 import { withNext } from "../../model/cycle.ts";
 import { keyTable } from "../../model/key_binding.ts";
-import type { ViewContext, ViewModel } from "../../model/view_model.ts";
+import type { RunsContext, Sized, ViewModel } from "../../model/view_model.ts";
 import { DECISION, SCORING } from "../../model/findings/shared.ts";
 
 /** What can be chosen: the order of the classes. */
@@ -18,13 +18,27 @@ export type OverviewState = { readonly [Name in keyof typeof CHOICES]: typeof CH
 /** What the overview can be asked for: the next value of a choice, or the units so many pages on. */
 export type OverviewAction = keyof typeof CHOICES | { readonly page: number };
 
-type Context = ViewContext<OverviewState>;
+type Context = Pick<RunsContext<OverviewState>, "run" | "charts">;
 
-const hasWeights = ({ run }: Context) => run.weights !== undefined && run.dataset.image !== undefined;
-const hasStarted = ({ run }: Context) => run.phase !== "loading";
+/** A chart that is opened hides all else. */
+const isClosed = ({ charts }: Context) => charts.opened === undefined;
+
+/** How many pages of units there are to see: none of data that are no images. */
+const pagesOf = (context: Sized<Context>) => {
+  const { run, size } = context, hasUnits = run.dataset.image !== undefined && run.weights !== undefined;
+  return isClosed(context) && hasUnits ? pagesOfUnits(run, size) : 0;
+};
+const hasUnits = (context: Sized<Context>) => pagesOf(context) > 0;
+const hasPages = (context: Sized<Context>) => pagesOf(context) > 1;
+
+const showsClasses = (context: Sized<Context>) =>
+  isClosed(context) && context.run.phase !== "loading" &&
+  overviewLayout(context.run, context.size).classes !== undefined;
+
+const PAGING = "previous / next units";
 
 /** The overview: whether it learns, at a glance. */
-export const overviewModel: ViewModel<OverviewState, OverviewAction> = {
+export const overviewModel: ViewModel<OverviewState, OverviewAction, RunsContext<OverviewState>> = {
   title: "overview",
   initial: { classOrder: "counted", page: 0 },
   showsCharts: true,
@@ -32,12 +46,13 @@ export const overviewModel: ViewModel<OverviewState, OverviewAction> = {
     DECISION.need(undefined),
     ...overviewLayout(run, size).mistakes ? [SCORING.need(undefined)] : [],
   ],
-  showsSigned: hasWeights,
-  keys: keyTable<Context, OverviewAction>([
-    ["o", "o", "order", "classOrder", hasStarted, "classes in order / weakest first"],
-    ["[", "[", "page", { page: -1 }, hasWeights, "previous / next units"],
-    ["]", "]", "page", { page: 1 }, hasWeights, "previous / next units"],
+  showsSigned: hasUnits,
+  keys: keyTable<Sized<Context>, OverviewAction>([
+    ["o", "o", "order", "classOrder", showsClasses, "classes in order / weakest first"],
+    ["[", "[", "page", { page: -1 }, hasPages, PAGING],
+    ["]", "]", "page", { page: 1 }, hasPages, PAGING],
   ]),
+  mouse: [{ gesture: "wheel", help: PAGING, enabled: hasPages }],
   update: ({ view }, action) =>
     typeof action === "object" ? { ...view, page: view.page + action.page } : withNext(view, CHOICES, action),
 };

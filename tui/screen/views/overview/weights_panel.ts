@@ -16,6 +16,8 @@ import { nameOfShown, shownWeights, unitPainter, weightsPanelTitle } from "../..
 export interface LowerPanel {
   /** The rows that it takes of `available` ones; 0 when it makes no sense in so few or in so few columns. */
   height(run: TrainingState, width: number, available: number): number;
+  /** How many pages of it there are. */
+  pages(run: TrainingState, size: Size): number;
   /** @param page The page of it that is shown, counted from 0 and around. */
   draw(run: TrainingState, page: number, size: Size, theme: Theme): Cells;
 }
@@ -28,6 +30,10 @@ export const weightsPanel: LowerPanel = {
   height(run, width, available) {
     const grid = gridOf(run, width, available), last = grid?.boxes.at(-1);
     return last ? last.y + last.height : 0;
+  },
+  pages(run, { width, height }) {
+    const perPage = gridOf(run, width, height)?.boxes.length;
+    return perPage ? Math.ceil((run.weights?.ranking.length ?? 0) / perPage) : 0;
   },
   draw,
 };

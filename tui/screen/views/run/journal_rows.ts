@@ -55,6 +55,12 @@ export function scrolled(
   return next >= last ? undefined : next;
 }
 
+/** Whether there are entries out of sight. */
+export function hasMoreEntries(journal: Journal, { width, height }: Size): boolean {
+  let rows = 0;
+  return journal.entries.some((entry) => (rows += rowsOf(entry, width).length) > height);
+}
+
 function lastNumber({ entries, dropped }: Journal): number {
   return dropped + entries.length - 1;
 }

@@ -1,10 +1,10 @@
 import { FILES, runFolder } from "./files_panel.ts";
-import { scrolled } from "./journal_rows.ts";
+import { hasMoreEntries, scrolled } from "./journal_rows.ts";
 import { firstInSight, rowsOf, type Scroll } from "../../layout/page.ts";
 import { withNext } from "../../model/cycle.ts";
 import { keyTable } from "../../model/key_binding.ts";
 import { runFacts } from "../../model/run_facts.ts";
-import type { ViewContext, ViewModel, ViewSize } from "../../model/view_model.ts";
+import type { Sized, ViewContext, ViewModel, ViewSize } from "../../model/view_model.ts";
 import { type Boxes, column, row } from "../../layout/arrange.ts";
 import { boxOf, type Size } from "../../layout/box.ts";
 import { RULE_WIDTH } from "../../widgets/rules.ts";
@@ -30,20 +30,35 @@ type Context = ViewContext<RunState>;
 
 const always = () => true;
 
+/** Whether a part of the view has rows out of sight. */
+const isCut = ({ run, view, size }: Sized<Context>, part: RunPart = view.part) => {
+  const { width, height } = boxOfPart(part, view, size), rows = height - PANEL_TITLE_HEIGHT;
+  return part === "facts" ? runFacts(run).length > rows : hasMoreEntries(run.history.journal, { width, height: rows });
+};
+const isScrolled = (context: Sized<Context>) => isCut(context);
+const isAnyCut = (context: Sized<Context>) => isCut(context, "facts") || isCut(context, "events");
+
+const SCROLLING = "scroll", PAGING = "previous / next page", ENDS = "start / end";
+const CHOOSING = "choose what the keys scroll: events / options";
+
 /** The view of the run: every option in force, the machine, the speed, and the events as they came. */
 export const runModel: ViewModel<RunState, RunAction> = {
   title: "run",
   initial: { part: "events", fact: 0 },
   needs: ({ run, view }, size) => runLayout(size, view.part).files ? [FILES.need(runFolder(run))] : [],
-  keys: keyTable<Context, RunAction>([
-    ["up", "↑", "scroll", "up", always],
-    ["down", "↓", "scroll", "down", always],
-    ["[ pageup", "[", "page", "previousPage", always, "previous / next page"],
-    ["] pagedown", "]", "page", "nextPage", always, "previous / next page"],
-    ["home", "home", "ends", "first", always, "start / end"],
-    ["end", "end", "ends", "last", always, "start / end"],
-    ["e left right", "e", "events or options", "part", always, "scroll events / options"],
+  keys: keyTable<Sized<Context>, RunAction>([
+    ["up", "↑", "scroll", "up", isScrolled, SCROLLING],
+    ["down", "↓", "scroll", "down", isScrolled, SCROLLING],
+    ["[ pageup", "[", "page", "previousPage", isScrolled, PAGING],
+    ["] pagedown", "]", "page", "nextPage", isScrolled, PAGING],
+    ["home", "home", "ends", "first", isScrolled, ENDS],
+    ["end", "end", "ends", "last", isScrolled, ENDS],
+    ["e left right", "e", "events or options", "part", always, CHOOSING],
   ]),
+  mouse: [
+    { gesture: "wheel", help: SCROLLING, enabled: isAnyCut },
+    { gesture: "click", help: CHOOSING, enabled: always },
+  ],
   update(context, action, size) {
     const { view } = context;
     if (typeof action === "object") {
@@ -51,14 +66,18 @@ export const runModel: ViewModel<RunState, RunAction> = {
       return scroll({ ...context, view: { ...view, part: action.scroll } }, action.by, size);
     }
     if (action === "part") return withNext(view, { part: ["events", "facts"] }, action);
-    const { height } = runLayout(size, view.part)[view.part] ?? size;
+    const { height } = boxOfPart(view.part, view, size);
     return scroll(context, rowsOf(action, Math.max(1, height - PANEL_TITLE_HEIGHT - 1)), size);
   },
 };
 
+function boxOfPart(part: RunPart, { part: chosen }: RunState, size: ViewSize): Size {
+  return runLayout(size, chosen)[part] ?? size;
+}
+
 /** Scrolls the part that was chosen, by rows of the facts or by entries of the journal. */
 function scroll({ run, view }: Context, by: number, size: ViewSize): RunState {
-  const { width, height } = runLayout(size, view.part)[view.part] ?? size, rows = height - PANEL_TITLE_HEIGHT;
+  const { width, height } = boxOfPart(view.part, view, size), rows = height - PANEL_TITLE_HEIGHT;
   if (view.part === "events") {
     return { ...view, entry: scrolled(run.history.journal, view.entry, by, { width, height: rows }) };
   }

@@ -10,12 +10,12 @@ import { keyTable } from "../../model/key_binding.ts";
 import {
   browse,
   type BrowserAction,
-  browserKeys,
+  browserControls,
   type SampleBrowser,
   updateBrowser,
 } from "../../panels/samples/sample_browser.ts";
-import { browserBoxes, sampleGrid, sampleInFull } from "../../panels/samples/sample_grid.ts";
-import type { ViewContext, ViewModel } from "../../model/view_model.ts";
+import { browserBoxes, sampleGrid, sampleInFull, showsActivations } from "../../panels/samples/sample_grid.ts";
+import type { Sized, ViewContext, ViewModel, ViewSize } from "../../model/view_model.ts";
 
 /** What the person chose in the view of the samples. */
 export interface SamplesState {
@@ -37,6 +37,12 @@ const isScored = ({ run }: Context) => SCORING.of(run) !== undefined;
 const isOutdated = ({ run, view }: Context) =>
   isScored({ run, view }) && view.browser?.epoch !== SCORING.of(run)?.epoch;
 
+const gridOf = ({ run }: Context, size: ViewSize) => sampleGrid(run.dataset.image, browserBoxes(size).gallery);
+const controls = browserControls<Sized<Context>>(
+  ({ view }) => view.browser,
+  (context) => gridOf(context, context.size),
+);
+
 /**
  * The view of the samples: what the network predicts for each, the worst mistakes first. A list holds still from when
  * one comes to the view; when one comes back it is drawn up anew, unless a sample of it was selected.
@@ -45,23 +51,23 @@ export const samplesModel: ViewModel<SamplesState, SamplesAction> = {
   title: "samples",
   initial: { filter: "wrong" },
   needs: ({ view }, size) => [SCORING.need(view.browser && sampleInFull(view.browser, size))],
-  showsSigned: ({ view }) => view.browser?.isZoomed === true,
+  showsSigned: ({ run, view, size }) => showsActivations(run, view.browser, size),
   keys: [
     ...keyTable<Context, SamplesAction>([
       ["f", "f", "filter", "filter", isScored, "mistakes / least confident / all samples"],
       ["r", "r", "refresh", "renew", isOutdated, "refresh the list with the current network"],
     ]),
-    ...browserKeys(({ view }: Context) => view.browser),
+    ...controls.keys,
   ],
+  mouse: controls.mouse,
   enter: (view) => view.browser?.place === 0 && !view.browser.isZoomed ? { filter: view.filter } : view,
   settle: ({ run, view }) => view.browser || !SCORING.of(run) ? view : drawUp({ run, view }, view.filter),
   update(context, action, size) {
-    const { run, view } = context;
+    const { view } = context;
     if (action === "filter") return drawUp(context, after(SAMPLE_FILTERS, view.filter));
     if (action === "renew") return drawUp(context, view.filter);
     if (!view.browser) return view;
-    const grid = sampleGrid(run.dataset.image, browserBoxes(size).gallery);
-    return { ...view, browser: updateBrowser(view.browser, action, grid) };
+    return { ...view, browser: updateBrowser(view.browser, action, gridOf(context, size)) };
   },
 };
 

@@ -4,7 +4,7 @@ import { keyTable } from "../../model/key_binding.ts";
 import { planeOf } from "../../model/plane.ts";
 import { SHOWN_WEIGHTS } from "../../panels/shown_weights.ts";
 import { firstInSight, type Move, placeAfter } from "../../layout/page.ts";
-import type { ViewModel, ViewSize } from "../../model/view_model.ts";
+import type { Sized, ViewModel, ViewSize } from "../../model/view_model.ts";
 import { DECISION } from "../../model/findings/shared.ts";
 import { TOP_ACTIVATIONS } from "./top_activating_images.ts";
 import { featureGrid } from "./feature_grid.ts";
@@ -28,25 +28,43 @@ const isZoomed = (context: WeightsContext) => hasUnits(context) && context.view.
 const isGrid = (context: WeightsContext) => hasUnits(context) && context.view.zoomed === undefined;
 const knowsUntrained = (context: WeightsContext) => hasUnits(context) && context.run.untrained !== undefined;
 
-const SELECTING = "select a unit", PAGING = "previous / next units";
+const isImageGrid = (context: WeightsContext) => isGrid(context) && context.run.dataset.image !== undefined;
+/** Of one unit that is no image, its weights are bars. */
+const hasScale = (context: WeightsContext) =>
+  isGrid(context) || hasUnits(context) && context.run.dataset.image !== undefined;
+const isTable = (context: WeightsContext) => isGrid(context) && !isImageGrid(context);
+const hasPages = (context: Sized<WeightsContext>) => {
+  const { run, view, size } = context, total = unitOrder(run, view).length, { image } = run.dataset;
+  return isGrid(context) && total > (image ? unitGrid(image, total, size)?.boxes.length ?? 1 : tableOf(context).units);
+};
+const hasMoreFeatures = (context: Sized<WeightsContext>) =>
+  isTable(context) && context.run.dataset.columns > tableOf(context).features;
+const tableOf = ({ run, size }: Sized<WeightsContext>) => featureGrid(run.dataset, size);
 
-const keys = keyTable<WeightsContext, WeightsAction>([
+const SELECTING = "select a unit", NEIGHBOURS = "previous / next unit", PAGING = "previous / next units";
+const ZOOMING = "zoom into the selected unit", FEATURES = "scroll the features", ENDS = "first / last unit";
+
+const keys = keyTable<Sized<WeightsContext>, WeightsAction>([
   ["u", "u", "trained", "shown", knowsUntrained, "weights: trained / untrained / difference"],
   ["o", "o", "order", "order", hasUnits, "units by norm / index / logit attribution"],
   ["i", "i", "class", "nextClass", hasUnits, "attribution to the next / previous class"],
   ["I", "I", "class", "previousClass", hasUnits, "attribution to the next / previous class"],
-  ["g", "g", "scale", "scale", hasUnits, "colour scale: per unit / shared"],
-  ["enter", "↵", "zoom", "zoom", isGrid, "zoom into the unit / back"],
-  ["escape enter", "esc", "back", "back", isZoomed, "zoom into the unit / back"],
-  ["left", "←", "select", "left", hasUnits, SELECTING],
-  ["right", "→", "select", "right", hasUnits, SELECTING],
-  ["up", "↑", "select", "up", hasUnits, SELECTING],
-  ["down", "↓", "select", "down", hasUnits, SELECTING],
-  ["[ pageup", "[", "page", "previousPage", hasUnits, PAGING],
-  ["] pagedown", "]", "page", "nextPage", hasUnits, PAGING],
-  ["home", "home", "first", "first", hasUnits, "first / last unit"],
-  ["end", "end", "last", "last", hasUnits, "first / last unit"],
-], showsUnits);
+  ["g", "g", "scale", "scale", hasScale, "colour scale: per unit / shared"],
+  ["enter", "↵", "zoom", "zoom", isGrid, ZOOMING],
+  ["escape enter", "esc", "back", "back", isZoomed, "back to all units"],
+  ["left", "←", "select", "left", isGrid, SELECTING],
+  ["right", "→", "select", "right", isGrid, SELECTING],
+  ["up", "↑", "select", "up", isImageGrid, SELECTING],
+  ["down", "↓", "select", "down", isImageGrid, SELECTING],
+  ["up", "↑", "scroll", "up", hasMoreFeatures, FEATURES],
+  ["down", "↓", "scroll", "down", hasMoreFeatures, FEATURES],
+  ["left up [ pageup", "←", "unit", "left", isZoomed, NEIGHBOURS],
+  ["right down ] pagedown", "→", "unit", "right", isZoomed, NEIGHBOURS],
+  ["[ pageup", "[", "page", "previousPage", hasPages, PAGING],
+  ["] pagedown", "]", "page", "nextPage", hasPages, PAGING],
+  ["home", "home", "first", "first", hasUnits, ENDS],
+  ["end", "end", "last", "last", hasUnits, ENDS],
+]);
 
 /** The view of the weights: what each unit of the first layer responds to, and what it passes on. */
 export const weightsModel: ViewModel<WeightsState, WeightsAction> = {
@@ -57,6 +75,13 @@ export const weightsModel: ViewModel<WeightsState, WeightsAction> = {
   ) => [ATTRIBUTION.need(undefined), TOP_ACTIVATIONS.need(zoomed), DECISION.need(undefined)],
   showsSigned: hasUnits,
   keys,
+  mouse: [
+    { gesture: "click", help: SELECTING, enabled: isGrid },
+    { gesture: "click", help: ZOOMING, enabled: isGrid },
+    { gesture: "wheel", help: PAGING, enabled: (context) => isImageGrid(context) && hasPages(context) },
+    { gesture: "wheel", help: FEATURES, enabled: hasMoreFeatures },
+    { gesture: "wheel", help: NEIGHBOURS, enabled: isZoomed },
+  ],
   update(context, action, size) {
     const { view } = context;
     if (typeof action === "object") return selectOrZoom(context, action.select);

@@ -24,7 +24,7 @@ function rowOf(run: TrainingState, width: number): string {
 Deno.test("the footer shows the keys that do something now, the view's own first", () => {
   const stopping = { ...training, phase: "stopping" } as const;
   assertEquals([loading, training, paused, stopping, done].map((run) => rowOf(run, 140)), [
-    " ? help   q quit",
+    " z zoom   x cursor   l log   w window   m metric   < > smoothing   a pen   ? help   q quit",
     " z zoom   x cursor   l log   w window   o order   [ ] page   space pause   + - rate   c checkpoint   { } pace   p palette   ? help   q quit",
     " z zoom   x cursor   l log   w window   o order   [ ] page   space resume   s one batch   + - rate   { } pace   p palette   ? help   q quit",
     " z zoom   x cursor   l log   w window   m metric   < > smoothing   a pen   o order   [ ] page   p palette   ? help   q quit without saving",
@@ -55,8 +55,8 @@ Deno.test("the way back from what fills the window, and what opens the selected,
     footer(screenOf(SCORING.with(training, scoring), ui), width, theme).cells.toString();
   assertEquals(zooms.map((chosen) => row(chosen, 32)), [
     " esc back   ? help   q quit",
-    " esc gallery   ? help   q quit",
-    " esc gallery   ? help   q quit",
+    " esc back   ? help   q quit",
+    " esc back   ? help   q quit",
     " esc matrix   ? help   q quit",
   ]);
   assertEquals(row(zooms[3], 40), " esc matrix   ↵ zoom   ? help   q quit");

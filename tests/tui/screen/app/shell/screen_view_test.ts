@@ -16,6 +16,7 @@ import { assertGoldenSizes } from "../../../golden.ts";
 import { anyCharts } from "../../views/any_charts.ts";
 import { anyRun } from "../../views/any_run.ts";
 import { plane } from "../../views/weights_states.ts";
+import { scored } from "../../views/scored.ts";
 import { done, loading, paused, training } from "../../views/states.ts";
 import { INITIAL_UI, screenOf, VIEW_NAMES } from "../../app_state.ts";
 import { overview } from "../../../../../tui/screen/views/overview/overview.ts";
@@ -223,20 +224,20 @@ Deno.test("in a small window the question gives up its text, then its frame, and
   }
 });
 
-Deno.test("the help lists the keys of the view that is looked at, its charts', the mouse, and those of every view", () => {
-  const titles = (run: TrainingState, active: string) =>
-    screenView(screenOf(run, { active, overlay: { name: "help", scroll: 0 } }), new Cells(80, 90), color).cells
-      .toString().split("\n").flatMap((row) => /│ ([a-z][a-z,-]*(?: [a-z-]+)*) +│/.exec(row)?.[1] ?? []);
-  const general = ["mouse, unless --no-mouse", "everywhere", "before quitting"];
-  assertEquals(titles(training, "overview"), ["overview", "charts", ...general]);
-  assertEquals(titles(training, "confusion"), ["confusion", ...general]);
+Deno.test("the help has the keys of the view that is looked at and its charts at the left, those of every view at the right", () => {
+  const titles = (run: TrainingState, active: string, width: number) =>
+    screenView(screenOf(run, { active, overlay: { name: "help", scroll: 0 } }), new Cells(width, 60), color).cells
+      .toString().split("\n").flatMap((row) => /│ ([a-z]+(?: +[a-z]+)?) +│/.exec(row)?.[1].split(/ +/).join(" ") ?? []);
+  assertEquals(titles(training, "overview", 120), ["overview everywhere"]);
+  assertEquals(titles(training, "overview", 80), ["overview", "charts", "everywhere"]);
+  assertEquals(titles(scored, "confusion", 200), ["confusion everywhere"]);
 });
 
 Deno.test("what has no room in the help is scrolled to, by keys or the wheel", () => {
   const rowsOf = (scroll: number) =>
     screenView(stateOf(training, { name: "help", scroll }), new Cells(80, 12), color).cells.toString();
-  assert(/│ overview/.test(rowsOf(0)) && !rowsOf(0).includes("before quitting"));
-  assert(rowsOf(1000).includes("stop, evaluate") && !rowsOf(1000).includes("weakest first"));
+  assert(/│ charts/.test(rowsOf(0)) && !rowsOf(0).includes("asks first"));
+  assert(rowsOf(1000).includes("asks first") && !rowsOf(1000).includes("full window"));
   const state = stateOf(training, { name: "help", scroll: 0 });
   const wheel: MouseEvent = { ...click(40, 6), action: "scrollDown", button: "none" };
   assertEquals(screenView(state, new Cells(80, 12), color).actionAt(wheel), { type: "scrollHelp", by: 1 });

@@ -1,7 +1,7 @@
 import { Cells } from "../../../../../tui/screen/terminal/cells.ts";
 import { assertEquals } from "deno-std/assert/equals.js";
 import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
-import { actionOf, offeredSections } from "../../../../../tui/screen/model/key_bindings.ts";
+import { actionOf, isOfTabs, workingKeys } from "../../../../../tui/screen/model/key_bindings.ts";
 import type { AppState } from "../../../../../tui/screen/model/app_state.ts";
 import { createTheme } from "../../../../../tui/screen/theme.ts";
 import { screenView } from "../../../../../tui/screen/app/shell/screen_view.ts";
@@ -24,8 +24,7 @@ Deno.test("of samples that are no images there is neither a tab, a key nor a lin
     const row = tabs(state, 160, theme).cells.toString();
     assertEquals(row.includes("draw"), isOffered);
     assertEquals(actionOf(drawKey, state) !== undefined, isOffered);
-    assertEquals(offeredSections(state).some(({ title }) => title === "draw"), isOffered);
-    const leading = offeredSections(state)[0].keys.map(({ symbol }) => symbol);
+    const leading = workingKeys(state).filter(isOfTabs).map(({ symbol }) => symbol);
     assertEquals([leading.includes(drawKey), leading.includes("tab")], [isOffered, true]);
   }
 });
@@ -59,6 +58,5 @@ Deno.test("one view by itself has the row of the tabs as well, and no key leads 
   const rows = screenView(alone, new Cells(80, 24), theme).cells.toString().split("\n");
   assertEquals(rows[2].includes("your drawing"), true);
   assertEquals(["1", drawKey, "tab"].map((key) => actionOf(key, alone)), [undefined, undefined, undefined]);
-  const titles = offeredSections(alone).map(({ title }) => title);
-  assertEquals(titles.filter((title) => title === "draw" || title === "overview"), ["draw"]);
+  assertEquals(workingKeys(alone).filter(isOfTabs), []);
 });

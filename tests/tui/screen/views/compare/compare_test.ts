@@ -5,7 +5,7 @@ import { assertMatch } from "deno-std/assert/match.js";
 import fc from "fast-check";
 import type { AppState, Ui } from "../../../../../tui/screen/model/app_state.ts";
 import { NO_EPOCH_RECORD } from "../../../../../tui/screen/model/epoch_record.ts";
-import { actionOf, offeredSections } from "../../../../../tui/screen/model/key_bindings.ts";
+import { actionOf } from "../../../../../tui/screen/model/key_bindings.ts";
 import { updateUi } from "../../../../../tui/screen/model/ui.ts";
 import { differences } from "../../../../../tui/screen/panels/differences.ts";
 import { SHOWN_WEIGHTS } from "../../../../../tui/screen/panels/shown_weights.ts";
@@ -13,6 +13,7 @@ import { COLOR_DEPTHS } from "../../../../../tui/screen/terminal/color.ts";
 import type { MouseEvent } from "../../../../../tui/screen/terminal/input_event.ts";
 import { createTheme } from "../../../../../tui/screen/theme.ts";
 import { bodyOf, screenView, withinHelp } from "../../../../../tui/screen/app/shell/screen_view.ts";
+import { helpColumns } from "../../../../../tui/screen/app/shell/help_columns.ts";
 import { compare } from "../../../../../tui/screen/views/compare/compare.ts";
 import type { CompareState } from "../../../../../tui/screen/views/compare/compare_state.ts";
 import { assertGoldenSizes } from "../../../golden.ts";
@@ -132,9 +133,9 @@ Deno.test("no two rows of the table have the same name, and the best accuracy sa
   for (const name of ["epochs", "epochs trained", "best validation"]) assert(names.includes(name), name);
 });
 
-/** The sections of the help that are about all views and about this one, with their keys. */
+/** The sections of the help, with the keys and the gestures of each. */
 function helpOf(state: AppState): string[] {
-  return offeredSections(state).filter(({ view }) => view === undefined || view === "compare")
+  return helpColumns(state).flat()
     .map(({ title, keys }) => `${title}: ${[...new Set(keys.map(({ symbol }) => symbol))].join(" ")}`);
 }
 
@@ -145,14 +146,13 @@ Deno.test("the help of viewed runs has no key that trains or saves", () => {
     ...comparing.done,
     runs: runs.map((compared) => ({ ...compared, run: { ...compared.run, viewing } })),
   };
-  const CHARTS = "charts: esc z x ← → ↑ ↓ 0 l w m < > a";
-  const tabs = "0 1 2 3 4 5 6 7 tab shift+tab , .";
-  assertEquals(helpOf(looked), [`everywhere: ${tabs} p ? q`, CHARTS, "compare: v t u [ ]"]);
-  assertEquals(helpOf(comparing.done), [
-    `everywhere: space s + - c { } ${tabs} p ? q`,
-    CHARTS,
-    "compare: v t u [ ]",
-    "before quitting: s q b",
+  const sections = ["compare: v t", "charts: z x l w m < > a hover click"];
+  const tabs = "0 1 2 3 4 5 6 7 tab shift+tab";
+  assertEquals(helpOf(looked), [...sections, `everywhere: ${tabs} ? q click`]);
+  assertEquals(helpOf(comparing.training), [
+    "compare: v t [ ] wheel",
+    sections[1],
+    `everywhere: space + - c { } ${tabs} p ? q click`,
   ]);
   assertEquals(actionOf("q", looked), { type: "run", command: "leave" });
   assertMatch(textOf(looked, 120, 40), /● side by side/);

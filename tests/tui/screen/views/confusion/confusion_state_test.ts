@@ -27,7 +27,7 @@ function cell(run: TrainingState, ...actions: ConfusionAction[]): [actual: numbe
 }
 
 function worksFor(key: string, run: TrainingState, view: ConfusionState): boolean {
-  return confusionModel.keys.some(({ keys, enabled }) => keys.includes(key) && enabled({ run, view }));
+  return confusionModel.keys.some(({ keys, enabled }) => keys.includes(key) && enabled({ run, view, size: SIZE }));
 }
 
 /** A run of a hundred classes, too many for the window. */
@@ -81,7 +81,9 @@ Deno.test("a cell is opened by enter or by a click on what is selected, and clos
 Deno.test("escape goes back step by step: from one sample to all of the cell, and to the matrix", () => {
   const zoomed = after(scored, "open", { browse: "zoom" });
   const escape = (view: ConfusionState) =>
-    confusionModel.keys.find(({ keys, enabled }) => keys.includes("escape") && enabled({ run: scored, view }))!.action;
+    confusionModel.keys.find(({ keys, enabled }) =>
+      keys.includes("escape") && enabled({ run: scored, view, size: SIZE })
+    )!.action;
   assertEquals(escape(zoomed), { browse: "back" });
   assertEquals(escape(after(scored, "open")), "close");
   assertEquals(worksFor("escape", scored, after(scored)), false);
@@ -117,7 +119,9 @@ Deno.test("a move inside of what is in sight doesn't scroll", () => {
 
 Deno.test("before the first scoring no key does anything", () => {
   const { initial } = confusionModel;
-  for (const { keys, enabled } of confusionModel.keys) assert(!enabled({ run: training, view: initial }), keys.join());
+  for (const { keys, enabled } of confusionModel.keys) {
+    assert(!enabled({ run: training, view: initial, size: SIZE }), keys.join());
+  }
   for (const action of ["open", "moveLeft", "nextMistake", "counts"] as const) {
     assertEquals(after(training, action), initial, action);
   }

@@ -31,7 +31,7 @@ const drag = (x: number, y: number): DrawAction => ({ drag: { x, y } });
 
 /** Whether a key does anything. */
 function works(key: string, view: DrawState, run: TrainingState = training): boolean {
-  return drawModel.keys.some((binding) => binding.keys.includes(key) && binding.enabled({ run, view }));
+  return drawModel.keys.some((binding) => binding.keys.includes(key) && binding.enabled({ run, view, size: SIZE }));
 }
 
 Deno.test("a press leaves a dot, a drag a line from there, and after the release nothing more", () => {

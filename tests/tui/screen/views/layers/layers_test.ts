@@ -156,8 +156,14 @@ Deno.test("two sparklines one below the other don't touch where a row can be lef
   assertEquals(touching(80, 12).every((row) => row !== ""), true);
 });
 
+/** A run of ten layers. */
+const deep: TrainingState = {
+  ...training,
+  layerSizes: undefined,
+  options: resolveOptions({ layers: Array(9).fill(20) }),
+};
+
 Deno.test("of many layers those are shown that were scrolled to", () => {
-  const deep = { ...training, layerSizes: undefined, options: resolveOptions({ layers: Array(9).fill(20) }) };
   const shown = (first: number) =>
     [...draw(deep, 80, 20, color, first).toString().matchAll(/ layer (\d+)/g)].map(([, n]) => n);
   assertEquals(shown(0), ["1", "2", "3"]);
@@ -166,9 +172,9 @@ Deno.test("of many layers those are shown that were scrolled to", () => {
   assertMatch(draw(deep, 80, 20, color, 4).toString(), /layers 5–7 of 10/);
 });
 
-Deno.test("the wheel scrolls the layers", () => {
-  const wheel = (action: "scrollUp" | "scrollDown" | "press") =>
-    drawView(layers, { run: training, view: layersModel.initial }, { width: 80, height: 20 }, color).actionAt({
+Deno.test("the wheel scrolls the layers that are out of sight", () => {
+  const wheel = (action: "scrollUp" | "scrollDown" | "press", run = deep) =>
+    drawView(layers, { run, view: layersModel.initial }, { width: 80, height: 20 }, color).actionAt({
       type: "mouse",
       action,
       button: "none",
@@ -178,7 +184,12 @@ Deno.test("the wheel scrolls the layers", () => {
       alt: false,
       shift: false,
     });
-  assertEquals((["scrollUp", "scrollDown", "press"] as const).map(wheel), ["up", "down", undefined]);
+  assertEquals((["scrollUp", "scrollDown", "press"] as const).map((action) => wheel(action)), [
+    "up",
+    "down",
+    undefined,
+  ]);
+  assertEquals(wheel("scrollUp", training), undefined);
 });
 
 Deno.test("the layers of any run fit any size", () => {

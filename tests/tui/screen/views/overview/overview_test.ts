@@ -1,4 +1,5 @@
 import { drawView } from "../draw_view.ts";
+import { INITIAL_CHARTS } from "../../../../../tui/screen/model/charts/charts_state.ts";
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
 import {
@@ -139,7 +140,7 @@ Deno.test("the wheel turns the pages of the units, and nothing above them", () =
 Deno.test("what is chosen is chosen back by the same key", () => {
   const size = { width: 80, height: 19 };
   const choose = (view: OverviewState, action: OverviewAction) =>
-    overviewModel.update({ run: training, view }, action, size);
+    overviewModel.update({ run: training, view, runs: [], subject: "", charts: INITIAL_CHARTS }, action, size);
   const { initial } = overviewModel;
   assertEquals(choose(initial, "classOrder").classOrder, "weakest");
   assertEquals(choose(choose(initial, "classOrder"), "classOrder"), initial);

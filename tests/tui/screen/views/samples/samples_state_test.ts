@@ -29,7 +29,7 @@ const later: TrainingState = SCORING.with(scored, {
 });
 
 function worksFor(key: string, run: TrainingState, view: SamplesState): boolean {
-  return samplesModel.keys.some(({ keys, enabled }) => keys.includes(key) && enabled({ run, view }));
+  return samplesModel.keys.some(({ keys, enabled }) => keys.includes(key) && enabled({ run, view, size: SIZE }));
 }
 
 Deno.test("until the network is scored there is nothing to browse", () => {

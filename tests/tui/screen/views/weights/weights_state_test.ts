@@ -89,13 +89,15 @@ Deno.test("features that don't fit are scrolled to, no further than there are", 
 
 Deno.test("points on a plane have no units to choose from", () => {
   const view = weightsModel.initial;
-  assertEquals(weightsModel.keys.filter(({ enabled }) => enabled({ run: plane, view })), []);
-  assertEquals(weightsModel.showsSigned!({ run: plane, view }), false);
-  assertEquals(weightsModel.showsSigned!({ run: images, view }), true);
+  assertEquals(weightsModel.keys.filter(({ enabled }) => enabled({ run: plane, view, size: SIZE })), []);
+  assertEquals(weightsModel.showsSigned!({ run: plane, view, size: SIZE }), false);
+  assertEquals(weightsModel.showsSigned!({ run: images, view, size: SIZE }), true);
 });
 
 Deno.test("the weights before training are offered only where they are known", () => {
   const offered = (run: typeof images) =>
-    weightsModel.keys.some(({ keys, enabled }) => keys.includes("u") && enabled({ run, view: weightsModel.initial }));
+    weightsModel.keys.some(({ keys, enabled }) =>
+      keys.includes("u") && enabled({ run, view: weightsModel.initial, size: SIZE })
+    );
   assertEquals([offered(images), offered({ ...images, untrained: undefined })], [true, false]);
 });

@@ -1,0 +1,25 @@
+import type { AppKey, AppState } from "../../model/app_state.ts";
+import { workingKeys, workingMouse } from "../../model/key_bindings.ts";
+import { activeView } from "../../model/ui.ts";
+import type { HelpColumn } from "./help.ts";
+
+/**
+ * What keys and the mouse do beneath the help: at the left what they do in the view that is looked at and in its charts,
+ * at the right what they do in every view.
+ */
+export function helpColumns(state: AppState): readonly HelpColumn[] {
+  const beneath: AppState = { ...state, ui: { ...state.ui, overlay: undefined } };
+  const keys = workingKeys(beneath), mouse = workingMouse(beneath);
+  const section = (title: string, isOf: (key: AppKey) => boolean, gestures: typeof mouse.view) => {
+    const hints = gestures.map(({ gesture, help }) => ({ symbol: gesture, label: help }));
+    return { title, keys: [...keys.filter(isOf), ...hints] };
+  };
+  const isOfView = ({ action: { type } }: AppKey) => type === "view";
+  const isOfCharts = ({ action: { type } }: AppKey) => type === "charts";
+  const left = [
+    section(activeView(state.ui).title, isOfView, mouse.view),
+    section("charts", isOfCharts, mouse.charts),
+  ];
+  const right = [section("everywhere", (key) => !isOfView(key) && !isOfCharts(key), mouse.everywhere)];
+  return [left, right].map((column) => column.filter(({ keys }) => keys.length > 0));
+}
