@@ -57,6 +57,12 @@ Deno.test("a report is one file in the run's folder or elsewhere, and takes the 
       assertMatch(result.errors, /^[^\n]+\n$/);
     }
     assertEquals(await Deno.readTextFile(notes), "my notes");
+    const namesake = join(folder, "other", "run");
+    Deno.mkdirSync(namesake, { recursive: true });
+    for (const file of ["run.jsonl", "model.safetensors"]) Deno.copyFileSync(join(run, file), join(namesake, file));
+    assertEquals((await runTask("report", run, namesake)).code, 0);
+    const page = await Deno.readTextFile(join(run, "comparison.html"));
+    for (const name of [`${basename(folder)}/run`, "other/run"]) assert(page.includes(`data-name="${name}"`), name);
   }));
 
 Deno.test({

@@ -23,8 +23,13 @@ import { update } from "../screen/model/update.ts";
 import type { RunReport } from "./run_report.ts";
 import { loggedScores, scoreNetwork } from "./score_network.ts";
 
-/** Collects the contents of a report; only the log is required. @throws {RunError} if that can't be read. */
-export async function readRunReport(folder: string): Promise<RunReport> {
+/**
+ * Collects the contents of a report; only the log is required.
+ *
+ * @param name What the run is called in it.
+ * @throws {RunError} if the log can't be read.
+ */
+export async function readRunReport(folder: string, name: string = basename(resolve(folder))): Promise<RunReport> {
   // Before the log is read: if the run has ended by then, the log is complete.
   const isWritten = await isRunning(folder);
   const { events, reader: { leftOut } } = await readLog(folder);
@@ -43,7 +48,7 @@ export async function readRunReport(folder: string): Promise<RunReport> {
   const scored = saved && await scoreNetwork(saved, start, notes);
   const finished = events.findLast((event) => event.event === "finished");
   return {
-    name: basename(resolve(folder)),
+    name,
     state,
     start,
     run: stateOf(start, events, await listCheckpoints(folder), saved),

@@ -2,6 +2,8 @@ import { join } from "deno-std/path/join.js";
 import { readRunReport } from "../../report/read_run_report.ts";
 import { comparisonPage, REPORT_MARK, reportPage } from "../../report/report_page.ts";
 import type { Output } from "../../screen/app/output.ts";
+import { MOST_RUNS } from "../../screen/model/runs.ts";
+import { distinctNames } from "../../../src/runs/distinct_names.ts";
 import { findRun } from "../../../src/runs/find_run.ts";
 import { reasonOf } from "../../../src/runs/run_folder.ts";
 import { UsageError } from "../usage_error.ts";
@@ -9,9 +11,6 @@ import { writeOutput } from "../write_output.ts";
 import { requireWritePermission } from "../permissions.ts";
 
 const REPORT_FILE = "report.html", COMPARISON_FILE = "comparison.html";
-
-/** Runs in one chart, at most: as many as can be told apart there. */
-const MOST_RUNS = 8;
 
 /**
  * Writes the report of a run or of several, by default of the newest into its folder, over an older one, and prints the
@@ -30,7 +29,8 @@ export async function writeReport(
   const file = out ?? join(folders[0], folders.length > 1 ? COMPARISON_FILE : REPORT_FILE);
   requireWritePermission(out === undefined ? "the report" : "--out", file);
   await requireReplaceable(file);
-  const reports = await Promise.all(folders.map(readRunReport));
+  const names = distinctNames(folders);
+  const reports = await Promise.all(folders.map((folder, i) => readRunReport(folder, names[i])));
   const page = reports.length > 1 ? comparisonPage(reports) : reportPage(reports[0]);
   const bytes = new TextEncoder().encode(page);
   await writeOutput(output, "--out", file, bytes);

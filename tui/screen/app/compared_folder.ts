@@ -1,11 +1,10 @@
 import { listCheckpoints } from "../../../src/runs/checkpoint_store.ts";
 import { readLogFile } from "../../../src/runs/read_run_log.ts";
 import { LogFollower } from "../../../src/runs/log_follower.ts";
+import { distinctNames } from "../../../src/runs/distinct_names.ts";
 import { findRun } from "../../../src/runs/find_run.ts";
 import { isRunning } from "../../../src/runs/run_lock.ts";
-import { basename } from "deno-std/path/basename.js";
 import { join } from "deno-std/path/join.js";
-import { resolve } from "deno-std/path/resolve.js";
 import { NewestWeights } from "../../../src/runs/newest_weights.ts";
 import { RunError } from "../../../src/runs/run_error.ts";
 import { LOG_FILE, reasonOf } from "../../../src/runs/run_folder.ts";
@@ -17,7 +16,7 @@ import type { ViewedRun } from "./viewed_run.ts";
 import { isEnd, type Loading, loggedData, loggedState } from "./watched_run.ts";
 
 /**
- * Runs side by side, each as {@link openComparedFolder} opens it and by its name, by its path where two have the same.
+ * Runs side by side, each as {@link openComparedFolder} opens it.
  *
  * @throws {RunError} if one of them is no run.
  */
@@ -29,8 +28,7 @@ export async function openComparedFolders(
   const loading: Loading = new Map();
   // One after the other: of several that can't be used, the first is reported.
   const runs = await Array.fromAsync(paths, (path) => openComparedFolder(path, stays, loads, loading));
-  const names = paths.map((path) => basename(resolve(path)));
-  const labels = new Set(names).size === names.length ? names : paths;
+  const labels = distinctNames(await Promise.all(paths.map((path) => findRun(path))));
   return new RunGroup("runs", runs.map((run, i) => ({ label: labels[i], run })));
 }
 

@@ -25,6 +25,8 @@ export class LoggedMessages {
   #lastEpoch = 0;
   /** Samples that earlier attempts have taken. */
   #samplesBefore = 0;
+  /** η as the last epoch had it. */
+  #learningRate: number | undefined;
   /** Whether there was any progress since the last epoch. */
   #hasProgress = false;
   /** The checkpoints that no line has reached yet. */
@@ -69,6 +71,7 @@ export class LoggedMessages {
         this.#lastEpoch = event.epoch;
         this.#samplesSeen = this.#samplesBefore + event.epoch * this.#samplesPerEpoch;
         this.#hasProgress = false;
+        this.#learningRate = event.learningRate;
         return [...progress, this.#at({ type: "event", event: { ...event, curve } })];
       }
       case "restarted":
@@ -99,11 +102,12 @@ export class LoggedMessages {
     return { message, seconds: this.#seconds };
   }
 
-  /** How far the run was at the end of epochs so short that there was no progress event before. */
+  /** How far the run was at the end of epochs so short that there was no progress event before; η is as it was until then. */
   #progressTo({ event: _, ...measures }: LoggedEpoch, epochs: number): ProgressEvent {
     this.#samplesSeen += epochs * this.#samplesPerEpoch;
     const samplesSeen = this.#samplesSeen, seconds = this.#epochSeconds + measures.seconds;
-    return { ...measures, event: "progress", curve: [], samplesSeen, seconds, state: "training" };
+    const learningRate = this.#learningRate ?? measures.learningRate;
+    return { ...measures, event: "progress", learningRate, curve: [], samplesSeen, seconds, state: "training" };
   }
 }
 

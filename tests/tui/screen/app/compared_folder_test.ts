@@ -37,3 +37,14 @@ Deno.test("in a pipe, a run that is still training is compared as far as it has 
     await group.run();
     assertEquals(group.entries.map(({ run }) => [run.epoch, run.viewing?.outcome]), [[1, undefined], [1, undefined]]);
   }));
+
+Deno.test("runs in folders of the same name are called by as much of their paths as tells them apart", () =>
+  inTemporaryFolder(async (root) => {
+    const folders = ["a", "b"].map((name) => join(root, name, "mnist-001"));
+    for (const folder of folders) {
+      Deno.mkdirSync(folder, { recursive: true });
+      writeLog(folder, start, epoch(), finished());
+    }
+    const { entries } = await openComparedFolders([folders[0], join(folders[1], "run.jsonl")], false, "never");
+    assertEquals(entries.map(({ label }) => label), ["a/mnist-001", "b/mnist-001"]);
+  }));

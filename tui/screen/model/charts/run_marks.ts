@@ -19,7 +19,7 @@ export function marksAfter(
   isTroubled: boolean,
 ): readonly RunMark[] {
   if (message.type === "event" && message.event.event === "restarted") return [];
-  const found = marksOf(message, before, after, isPausedBy(marks));
+  const found = marksOf(message, before, after, marks);
   // Where the epoch begins in which it was found: in which of its events depends on the clock.
   if (isTroubled) found.push({ epoch: Math.max(0, Math.ceil(after.epoch) - 1), kind: "warning" });
   return found.length === 0 ? marks : [...marks, ...found].slice(-CAPACITY);
@@ -30,11 +30,19 @@ function isPausedBy(marks: readonly RunMark[]): boolean {
   return marks.findLast(({ kind }) => kind === "paused" || kind === "resumed")?.kind === "paused";
 }
 
-function marksOf(message: Message, before: TrainingState, after: TrainingState, isPaused: boolean): RunMark[] {
+function marksOf(
+  message: Message,
+  before: TrainingState,
+  after: TrainingState,
+  marks: readonly RunMark[],
+): RunMark[] {
   const { epoch } = after;
   switch (message.type) {
     case "event":
-      return [...pauseMarks(message.event, before, isPaused), ...rateMarks(before, after)];
+      return [
+        ...pauseMarks(message.event, before, isPausedBy(marks)),
+        ...rateMarks(message.event, before, after, lastRateMark(marks)),
+      ];
     case "checkpoint":
       return [{ epoch: message.epoch, kind: "checkpoint" }];
     case "warning":
@@ -55,12 +63,23 @@ function pauseMarks(event: TrainingEvent, before: TrainingState, isPaused: boole
   return isPaused ? [{ epoch: before.epoch, kind: "resumed" }] : [{ epoch: event.epoch, kind: "paused" }];
 }
 
-/** A learning rate that was changed by hand, or in steps by the schedule, which are taken between two epochs. */
-function rateMarks(before: TrainingState, after: TrainingState): RunMark[] {
+/** The epoch at which the learning rate was marked last. */
+function lastRateMark(marks: readonly RunMark[]): number {
+  return marks.findLast(({ kind }) => kind === "rateRaised" || kind === "rateLowered")?.epoch ?? -1;
+}
+
+/**
+ * A learning rate that was changed by hand, or in steps by the schedule, which are taken between two epochs.
+ *
+ * @param last The epoch at which it was marked last.
+ */
+function rateMarks(event: TrainingEvent, before: TrainingState, after: TrainingState, last: number): RunMark[] {
   const mark = (from: number, to: number, epoch: number): RunMark[] =>
     from === to ? [] : [{ epoch, kind: to > from ? "rateRaised" : "rateLowered" }];
   if (before.learningRate !== after.learningRate) return mark(before.learningRate, after.learningRate, after.epoch);
   const { schedule, warmup } = after.options;
   const goesInSteps = (schedule === "step" || schedule === "plateau") && before.epoch >= warmup;
-  return goesInSteps ? mark(before.scheduledRate, after.scheduledRate, Math.floor(after.epoch)) : [];
+  // Progress has the rate of the next batch, and the end of an epoch after it that of the last one, once more.
+  const taken = event.event === "epoch" ? after.epoch - 1 : Math.floor(after.epoch);
+  return goesInSteps && last < taken ? mark(before.scheduledRate, after.scheduledRate, taken) : [];
 }

@@ -61,6 +61,10 @@ Deno.test("a schedule's step is marked at the epoch that it was taken after, and
   const first = event(epoch());
   assertEquals(marks(scheduled("step"), begin, half, first, lowered), ["rateLowered 1"]);
   assertEquals(marks(scheduled("cosine"), begin, half, first, lowered), []);
+  const next = event(progress({ epoch: 1, learningRate: 0.05 }));
+  assertEquals(marks(scheduled("step"), begin, half, next, first, lowered), ["rateLowered 1"]);
+  const second = event(epoch({ epoch: 2, learningRate: 0.05 }));
+  assertEquals(marks(scheduled("step"), begin, first, second), ["rateLowered 1"]);
 });
 
 Deno.test("a restart has marks of its own", () => {
