@@ -1,4 +1,4 @@
-import { type CurvePen, PALETTES } from "../theme.ts";
+import { PALETTES } from "../theme.ts";
 import { type Action, type AppState, focusedRun, type Ui, type ViewControls } from "./app_state.ts";
 import { type Command, COMMANDS } from "./commands.ts";
 import { chartsAfter } from "./charts/charts_after.ts";
@@ -9,7 +9,12 @@ import type { TrainingState } from "./state.ts";
 import type { ViewSize } from "./view_model.ts";
 
 /** What is shown before anything is chosen: the first view of so many runs, or the `only` one that is offered, its curves drawn with `pen`. */
-export function initialUi(views: readonly ViewControls[], runs: number, only?: string, pen?: CurvePen): Ui {
+export function initialUi(
+  views: readonly ViewControls[],
+  runs: number,
+  only?: string,
+  pen = INITIAL_CHARTS.usualPen,
+): Ui {
   const first = views.find(({ showsAllRuns }) => showsAllRuns === runs > 1) ?? views[0];
   return {
     views,
@@ -17,7 +22,7 @@ export function initialUi(views: readonly ViewControls[], runs: number, only?: s
     only,
     focus: 0,
     palette: PALETTES[0],
-    charts: { ...INITIAL_CHARTS, pen },
+    charts: { ...INITIAL_CHARTS, usualPen: pen },
     states: new Map(),
   };
 }

@@ -22,6 +22,7 @@ export const anyCharts: fc.Arbitrary<ChartsState> = fc.record({
   span: fc.constantFrom(...SPANS),
   smoothing: fc.constantFrom(...SMOOTHINGS),
   first: fc.nat(20),
+  usualPen: fc.constantFrom(...CURVE_PENS),
   pen: fc.constantFrom(undefined, ...CURVE_PENS),
   cursor: fc.option(fc.double({ min: -1, max: 20, noNaN: true }), { nil: undefined }),
   opened: anyOpened,

@@ -67,7 +67,7 @@ function rank({ keys, action }: AppKey): number {
   if (keys.includes("escape")) return 0;
   if (action.type === "help") return 1;
   if (keys.includes("enter")) return 2;
-  if (action.type === "charts") return isMinor(action.change) ? 6 : 4;
+  if (action.type === "charts") return action.change === "reset" ? 2 : isMinor(action.change) ? 6 : 4;
   if (action.type === "run") return ["pause", "resume", "step"].includes(action.command) ? 3 : 5;
   return 4;
 }

@@ -58,8 +58,10 @@ function simplyChanged(
       return { ...charts, scale: charts.scale === "linear" ? "log" : "linear" };
     case "span":
       return { ...charts, span: after(SPANS, charts.span), opened: reset(opened) };
-    case "pen":
-      return { ...charts, pen: after(CURVE_PENS, charts.pen ?? CURVE_PENS[0]) };
+    case "pen": {
+      const pen = after(CURVE_PENS, charts.pen ?? charts.usualPen);
+      return { ...charts, pen: pen === charts.usualPen ? undefined : pen };
+    }
     case "metric": {
       const first = ((opened ? metrics.indexOf(opened.metric) : charts.first) + 1) % metrics.length;
       return { ...charts, first, opened: opened && { ...opened, metric: metrics[first], y: undefined } };

@@ -1,4 +1,4 @@
-import type { CurvePen } from "../../theme.ts";
+import { CURVE_PENS, type CurvePen } from "../../theme.ts";
 import type { ChartedMetric } from "./charted_metric.ts";
 import type { Span } from "./shown_epochs.ts";
 
@@ -11,7 +11,8 @@ export interface ChartsState {
   readonly smoothing: number;
   /** The place of the metric that is charted first. */
   readonly first: number;
-  /** What curves are drawn with; that of the theme when left out. */
+  /** What curves are drawn with at first, by the colours that there are or as `--chart` says; and what was chosen instead. */
+  readonly usualPen: CurvePen;
   readonly pen?: CurvePen;
   /** The epoch of the vertical line. */
   readonly cursor?: number;
@@ -78,4 +79,10 @@ export function isOfCharts(action: unknown): action is ChartsAction {
 export const SMOOTHINGS = [0, 0.2, 0.4, 0.6, 0.8, 0.9, 0.95, 0.98, 0.99];
 
 /** Before anything is chosen. */
-export const INITIAL_CHARTS: ChartsState = { scale: "linear", span: "run", smoothing: 0.6, first: 0 };
+export const INITIAL_CHARTS: ChartsState = {
+  scale: "linear",
+  span: "run",
+  smoothing: 0.6,
+  first: 0,
+  usualPen: CURVE_PENS[0],
+};

@@ -113,10 +113,13 @@ export function outliersOf({ series, x: [start, end], format }: Chart, { low, hi
       if (y < low && !(below && below.y <= y)) below = { x, y, style };
     }
   }
-  const text = (symbol: string, y: number) => `${symbol} ${format(y, decimalsOf(y, 2))}`;
+  const text = (y: number, end: number) => {
+    const decimals = decimalsOf(y, 2), more = Array.from({ length: MOST_DIGITS - 1 }, (_, i) => decimals + i);
+    return format(y, more.find((decimals) => format(y, decimals) !== format(end, decimals)) ?? decimals);
+  };
   return [
-    ...above ? [{ ...above, text: text("▲", above.y), isAbove: true }] : [],
-    ...below ? [{ ...below, text: text("▼", below.y), isAbove: false }] : [],
+    ...above ? [{ ...above, text: `▲ ${text(above.y, high)}`, isAbove: true }] : [],
+    ...below ? [{ ...below, text: `▼ ${text(below.y, low)}`, isAbove: false }] : [],
   ];
 }
 
@@ -127,6 +130,9 @@ export function markOutliers(cells: Cells, chart: Chart, scale: Scale, plot: Box
     cells.text(plot.x + Math.max(0, column), isAbove ? 0 : plot.height - 1, text, style);
   }
 }
+
+/** Digits of a value beyond the axis, at most: as many as tell it from the axis's end. */
+const MOST_DIGITS = 5;
 
 /** Decimals of a value in so many digits. */
 function decimalsOf(value: number, digits: number): number {

@@ -23,12 +23,18 @@ Deno.test("what is chosen in turn comes around", () => {
       ...INITIAL_CHARTS,
       ...change === "cursor" && { cursor: undefined },
       ...change === "span" && { opened: undefined },
-      ...change === "pen" && { pen: "dots" },
+      ...change === "pen" && { pen: undefined },
     });
     for (let n = 1; n < turn; n++) {
       assert(JSON.stringify(after(INITIAL_CHARTS, ...Array(n).fill(change))) !== JSON.stringify(INITIAL_CHARTS));
     }
   }
+});
+
+Deno.test("the pen goes on from the usual one, which is none that was chosen", () => {
+  const usual: ChartsState = { ...INITIAL_CHARTS, usualPen: "blocks" };
+  const pens = [1, 2, 3].map((n) => after(usual, ...Array<ChartsChange>(n).fill("pen")).pen);
+  assertEquals(pens, ["ascii", "dots", undefined]);
 });
 
 Deno.test("smoothing goes from 0 to 0.99 and no further", () => {

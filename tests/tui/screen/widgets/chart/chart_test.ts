@@ -149,6 +149,12 @@ Deno.test("nothing is clamped: what lies beyond the axis is left out, and the fa
   assertEquals(chart(rising(4, 0, 4), 40, 10, monochrome).cells.toString().match(/[▲▼]/), null);
 });
 
+Deno.test("what lies just beyond the axis is marked with as many digits as tell it from the axis's end", () => {
+  const rows = chart(rising(4.02, 1, 1, 1, -0.003), 40, 10, monochrome).cells.toString().split("\n");
+  assertMatch(rows[0], /┤▲ 4\.02$/);
+  assertMatch(rows[8], /▼ -0\.0030$/);
+});
+
 Deno.test("the vertical line stands at its x, and what happened below its own", () => {
   const marks = [{ x: 3, symbol: "★", label: "best", style: {} }, { x: 9, symbol: "!", label: "warning", style: {} }];
   const rows = chart({ ...rising(0, 0, 0, 0, 0), cursor: 2, marks }, 40, 10, monochrome).cells.toString().split("\n");
