@@ -60,7 +60,7 @@ Deno.test("a report is one file in the run's folder or elsewhere, and takes the 
     const namesake = join(folder, "other", "run");
     Deno.mkdirSync(namesake, { recursive: true });
     for (const file of ["run.jsonl", "model.safetensors"]) Deno.copyFileSync(join(run, file), join(namesake, file));
-    assertEquals((await runTask("report", run, namesake)).code, 0);
+    assertEquals((await runCommand("report", run, namesake)).code, 0);
     const page = await Deno.readTextFile(join(run, "comparison.html"));
     for (const name of [`${basename(folder)}/run`, "other/run"]) assert(page.includes(`data-name="${name}"`), name);
   }));

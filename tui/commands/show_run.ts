@@ -29,21 +29,21 @@ export interface ShowSettings {
 }
 
 /**
- * Shows runs on the screen if there is one and it is wanted, else as plain lines; of a result, its table stays, and the
+ * Shows runs on the screen if there is one and it is wanted, else as plain lines; of results, their tables stay, and the
  * warnings that were on the screen.
  */
 export async function showRuns(
   host: Host,
   group: RunGroup,
   settings: ShowSettings,
-  result?: () => Table,
+  results?: () => readonly Table[],
 ): Promise<number> {
   const { chart, color, mouse, pixels = "auto", plain = false, detach, only, onEnd } = settings;
   const { output, terminal, environment } = host;
   if (plain || !host.canShow) {
     const exitCode = await printPlain(group, terminal, output, { detach, onEnd });
     if (chart !== undefined || output.columns !== undefined) printCurves(output, group, chart);
-    if (result) printTable(output, result());
+    for (const table of results?.() ?? []) printTable(output, table);
     return exitCode;
   }
   const depth = color ?? detectColorDepth(environment, true);
@@ -52,8 +52,8 @@ export async function showRuns(
     graphics: new GraphicsDetection(pixels, environment),
     ...{ mouse, detach, only, onEnd, output },
     report() {
-      if (!result) return;
-      printTable(output, result(), depth);
+      if (!results) return;
+      for (const table of results()) printTable(output, table, depth);
       warnAgain(output, group);
     },
   });

@@ -1,9 +1,10 @@
+import type { Table } from "../../screen/widgets/table.ts";
 import { pick } from "deno-std/collections/pick.js";
 import { openComparedFolders } from "../../screen/app/compared_folder.ts";
 import { Lockstep, sessionInLockstep } from "../../screen/app/lockstep.ts";
 import type { RunGroup } from "../../screen/app/run_group.ts";
 import type { RunEntry } from "../../screen/model/runs.ts";
-import { differences } from "../../screen/panels/differences.ts";
+import { differences, savedFolders } from "../../screen/panels/differences.ts";
 import type { CompareSettings } from "./compare_settings.ts";
 import type { Host } from "../host.ts";
 import { printRunsAsJson, showRuns, type ShowSettings, writeSnapshot } from "../show_run.ts";
@@ -31,7 +32,7 @@ export async function trainComparison(host: Host, { subject, runs }: CompareSett
     sentence: endOfAll,
     summary: () => ({ subject, runs: parts.map((part) => ({ label: part.label, ...finishSummary(part) })) }),
     results: comparedJson,
-    table: ({ entries }) => differences(entries),
+    tables: resultsOf,
   });
 }
 
@@ -46,10 +47,15 @@ export async function compareFolders(
   const loads = snapshot ? "at once" : isShown ? "when shown" : "never";
   const group = await openComparedFolders(paths, isShown, loads);
   if (look.json) return await printRunsAsJson(host, group, look, () => comparedJson(group));
-  if (!snapshot) return await showRuns(host, group, look, () => differences(group.entries));
+  if (!snapshot) return await showRuns(host, group, look, () => resultsOf(group));
   await group.run();
   await writeSnapshot(host.output, group, snapshot, look);
   return 0;
+}
+
+/** What the runs differ in, and where they are saved. */
+function resultsOf({ entries }: RunGroup): readonly Table[] {
+  return [differences(entries), savedFolders(entries)];
 }
 
 function endOfAll({ subject, entries }: RunGroup): string {

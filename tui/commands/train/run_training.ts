@@ -18,6 +18,6 @@ export async function runTraining(host: Host, settings: TrainSettings, start: St
     sentence: () => endSentence(runName(recorder) ?? run.state.dataset.name, run.state),
     summary: () => finishSummary(recorded),
     results: () => [finishSummary(recorded)],
-    table: () => summary(run.state, repeat(), isExtended),
+    tables: () => [summary(run.state, repeat(), isExtended)],
   });
 }

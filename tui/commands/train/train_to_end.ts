@@ -24,7 +24,7 @@ export interface Training {
   /** For `--json`: an object a line. */
   results(group: RunGroup): readonly object[];
   /** For the terminal. */
-  table(group: RunGroup): Table;
+  tables(group: RunGroup): readonly Table[];
 }
 
 /**
@@ -50,7 +50,7 @@ export async function trainToEnd(host: Host, training: Training): Promise<number
     if (settings.json) return await printRunsAsJson(host, group, { detach, onEnd }, () => training.results(group));
     return await showRuns(host, group, { ...settings, onEnd }, () => {
       isScreenOpen = false;
-      return training.table(group);
+      return training.tables(group);
     });
   };
   const exitCode = await show().then((shown) => finish(host, shown, group, parts), async (error) => {

@@ -58,7 +58,7 @@ export function watchCommand(host: Host, exit: (code: number) => void): CommandU
       await group.run();
       return await writeSnapshot(host.output, group, snapshot, look);
     }
-    const exitCode = await showRuns(host, group, { ...look, plain }, isShown ? undefined : () => summary(run.state));
+    const exitCode = await showRuns(host, group, { ...look, plain }, isShown ? undefined : () => [summary(run.state)]);
     exit(exitCode === 0 && !isShown && run.state.viewing?.outcome === "crashed" ? CRASHED_EXIT_CODE : exitCode);
   });
   return command;

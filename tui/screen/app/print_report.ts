@@ -22,10 +22,15 @@ export function printReport(
   output.draw(cells, columns !== undefined || depth !== "none" ? depth : undefined);
 }
 
-/** Prints a blank line and a table, or nothing without rows; without `depth`, without any control code. */
+/**
+ * Prints a blank line and a table, or nothing without rows; without `depth`, without any control code. One with columns
+ * that may become narrower is as wide as the terminal, at most.
+ */
 export function printTable(output: Output, content: Table, depth?: ColorDepth): void {
   const { width, height } = tableSize(content);
-  if (height === 0) return;
+  if (content.rows.length === 0) return;
+  const mayBeNarrower = content.columns.some(({ least }) => least !== undefined);
+  const room = mayBeNarrower && output.columns || Infinity;
   output.print("");
-  output.draw(table(content, width, height, createTheme(depth ?? "none")), depth);
+  output.draw(table(content, Math.min(width, room), height, createTheme(depth ?? "none")), depth);
 }

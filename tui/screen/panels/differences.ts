@@ -8,7 +8,7 @@ import { formatMetric } from "../../format.ts";
 import { METRICS, RESULTS_OF_RUNS } from "../model/metric_curves.ts";
 import { MOST_RUNS, type RunEntry } from "../model/runs.ts";
 import { LEVELS } from "../model/epoch_record.ts";
-import type { Table } from "../widgets/table.ts";
+import { left, right, type Table } from "../widgets/table.ts";
 import type { Network } from "../../../src/network/network.ts";
 import { rememberLast } from "../../remember_last.ts";
 
@@ -38,12 +38,24 @@ export function differences(runs: readonly RunEntry[]): Table {
     ...values.map((value) => isKnown(value) ? format(value) : NONE),
     differenceOf(values, format),
   ]);
-  const folders = runs.map(({ run: { modelPath } }) => modelPath === undefined ? NONE : dirname(modelPath));
-  const saved = folders.every((folder) => folder === NONE) ? [] : [["saved in", ...folders, ""]];
   const headings = [...runs.map(({ label }) => label), ...runs.length === 2 ? ["difference"] : []];
   return {
-    columns: [{ heading: "", align: "left" }, ...headings.map((heading) => ({ heading, align: "right" as const }))],
-    rows: [...textRows(runs), ...figures, ...saved].map((row) => row.slice(0, 1 + headings.length)),
+    columns: [
+      { ...left(""), least: LEAST_NAME },
+      ...headings.map((heading) => ({ ...right(heading), least: LEAST_FIGURE })),
+    ],
+    rows: [...textRows(runs), ...figures].map((row) => row.slice(0, 1 + headings.length)),
+  };
+}
+
+/** So narrow may the column of names become, and so narrow that of a run, where there is no room for all runs. */
+const LEAST_NAME = 12, LEAST_FIGURE = 6;
+
+/** Where each run is saved, a row each, in full: its path has no room beside its figures. */
+export function savedFolders(runs: readonly RunEntry[]): Table {
+  return {
+    columns: [left(""), left("saved in")],
+    rows: runs.flatMap(({ label, run: { modelPath } }) => modelPath === undefined ? [] : [[label, dirname(modelPath)]]),
   };
 }
 

@@ -7,6 +7,8 @@ export interface Column {
   /** The heading; a table whose headings are all empty has no heading row. */
   readonly heading: string;
   readonly align: "left" | "right";
+  /** How narrow it may become where there is no room for all columns; never narrower than its texts when left out. */
+  readonly least?: number;
 }
 
 /** A column of names. */
@@ -34,10 +36,13 @@ export function tableSize(table: Table): { width: number; height: number } {
   return { width, height: table.rows.length + (hasHeadings(table) ? 1 : 0) };
 }
 
-/** Aligned columns, two blanks apart, under faint headings; texts too long end with an ellipsis. */
+/**
+ * Aligned columns, two blanks apart, under faint headings; texts too long end with an ellipsis. Where there is no room for
+ * all columns, the widest of those that may become narrower do.
+ */
 export function table(table: Table, width: number, height: number, theme: Theme): Cells {
   const cells = new Cells(width, height);
-  const widths = columnWidths(table);
+  const widths = narrowed(table, width);
   const writeRow = (y: number, texts: readonly string[], style = theme.text) => {
     let x = 0;
     for (const [i, { align }] of table.columns.entries()) {
@@ -55,6 +60,19 @@ export function table(table: Table, width: number, height: number, theme: Theme)
 
 function hasHeadings({ columns }: Table): boolean {
   return columns.some(({ heading }) => heading !== "");
+}
+
+/** The widths of columns that are to take no more than `width`, as far as they may become narrower. */
+function narrowed(table: Table, width: number): readonly number[] {
+  const widths = columnWidths(table), { columns } = table;
+  for (let excess = tableSize(table).width - width; excess > 0; excess--) {
+    const widest = columns.reduce<number | undefined>((widest, { least = Infinity }, i) => {
+      return widths[i] > least && (widest === undefined || widths[i] > widths[widest]) ? i : widest;
+    }, undefined);
+    if (widest === undefined) break;
+    widths[widest]--;
+  }
+  return widths;
 }
 
 function columnWidths({ columns, rows }: Table): number[] {

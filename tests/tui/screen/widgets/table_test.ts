@@ -1,7 +1,7 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
 import { createTheme, type Theme } from "../../../../tui/screen/theme.ts";
-import { type Column, type Table, table, tableSize } from "../../../../tui/screen/widgets/table.ts";
+import { type Column, left, right, type Table, table, tableSize } from "../../../../tui/screen/widgets/table.ts";
 import { assertGolden, assertGoldenSizes } from "../../golden.ts";
 import { assertFitsAnySize } from "./any_widget.ts";
 
@@ -17,7 +17,11 @@ const weakest: Table = {
 
 const text = fc.string({ unit: "grapheme" });
 const anyTable: fc.Arbitrary<Table> = fc.record({
-  columns: fc.array(fc.record({ heading: text, align: fc.constantFrom<Column["align"]>("left", "right") })),
+  columns: fc.array(fc.record({
+    heading: text,
+    align: fc.constantFrom<Column["align"]>("left", "right"),
+    least: fc.constantFrom(undefined, 0, 6),
+  })),
   rows: fc.array(fc.array(text)),
 });
 
@@ -34,6 +38,18 @@ Deno.test("columns are aligned, wide characters too", () => {
       "Ankle boot    97.2 %",
   );
   assertGolden(cells, "table_23x4");
+});
+
+Deno.test("where columns have no room, the widest of those that may become narrower do", () => {
+  const figures: Table = {
+    columns: [{ ...left(""), least: 4 }, { ...right("0.1"), least: 6 }, right("0.5")],
+    rows: [["network", "784-128-64-10", "784-10"]],
+  };
+  const drawn = (width: number) => table(figures, width, 2, theme).toString().split("\n")[1];
+  assertEquals(drawn(40), "network  784-128-64-10  784-10");
+  assertEquals(drawn(26), "network  784-128-…  784-10");
+  assertEquals(drawn(20), "net…  784-1…  784-10");
+  assertEquals(drawn(18), "net…  784-1…  784…");
 });
 
 Deno.test("a table without headings has no heading row", () => {
