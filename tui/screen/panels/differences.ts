@@ -79,7 +79,7 @@ function figureRows(runs: readonly RunEntry[]): FigureRow[] {
     ...reached.slice(-LEVELS_SHOWN).map((level) =>
       row(`epochs to ${Math.round(100 * LEVELS[level])} %`, String, ({ record }) => record.reached[level])
     ),
-    ...layers.map((l) => row(`‖weights‖ of layer ${l + 1}`, (value) => value.toFixed(2), (_, i) => norms[i][l])),
+    ...layers.map((l) => row(`layer ${l + 1} ‖weights‖`, (value) => value.toFixed(2), (_, i) => norms[i][l])),
   ];
 }
 
