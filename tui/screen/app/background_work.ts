@@ -10,8 +10,11 @@ import { SCORING } from "../model/findings/shared.ts";
 /** From one slice of work to the next: long enough that the screen stays responsive. */
 const MILLISECONDS_BETWEEN_SLICES = 25;
 
-/** From one check for work to the next: each takes a core away from the trainer for a moment. */
-const MILLISECONDS_BETWEEN_CHECKS = 100;
+/**
+ * From one check for work to the next, where the view needs something and where it needs nothing: each takes a core away
+ * from the trainer for a moment.
+ */
+const MILLISECONDS_BETWEEN_CHECKS = 100, MILLISECONDS_WITHOUT_NEEDS = 500;
 
 /** A run that something is found out about. */
 export interface Examined {
@@ -65,8 +68,9 @@ export class Background {
   }
 
   #work(): void {
+    const needs = this.run.needs();
     let isBusy = false;
-    for (const { finding, request } of this.run.needs()) {
+    for (const { finding, request } of needs) {
       const provider = this.#loaded.get(finding);
       if (!this.#loaded.has(finding)) {
         this.#loaded.set(finding, undefined);
@@ -74,7 +78,9 @@ export class Background {
       }
       if (!provider || this.#step(provider, finding, request, this.now()) || provider.isBusy) isBusy = true;
     }
-    if (this.#isStarted) this.#goOnIn(isBusy ? MILLISECONDS_BETWEEN_SLICES : MILLISECONDS_BETWEEN_CHECKS);
+    if (!this.#isStarted) return;
+    if (isBusy) this.#goOnIn(MILLISECONDS_BETWEEN_SLICES);
+    else this.#goOnIn(needs.length > 0 ? MILLISECONDS_BETWEEN_CHECKS : MILLISECONDS_WITHOUT_NEEDS);
   }
 
   /** Works a slice; returns whether it found something. */

@@ -9,7 +9,7 @@ export interface LockstepRun {
   proceed(): void;
 }
 
-/** Epochs ahead of the slowest. Progress comes 30 times a second: with less, equally fast runs would wait, too. */
+/** Epochs ahead of the slowest. With less, equally fast runs would wait, too. */
 const LEAD = 0.25;
 
 /** Keeps runs in step: one that is too far ahead waits for the slowest, which never waits, so no time is lost. */

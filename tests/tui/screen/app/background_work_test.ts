@@ -60,6 +60,13 @@ Deno.test("where there is nothing to do it looks less often, and at once when a 
   assertEquals(waits.length, 3, "what has stopped isn't started by a key");
 });
 
+Deno.test("a view that needs nothing is asked again less often than one whose needs are met for now", async () => {
+  const [idle, unneeded] = [work(true), work(false)];
+  for (let i = 0; i < 2; i++) for (const { slice } of [idle, unneeded]) await slice();
+  const [met, none] = [idle.waits.at(-1)!, unneeded.waits.at(-1)!];
+  assert(none > met, `${none} ms and ${met} ms`);
+});
+
 Deno.test("what has come out is worked on without a pause", async () => {
   const { slice, waits } = work(true);
   for (let i = 0; i < 3; i++) await slice();

@@ -1,6 +1,7 @@
 import { overviewLayout, pagesOfUnits } from "./overview_layout.ts";
 import { withNext } from "../../model/cycle.ts";
 import { keyTable } from "../../model/key_binding.ts";
+import { planeOf } from "../../model/plane.ts";
 import type { RunsContext, Sized, ViewModel } from "../../model/view_model.ts";
 import { DECISION, SCORING } from "../../model/findings/shared.ts";
 
@@ -43,7 +44,7 @@ export const overviewModel: ViewModel<OverviewState, OverviewAction, RunsContext
   initial: { classOrder: "counted", page: 0 },
   showsCharts: true,
   needs: ({ run }, size) => [
-    DECISION.need(undefined),
+    ...planeOf(run) ? [DECISION.need(undefined)] : [],
     ...overviewLayout(run, size).mistakes ? [SCORING.need(undefined)] : [],
   ],
   showsSigned: hasUnits,
