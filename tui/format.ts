@@ -45,7 +45,7 @@ const WHOLE = new Intl.NumberFormat("en-US");
 
 /** A whole number with its thousands apart: `60,000`. */
 export function formatWhole(count: number): string {
-  return WHOLE.format(count);
+  return Math.abs(count) < 1000 && Number.isInteger(count) ? String(count) : WHOLE.format(count);
 }
 
 /** A count with its unit in the singular or the plural: `1 epoch`, `1,200 steps`. */

@@ -51,6 +51,7 @@ export type SampleMetricValues<Value = number> = { readonly [Name in SampleMetri
 
 /** An object with a value of each metric of samples. */
 export function sampleMetricValues<Value>(valueOf: (name: SampleMetricName) => Value): SampleMetricValues<Value> {
-  const entries = SAMPLE_METRIC_NAMES.map((name) => [name, valueOf(name)]);
-  return Object.fromEntries(entries) as SampleMetricValues<Value>; // made by its names
+  const values: Partial<Record<SampleMetricName, Value>> = {};
+  for (const name of SAMPLE_METRIC_NAMES) values[name] = valueOf(name);
+  return values as SampleMetricValues<Value>; // made by its names
 }

@@ -132,6 +132,7 @@ export type LayerMetricValues<Value> = { readonly [Name in LayerMetricName]: Val
 
 /** An object with a value of each metric of a layer. */
 export function layerMetricValues<Value>(valueOf: (name: LayerMetricName) => Value): LayerMetricValues<Value> {
-  const entries = LAYER_METRIC_NAMES.map((name) => [name, valueOf(name)]);
-  return Object.fromEntries(entries) as LayerMetricValues<Value>; // made by its names
+  const values: Partial<Record<LayerMetricName, Value>> = {};
+  for (const name of LAYER_METRIC_NAMES) values[name] = valueOf(name);
+  return values as LayerMetricValues<Value>; // made by its names
 }

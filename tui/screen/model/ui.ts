@@ -1,3 +1,4 @@
+import { rememberLast } from "../../remember_last.ts";
 import { PALETTES } from "../theme.ts";
 import { type Action, type AppState, focusedRun, type Ui, type ViewControls } from "./app_state.ts";
 import { type Command, COMMANDS } from "./commands.ts";
@@ -27,11 +28,11 @@ export function initialUi(
   };
 }
 
-/** The views that can be looked at, in the order of the tabs. */
-export function offeredViews(state: AppState): readonly ViewControls[] {
+/** The views that can be looked at, in the order of the tabs. Tabs and keys ask for them again and again. */
+export const offeredViews = rememberLast((state: AppState): readonly ViewControls[] => {
   const { views, only } = state.ui;
   return views.filter((view) => only === undefined ? view.isOffered(state) : view.name === only);
-}
+});
 
 /** The view that is looked at. */
 export function activeView({ views, active }: Ui): ViewControls {

@@ -1,4 +1,5 @@
-import type { Action, AppState } from "../../model/app_state.ts";
+import { rememberLast } from "../../../remember_last.ts";
+import type { Action, AppState, ViewControls } from "../../model/app_state.ts";
 import { keyOfView } from "../../model/key_bindings.ts";
 import { offeredViews } from "../../model/ui.ts";
 import type { Drawn } from "../../layout/drawn.ts";
@@ -7,13 +8,23 @@ import { arrangeRow, drawRow } from "./row_items.ts";
 
 /** One row: the views by their keys, the active one in brackets. In little room titles go before tabs, its last. */
 export function tabs(state: AppState, width: number, theme: Theme): Drawn<Action> {
-  const offered = offeredViews(state);
-  const active = offered.findIndex(({ name }) => name === state.ui.active); // −1 of a view that the run doesn't offer
+  const { views, active } = state.ui;
+  return drawTabs(views, active, width, theme, ...offeredViews(state));
+}
+
+const drawTabs = rememberLast((
+  views: readonly ViewControls[],
+  shown: string,
+  width: number,
+  theme: Theme,
+  ...offered: readonly ViewControls[]
+) => {
+  const active = offered.findIndex(({ name }) => name === shown); // −1 of a view that the run doesn't offer
   const order = [...new Set([active, ...offered.keys()])].filter((index) => index >= 0);
   const arranged = (titled: ReadonlySet<number>) =>
     arrangeRow<Action>(
       offered.map((view, index) => {
-        const key = keyOfView(state.ui.views, view.name);
+        const key = keyOfView(views, view.name);
         const title = titled.has(index) ? ` ${view.title}` : "";
         const isActive = index === active;
         const text = isActive ? `[${key}${title}]` : ` ${key}${title} `;
@@ -29,4 +40,4 @@ export function tabs(state: AppState, width: number, theme: Theme): Drawn<Action
     if (arranged(more).length === offered.length) titled = more;
   }
   return drawRow(arranged(titled), width, theme);
-}
+});

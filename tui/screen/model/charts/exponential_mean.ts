@@ -1,3 +1,4 @@
+import { rememberGrowing } from "../../../remember_growing.ts";
 import type { Point } from "../history.ts";
 
 /** The part of the shown range of x over which the weight of a value fades by the factor that is the smoothing. */
@@ -5,18 +6,14 @@ const UNIT = 1 / 100;
 
 /** The means of a curve as far as it went, and what the next is made from. */
 interface Smoothed {
-  readonly points: readonly Point[];
   readonly means: readonly Point[];
-  readonly smoothing: number;
-  readonly range: number;
   readonly sum: number;
   readonly weight: number;
   /** The x of the last value that counted. */
   readonly last: number;
 }
 
-/** What was smoothed last of the curve that begins with a point: a run's curve is drawn in every frame, and only grows. */
-const smoothedLast = new WeakMap<Point, Smoothed>();
+const NOTHING: Smoothed = { means: [], sum: 0, weight: 0, last: NaN };
 
 /**
  * A curve as an exponential moving average: each value the mean of those up to it, a value before it by so much less as
@@ -29,36 +26,25 @@ const smoothedLast = new WeakMap<Point, Smoothed>();
  * @param points By ascending x; a value that isn't finite stays as it is, and counts for nothing.
  */
 export function exponentialMean(points: readonly Point[], smoothing: number, range: number): readonly Point[] {
-  if (!(smoothing > 0) || !(range > 0)) return points;
-  if (points.length === 0) return [];
-  const known = smoothedLast.get(points[0]);
-  const isKnown = known?.smoothing === smoothing && known.range === range &&
-    known.points.every((point, i) => point === points[i]);
-  const before = isKnown ? known : { points: [], means: [], smoothing, range, sum: 0, weight: 0, last: NaN };
-  if (before.points.length === points.length) return before.means;
-  const smoothed = goOn(before, points);
-  smoothedLast.set(points[0], smoothed);
-  return smoothed.means;
+  return smoothing > 0 && range > 0 ? smoothed(points, smoothing, range).means : points;
 }
 
-/** The means with those of the points that are new. */
-function goOn(
-  { points: { length }, means: known, smoothing, range, ...before }: Smoothed,
-  points: readonly Point[],
-): Smoothed {
-  const fading = Math.log(smoothing) / (UNIT * range), means = [...known];
-  let { sum, weight, last } = before;
-  for (let i = length; i < points.length; i++) {
-    const { x, y } = points[i];
-    if (!Number.isFinite(y)) {
-      means.push(points[i]);
-      continue;
+const smoothed = rememberGrowing(
+  (points: readonly Point[], count, before: Smoothed = NOTHING, smoothing: number, range: number): Smoothed => {
+    const fading = Math.log(smoothing) / (UNIT * range), means = [...before.means];
+    let { sum, weight, last } = before;
+    for (let i = count; i < points.length; i++) {
+      const { x, y } = points[i];
+      if (!Number.isFinite(y)) {
+        means.push(points[i]);
+        continue;
+      }
+      const kept = weight === 0 ? 0 : Math.exp(fading * (x - last));
+      sum = sum * kept + y;
+      weight = weight * kept + 1;
+      last = x;
+      means.push({ x, y: sum / weight });
     }
-    const kept = weight === 0 ? 0 : Math.exp(fading * (x - last));
-    sum = sum * kept + y;
-    weight = weight * kept + 1;
-    last = x;
-    means.push({ x, y: sum / weight });
-  }
-  return { points, means, smoothing, range, sum, weight, last };
-}
+    return { means, sum, weight, last };
+  },
+);

@@ -8,7 +8,7 @@ import { columnOf, drawNumbers, drawValues, markOutliers, plotOf } from "./chart
 import type { Chart, DrawnChart } from "./chart_types.ts";
 import { DotLayer, drawDots, type Grain, POINTS } from "./dots.ts";
 import { placeOn, type Scale } from "./scale.ts";
-import { traceCurve, tracePoints } from "./trace.ts";
+import { scatter, traceCurve } from "./trace.ts";
 
 /**
  * Curves over a common x, with round numbers on the left and below. Pure: the same curves in the same view are the same
@@ -45,11 +45,9 @@ function drawPoints(
   { x: left, width, height }: Box,
   grain: Grain,
 ): void {
+  const [start, end] = x;
   const behind = series.flatMap(({ raw, style }) => {
-    if (!raw) return [];
-    const layer = new DotLayer(width, height, grain, { ...style, dim: true });
-    tracePoints(layer, raw, x, scale);
-    return [layer];
+    return raw ? [scatter(raw, { start, end, scale, width, height, grain, style: { ...style, dim: true } })] : [];
   });
   const layers = series.map(({ points, style, line }) => {
     const layer = new DotLayer(width, height, grain, style);

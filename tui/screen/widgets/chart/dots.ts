@@ -69,7 +69,8 @@ export function drawDots(cells: Cells, left: number, layers: readonly DotLayer[]
   if (!sample) return;
   for (let i = 0, cell = 0; i < sample.height; i++) {
     for (let x = 0; x < sample.width; x++, cell++) {
-      const shown = countAt(layers, cell) > 0 ? layers : behind, present = countAt(shown, cell);
+      const above = countAt(layers, cell), shown = above > 0 ? layers : behind;
+      const present = above || countAt(behind, cell);
       if (present === 0) continue;
       const layer = layerAt(shown, cell, x % present), mask = layer.masks[cell];
       if (sample.grain === "dots") {
@@ -86,7 +87,7 @@ export function drawDots(cells: Cells, left: number, layers: readonly DotLayer[]
 /** How many layers have a point in a cell. */
 function countAt(layers: readonly DotLayer[], cell: number): number {
   let count = 0;
-  for (const { masks } of layers) if (masks[cell] !== 0) count++;
+  for (let i = 0; i < layers.length; i++) if (layers[i].masks[cell] !== 0) count++;
   return count;
 }
 

@@ -27,17 +27,35 @@ export function settledScale(
   const later = within(settlesAt / 2, settlesAt);
   const narrow = later && roundScale(...later, kind);
   if (scale && narrow && !kind.isLog && lengthOf(scale, kind) > 2 * lengthOf(narrow, kind)) scale = narrow;
-  const next = curves.map((points) => points.findIndex(({ x }) => x > settlesAt)).map((i) => i < 0 ? Infinity : i);
+  const next = curves.map((points) => firstBehind(points, settlesAt));
   for (;;) {
     let first = -1;
-    curves.forEach((points, c) => {
-      while (next[c] < points.length && !isBeyond(points[next[c]].y, scale, kind)) next[c]++;
+    for (let c = 0; c < curves.length; c++) {
+      const points = curves[c];
+      next[c] = firstBeyond(points, next[c], scale, kind);
       if (next[c] < points.length && (first < 0 || points[next[c]].x < curves[first][next[first]].x)) first = c;
-    });
+    }
     if (first < 0) return scale;
     const { y } = curves[first][next[first]++];
     scale = roundScale(Math.min(scale?.low ?? y, y), Math.max(scale?.high ?? y, y), kind);
   }
+}
+
+/** The place of the first point behind an x; where there is none, the number of points. */
+function firstBehind(points: readonly Point[], x: number): number {
+  let i = 0;
+  while (i < points.length && !(points[i].x > x)) i++;
+  return i;
+}
+
+/** The place of the first point from place `start` on that has no place on the scale; likewise. */
+function firstBeyond(points: readonly Point[], start: number, scale: Scale | undefined, kind: ScaleKind): number {
+  const { low, high } = scale ?? { low: Infinity, high: -Infinity };
+  for (let i = start; i < points.length; i++) {
+    const { y } = points[i];
+    if (!(y >= low && y <= high) && isBeyond(y, scale, kind)) return i;
+  }
+  return points.length;
 }
 
 /** The scale for all that lies within a stretch of x; undefined where that is nothing. */
@@ -74,7 +92,6 @@ function extentOf(
 }
 
 function isBeyond(y: number, scale: Scale | undefined, { isLog }: ScaleKind): boolean {
-  if (scale && y >= scale.low && y <= scale.high) return false;
   if (!Number.isFinite(y) || isLog && !(y > 0)) return false;
   if (!scale) return true;
   // A value that rounding has put beyond the axis is on it.

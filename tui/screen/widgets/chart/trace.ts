@@ -1,5 +1,7 @@
-import type { Stretch } from "../curve.ts";
-import type { DotLayer } from "./dots.ts";
+import { rememberGrowing } from "../../../remember_growing.ts";
+import type { Style } from "../../terminal/cells.ts";
+import type { Point, Stretch } from "../curve.ts";
+import { DotLayer, type Grain } from "./dots.ts";
 import { placeOn, type Scale } from "./scale.ts";
 
 /**
@@ -56,16 +58,31 @@ export function traceCurve(layer: DotLayer, stretches: readonly Stretch[], line 
   }
 }
 
-/** Draws single points. */
-export function tracePoints(
-  layer: DotLayer,
-  points: readonly { readonly x: number; readonly y: number }[],
-  [start, end]: readonly [start: number, end: number],
-  scale: Scale,
-): void {
-  for (const { x, y } of points) {
+/** Single points, which are drawn once: what is there of a curve that grows stays where it is. */
+export const scatter = rememberGrowing((
+  points: readonly Point[],
+  count,
+  before: DotLayer | undefined,
+  { start, end, scale, width, height, grain, style }: Scatter,
+): DotLayer => {
+  const layer = before ?? new DotLayer(width, height, grain, style);
+  for (let i = count; i < points.length; i++) {
+    const { x, y } = points[i];
     if (!(x >= start && x <= end && Number.isFinite(y)) || !(end > start)) continue;
     const row = Math.round((1 - placeOn(scale, y)) * (layer.rows - 1));
     layer.set(Math.round((x - start) / (end - start) * (layer.columns - 1)), row);
   }
+  return layer;
+});
+
+/** Where single points are drawn, and how. */
+interface Scatter {
+  /** The x at both borders. */
+  readonly start: number;
+  readonly end: number;
+  readonly scale: Scale;
+  readonly width: number;
+  readonly height: number;
+  readonly grain: Grain;
+  readonly style: Style;
 }
