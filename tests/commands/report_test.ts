@@ -20,10 +20,10 @@ async function trainInto(run: string): Promise<void> {
   assertEquals((await runCommand("train", ...TWO_EPOCHS, "--out", run)).code, 0);
 }
 
-/** What a browser makes of a report. */
-async function lookAt(file: string): Promise<SeenReport> {
+/** What a browser makes of each report. */
+async function lookAt(...files: readonly string[]): Promise<SeenReport[]> {
   const program = join("tests", "e2e", "look_at_report.ts");
-  const { code, output, errors } = await runDenoPiped(["run", "--quiet", "--allow-all", program, browser!, file]);
+  const { code, output, errors } = await runDenoPiped(["run", "--quiet", "--allow-all", program, browser!, ...files]);
   assertEquals(code, 0, errors);
   return JSON.parse(output);
 }
@@ -74,7 +74,7 @@ Deno.test({
       await trainInto(run);
       const file = join(run, "report.html");
       assertEquals((await runCommand("report", run)).code, 0);
-      const seen = await lookAt(file);
+      const [seen] = await lookAt(file);
       assertEquals(seen.requests, [toFileUrl(file).href]);
       assertEquals([seen.complaints, seen.brokenPictures, seen.runsForeignScript], [[], 0, false]);
       expectUnclipped(seen, "mnist");
@@ -105,10 +105,11 @@ Deno.test({
         const dataset = basename(run);
         assertEquals((await runCommand("train", "--dataset", dataset, "--epochs", "3", "--out", run)).code, 0);
       }
-      for (const shown of [[runs[0]], [runs[1]], runs]) {
-        const out = join(folder, "report.html");
-        assertEquals((await runCommand("report", ...shown, "--out", out)).code, 0);
-        expectUnclipped(await lookAt(out), shown.map((run) => basename(run)).join());
+      const shown = [[runs[0]], [runs[1]], runs], names = shown.map((runs) => runs.map((run) => basename(run)).join());
+      const files = names.map((name) => join(folder, `${name}.html`));
+      for (const [i, file] of files.entries()) {
+        assertEquals((await runCommand("report", ...shown[i], "--out", file)).code, 0);
       }
+      (await lookAt(...files)).forEach((seen, i) => expectUnclipped(seen, names[i]));
     }),
 });

@@ -30,8 +30,8 @@ const down = Array.from({ length: 20 }, (_, i) => [30, 8 + i] as const);
 Deno.test("a drag of the mouse changes the probabilities, and so does what the network learns meanwhile", async () => {
   // A rate so low that the network keeps learning for long.
   const learning = ["--optimizer", "sgd", "--schedule", "constant", "--learning-rate", "0.001"];
-  const args = ["--limit", "2000", "--epochs", "100000", "--validation", "100", "--no-save", ...learning];
-  await using terminal = TestTerminal.deno(trainArguments(...args), { columns: 120, rows: 40 });
+  const args = ["--limit", "2000", "--epochs", "100000", "--validation", "100", "--no-save", "--threads", "1"];
+  await using terminal = TestTerminal.deno(trainArguments(...args, ...learning), { columns: 120, rows: 40 });
   await terminal.until(/● training/);
   terminal.send(TAB);
   await terminal.until(/nothing drawn yet/);

@@ -3,13 +3,14 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { join } from "deno-std/path/join.js";
 import { toFileUrl } from "deno-std/path/to_file_url.js";
 import { openDataset } from "../../data/open_dataset.ts";
+import type { ColourPicture } from "../../data/pictures/colour_picture.ts";
 import { decodeColours } from "../../data/pictures/decode_picture.ts";
 import { answers, findBrowser } from "../support/find_program.ts";
 import { makePng } from "../support/make_png.ts";
 import { runProgram } from "../support/program.ts";
+import { runCommand } from "../support/run_command.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
 import { saveModel } from "./saved_model.ts";
-import { runTask } from "./task_command.ts";
 import { runDenoPiped } from "./train_command.ts";
 
 /** What a network says of a picture by itself, in the order of the classes. */
@@ -39,34 +40,30 @@ function canvasOf(digit: Uint8Array, kind: "dark" | "light" | "red" | "transpare
   return makePng({ width, height, colorType: 6, depth: 8, rows });
 }
 
-/** Runs `test` on a network that has learned digits a little, in every form, and on pictures with what `predict` says. */
-async function withExports(
-  test: (
-    exported: { folder: string; pictures: readonly string[]; expected: readonly Probabilities[] },
-  ) => Promise<void>,
-): Promise<void> {
-  await inTemporaryFolder(async (folder) => {
-    await saveModel(folder, "mnist", { layers: [16], epochs: 1, timeLimit: 2 });
-    for (const format of ["ts", "js"]) assertEquals((await runTask("export", folder, "--to", format)).code, 0);
-    const { test: { features } } = await (await openDataset({ name: "mnist" })).load();
-    const kinds = ["dark", "light", "red", "transparent"] as const;
-    const drawn = await Promise.all(Array.from({ length: 12 }, async (_, i) => {
-      const file = join(folder, `${i}.png`);
-      await Deno.writeFile(file, canvasOf(features.subarray(784 * i, 784 * i + 784) as Uint8Array, kinds[i % 4]));
-      return file;
-    }));
-    const fonts = Array.from(Deno.readDirSync(DIGITS), ({ name }) => join(DIGITS, name))
-      .filter((name) => name.endsWith(".png")).sort();
-    const pictures = [...fonts, ...drawn];
-    const { output } = await runTask("predict", folder, ...pictures, "--json");
-    const lines = output.trim().split("\n").map((line) => JSON.parse(line));
-    const area = ({ box }: { box: { width: number; height: number } }) => box.width * box.height;
-    const expected = pictures.map((picture) => {
-      const [largest] = lines.filter(({ file }) => file === picture).sort((a, b) => area(b) - area(a));
-      return Object.values<number>(largest.probabilities);
-    });
-    await test({ folder, pictures, expected });
+/** A network that has learned digits a little, exported in every form into a folder, and pictures with what `predict` says. */
+async function exportNetwork(
+  folder: string,
+): Promise<{ readonly pictures: readonly string[]; readonly expected: readonly Probabilities[] }> {
+  await saveModel(folder, "mnist", { layers: [16], epochs: 1, timeLimit: 2 });
+  for (const format of ["ts", "js"]) assertEquals((await runCommand("export", folder, "--to", format)).code, 0);
+  const { test: { features } } = await (await openDataset({ name: "mnist" })).load();
+  const kinds = ["dark", "light", "red", "transparent"] as const;
+  const drawn = await Promise.all(Array.from({ length: 12 }, async (_, i) => {
+    const file = join(folder, `${i}.png`);
+    await Deno.writeFile(file, canvasOf(features.subarray(784 * i, 784 * i + 784) as Uint8Array, kinds[i % 4]));
+    return file;
+  }));
+  const fonts = Array.from(Deno.readDirSync(DIGITS), ({ name }) => join(DIGITS, name))
+    .filter((name) => name.endsWith(".png")).sort();
+  const pictures = [...fonts, ...drawn];
+  const { output } = await runCommand("predict", folder, ...pictures, "--json");
+  const lines = output.trim().split("\n").map((line) => JSON.parse(line));
+  const area = ({ box }: { box: { width: number; height: number } }) => box.width * box.height;
+  const expected = pictures.map((picture) => {
+    const [largest] = lines.filter(({ file }) => file === picture).sort((a, b) => area(b) - area(a));
+    return Object.values<number>(largest.probabilities);
   });
+  return { pictures, expected };
 }
 
 function assertNear(actual: readonly Probabilities[], expected: readonly Probabilities[]): void {
@@ -76,8 +73,11 @@ function assertNear(actual: readonly Probabilities[], expected: readonly Probabi
   );
 }
 
-Deno.test("exported TypeScript and JavaScript say of pictures on a canvas what predict says, in Deno and in Node", () =>
-  withExports(async ({ folder, pictures, expected }) => {
+const browser = findBrowser();
+
+Deno.test("exported TypeScript and JavaScript say of pictures on a canvas what predict says, in Deno, in Node and in a page", () =>
+  inTemporaryFolder(async (folder) => {
+    const { pictures, expected } = await exportNetwork(folder);
     const canvases = await Promise.all(
       pictures.map(async (picture) => await decodeColours(await Deno.readFile(picture), picture)),
     );
@@ -87,38 +87,33 @@ Deno.test("exported TypeScript and JavaScript say of pictures on a canvas what p
       assertNear(actual, expected);
       assertEquals(predictPicture(new Uint8Array(4 * 20 * 20).fill(255), 20, 20), undefined, "a blank canvas");
     }
-    if (!answers("node")) return;
-    const inputs = canvases.map(({ rgba, width, height }) => ({
-      rgba: Uint8Array.from(rgba).toBase64(),
-      width,
-      height,
-    }));
-    await Deno.writeTextFile(join(folder, "inputs.json"), JSON.stringify(inputs));
-    await Deno.copyFile(join(folder, "model.js"), join(folder, "model.mjs"));
-    const program = `import { readFileSync } from "node:fs";
-      import { predictPicture } from "./model.mjs";
-      console.log(JSON.stringify(JSON.parse(readFileSync("inputs.json", "utf8")).map(({ rgba, width, height }) =>
-        predictPicture(new Uint8ClampedArray(Buffer.from(rgba, "base64")), width, height))));`;
-    await Deno.writeTextFile(join(folder, "ask.mjs"), program);
-    const { output, errors } = await runProgram("node", { args: ["ask.mjs"], cwd: folder });
-    assertEquals(errors, "");
-    assertNear(JSON.parse(output), expected);
+    if (answers("node")) assertNear(await askInNode(folder, canvases), expected);
+    if (browser === undefined) return;
+    const program = join("tests", "e2e", "draw_on_canvas.ts");
+    const args = ["run", "--quiet", "--allow-all", program, browser, join(folder, "model.js"), ...pictures];
+    const { code, output, errors } = await runDenoPiped(args);
+    assertEquals([code, errors], [0, ""]);
+    // A canvas keeps colours multiplied by their opacity, in bytes: what is nearly transparent comes back a little other.
+    const actual: number[][] = JSON.parse(output);
+    const bestOf = (all: readonly Probabilities[]) => all.map((p) => p.indexOf(Math.max(...p)));
+    assertEquals(bestOf(actual), bestOf(expected));
   }));
 
-const browser = findBrowser();
-
-Deno.test({
-  name: "exported JavaScript says in a page, of what is drawn on a canvas there, what predict says",
-  ignore: browser === undefined,
-  fn: () =>
-    withExports(async ({ folder, pictures, expected }) => {
-      const program = join("tests", "e2e", "draw_on_canvas.ts");
-      const args = ["run", "--quiet", "--allow-all", program, browser!, join(folder, "model.js"), ...pictures];
-      const { code, output, errors } = await runDenoPiped(args);
-      assertEquals([code, errors], [0, ""]);
-      // A canvas keeps colours multiplied by their opacity, in bytes: what is nearly transparent comes back a little other.
-      const actual: number[][] = JSON.parse(output);
-      const bestOf = (all: readonly Probabilities[]) => all.map((p) => p.indexOf(Math.max(...p)));
-      assertEquals(bestOf(actual), bestOf(expected));
-    }),
-});
+/** What the exported JavaScript says in Node. */
+async function askInNode(folder: string, canvases: readonly ColourPicture[]): Promise<Probabilities[]> {
+  const inputs = canvases.map(({ rgba, width, height }) => ({
+    rgba: Uint8Array.from(rgba).toBase64(),
+    width,
+    height,
+  }));
+  await Deno.writeTextFile(join(folder, "inputs.json"), JSON.stringify(inputs));
+  await Deno.copyFile(join(folder, "model.js"), join(folder, "model.mjs"));
+  const program = `import { readFileSync } from "node:fs";
+    import { predictPicture } from "./model.mjs";
+    console.log(JSON.stringify(JSON.parse(readFileSync("inputs.json", "utf8")).map(({ rgba, width, height }) =>
+      predictPicture(new Uint8ClampedArray(Buffer.from(rgba, "base64")), width, height))));`;
+  await Deno.writeTextFile(join(folder, "ask.mjs"), program);
+  const { output, errors } = await runProgram("node", { args: ["ask.mjs"], cwd: folder });
+  assertEquals(errors, "");
+  return JSON.parse(output);
+}

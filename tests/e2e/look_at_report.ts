@@ -2,10 +2,10 @@ import { toFileUrl } from "deno-std/path/to_file_url.js";
 import { chromium, type Page } from "playwright-core";
 
 /*
- * Opens a report in a headless browser and prints what is to be seen there, as JSON. A program of its own: what drives
+ * Opens reports in a headless browser and prints what is to be seen in each, as an array in JSON. A program of its own: what drives
  * the browser looks around on the machine more than the tests may.
  *
- * Arguments: the browser, and the report's file.
+ * Arguments: the browser, and the reports' files.
  */
 
 /** What a browser makes of a report. */
@@ -43,7 +43,7 @@ const CLIPPED = `(() => {
   return document.documentElement.scrollWidth > innerWidth ? ["the page", ...found] : found;
 })()`;
 
-const [executablePath, file] = Deno.args;
+const [executablePath, ...files] = Deno.args;
 const browser = await chromium.launch({
   executablePath,
   args: [
@@ -57,12 +57,18 @@ const browser = await chromium.launch({
   ],
 });
 try {
-  console.log(JSON.stringify(await look(await browser.newPage({ viewport: { width: 1200, height: 900 } }))));
+  const seen = [];
+  for (const file of files) {
+    const page = await browser.newPage({ viewport: { width: 1200, height: 900 } });
+    seen.push(await look(page, file));
+    await page.close();
+  }
+  console.log(JSON.stringify(seen));
 } finally {
   await browser.close();
 }
 
-async function look(page: Page): Promise<SeenReport> {
+async function look(page: Page, file: string): Promise<SeenReport> {
   const requests: string[] = [], complaints: string[] = [];
   page.on("request", (request) => requests.push(request.url()));
   page.on("console", (message) => complaints.push(message.text()));

@@ -1,5 +1,6 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { join } from "deno-std/path/join.js";
+import { runCommand } from "../support/run_command.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
 import { VIEW_NAMES } from "../tui/screen/app_state.ts";
 import { everyKey } from "../tui/screen/every_key.ts";
@@ -7,7 +8,6 @@ import { codesOf } from "./key_codes.ts";
 import { saveModel } from "./saved_model.ts";
 import { taskArguments } from "./task_command.ts";
 import { GIVEN_BACK, TestTerminal } from "./terminal.ts";
-import { runPiped } from "./train_command.ts";
 
 /** What becomes of the screen between two keys: they come faster than it is drawn, or each waits for a frame. */
 export type Pace = "at once" | "each drawn";
@@ -23,7 +23,8 @@ export const SCREENS: Readonly<Record<string, (pace: Pace) => Promise<void>>> = 
   "inspect and watch": (pace) =>
     inTemporaryFolder(async (folder) => {
       const out = join(folder, "run");
-      await runPiped("--limit", "1000", "--epochs", "2", "--validation", "100", "--layers", "16", "--out", out);
+      const flags = ["--limit", "1000", "--epochs", "2", "--validation", "100", "--layers", "16"];
+      await runCommand("train", ...flags, "--out", out);
       const press = (terminal: TestTerminal) => pressInViews(terminal, pace, VIEW_NAMES, 1, KEYS);
       await Promise.all([
         pressInProgram(taskArguments("inspect", out), /● finished/, press),

@@ -5,8 +5,8 @@ import { ReferenceEngine } from "../../src/engine/reference/reference.ts";
 import { decodeModel } from "../../src/model/model_file.ts";
 import { findPython } from "../support/find_python.ts";
 import { runProgram } from "../support/program.ts";
+import { runCommand } from "../support/run_command.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
-import { runTask } from "./task_command.ts";
 import { ROOT } from "./terminal.ts";
 
 /** The flower that the page asks about. */
@@ -22,8 +22,8 @@ Deno.test("the page's programs in Python say what the network says, where their 
     }
 
     const run = join(folder, "runs", "iris-001");
-    assertEquals((await runTask("train", "--dataset", "iris", "--plain", "--out", run)).code, 0);
-    assertEquals((await runTask("export", run, "--to", "npz")).code, 0);
+    assertEquals((await runCommand("train", "--dataset", "iris", "--plain", "--out", run)).code, 0);
+    assertEquals((await runCommand("export", run, "--to", "npz")).code, 0);
     const bytes = await Deno.readFile(join(run, "model.safetensors"));
     const { network, metadata } = decodeModel(bytes, "model.safetensors", new ReferenceEngine());
     const { mean, deviation } = JSON.parse(metadata.scaling);

@@ -8,7 +8,10 @@ import { GIVEN_BACK, TestTerminal } from "./terminal.ts";
 import { trainArguments } from "./train_command.ts";
 
 /** A run that trains until it is stopped. */
-const ENDLESS = ["--limit", "1000", "--epochs", "100000", "--validation", "100"];
+const ENDLESS = ["--limit", "1000", "--epochs", "100000", "--validation", "100", "--threads", "1"];
+
+/** The same of points, at so slow a pace that the computer has little to do. */
+const POINTS = ["--dataset", "moons"];
 
 /** The curves, without titles and legends, whose figures change even if the curves don't. */
 function curves(text: string): string {
@@ -54,7 +57,7 @@ Deno.test("a resized window is redrawn in its size, down to a single cell and up
 });
 
 Deno.test("plus and minus change the learning rate", async () => {
-  const flags = [...ENDLESS, "--no-save", "--optimizer", "sgd", "--schedule", "constant"];
+  const flags = [...POINTS, "--no-save", "--optimizer", "sgd", "--schedule", "constant"];
   await using terminal = TestTerminal.deno(trainArguments(...flags), { columns: 120 });
   await terminal.until(/sgd 0\.1 /);
   await terminal.until(/● training/);
@@ -87,7 +90,7 @@ function click(x: number, y: number): string {
 }
 
 Deno.test("a click on a key of the footer is the key, and one on an answer the answer", async () => {
-  await using terminal = TestTerminal.deno(trainArguments(...ENDLESS, "--no-save"));
+  await using terminal = TestTerminal.deno(trainArguments(...POINTS, "--no-save"));
   await terminal.until(/● training[\s\S]*space pause/);
   terminal.send(click(terminal.row(23).indexOf("pause"), 23));
   // The keys stand where they stay when the trainer has come to the pause.
@@ -101,7 +104,7 @@ Deno.test("a click on a key of the footer is the key, and one on an answer the a
 });
 
 Deno.test("the mouse is left alone with --no-mouse, and no colour is used with --color none", async () => {
-  const args = trainArguments(...ENDLESS, "--no-save", "--no-mouse", "--color", "none");
+  const args = trainArguments(...POINTS, "--no-save", "--no-mouse", "--color", "none");
   await using terminal = TestTerminal.deno(args);
   await terminal.until(/● training[\s\S]*[⠁-⣿]/);
   assertEquals(terminal.modes.mouse, "none");
@@ -110,7 +113,7 @@ Deno.test("the mouse is left alone with --no-mouse, and no colour is used with -
 });
 
 Deno.test("pasted text presses no keys", async () => {
-  await using terminal = TestTerminal.deno(trainArguments(...ENDLESS, "--no-save"));
+  await using terminal = TestTerminal.deno(trainArguments(...POINTS, "--no-save"));
   await terminal.until(/● training/);
   terminal.send("\x1b[200~q s space\x1b[201~ ");
   await terminal.until(/● paused/);
@@ -138,7 +141,7 @@ for (
   Deno.test(`${name} gives the terminal back, saves, and ends with ${code}`, () =>
     inTemporaryFolder(async (folder) => {
       const out = join(folder, "run");
-      await using terminal = TestTerminal.deno(trainArguments(...ENDLESS, "--out", out));
+      await using terminal = TestTerminal.deno(trainArguments(...POINTS, "--out", out));
       await terminal.until(/● training/);
       end(terminal);
       assertEquals(await terminal.exit(), code);

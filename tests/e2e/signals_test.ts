@@ -32,7 +32,7 @@ async function endBySignals(args: readonly string[], shows: RegExp): Promise<voi
 }
 
 const GIVES_BACK = "gives the terminal back after each signal and ends with its code";
-const ENDLESS = ["--dataset", "moons", "--layers", "4", "--epochs", "1000000", "--no-save"];
+const ENDLESS = ["--dataset", "moons", "--layers", "4", "--epochs", "1000000", "--no-save", "--threads", "1"];
 
 Deno.test(`train ${GIVES_BACK}`, () => endBySignals(taskArguments("train", ...ENDLESS), /● training/));
 

@@ -19,7 +19,8 @@ import { ENDLESS_MOONS } from "./endless_moons.ts";
 import { GIVEN_BACK, TestTerminal } from "./terminal.ts";
 import { trainArguments } from "./train_command.ts";
 
-const ENDLESS = ["--limit", "1000", "--epochs", "100000", "--validation", "100", "--no-save"];
+/** On the screen they train without an end, at so slow a pace that the computer has little to do. */
+const ENDLESS = ["--dataset", "moons", "--no-save"];
 
 /** The terminal's modes while a run is on the screen. */
 const TAKEN_OVER = { screen: "alternate", mouse: "any", paste: true, cursorHidden: true };

@@ -6,6 +6,7 @@ import { RunLock } from "../../src/runs/run_lock.ts";
 import { epoch, finished } from "../tui/events.ts";
 import { appendLog, start, writeLog } from "../src/runs/run_files.ts";
 import { TestProgram } from "../support/program.ts";
+import { ENDLESS_MOONS } from "./endless_moons.ts";
 import { runCommand } from "../support/run_command.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
 import { taskArguments } from "./task_command.ts";
@@ -14,19 +15,7 @@ import { trainArguments } from "./train_command.ts";
 
 /** Trains in a process of its own, as over ssh, until it is killed; resolves when its first epoch is printed. */
 async function trainElsewhere(out: string): Promise<TestProgram> {
-  const flags = [
-    "--limit",
-    "1000",
-    "--epochs",
-    "1000000",
-    "--validation",
-    "100",
-    "--plain",
-    "--l2",
-    "0",
-    "--tag",
-    "elsewhere",
-  ];
+  const flags = [...ENDLESS_MOONS, "--plain", "--l2", "0", "--tag", "elsewhere"];
   const program = TestProgram.deno({ args: trainArguments(...flags, "--out", out), cwd: ROOT });
   await program.until(/\d\/1000000 /);
   return program;

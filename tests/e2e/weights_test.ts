@@ -3,7 +3,7 @@ import { TestTerminal } from "./terminal.ts";
 import { trainArguments } from "./train_command.ts";
 
 /** A run that trains until it is left. */
-const ENDLESS = ["--epochs", "100000", "--no-save"];
+const ENDLESS = ["--epochs", "100000", "--no-save", "--threads", "1"];
 
 Deno.test("a unit of the live network is selected, zoomed, and what excites it is found while it trains", async () => {
   const args = trainArguments(...ENDLESS, "--limit", "1000", "--validation", "100");
