@@ -1,3 +1,4 @@
+import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
 import { join } from "deno-std/path/join.js";
@@ -30,7 +31,7 @@ Deno.test("a pipe gets an aligned line an epoch with the columns of each run, an
   assertEquals(new Set([...epochs, lines[heading]].map((line) => line.length)).size, 1);
   assertMatch(output, /\n +mse +cross-entropy +difference\n/);
   assertMatch(output, /\ntest accuracy +\d+\.\d\d % +\d+\.\d\d % +[+−]?\d+\.\d\d %\n/);
-  assertMatch(output, /\n‖weights‖ of layer 2 +[\d.]+ +[\d.]+ +[+−]?[\d.]+\n$/);
+  assertMatch(output, /\nlayer 2 ‖weights‖ +[\d.]+ +[\d.]+ +[+−]?[\d.]+\n$/);
 });
 
 Deno.test("each run learns what it would learn alone, from the same seed", async () => {
@@ -57,7 +58,8 @@ Deno.test("saved runs are compared without training, by their logs and models", 
     assertMatch(output, /\n +2\/2 /);
     assertMatch(output, /\nnetwork +784-5-10 +784-20-10\n/);
     assertMatch(output, /\ntest accuracy +\d+\.\d\d % +\d+\.\d\d % /);
-    assertMatch(output, /\n‖weights‖ of layer 1 +\d/);
+    assertMatch(output, /\nlayer 1 ‖weights‖ +\d/);
+    assert(output.endsWith(`saved in\nnarrow  ${paths[0]}\nwide    ${paths[1]}\n`), output);
 
     await using terminal = TestTerminal.deno(taskArguments("compare", ...paths), { columns: 120, rows: 40 });
     await terminal.until(/● side by side/);
