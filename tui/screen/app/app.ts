@@ -33,6 +33,9 @@ const FAILURE_PATIENCE_MILLISECONDS = 20_000;
 
 const FAILURE_EXIT_CODE = 1;
 
+/** How pictures are shown without colours. */
+const COLORLESS = { shown: "characters", why: "there are no colours" };
+
 /**
  * Shows runs on the alternate screen until all are over or quit. A signal, a closed window or an uncaught error gives
  * the terminal back and then ends the runs in order, so that what was learned is saved.
@@ -45,7 +48,9 @@ export async function showOnScreen(
   terminal: Terminal,
   { theme, mouse, graphics, only, detach, onEnd, output, report }: ScreenSettings,
 ): Promise<number> {
-  const interaction = new Interaction(group, theme, only), [{ run: first }] = group.runs;
+  const pictures = () => theme.depth === "none" ? COLORLESS : graphics?.support;
+  const interaction = new Interaction(group, theme, { only, terminal: () => ({ mouse, pictures: pictures() }) });
+  const [{ run: first }] = group.runs;
   const after: Terminal["after"] = (milliseconds, callback) => terminal.after(milliseconds, callback);
   const backgrounds = backgroundsOf(
     group,

@@ -1,5 +1,6 @@
 import { type Drawn, Mouse } from "../layout/drawn.ts";
 import type { Action, AppState, Ui } from "../model/app_state.ts";
+import type { TerminalFacts } from "../model/terminal_facts.ts";
 import type { Machine } from "../model/machine.ts";
 import { actionOf } from "../model/key_bindings.ts";
 import { activeView, commandedRuns, initialUi, settleUi, updateUi } from "../model/ui.ts";
@@ -10,7 +11,17 @@ import type { Theme } from "../theme.ts";
 import type { Seen } from "./background_work.ts";
 import type { RunGroup } from "./run_group.ts";
 import { bodyOf, screenView, withinHelp } from "./shell/screen_view.ts";
+import type { AppView } from "../views/define_view.ts";
 import { VIEWS } from "./views.ts";
+
+/** What a person may look at. */
+export interface InteractionSettings {
+  readonly views?: readonly AppView[];
+  /** The name of the one view to show; all that suit the runs when left out. */
+  readonly only?: string;
+  /** What the terminal does for the screen; left out where there is none. */
+  readonly terminal?: () => TerminalFacts;
+}
 
 /** What a person looks at of some runs, and what keys and the mouse do there. */
 export class Interaction {
@@ -19,15 +30,15 @@ export class Interaction {
   #window: TerminalSize = { columns: 0, rows: 0 };
   #drawn: Drawn<Action> | undefined;
 
-  /** @param only The name of the one view to show; all that suit the runs when left out. */
-  constructor(readonly group: RunGroup, readonly theme: Theme, only?: string, views = VIEWS) {
+  constructor(readonly group: RunGroup, readonly theme: Theme, private readonly settings: InteractionSettings = {}) {
+    const { views = VIEWS, only } = settings;
     this.#ui = initialUi(views, group.runs.length, only, theme.pen);
     for (const { run } of group.runs) run.dispatch({ type: "machine", machine: thisMachine() });
   }
 
   get state(): AppState {
     const { group: { entries: runs, subject } } = this, { columns: width, rows: height } = this.#window;
-    const state = { runs, subject, ui: this.#ui, size: { width, height } };
+    const state = { runs, subject, ui: this.#ui, size: { width, height }, terminal: this.settings.terminal?.() };
     return { ...state, size: bodyOf(state, width, height) };
   }
 

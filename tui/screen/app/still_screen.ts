@@ -32,7 +32,7 @@ export async function stillScreen(
   { view, keys = [], columns, rows, theme }: StillSettings,
   views = VIEWS,
 ): Promise<Cells> {
-  const interaction = new Interaction(group, theme, undefined, views), size = { columns, rows };
+  const interaction = new Interaction(group, theme, { views }), size = { columns, rows };
   // Kept from key to key: what one has found out isn't sought again.
   const backgrounds = backgroundsOf(group, () => interaction.seenIn(size), () => 0, () => () => {});
   const settle = async () => {

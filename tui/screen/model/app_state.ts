@@ -4,6 +4,7 @@ import type { Need } from "./findings/finding.ts";
 import type { KeyBinding, MouseBinding } from "./key_binding.ts";
 import type { RunEntry } from "./runs.ts";
 import type { TrainingState } from "./state.ts";
+import type { TerminalFacts } from "./terminal_facts.ts";
 import type { ViewSize } from "./view_model.ts";
 import type { Command } from "./commands.ts";
 
@@ -37,12 +38,6 @@ export interface AppState {
   readonly size: ViewSize;
   /** What the terminal does for the screen; left out of a picture of it that nobody sits at. */
   readonly terminal?: TerminalFacts;
-}
-
-/** What a terminal does for the screen. */
-export interface TerminalFacts {
-  /** Whether the mouse is the screen's; otherwise the terminal keeps it for selecting text. */
-  readonly mouse: boolean;
 }
 
 /** What the person looks at. */

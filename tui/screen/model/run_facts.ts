@@ -3,6 +3,7 @@ import { OPTION_GROUPS, type OptionName, writeOption } from "../../../src/option
 import { formatWhole } from "../../format.ts";
 import { flagOf } from "../../options/flag_of.ts";
 import type { TrainingState } from "./state.ts";
+import type { TerminalFacts } from "./terminal_facts.ts";
 
 /** A line about the run: a heading, or a fact under one; `isChanged` of an option that isn't at its default. */
 export interface RunFact {
@@ -12,11 +13,14 @@ export interface RunFact {
   readonly isChanged: boolean;
 }
 
-/** What is known of a run: its data, its network, its files, the machine, and every option in force. */
-export function runFacts(state: TrainingState): RunFact[] {
+/** What is known of a run: its data, its network, its files, the machine with its terminal, and every option in force. */
+export function runFacts(state: TrainingState, terminal?: TerminalFacts): RunFact[] {
+  const pictures: Row[] = terminal?.pictures
+    ? [["pictures", terminal.pictures.shown], ["", terminal.pictures.why]]
+    : [];
   return [
     ...section("run", runRows(state)),
-    ...section("machine", machineRows(state)),
+    ...section("machine", [...machineRows(state), ...pictures]),
     ...optionFacts(state, state.samples?.training.labels.length),
   ];
 }

@@ -1,3 +1,4 @@
+import type { TerminalFacts } from "./terminal_facts.ts";
 import type { ChartsState } from "./charts/charts_state.ts";
 import type { Need } from "./findings/finding.ts";
 import type { KeyBinding, MouseBinding } from "./key_binding.ts";
@@ -17,6 +18,8 @@ export interface RunsContext<State> extends ViewContext<State> {
   readonly runs: readonly RunEntry[];
   /** What is seen of charts, the same in every view. */
   readonly charts: ChartsState;
+  /** What the terminal does for the screen, where there is one. */
+  readonly terminal?: TerminalFacts;
 }
 
 /** The cells that a view has for itself. */

@@ -7,7 +7,8 @@ import { FrameWriter } from "./frame_writer.ts";
 import type { InputEvent } from "./input_event.ts";
 import { KeyParser } from "./keys.ts";
 import { createLayer } from "./pixels/create_layer.ts";
-import { CELL_QUERY, type GraphicsDetection } from "./pixels/graphics_detection.ts";
+import type { GraphicsDetection } from "./pixels/graphics_detection.ts";
+import { CELL_QUERY } from "./pixels/terminal_answers.ts";
 import type { JobState } from "./process_table.ts";
 import type { Terminal, TerminalSize } from "./terminal.ts";
 
@@ -146,8 +147,8 @@ export class Screen {
 
   /** Asks how pixels are shown, on the alternate screen: what a terminal that doesn't understand prints is drawn over. */
   #ask(): void {
-    const { queries = "" } = this.#graphics ?? {};
-    if (queries === "") return;
+    const queries = this.#graphics?.ask();
+    if (!queries) return;
     this.#endAnswers();
     const { promise, resolve } = Promise.withResolvers<void>();
     const cancel = this.terminal.after(ANSWER_MILLISECONDS, () => this.#endAnswers());
@@ -162,8 +163,10 @@ export class Screen {
 
   #takeReply(reply: string): void {
     if (!this.#graphics) return;
-    const isNew = this.#graphics.take(reply);
-    if (this.#graphics.isLastAnswer(reply)) this.#endAnswers();
+    const isNew = this.#graphics.take(reply), queries = this.#graphics.askAfter(reply);
+    const asksOn = queries !== "" && this.#isShown && this.#closed === undefined;
+    if (asksOn) this.send(queries);
+    else if (queries !== "" || this.#graphics.isComplete) this.#endAnswers();
     if (!isNew) return;
     this.#showPictures();
     this.#resized();

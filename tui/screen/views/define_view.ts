@@ -42,8 +42,8 @@ export function defineView<State, Action>(
   const put: TypedView<State>["put"] = (ui, state) =>
     state === stateIn(ui) ? ui : { ...ui, states: new Map(ui.states).set(name, state) };
   const contextIn = (state: AppState): RunsContext<State> => {
-    const { runs, subject, ui } = state;
-    return { run: focusedRun(state), runs, subject, charts: ui.charts, view: stateIn(ui) };
+    const { runs, subject, ui, terminal } = state;
+    return { run: focusedRun(state), runs, subject, charts: ui.charts, view: stateIn(ui), terminal };
   };
   const sizedIn = (state: AppState) => ({ ...contextIn(state), size: state.size });
   return {

@@ -349,8 +349,8 @@ Deno.test("a terminal that is gone when the process continues has hung up", asyn
 const KITTY_ANSWERS = "\x1b_Gi=31;OK\x1b\\\x1bP>|kitty(0.35.2)\x1b\\\x1b[6;8;4t\x1b[?62;c";
 
 /** A screen in a terminal that shows pictures, or doesn't, and what it drew: a picture whenever it was asked to. */
-function openGraphics(options: Partial<ScreenOptions> = {}) {
-  const graphics = new GraphicsDetection("auto", () => undefined);
+function openGraphics(options: Partial<ScreenOptions> = {}, variables: Readonly<Record<string, string>> = {}) {
+  const graphics = new GraphicsDetection("auto", (name) => variables[name]);
   const opened = open({
     depth: "truecolor",
     graphics,
@@ -389,6 +389,35 @@ Deno.test("answers that come while the screen closes don't reach the shell", asy
   terminal.type(KITTY_ANSWERS);
   await closed;
   assertEquals([inputs, terminal.log.at(-1), terminal.listeners], [[], "raw off", 0]);
+});
+
+/** What is sent through tmux to the terminal around it; all else tmux keeps. */
+function passedOn(codes: string): string {
+  const doubled = "\0"; // an Escape within is written twice
+  return codes.replaceAll("\x1b\x1b", doubled).split("\x1bPtmux;").slice(1)
+    .map((part) => part.slice(0, part.indexOf("\x1b\\")).replaceAll(doubled, "\x1b")).join("");
+}
+
+Deno.test("inside tmux the terminal around it is asked and sent pictures, but nothing before tmux has answered", async () => {
+  const { terminal, screen, inputs } = openGraphics({}, { TMUX: "/tmp/tmux-0/default,1,0" });
+  assertEquals(passedOn(terminal.log.join("")), "");
+  terminal.type("\x1b[?1;2c");
+  await settled();
+  assertEquals(passedOn(terminal.log.join("")).endsWith("\x1b[>q\x1b[16t\x1b[c"), true);
+  terminal.type(KITTY_ANSWERS);
+  await settled();
+  const held = () => runKittyCommands(passedOn(terminal.log.join("")));
+  assertEquals([inputs, held().size, terminal.log.at(-1)!.includes("\u{10EEEE}")], [[], 1, true]);
+  await screen.close();
+  assertEquals([held().size, terminal.log.at(-1), terminal.waits], [0, "raw off", 0]);
+});
+
+Deno.test("a screen that closes as tmux answers asks nothing more, since nobody would hear the answer", async () => {
+  const { terminal, screen } = openGraphics({}, { TMUX: "/tmp/tmux-0/default,1,0" });
+  const closed = screen.close();
+  terminal.type("\x1b[?1;2c");
+  await closed;
+  assertEquals([passedOn(terminal.log.join("")), terminal.log.at(-1)], ["", "raw off"]);
 });
 
 Deno.test("no picture is left while the process is suspended or when it exits, and they come back with the screen", async () => {

@@ -5,11 +5,11 @@ import type { HelpColumn } from "./help.ts";
 
 /**
  * What keys and the mouse do beneath the help: at the left what they do in the view that is looked at and in its charts,
- * at the right what they do in every view.
+ * at the right what they do in every view, and how pictures are shown.
  */
 export function helpColumns(state: AppState): readonly HelpColumn[] {
   const beneath: AppState = { ...state, ui: { ...state.ui, overlay: undefined } };
-  const keys = workingKeys(beneath), mouse = workingMouse(beneath);
+  const keys = workingKeys(beneath), mouse = workingMouse(beneath), pictures = state.terminal?.pictures;
   const section = (title: string, isOf: (key: AppKey) => boolean, gestures: typeof mouse.view) => {
     const hints = gestures.map(({ gesture, help }) => ({ symbol: gesture, label: help }));
     return { title, keys: [...keys.filter(isOf), ...hints] };
@@ -20,6 +20,9 @@ export function helpColumns(state: AppState): readonly HelpColumn[] {
     section(activeView(state.ui).title, isOfView, mouse.view),
     section("charts", isOfCharts, mouse.charts),
   ];
-  const right = [section("everywhere", (key) => !isOfView(key) && !isOfCharts(key), mouse.everywhere)];
+  const right = [
+    section("everywhere", (key) => !isOfView(key) && !isOfCharts(key), mouse.everywhere),
+    { title: "pictures", keys: pictures ? [{ symbol: "", label: `${pictures.shown}; ${pictures.why}` }] : [] },
+  ];
   return [left, right].map((column) => column.filter(({ keys }) => keys.length > 0));
 }

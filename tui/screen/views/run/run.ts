@@ -13,7 +13,7 @@ import { formatCount, formatRange } from "../../../format.ts";
 import { panelTitle, type TitlePart, titleRow } from "../../widgets/title_row.ts";
 import { drawRules } from "../../widgets/rules.ts";
 import { defineView } from "../define_view.ts";
-import { runFacts } from "../../model/run_facts.ts";
+import { type RunFact, runFacts } from "../../model/run_facts.ts";
 import { firstInSight } from "../../layout/page.ts";
 import { textWidth, truncateText } from "../../terminal/text_width.ts";
 import type { JournalKind } from "../../model/journal.ts";
@@ -26,10 +26,10 @@ import { journalColumns, visibleRows } from "./journal_rows.ts";
  */
 export const run = defineView("run", runModel, {
   least: { width: 18, height: 2 },
-  draw({ run, view, charts }, size, theme) {
+  draw({ run, view, charts, terminal }, size, theme) {
     const drawn = new Drawn<RunAction>(size);
     const { facts, right, files, speed, events } = runLayout(size, view.part);
-    if (facts) drawn.place(facts, factsPanel(run, view, facts, theme));
+    if (facts) drawn.place(facts, factsPanel(runFacts(run, terminal), view, facts, theme));
     if (speed) drawn.place(speed, speedPanel(run, charts.cursor, speed, theme));
     if (events) drawn.place(events, journalPanel(run, view, events, theme));
     if (files) drawn.place(files, filesPanel(run, files, theme));
@@ -73,9 +73,9 @@ const NAME_START = 3, NAME_WIDTH = 22, NAME_SHARE = 0.62;
 const GAP = 1, MARGIN = 1;
 
 /** What is known of the run, from the row on that was scrolled to; options that were changed stand out. */
-function factsPanel(run: TrainingState, { fact, part }: RunState, { width, height }: Size, theme: Theme): Cells {
+function factsPanel(facts: readonly RunFact[], { fact, part }: RunState, { width, height }: Size, theme: Theme): Cells {
   const cells = new Cells(width, height);
-  const facts = runFacts(run), rows = height - PANEL_TITLE_HEIGHT, first = firstInSight(fact, rows, facts.length);
+  const rows = height - PANEL_TITLE_HEIGHT, first = firstInSight(fact, rows, facts.length);
   const legend = `${CHANGED} not the default`;
   const caption = rows < facts.length ? `${legend}  ${formatRange(first + 1, first + rows, facts.length)}` : legend;
   const style = part === "facts" ? theme.accent : theme.strong;

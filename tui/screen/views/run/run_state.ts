@@ -4,7 +4,7 @@ import { firstInSight, rowsOf, type Scroll } from "../../layout/page.ts";
 import { withNext } from "../../model/cycle.ts";
 import { keyTable } from "../../model/key_binding.ts";
 import { runFacts } from "../../model/run_facts.ts";
-import type { Sized, ViewContext, ViewModel, ViewSize } from "../../model/view_model.ts";
+import type { RunsContext, Sized, ViewModel, ViewSize } from "../../model/view_model.ts";
 import { type Boxes, column, row } from "../../layout/arrange.ts";
 import { boxOf, type Size } from "../../layout/box.ts";
 import { RULE_WIDTH } from "../../widgets/rules.ts";
@@ -26,14 +26,16 @@ export type RunAction =
   | { readonly scroll: RunPart; readonly by: number }
   | { readonly choose: RunPart };
 
-type Context = ViewContext<RunState>;
+type Context = Pick<RunsContext<RunState>, "run" | "view" | "terminal">;
 
 const always = () => true;
 
 /** Whether a part of the view has rows out of sight. */
-const isCut = ({ run, view, size }: Sized<Context>, part: RunPart = view.part) => {
+const isCut = ({ run, view, size, terminal }: Sized<Context>, part: RunPart = view.part) => {
   const { width, height } = boxOfPart(part, view, size), rows = height - PANEL_TITLE_HEIGHT;
-  return part === "facts" ? runFacts(run).length > rows : hasMoreEntries(run.history.journal, { width, height: rows });
+  return part === "facts"
+    ? runFacts(run, terminal).length > rows
+    : hasMoreEntries(run.history.journal, { width, height: rows });
 };
 const isScrolled = (context: Sized<Context>) => isCut(context);
 const isAnyCut = (context: Sized<Context>) => isCut(context, "facts") || isCut(context, "events");
@@ -42,7 +44,7 @@ const SCROLLING = "scroll", PAGING = "previous / next page", ENDS = "start / end
 const CHOOSING = "choose what the keys scroll: events / options";
 
 /** The view of the run: every option in force, the machine, the speed, and the events as they came. */
-export const runModel: ViewModel<RunState, RunAction> = {
+export const runModel: ViewModel<RunState, RunAction, RunsContext<RunState>> = {
   title: "run",
   initial: { part: "events", fact: 0 },
   needs: ({ run, view }, size) => runLayout(size, view.part).files ? [FILES.need(runFolder(run))] : [],
@@ -76,12 +78,12 @@ function boxOfPart(part: RunPart, { part: chosen }: RunState, size: ViewSize): S
 }
 
 /** Scrolls the part that was chosen, by rows of the facts or by entries of the journal. */
-function scroll({ run, view }: Context, by: number, size: ViewSize): RunState {
+function scroll({ run, view, terminal }: Context, by: number, size: ViewSize): RunState {
   const { width, height } = boxOfPart(view.part, view, size), rows = height - PANEL_TITLE_HEIGHT;
   if (view.part === "events") {
     return { ...view, entry: scrolled(run.history.journal, view.entry, by, { width, height: rows }) };
   }
-  const facts = runFacts(run).length;
+  const facts = runFacts(run, terminal).length;
   return { ...view, fact: firstInSight(firstInSight(view.fact, rows, facts) + by, rows, facts) };
 }
 

@@ -163,6 +163,13 @@ Deno.test("whatever one looks at, the help lists what the mouse does there, and 
   }
 });
 
+Deno.test("the help ends with how pictures are shown, and why", () => {
+  const pictures = { shown: "kitty's protocol", why: "kitty(0.35.2) answered" };
+  const columns = helpColumns({ ...screenOf(training), terminal: { mouse: true, pictures } });
+  const { title, keys: [{ label }] } = columns.at(-1)!.at(-1)!;
+  assertEquals([title, label], ["pictures", "kitty's protocol; kitty(0.35.2) answered"]);
+});
+
 Deno.test("where the terminal keeps the mouse, the help has no word of it", () => {
   for (const [name, state] of lookedAt(SIZES[1])) {
     const symbols = [...listed({ ...state, terminal: { mouse: false } }).values()].flatMap((row) => [...row]);

@@ -1,3 +1,4 @@
+import { INITIAL_CHARTS } from "../../../../../tui/screen/model/charts/charts_state.ts";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { resolveOptions } from "../../../../../src/options/options.ts";
 import { appendToJournal, EMPTY_JOURNAL } from "../../../../../tui/screen/model/journal.ts";
@@ -16,7 +17,10 @@ function withEvents(count: number, text = (i: number) => `event ${i}`): Training
 const size = { width: 60, height: 11 };
 
 function after(run: TrainingState, view: RunState, ...actions: RunAction[]): RunState {
-  return actions.reduce((view, action) => runModel.update({ run, view }, action, size), view);
+  return actions.reduce(
+    (view, action) => runModel.update({ run, view, runs: [], subject: "", charts: INITIAL_CHARTS }, action, size),
+    view,
+  );
 }
 
 /** The last event in sight, of ten rows. */

@@ -14,6 +14,8 @@ import { run as runView } from "../../../../../tui/screen/views/run/run.ts";
 import { assertGolden, assertGoldenSizes } from "../../../golden.ts";
 import { assertFitsAnySize } from "../../widgets/any_widget.ts";
 import { anyRun } from "../any_run.ts";
+import type { AppState } from "../../../../../tui/screen/model/app_state.ts";
+import { screenOf } from "../../app_state.ts";
 import { training } from "../states.ts";
 
 const color = createTheme("truecolor");
@@ -55,6 +57,15 @@ const filed = FILES.with(state, {
 
 Deno.test("the run in every size and every depth of colour", () => {
   assertGoldenSizes((width, height, theme) => draw(filed, width, height, theme), "run");
+});
+
+Deno.test("among the machine's facts stands how the terminal shows pictures, and why", () => {
+  const pictures = { shown: "half blocks", why: "tmux: allow-passthrough is off" };
+  const looked = screenOf(state, { active: "run" });
+  const of = (terminal: AppState["terminal"]) =>
+    runView.draw({ ...looked, terminal }, { width: 100, height: 40 }, color).cells.toString();
+  assertMatch(of({ mouse: true, pictures }), /pictures +half blocks .*\n +tmux: allow-passthrough is off/);
+  assertEquals(of(undefined).includes("pictures"), false);
 });
 
 Deno.test("a large window shows the run's files with their sizes beside options, speed and events", () => {
