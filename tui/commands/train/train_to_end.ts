@@ -1,6 +1,6 @@
 import type { RunRecorder } from "../../../src/runs/recorder.ts";
 import { resumeCommand } from "../../screen/app/summary.ts";
-import { RunGroup } from "../../screen/app/run_group.ts";
+import { type LabelledRun, RunGroup } from "../../screen/app/run_group.ts";
 import { whatIsLeft } from "../../screen/model/failure.ts";
 import type { Table } from "../../screen/widgets/table.ts";
 import type { Host } from "../host.ts";
@@ -37,8 +37,9 @@ export async function trainToEnd(host: Host, training: Training): Promise<number
   noteIdleAlerts(host, settings);
   // Before the screen, which has no room for how large it is.
   for (const { settings: { dataset } } of parts) await dataset.fetch?.();
-  const group = new RunGroup(subject, parts), states = () => parts.map(({ run }) => run.state);
   let isScreenOpen = !settings.plain && host.canShow;
+  const group = new RunGroup(subject, isScreenOpen ? await shownWithPast(parts) : parts);
+  const states = () => parts.map(({ run }) => run.state);
   const program = onFinish && new FinishProgram(host, onFinish, parts[0].run, () => isScreenOpen);
   const summaryWith = (exitCode: number) => ({ ...training.summary(), exitCode });
   const onEnd = () => {
@@ -60,6 +61,14 @@ export async function trainToEnd(host: Host, training: Training): Promise<number
   });
   const hasEnded = states().some(({ finished, failedAfter }) => finished ?? failedAfter !== undefined);
   return program && hasEnded ? await program.finish(summaryWith(exitCode), detach) : exitCode;
+}
+
+/** The runs, which can be looked at as they were once they have written keyframes; only a screen pays for loading that. */
+async function shownWithPast(parts: Training["parts"]): Promise<LabelledRun[]> {
+  const { withPast } = await import("../../screen/app/open_run_past.ts");
+  return parts.map(({ label, run, recorder }) => (
+    { label, run: recorder ? withPast(run, () => recorder.folder) : run }
+  ));
 }
 
 async function finish(

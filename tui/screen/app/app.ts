@@ -8,6 +8,7 @@ import { backgroundsOf } from "./background_work.ts";
 import { FrameScheduler } from "./frame_scheduler.ts";
 import { Interaction } from "./interaction.ts";
 import type { Output } from "./output.ts";
+import { Playback } from "./playback.ts";
 import { endWatcher, type OnEnd, type RunGroup } from "./run_group.ts";
 
 /** How the screen is shown. */
@@ -73,6 +74,10 @@ export async function showOnScreen(
     endAtOnce: () => group.do("leave"),
     detach: detach ? closeAndDetach : undefined,
   });
+  const playback = new Playback(after, () => {
+    interaction.play(opened.size);
+    follow();
+  });
   const frames = new FrameScheduler(
     () => opened.draw(interaction.draw(opened.blank())),
     () => performance.now(),
@@ -84,9 +89,7 @@ export async function showOnScreen(
     mouse,
     graphics,
     onInput(event) {
-      if (!interaction.take(event, opened.size)) return;
-      for (const background of backgrounds) background.hurry();
-      frames.request("person");
+      if (interaction.take(event, opened.size)) follow();
     },
     onResize: () => frames.request("person"),
     onPrint: (level, text) => first.dispatch({ type: "printed", line: { level, text } }),
@@ -108,6 +111,11 @@ export async function showOnScreen(
       terminal.after(FAILURE_PATIENCE_MILLISECONDS, () => terminal.exit(FAILURE_EXIT_CODE));
     },
   }, await terminal.job());
+  const follow = () => {
+    for (const background of backgrounds) background.hurry();
+    playback.follow(interaction.state.ui.time);
+    frames.request("person");
+  };
   const watchEnd = endWatcher(group, onEnd, (codes) => opened.send(codes));
   group.onChange = () => {
     interaction.settle();
@@ -121,6 +129,7 @@ export async function showOnScreen(
   } finally {
     for (const background of backgrounds) background.stop();
     frames.stop();
+    playback.stop();
     await opened.close();
     // What was printed meanwhile is kept from nobody.
     for (const { level, text } of first.state.log) console[level](text);

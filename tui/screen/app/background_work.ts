@@ -116,11 +116,14 @@ export function backgroundsOf(
   );
 }
 
-/** What the view that shows a run needs, and of a saved network always its scores: its log may be missing. */
+/** What the view that shows a run needs, and of a saved network always its scores: its log may be missing, or not say them of a moment. */
 function needsOf({ state, size }: Seen, index: number): readonly Need[] {
   const { runs, ui } = state, view = activeView(ui);
   if (!view.showsAllRuns && index !== ui.focus) return [];
   const needs = view.needs({ ...state, ui: { ...ui, focus: index } }, size);
   const isScored = needs.some(({ finding }) => finding === SCORING);
-  return runs[index].run.viewing?.doing === "inspecting" && !isScored ? [...needs, SCORING.need(undefined)] : needs;
+  const { viewing, timeline } = runs[index].run;
+  return (viewing?.doing === "inspecting" || timeline?.at !== undefined) && !isScored
+    ? [...needs, SCORING.need(undefined)]
+    : needs;
 }

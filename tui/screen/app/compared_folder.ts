@@ -10,10 +10,11 @@ import { RunError } from "../../../src/runs/run_error.ts";
 import { LOG_FILE, reasonOf } from "../../../src/runs/run_folder.ts";
 import { followedRun } from "./followed_run.ts";
 import { replayedRun } from "./replayed_run.ts";
-import { RunGroup } from "./run_group.ts";
+import { RunGroup, type ShownRun } from "./run_group.ts";
 import { untrainedOf } from "./saved_state.ts";
-import type { ViewedRun } from "./viewed_run.ts";
-import { isEnd, type Loading, loggedData, loggedState } from "./watched_run.ts";
+import { loggedState } from "./logged_state.ts";
+import { withPast } from "./open_run_past.ts";
+import { isEnd, type Loading, loggedData } from "./watched_run.ts";
 
 /**
  * Runs side by side, each as {@link openComparedFolder} opens it.
@@ -44,7 +45,7 @@ export async function openComparedFolder(
   stays: boolean,
   loads: "at once" | "when shown" | "never",
   loading: Loading,
-): Promise<ViewedRun> {
+): Promise<ShownRun> {
   const folder = await findRun(path);
   // Before the log is read: what isn't in it when nobody writes it any more will never be.
   const isTraining = await isRunning(folder);
@@ -55,21 +56,21 @@ export async function openComparedFolder(
   const start = events.findLast((event) => event.event === "started");
   if (!start) throw new RunError(folder, "has a log without a run", `the first line of ${LOG_FILE} is missing`);
   const load = loads === "never" ? undefined : loggedData(start, loading), loadsWhenShown = loads === "when shown";
-  const weights = new NewestWeights(folder);
+  const weights = new NewestWeights(folder), shown = (run: ShownRun) => load ? withPast(run, () => folder) : run;
   if (stays && isTraining && !isEnd(events.at(-1)!)) {
     const follower = new LogFollower(log);
-    return followedRun({
+    return shown(followedRun({
       state: loggedState(start, { doing: "watching", what: folder }),
       ...{ load, loadsWhenShown, stays },
       news: () => follower.poll(),
       isRunning: () => isRunning(folder),
       weights: () => weights.poll(),
       pause: (seconds) => new Promise((resolve) => setTimeout(resolve, 1000 * seconds)),
-    });
+    }));
   }
   const newest = (await weights.poll())?.saved;
   const saved = newest && newest.network.sizes.join() === start.layerSizes.join() ? newest : undefined;
-  return replayedRun({
+  return shown(replayedRun({
     state: loggedState(start, { doing: "comparing", what: folder }),
     events,
     ...{ load, loadsWhenShown, stays },
@@ -81,5 +82,5 @@ export async function openComparedFolder(
     path: saved?.path,
     now: () => 0,
     pause: () => Promise.resolve(),
-  });
+  }));
 }

@@ -3,7 +3,8 @@ import type { Action, AppState, Ui } from "../model/app_state.ts";
 import type { TerminalFacts } from "../model/terminal_facts.ts";
 import type { Machine } from "../model/machine.ts";
 import { actionOf } from "../model/key_bindings.ts";
-import { activeView, commandedRuns, initialUi, settleUi, updateUi } from "../model/ui.ts";
+import { placeAt } from "../model/time/timeline.ts";
+import { activeView, commandedRuns, initialUi, momentsOf, settleUi, updateUi } from "../model/ui.ts";
 import type { Cells } from "../terminal/cells.ts";
 import { type InputEvent, keyName } from "../terminal/input_event.ts";
 import type { TerminalSize } from "../terminal/terminal.ts";
@@ -73,8 +74,25 @@ export class Interaction {
     this.#ui = updateUi(state, action, state.size);
     this.#ui = withinHelp(this.state, columns, rows);
     this.settle();
+    if (action.type === "time") this.#lookBack();
     if (!activeView(this.#ui).showsAllRuns) this.group.runs[this.#ui.focus].run.show?.();
     if (action.type === "run") this.group.do(action.command, commandedRuns(this.state, action.command));
+  }
+
+  /** Plays the next moment of the past. */
+  play(size: TerminalSize): void {
+    this.act({ type: "time", change: "tick" }, size);
+  }
+
+  /** Shows each run as it was at the moment that is looked at. */
+  #lookBack(): void {
+    const { runs, ui: { time } } = this.state, moments = momentsOf({ runs });
+    this.group.runs.forEach(({ run }, i) => {
+      const own = runs[i].run.timeline?.moments;
+      const placeOf = (at: number) => placeAt(own ?? [], moments[at]);
+      const marked = time?.marked === undefined ? undefined : placeOf(time.marked);
+      run.lookAt?.(own && time && { at: placeOf(time.at), marked });
+    });
   }
 
   /** Leaves what a change of the runs has taken away. */

@@ -3,6 +3,7 @@ import { type EpochRecord, epochRecordAfter, NO_EPOCH_RECORD } from "../model/ep
 import type { Message } from "../model/message.ts";
 import type { RunEntry } from "../model/runs.ts";
 import type { TrainingState } from "../model/state.ts";
+import type { LookedAt } from "../model/time/timeline.ts";
 
 /** What the screen shows: a run that trains, or one that is looked at. */
 export interface ShownRun {
@@ -12,6 +13,8 @@ export interface ShownRun {
   /** Called when it is shown by itself, and not only beside others. */
   show?(): void;
   do(command: Command): void;
+  /** Shows it as it was at a moment, by its place in the timeline, and marks another; as it is now when left out. */
+  lookAt?(places?: LookedAt): void;
   /** Folds what didn't come from the trainer into the state. */
   dispatch(message: Message): void;
   /** Ends it in order, as a signal asks: what was learned is saved. */

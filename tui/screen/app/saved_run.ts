@@ -13,6 +13,8 @@ import { readLogFile } from "../../../src/runs/read_run_log.ts";
 import { savedOptions } from "../../../src/runs/saved_options.ts";
 import { savedReading } from "../../../data/saved_reading.ts";
 import { trainedOn } from "../../../src/runs/trained_on.ts";
+import { withPast } from "./open_run_past.ts";
+import type { ShownRun } from "./run_group.ts";
 import { type RunOfModel, savedState } from "./saved_state.ts";
 import { type LoadData, ViewedRun } from "./viewed_run.ts";
 
@@ -28,7 +30,7 @@ export async function openSavedRun(
   path?: string,
   given: Partial<DatasetRequest> = {},
   stays = true,
-): Promise<ViewedRun> {
+): Promise<ShownRun> {
   const saved = await readModel(await findModel(path));
   const asked: Partial<DatasetRequest> = Object.fromEntries(
     Object.entries(given).filter(([, value]) => value !== undefined),
@@ -54,11 +56,9 @@ export async function openSavedRun(
     const warnings = changed.map((file) => `${file} has changed since the network was trained on it`);
     return { samples, features: dataset.features, scaling: saved.scaling, warnings };
   };
-  return new ViewedRun({
-    state: savedState(saved, { ...run, events }, { doing: "inspecting", what: shownPath(saved) }),
-    load,
-    stays,
-  });
+  const state = savedState(saved, { ...run, events }, { doing: "inspecting", what: shownPath(saved) });
+  const viewed = new ViewedRun({ state, load, stays });
+  return events.length > 0 ? withPast(viewed, () => folderOf(saved.path)) : viewed;
 }
 
 /** A saved network of images that reads what is drawn. @throws {ModelError} if there is none or it takes no images. */

@@ -3,16 +3,17 @@ import { ModelError } from "../../../src/model/model_error.ts";
 import { listCheckpoints } from "../../../src/runs/checkpoint_store.ts";
 import type { Network } from "../../../src/network/network.ts";
 import { readModel } from "../../../src/runs/find_model.ts";
-import { type LoggedEvent, loggedOptions, type LoggedStart } from "../../../src/runs/logged_event.ts";
+import type { LoggedEvent, LoggedStart } from "../../../src/runs/logged_event.ts";
 import { isRunning } from "../../../src/runs/run_lock.ts";
 import { LogFollower } from "../../../src/runs/log_follower.ts";
 import { NewestWeights } from "../../../src/runs/newest_weights.ts";
 import { RunError } from "../../../src/runs/run_error.ts";
 import { LOG_FILE } from "../../../src/runs/run_folder.ts";
-import { initialState, type TrainingState } from "../model/state.ts";
-import type { Viewing } from "../model/viewing.ts";
 import { followedRun } from "./followed_run.ts";
+import { loggedState } from "./logged_state.ts";
+import { withPast } from "./open_run_past.ts";
 import { type Clock, replayedRun } from "./replayed_run.ts";
+import type { ShownRun } from "./run_group.ts";
 import { untrainedOf } from "./saved_state.ts";
 import type { LoadData, ViewedRun } from "./viewed_run.ts";
 import { type LoadedSamples, loadSamples } from "../../../src/runs/load_samples.ts";
@@ -34,7 +35,12 @@ const SECONDS_UNTIL_START = 0.05;
 /**
  * A run of another process, followed or replayed. @throws {RunError} if its log is empty, or a live run has a `speed`.
  */
-export async function watchRun(folder: string, options: WatchOptions): Promise<ViewedRun> {
+export async function watchRun(folder: string, options: WatchOptions): Promise<ShownRun> {
+  const run = await openWatchedRun(folder, options);
+  return options.isShown ? withPast(run, () => folder) : run;
+}
+
+async function openWatchedRun(folder: string, options: WatchOptions): Promise<ViewedRun> {
   const { speed, isShown, isStill = false, now, pause } = options;
   const stays = isShown && !isStill;
   const { events, isTraining } = await readLog(folder, pause);
@@ -96,13 +102,6 @@ function readCheckpoint(path: string): Promise<Network | undefined> {
 /** Whether a run logs nothing after this. */
 export function isEnd({ event }: LoggedEvent): boolean {
   return event === "finished" || event === "failed" || event === "aborted";
-}
-
-/** What is known of a run by the first line of its log. */
-export function loggedState(start: LoggedStart, viewing: Viewing): TrainingState {
-  const { dataset: name, classes, image, notes, layerSizes } = start;
-  const data = { name, classes, image, notes, columns: layerSizes[0] };
-  return { ...initialState(data, loggedOptions(start), false), viewing, layerSizes };
 }
 
 /** What is loaded, by all that it depends on. */

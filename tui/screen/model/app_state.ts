@@ -5,6 +5,7 @@ import type { KeyBinding, MouseBinding } from "./key_binding.ts";
 import type { RunEntry } from "./runs.ts";
 import type { TrainingState } from "./state.ts";
 import type { TerminalFacts } from "./terminal_facts.ts";
+import type { TimeAction, TimeState } from "./time/time_state.ts";
 import type { ViewSize } from "./view_model.ts";
 import type { Command } from "./commands.ts";
 
@@ -18,6 +19,7 @@ export type Action =
   | { readonly type: "focus"; readonly run: number }
   | { readonly type: "help" | "palette" | "askToQuit" | "close" }
   | ChartsAction
+  | TimeAction
   | ViewAction;
 
 /** Something is asked of a view: an action of its own model, which it alone knows. */
@@ -55,6 +57,8 @@ export interface Ui {
   readonly palette: Palette;
   /** What is seen of charts, the same in every view. */
   readonly charts: ChartsState;
+  /** The moment that is looked back at; undefined for the present. */
+  readonly time?: TimeState;
   /** What the person chose in each view, by its name and of a type that it alone knows; one that isn't here is in its initial state. */
   readonly states: ReadonlyMap<string, unknown>;
 }

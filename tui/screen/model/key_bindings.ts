@@ -5,7 +5,8 @@ import { CHART_KEYS, CHART_MOUSE, type ChartsContext } from "./charts/chart_keys
 import { keyTable, type MouseBinding, type MouseHint } from "./key_binding.ts";
 import { isTrained as areTrained, phaseOf } from "./runs.ts";
 import type { Phase } from "./state.ts";
-import { activeView, commandedRuns, offeredViews } from "./ui.ts";
+import { TIME_KEYS, type TimeContext } from "./time/time_keys.ts";
+import { activeView, commandedRuns, hasPast, offeredViews } from "./ui.ts";
 
 type Condition = AppKey["enabled"];
 
@@ -113,6 +114,16 @@ const KEYS_OF_CHARTS: readonly AppKey[] = CHART_KEYS.map(({ action, enabled, ...
   enabled: charted(enabled),
 }));
 
+const timed = (enabled: (context: TimeContext) => boolean): Condition => (state) =>
+  enabled({ time: state.ui.time, hasPast: hasPast(state) });
+
+/** The keys of the time, which mean the same in every view. */
+const KEYS_OF_TIME: readonly AppKey[] = TIME_KEYS.map(({ action, enabled, ...binding }) => ({
+  ...binding,
+  action: { type: "time", change: action },
+  enabled: timed(enabled),
+}));
+
 const MOUSE_IN_CHARTS: readonly MouseBinding<AppState>[] = CHART_MOUSE.map(({ enabled, ...hint }) => ({
   ...hint,
   enabled: charted(enabled),
@@ -123,17 +134,22 @@ const keysOfAll = rememberLast((views: readonly ViewControls[], isSeveral: boole
   keysEverywhere(views, TEXTS[isSeveral ? "several" : "one"])
 );
 
+const SLIDING: MouseHint = { gesture: "drag", help: "move the slider" };
+
 /** What the mouse does now: in the active view, in its charts, and outside of it; nothing where the terminal keeps it. */
 export function workingMouse(
   state: AppState,
-): Readonly<Record<"view" | "charts" | "everywhere", readonly MouseHint[]>> {
+): Readonly<Record<"view" | "charts" | "history" | "everywhere", readonly MouseHint[]>> {
   const { runs, ui, terminal } = state;
-  if (terminal?.mouse === false) return { view: [], charts: [], everywhere: [] };
+  if (terminal?.mouse === false) return { view: [], charts: [], history: [], everywhere: [] };
   const working = (bindings: readonly MouseBinding<AppState>[]) => bindings.filter(({ enabled }) => enabled(state));
   return {
     view: working(activeView(ui).mouse),
     charts: working(MOUSE_IN_CHARTS),
-    everywhere: [{ gesture: "click", help: TEXTS[runs.length > 1 ? "several" : "one"].clicking }],
+    history: ui.time ? [SLIDING] : [],
+    everywhere: [
+      { gesture: "click", help: TEXTS[runs.length > 1 ? "several" : "one"].clicking },
+    ],
   };
 }
 
@@ -148,10 +164,10 @@ export function isOfTabs({ action: { type } }: AppKey): boolean {
   return type === "show" || type === "turn";
 }
 
-/** The keys that are heard now: those of what lies over the view, else those of its charts, its own, and those of every view. */
+/** The keys that are heard now: those of what lies over the view, else those of the time, of its charts, its own, and of all views. */
 function keysInReach({ runs, ui }: AppState): readonly AppKey[] {
   if (ui.overlay) return OVERLAYS[ui.overlay.name];
-  return [...KEYS_OF_CHARTS, ...activeView(ui).keys, ...keysOfAll(ui.views, runs.length > 1)];
+  return [...KEYS_OF_TIME, ...KEYS_OF_CHARTS, ...activeView(ui).keys, ...keysOfAll(ui.views, runs.length > 1)];
 }
 
 /** The keys that do something now; a key that the view uses for itself isn't also what it is everywhere. */

@@ -93,6 +93,16 @@ export class LoggedMessages {
     }
   }
 
+  /** The training samples that the run had taken at the last line that says so. */
+  get samplesSeen(): number {
+    return this.#samplesSeen;
+  }
+
+  /** The training samples that earlier attempts have taken. */
+  get samplesBefore(): number {
+    return this.#samplesBefore;
+  }
+
   /** How far the attempt under way was after so many training samples of the run, in epochs. */
   epochAt(samplesSeen: number): number {
     return Math.max(0, samplesSeen - this.#samplesBefore) / this.#samplesPerEpoch;

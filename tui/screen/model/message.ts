@@ -8,6 +8,7 @@ import type { Found } from "./findings/findings.ts";
 import type { LogLine } from "./log.ts";
 import type { Machine } from "./machine.ts";
 import type { ShownDataset } from "./shown_dataset.ts";
+import type { Moment } from "./time/timeline.ts";
 import type { Viewing } from "./viewing.ts";
 
 /** What changes the state. */
@@ -23,6 +24,8 @@ export type Message =
   | { readonly type: "network"; readonly network: Network; readonly untrained?: Matrix; readonly epoch?: number }
   /** The first layer's weights can be read, or their order has changed. */
   | { readonly type: "weights"; readonly matrix: Matrix; readonly ranking: readonly number[] }
+  /** It can be looked back at these moments; at none where they are left out. */
+  | { readonly type: "moments"; readonly moments?: readonly Moment[] }
   /** A batch was trained by itself. */
   | { readonly type: "stepped"; readonly step: BatchStep }
   | { readonly type: "saved"; readonly path: string }

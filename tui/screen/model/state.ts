@@ -14,6 +14,7 @@ import { type Measured, type MetricCurves, NO_METRICS } from "./metric_curves.ts
 import type { Machine } from "./machine.ts";
 import type { ShownDataset } from "./shown_dataset.ts";
 import { FULL_SPEED, type Pace } from "./pace.ts";
+import type { Timeline } from "./time/timeline.ts";
 import type { Viewing } from "./viewing.ts";
 
 /** What the run is doing: loading its data, training, paused, ending with its last batch and the evaluation, or finished. */
@@ -28,6 +29,8 @@ export interface TrainingState {
   readonly saves: boolean;
   /** Whether a pause has reached the trainer: the events of all that it did before are here. */
   readonly isPauseReached: boolean;
+  /** The moments that it can be looked back at, where it can be now. */
+  readonly timeline?: Timeline;
   /** What the last batch did, in a pause in which batches are trained one by one. */
   readonly step?: BatchStep;
   readonly dataset: ShownDataset;
@@ -145,6 +148,11 @@ export function currentLearningRate(state: TrainingState): number {
 /** What the schedule makes of the commanded learning rate at present: 0.5 is half of it. */
 export function rateFactor({ learningRate, scheduledRate }: TrainingState): number {
   return learningRate > 0 ? scheduledRate / learningRate : 1;
+}
+
+/** How far the run was with the network that is shown, in epochs. */
+export function networkEpochOf({ networkEpoch, epoch }: Pick<TrainingState, "networkEpoch" | "epoch">): number {
+  return networkEpoch ?? epoch;
 }
 
 /** Whether a run trains until it is stopped, as far as epochs and time go. */

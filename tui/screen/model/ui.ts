@@ -3,10 +3,12 @@ import { PALETTES } from "../theme.ts";
 import { type Action, type AppState, focusedRun, type Ui, type ViewControls } from "./app_state.ts";
 import { type Command, COMMANDS } from "./commands.ts";
 import { chartsAfter } from "./charts/charts_after.ts";
-import { INITIAL_CHARTS } from "./charts/charts_state.ts";
+import { type ChartsState, INITIAL_CHARTS } from "./charts/charts_state.ts";
 import { after } from "./cycle.ts";
 import { phaseOf } from "./runs.ts";
 import type { TrainingState } from "./state.ts";
+import { timeAfter } from "./time/time_state.ts";
+import { commonMoments, type Moment } from "./time/timeline.ts";
 import type { ViewSize } from "./view_model.ts";
 
 /** What is shown before anything is chosen: the first view of so many runs, or the `only` one that is offered, its curves drawn with `pen`. */
@@ -70,11 +72,31 @@ export function updateUi(state: AppState, action: Action, size: ViewSize): Ui {
       return { ...ui, palette: after(PALETTES, ui.palette) };
     case "charts":
       return { ...ui, charts: chartsAfter(ui.charts, action.change, chartedRuns(state)) };
+    case "time":
+      return { ...ui, time: timeAfter(ui.time, action.change, momentsOf(state).length), overlay: undefined };
     case "askToQuit":
       return { ...ui, overlay: { name: "quit" } };
     case "view":
       return ui.views.find(({ name }) => name === action.view)!.update(state, action.action, size);
   }
+}
+
+/** The moments that the runs can be looked back at. */
+export function momentsOf({ runs }: Pick<AppState, "runs">): readonly Moment[] {
+  return commonMoments(runs.map(({ run }) => run.timeline));
+}
+
+/** Whether the runs can be looked at as they were. */
+export function hasPast({ runs }: AppState): boolean {
+  return runs.some(({ run: { timeline } }) => timeline !== undefined && timeline.moments.length > 1);
+}
+
+/** What is seen of charts: in the past their vertical line is at its moment, unless that is the end or a person puts it elsewhere. */
+export function shownCharts(state: AppState): ChartsState {
+  const { charts } = state.ui, { timeline } = focusedRun(state);
+  if (timeline?.at === undefined || timeline.at === timeline.moments.length - 1) return charts;
+  const moment = timeline.moments[timeline.at];
+  return charts.cursor === undefined ? { ...charts, cursor: moment.epoch } : charts;
 }
 
 /** The runs whose curves the active view shows. */
@@ -88,9 +110,10 @@ export function withoutVainQuestion({ runs, ui }: AppState): Ui {
   return ui.overlay?.name === "quit" && !isUnderWay ? { ...ui, overlay: undefined } : ui;
 }
 
-/** What is looked at after something has changed: no vain question, and the active view as its data let it be. */
+/** What is looked at after something has changed: no vain question, no past that isn't there any more, and the active view as its data let it be. */
 export function settleUi(state: AppState): Ui {
-  const ui = withoutVainQuestion(state);
+  const settled = withoutVainQuestion(state);
+  const ui = settled.time && !hasPast(state) ? { ...settled, time: undefined } : settled;
   return activeView(ui).settle({ ...state, ui });
 }
 

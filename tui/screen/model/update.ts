@@ -35,6 +35,8 @@ function apply(current: TrainingState, message: Message, now: number): TrainingS
       return { ...current, log: appendToLog(current.log, message.line) };
     case "weights":
       return { ...current, weights: { matrix: message.matrix, ranking: message.ranking } };
+    case "moments":
+      return { ...current, timeline: message.moments && { moments: message.moments } };
     case "stepped":
       return { ...current, step: message.step };
     case "saved":

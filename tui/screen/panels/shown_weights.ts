@@ -1,6 +1,6 @@
 import type { Matrix } from "../../../src/matrix/matrix.ts";
 import { rememberLast } from "../../remember_last.ts";
-import type { TrainingState } from "../model/state.ts";
+import { networkEpochOf, type TrainingState } from "../model/state.ts";
 import { divergingScale, thumbnail } from "../widgets/diverging.ts";
 import { captioned, type TitlePart, titleRow } from "../widgets/title_row.ts";
 import { robustScale } from "../widgets/robust_scale.ts";
@@ -13,8 +13,11 @@ import type { Theme } from "../theme.ts";
 /** Live weights are redrawn so often during training: seen as motion, at a fraction of the cost of every frame. */
 const REFRESHES_A_SECOND = 2.5;
 
-/** Which weights are shown: those of now, those before training, or what training has added. */
-export const SHOWN_WEIGHTS = ["trained", "untrained", "difference"] as const;
+/**
+ * Which weights are shown: those of now, those before training, those of the moment that is marked, or what those of now
+ * have more than the marked ones, and without any, than those before training.
+ */
+export const SHOWN_WEIGHTS = ["trained", "untrained", "marked", "difference"] as const;
 
 /** One of {@link SHOWN_WEIGHTS}. */
 export type ShownState = typeof SHOWN_WEIGHTS[number];
@@ -26,15 +29,31 @@ export interface ShownWeights {
   readonly revision: number;
 }
 
+/** Which of them there are to choose from for such runs. */
+export function weightsToShow(runs: readonly Pick<TrainingState, "untrained" | "timeline">[]): readonly ShownState[] {
+  const untrained = runs.some(({ untrained }) => untrained !== undefined);
+  const marked = runs.some(({ timeline }) => timeline?.marked !== undefined);
+  const isKnown = { trained: true, untrained, marked, difference: untrained || marked };
+  return SHOWN_WEIGHTS.filter((shown) => isKnown[shown]);
+}
+
 /** The first layer's weights as they are to be shown, once there are any. */
 export function shownWeights(run: TrainingState, shown: ShownState): ShownWeights | undefined {
-  const { weights, untrained } = run;
+  const { weights, untrained, timeline } = run, marked = timeline?.marked?.matrix, before = marked ?? untrained;
   if (!weights) return undefined;
   const { matrix } = weights;
-  const revision = run.phase === "training" ? Math.floor(run.clock.elapsed * REFRESHES_A_SECOND) : run.epoch;
-  // Of a run whose beginning isn't known there is nothing else to show.
-  if (!untrained || shown === "trained") return { matrix, revision };
-  return shown === "untrained" ? { matrix: untrained, revision: 0 } : { matrix, minus: untrained, revision };
+  const revision = run.phase === "training" ? Math.floor(run.clock.elapsed * REFRESHES_A_SECOND) : networkEpochOf(run);
+  // Where what is asked for isn't known there is nothing else to show.
+  switch (shown) {
+    case "trained":
+      return { matrix, revision };
+    case "untrained":
+      return untrained ? { matrix: untrained, revision: 0 } : { matrix, revision };
+    case "marked":
+      return marked ? { matrix: marked, revision: 0 } : { matrix, revision };
+    case "difference":
+      return { matrix, minus: before, revision };
+  }
 }
 
 /** The weights of one unit, a column of W. */
@@ -55,12 +74,19 @@ export const commonScale = rememberLast(({ matrix, minus }: ShownWeights): numbe
 
 /** What the shown weights are called: `trained`, or where they are older than what else is shown, `epoch 3.4`. */
 export function nameOfShown(
-  { untrained, networkEpoch }: Pick<TrainingState, "untrained" | "networkEpoch">,
+  { untrained, networkEpoch, timeline }: Pick<TrainingState, "untrained" | "networkEpoch" | "timeline">,
   shown: ShownState,
 ): string {
+  const marked = timeline?.marked && nameOfEpoch(timeline.marked.epoch);
   if (untrained && shown === "untrained") return "untrained";
-  const name = networkEpoch === undefined ? "trained" : networkEpoch === 0 ? "untrained" : atEpoch(networkEpoch);
-  return !untrained || shown === "trained" ? name : `${name} − untrained`;
+  if (marked && shown === "marked") return marked;
+  const now = timeline?.at === undefined ? networkEpoch : timeline.moments[timeline.at].epoch;
+  const name = now === undefined ? "trained" : nameOfEpoch(now), before = marked ?? (untrained && "untrained");
+  return shown === "difference" && before ? `${name} − ${before}` : name;
+}
+
+function nameOfEpoch(epoch: number): string {
+  return epoch === 0 ? "untrained" : atEpoch(epoch);
 }
 
 /** A title that says what the colours of weights stand for, as far as there is room, and at the right the caption. */

@@ -1,6 +1,7 @@
 import type { Drawn } from "../layout/drawn.ts";
 import { type AppState, focusedRun, type Ui, type ViewAction, type ViewControls } from "../model/app_state.ts";
 import { type ChartsAction, isOfCharts } from "../model/charts/charts_state.ts";
+import { shownCharts } from "../model/ui.ts";
 import type { RunsContext, ViewContext, ViewModel, ViewSize } from "../model/view_model.ts";
 import type { Theme } from "../theme.ts";
 
@@ -43,7 +44,7 @@ export function defineView<State, Action>(
     state === stateIn(ui) ? ui : { ...ui, states: new Map(ui.states).set(name, state) };
   const contextIn = (state: AppState): RunsContext<State> => {
     const { runs, subject, ui, terminal } = state;
-    return { run: focusedRun(state), runs, subject, charts: ui.charts, view: stateIn(ui), terminal };
+    return { run: focusedRun(state), runs, subject, charts: shownCharts(state), view: stateIn(ui), terminal };
   };
   const sizedIn = (state: AppState) => ({ ...contextIn(state), size: state.size });
   return {

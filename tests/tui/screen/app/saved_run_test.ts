@@ -5,7 +5,7 @@ import { ReferenceEngine } from "../../../../src/engine/reference/reference.ts";
 import { Random } from "../../../../src/matrix/random.ts";
 import { Network } from "../../../../src/network/network.ts";
 import { openSavedRun } from "../../../../tui/screen/app/saved_run.ts";
-import type { ViewedRun } from "../../../../tui/screen/app/viewed_run.ts";
+import type { ShownRun } from "../../../../tui/screen/app/run_group.ts";
 import { encodeModel } from "../../../../src/model/model_file.ts";
 import { DEFAULT_OPTIONS } from "../../../../src/options/options.ts";
 import { RandomStream } from "../../../../src/training/loop/random_stream.ts";
@@ -18,7 +18,7 @@ import { inTemporaryFolder } from "../../../support/temporary_folder.ts";
 const architecture = { inputs: 2, layers: [4], classes: 2 };
 
 /** Waits until the data have come, or it is said why they don't. */
-async function load(run: ViewedRun): Promise<void> {
+async function load(run: ShownRun): Promise<void> {
   run.onChange = ({ type }) => (type === "samples" || type === "warning") && queueMicrotask(() => run.do("leave"));
   await run.run();
 }

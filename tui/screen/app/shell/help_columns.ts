@@ -5,7 +5,7 @@ import type { HelpColumn } from "./help.ts";
 
 /**
  * What keys and the mouse do beneath the help: at the left what they do in the view that is looked at and in its charts,
- * at the right what they do in every view, and how pictures are shown.
+ * at the right what they do in every view, and in the history while one looks back, and how pictures are shown.
  */
 export function helpColumns(state: AppState): readonly HelpColumn[] {
   const beneath: AppState = { ...state, ui: { ...state.ui, overlay: undefined } };
@@ -20,8 +20,12 @@ export function helpColumns(state: AppState): readonly HelpColumn[] {
     section(activeView(state.ui).title, isOfView, mouse.view),
     section("charts", isOfCharts, mouse.charts),
   ];
+  // How to look back is one of the keys of every view, until one does.
+  const isOfTime = ({ action: { type } }: AppKey) => type === "time" && state.ui.time !== undefined;
+  const isOfNone = (key: AppKey) => !isOfView(key) && !isOfCharts(key) && !isOfTime(key);
   const right = [
-    section("everywhere", (key) => !isOfView(key) && !isOfCharts(key), mouse.everywhere),
+    section("history", isOfTime, mouse.history),
+    section("everywhere", isOfNone, mouse.everywhere),
     { title: "pictures", keys: pictures ? [{ symbol: "", label: `${pictures.shown}; ${pictures.why}` }] : [] },
   ];
   return [left, right].map((column) => column.filter(({ keys }) => keys.length > 0));

@@ -18,6 +18,7 @@ import { progressLine } from "./progress_line.ts";
 import { quitQuestion } from "./quit_question.ts";
 import { drawNotice, noticeOf } from "./notice.ts";
 import { tabs } from "./tabs.ts";
+import { timeLine } from "./time_line.ts";
 import { VIEWS } from "../views.ts";
 
 /** The whole screen, and over it the help or a question, beside which only the keys can be clicked. */
@@ -33,6 +34,7 @@ export function screenView(looked: AppState, blank: Cells, { depth, pen }: Theme
   if (layout.tabs) place(layout.tabs, tabs(state, width, theme));
   if (layout.legend) place(layout.legend, legend(state, width, theme));
   place(layout.body, drawView(state, layout.body, height, theme));
+  if (layout.time && ui.time) place(layout.time, timeLine(state, ui.time, width, theme));
   const notice = noticeOf(state, width);
   if (notice && layout.notice) screen.place(layout.notice, drawNotice(notice, width, layout.notice.height, theme));
   if (ui.overlay?.name === "help") closeOrScroll(screen);
@@ -75,6 +77,7 @@ function layoutOf(state: AppState, width: number, height: number) {
     tabs: offeredViews(state).length > 1 ? { priority: 1 } : undefined,
     legend: state.runs.length > 1 ? { priority: 2 } : undefined,
     body: { least: Math.max(1, Math.min(LEAST_BODY, height - besides)), share: 1, priority: 4 },
+    time: state.ui.time && { priority: 6 },
     notice: { preferred: height >= TALL ? Math.min(MOST_NOTICE, noticeHeight) : 1, priority: isNoticed ? 5 : 0 },
     footer: { priority: 3 },
   });

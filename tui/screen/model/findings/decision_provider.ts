@@ -1,9 +1,9 @@
 import { Evaluator, type EvaluatorOptions } from "../../../../src/evaluation/evaluator.ts";
 import type { Samples } from "../../../../src/matrix/samples.ts";
 import type { Network } from "../../../../src/network/network.ts";
-import type { TrainingState } from "../state.ts";
+import { networkEpochOf, type TrainingState } from "../state.ts";
 import { planeOf } from "../plane.ts";
-import { type Provider, SLICE_MILLISECONDS } from "./finding.ts";
+import { isLearning, type Provider, SLICE_MILLISECONDS } from "./finding.ts";
 
 /** What a network of two inputs predicts on a grid of points of the plane. */
 export interface DecisionMap {
@@ -53,11 +53,12 @@ export class DecisionProvider implements Provider<DecisionMap, undefined> {
   step(run: TrainingState, _request: undefined, now: number, found?: DecisionMap): DecisionMap | undefined {
     const { network, samples } = run;
     if (!network || !samples || !planeOf(run)) return undefined;
-    if (this.#epoch === undefined) {
-      const hasChanged = found?.epoch !== run.epoch || this.#network !== network;
-      if (!hasChanged || now - this.#begunAt < SECONDS_BETWEEN_PASSES) return undefined;
+    const epochNow = networkEpochOf(run), mayWait = isLearning(run);
+    if (this.#epoch === undefined || !mayWait && this.#epoch !== epochNow) {
+      const hasChanged = found?.epoch !== epochNow || this.#network !== network;
+      if (!hasChanged || mayWait && now - this.#begunAt < SECONDS_BETWEEN_PASSES) return undefined;
       this.#begin(network, samples.training);
-      this.#epoch = run.epoch;
+      this.#epoch = epochNow;
       this.#begunAt = now;
     }
     const evaluator = this.#evaluator!;

@@ -4,6 +4,11 @@ import type { TrainingState } from "../state.ts";
 /** What the main thread spends on a computation at a time; a frame has 33. */
 export const SLICE_MILLISECONDS = 4;
 
+/** Whether a network changes by itself: then what is found out about it is old at once, and sought again now and then. */
+export function isLearning({ phase, timeline }: Pick<TrainingState, "phase" | "timeline">): boolean {
+  return (phase === "training" || phase === "stopping") && timeline?.at === undefined;
+}
+
 /** Computes what a view needs, in slices so short that the screen stays responsive. */
 export interface Provider<Value, Request> {
   /** Whether it has begun with something that it hasn't found out yet. */

@@ -1,8 +1,8 @@
 import { Evaluator, type EvaluatorOptions } from "../../../../src/evaluation/evaluator.ts";
 import type { Network } from "../../../../src/network/network.ts";
-import type { TrainingState } from "../state.ts";
+import { networkEpochOf, type TrainingState } from "../state.ts";
 import { type SampleActivations, samplesToScore, type Scoring } from "./scoring.ts";
-import { type Provider, SLICE_MILLISECONDS } from "./finding.ts";
+import { isLearning, type Provider, SLICE_MILLISECONDS } from "./finding.ts";
 
 /** A new pass begins no sooner than this after the one before has begun: 10,000 images take 12 ms and more. */
 const SECONDS_BETWEEN_PASSES = 2;
@@ -28,10 +28,11 @@ export class ScoringProvider implements Provider<Scoring, number | undefined> {
       const epoch = this.#underWay?.epoch ?? scoring.epoch;
       return { ...scoring, activations: this.#activations(sample, epoch) };
     }
-    if (!this.#underWay) {
-      const epoch = run.networkEpoch ?? run.epoch;
+    const epoch = networkEpochOf(run), mayWait = isLearning(run);
+    // A network that was set to another moment isn't the one any more that is being scored.
+    if (!this.#underWay || !mayWait && this.#underWay.epoch !== epoch) {
       const hasChanged = scoring?.epoch !== epoch || this.#network !== run.network;
-      if (!hasChanged || now - this.#begunAt < SECONDS_BETWEEN_PASSES) return undefined;
+      if (!hasChanged || mayWait && now - this.#begunAt < SECONDS_BETWEEN_PASSES) return undefined;
       this.#begin(run.network, { ...chosen, epoch }, now);
     }
     if (!this.#evaluator!.step(SLICE_MILLISECONDS)) return undefined;

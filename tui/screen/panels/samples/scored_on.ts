@@ -7,9 +7,9 @@ import { formatPercent, formatWhole } from "../../../format.ts";
 import { sentence } from "../../widgets/sentence.ts";
 import { awaitedNetwork } from "../../model/awaited_network.ts";
 
-/** How far the run was, to a tenth of an epoch: `epoch 3.4`. */
+/** How far the run was, to a tenth of an epoch, and in the first tenth to two figures: `epoch 3.4`, `epoch 0.0012`. */
 export function atEpoch(epoch: number): string {
-  return `epoch ${Number(epoch.toFixed(1))}`;
+  return `epoch ${Number(epoch < 0.1 ? epoch.toPrecision(2) : epoch.toFixed(1))}`;
 }
 
 /** What figures are of, in ever fewer words: `10,000 test samples · accuracy 97.6 % · epoch 3.4`, … */

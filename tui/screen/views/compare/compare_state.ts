@@ -1,14 +1,13 @@
-import { withNext } from "../../model/cycle.ts";
+import { after, withNext } from "../../model/cycle.ts";
 import { keyTable } from "../../model/key_binding.ts";
 import { planeOf } from "../../model/plane.ts";
 import { FEWEST_RUNS, phaseOf, type RunEntry } from "../../model/runs.ts";
 import type { RunsContext, ViewModel } from "../../model/view_model.ts";
-import { SHOWN_WEIGHTS, type ShownState } from "../../panels/shown_weights.ts";
+import { type ShownState, weightsToShow } from "../../panels/shown_weights.ts";
 import { DECISION } from "../../model/findings/shared.ts";
 
 const CHOICES = {
   samples: ["validation", "training"],
-  shown: SHOWN_WEIGHTS,
 } as const;
 
 /** What the person chose in the view of several runs. */
@@ -24,7 +23,7 @@ export interface CompareState {
 }
 
 /** What the view of several runs can be asked for: the units so many pages on, or the next value of a choice. */
-export type CompareAction = keyof typeof CHOICES | "lower" | { readonly page: number };
+export type CompareAction = keyof typeof CHOICES | "shown" | "lower" | { readonly page: number };
 
 type Context = RunsContext<CompareState>;
 
@@ -38,8 +37,8 @@ export function showsUnits(context: Context): boolean {
   return isClosed(context) && lowerOf(context) === "pictures" && picturesOf(context.runs) === "units";
 }
 
-const knowsUntrained = (context: Context) =>
-  showsUnits(context) && context.runs.some(({ run }) => run.untrained !== undefined);
+const shownOf = ({ runs }: Context) => weightsToShow(runs.map(({ run }) => run));
+const hasChoice = (context: Context) => showsUnits(context) && shownOf(context).length > 1;
 
 const PAGING = "previous / next units";
 
@@ -55,7 +54,7 @@ export const compareModel: ViewModel<CompareState, CompareAction, Context> = {
   keys: keyTable<Context, CompareAction>([
     ["v", "v", "samples", "samples", hasBegun, "validation / training metrics"],
     ["t", "t", "table", "lower", hasPictures, "pictures / table of differences"],
-    ["u", "u", "trained", "shown", knowsUntrained, "weights: trained / untrained / difference"],
+    ["u", "u", "trained", "shown", hasChoice, "weights: trained / untrained / marked / difference"],
     ["[ pageup", "[", "page", { page: -1 }, showsUnits, PAGING],
     ["] pagedown", "]", "page", { page: 1 }, showsUnits, PAGING],
   ]),
@@ -63,6 +62,7 @@ export const compareModel: ViewModel<CompareState, CompareAction, Context> = {
   update(context, action) {
     const { view } = context;
     if (typeof action === "object") return { ...view, page: view.page + action.page };
+    if (action === "shown") return { ...view, shown: after(shownOf(context), view.shown) };
     if (action !== "lower") return withNext(view, CHOICES, action);
     return { ...view, lower: lowerOf(context) === "pictures" ? "figures" : "pictures" };
   },

@@ -9,8 +9,8 @@ import type { Matrix } from "../../../../src/matrix/matrix.ts";
 import { classProbabilities } from "../../../../src/network/class_probabilities.ts";
 import type { Workspace } from "../../../../src/network/workspace.ts";
 import type { Network } from "../../../../src/network/network.ts";
-import type { TrainingState } from "../../model/state.ts";
-import type { Provider } from "../../model/findings/finding.ts";
+import { networkEpochOf, type TrainingState } from "../../model/state.ts";
+import { isLearning, type Provider } from "../../model/findings/finding.ts";
 
 /** The probability of every class that the network predicts for a drawing. */
 export interface Reading {
@@ -84,11 +84,12 @@ export class DrawingProvider implements Provider<Reading, Drawing> {
   }
 
   /** Takes the weights as they are now, if they have changed and the last ones were taken long enough ago. */
-  #follow(network: Network, { epoch, phase }: TrainingState, now: number): boolean {
+  #follow(network: Network, run: TrainingState, now: number): boolean {
     // At its end a run goes back to its best weights.
-    const progress = `${epoch} ${phase}`;
+    const progress = `${networkEpochOf(run)} ${run.phase}`;
     const isOther = this.#network !== network;
-    if (!isOther && (progress === this.#progress || now - this.#copiedAt < SECONDS_BETWEEN_READINGS)) return false;
+    const isDue = !isLearning(run) || now - this.#copiedAt >= SECONDS_BETWEEN_READINGS;
+    if (!isOther && (progress === this.#progress || !isDue)) return false;
     if (isOther) {
       const engine = this.engine ?? singleThreadEngine();
       this.#copy = network.copy(engine);

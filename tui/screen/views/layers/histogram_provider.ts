@@ -1,7 +1,7 @@
 import type { Network } from "../../../../src/network/network.ts";
-import type { TrainingState } from "../../model/state.ts";
+import { networkEpochOf, type TrainingState } from "../../model/state.ts";
 import { HistogramCounter, type ValueHistogram } from "../../../../src/training/health/value_histogram.ts";
-import { type Provider, SLICE_MILLISECONDS } from "../../model/findings/finding.ts";
+import { isLearning, type Provider, SLICE_MILLISECONDS } from "../../model/findings/finding.ts";
 
 /** A new pass begins no sooner than this after the one before has begun. */
 const SECONDS_BETWEEN_PASSES = 0.5;
@@ -22,11 +22,12 @@ export class HistogramProvider implements Provider<readonly ValueHistogram[], un
     return this.#counter !== undefined;
   }
 
-  step({ network, epoch }: TrainingState, _: undefined, seconds: number): readonly ValueHistogram[] | undefined {
+  step(run: TrainingState, _: undefined, seconds: number): readonly ValueHistogram[] | undefined {
+    const { network } = run, epoch = networkEpochOf(run), mayWait = isLearning(run);
     if (!network) return undefined;
-    if (network !== this.#network || !this.#counter) {
-      const hasChanged = network !== this.#network || epoch !== this.#epoch;
-      if (!hasChanged || seconds - this.#begunAt < SECONDS_BETWEEN_PASSES) return undefined;
+    const hasChanged = network !== this.#network || epoch !== this.#epoch;
+    if (!this.#counter || network !== this.#network || !mayWait && hasChanged) {
+      if (!hasChanged || mayWait && seconds - this.#begunAt < SECONDS_BETWEEN_PASSES) return undefined;
       [this.#network, this.#epoch, this.#begunAt] = [network, epoch, seconds];
       this.#done = [];
       this.#counter = new HistogramCounter(network.layers[0].weights);

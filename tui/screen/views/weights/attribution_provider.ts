@@ -1,8 +1,8 @@
 import { logitAttribution } from "../../../../src/evaluation/logit_attribution.ts";
 import type { Network } from "../../../../src/network/network.ts";
-import type { Provider } from "../../model/findings/finding.ts";
+import { isLearning, type Provider } from "../../model/findings/finding.ts";
 import { planeOf } from "../../model/plane.ts";
-import type { TrainingState } from "../../model/state.ts";
+import { networkEpochOf, type TrainingState } from "../../model/state.ts";
 
 /** How much each unit of the first layer contributes to the logit of each class (units × classes) at an epoch. */
 export interface LogitAttribution {
@@ -23,9 +23,10 @@ export class AttributionProvider implements Provider<LogitAttribution, undefined
   #computedAt = -Infinity;
 
   step(run: TrainingState, _: undefined, now: number, found?: LogitAttribution): LogitAttribution | undefined {
-    const { network, epoch } = run;
+    const { network } = run, epoch = networkEpochOf(run);
     if (!network || planeOf(run)) return undefined;
-    const isDue = found?.epoch !== epoch && now - this.#computedAt >= SECONDS_BETWEEN_ATTRIBUTIONS;
+    const isDue = found?.epoch !== epoch &&
+      (!isLearning(run) || now - this.#computedAt >= SECONDS_BETWEEN_ATTRIBUTIONS);
     if (network === this.#network && !isDue) return undefined;
     this.#network = network;
     this.#computedAt = now;

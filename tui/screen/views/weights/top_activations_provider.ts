@@ -1,7 +1,7 @@
 import { TopActivatingSamples } from "../../../../src/evaluation/top_activating_samples.ts";
-import type { Provider } from "../../model/findings/finding.ts";
+import { isLearning, type Provider } from "../../model/findings/finding.ts";
 import { planeOf } from "../../model/plane.ts";
-import type { TrainingState } from "../../model/state.ts";
+import { networkEpochOf, type TrainingState } from "../../model/state.ts";
 
 /** The samples trained on that activate one unit of the first layer most. */
 export interface TopActivations {
@@ -31,11 +31,12 @@ export class TopActivationsProvider implements Provider<TopActivations, number |
   }
 
   step(run: TrainingState, unit: number | undefined, now: number, before?: TopActivations): TopActivations | undefined {
-    const { network, samples, epoch } = run;
+    const { network, samples } = run, epoch = networkEpochOf(run);
     if (!network || !samples || planeOf(run) || unit === undefined || unit >= network.layers[0].units) return undefined;
-    if (this.#search?.samples.unit !== unit) this.#search = undefined;
+    const mayWait = isLearning(run);
+    if (this.#search?.samples.unit !== unit || !mayWait && this.#search.epoch !== epoch) this.#search = undefined;
     if (!this.#search) {
-      const isDue = before?.epoch !== epoch && now - this.#searchedAt >= SECONDS_BETWEEN_SEARCHES;
+      const isDue = before?.epoch !== epoch && (!mayWait || now - this.#searchedAt >= SECONDS_BETWEEN_SEARCHES);
       if (before?.unit === unit && !isDue) return undefined;
       this.#search = { samples: new TopActivatingSamples(network, unit, samples.training, SAMPLES, this.now), epoch };
       this.#searchedAt = now;

@@ -1,8 +1,8 @@
 import { ATTRIBUTION, UNIT_ORDERS, unitOrder, type WeightsContext, type WeightsState } from "./unit_order.ts";
-import { around, withNext } from "../../model/cycle.ts";
+import { after, around, withNext } from "../../model/cycle.ts";
 import { keyTable } from "../../model/key_binding.ts";
 import { planeOf } from "../../model/plane.ts";
-import { SHOWN_WEIGHTS } from "../../panels/shown_weights.ts";
+import { weightsToShow } from "../../panels/shown_weights.ts";
 import { firstInSight, type Move, placeAfter } from "../../layout/page.ts";
 import type { Sized, ViewModel, ViewSize } from "../../model/view_model.ts";
 import { DECISION } from "../../model/findings/shared.ts";
@@ -13,6 +13,7 @@ import { unitGrid } from "./unit_grid.ts";
 /** What the view of the weights can be asked for. */
 export type WeightsAction =
   | keyof typeof CHOICES
+  | "shown"
   | Move
   | "nextClass"
   | "previousClass"
@@ -20,13 +21,13 @@ export type WeightsAction =
   | "back"
   | { readonly select: number };
 
-const CHOICES = { shown: SHOWN_WEIGHTS, order: UNIT_ORDERS, scale: ["unit", "all"] } as const;
+const CHOICES = { order: UNIT_ORDERS, scale: ["unit", "all"] } as const;
 
 const showsUnits = ({ run }: WeightsContext) => planeOf(run) === undefined;
 const hasUnits = (context: WeightsContext) => context.run.weights !== undefined && showsUnits(context);
 const isZoomed = (context: WeightsContext) => hasUnits(context) && context.view.zoomed !== undefined;
 const isGrid = (context: WeightsContext) => hasUnits(context) && context.view.zoomed === undefined;
-const knowsUntrained = (context: WeightsContext) => hasUnits(context) && context.run.untrained !== undefined;
+const hasChoice = (context: WeightsContext) => hasUnits(context) && weightsToShow([context.run]).length > 1;
 
 const isImageGrid = (context: WeightsContext) => isGrid(context) && context.run.dataset.image !== undefined;
 /** Of one unit that is no image, its weights are bars. */
@@ -45,7 +46,7 @@ const SELECTING = "select a unit", NEIGHBOURS = "previous / next unit", PAGING =
 const ZOOMING = "zoom into the selected unit", FEATURES = "scroll the features", ENDS = "first / last unit";
 
 const keys = keyTable<Sized<WeightsContext>, WeightsAction>([
-  ["u", "u", "trained", "shown", knowsUntrained, "weights: trained / untrained / difference"],
+  ["u", "u", "trained", "shown", hasChoice, "weights: trained / untrained / marked / difference"],
   ["o", "o", "order", "order", hasUnits, "units by norm / index / logit attribution"],
   ["i", "i", "class", "nextClass", hasUnits, "attribution to the next / previous class"],
   ["I", "I", "class", "previousClass", hasUnits, "attribution to the next / previous class"],
@@ -87,6 +88,7 @@ export const weightsModel: ViewModel<WeightsState, WeightsAction> = {
     if (typeof action === "object") return selectOrZoom(context, action.select);
     switch (action) {
       case "shown":
+        return { ...view, shown: after(weightsToShow([context.run]), view.shown) };
       case "order":
       case "scale":
         return withNext(view, CHOICES, action);

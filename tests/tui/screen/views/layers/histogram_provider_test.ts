@@ -15,13 +15,20 @@ Deno.test("every layer's weights are counted at most twice a second, and anew on
   const provider = new HistogramProvider(() => 0);
   const shown = network();
   const at = (epoch: number, seconds: number) =>
-    provider.step({ ...loading, network: shown, epoch }, undefined, seconds);
+    provider.step({ ...loading, phase: "training", network: shown, epoch }, undefined, seconds);
   const first = at(1, 10);
   assertEquals(first?.map(({ counts }) => total(counts)), [12, 6]);
   assertEquals(at(2, 10.4), undefined);
   assertEquals(at(1, 11), undefined);
   assertEquals(at(2, 11)?.length, 2);
   assertEquals(provider.step(loading, undefined, 20), undefined);
+});
+
+Deno.test("weights that were set to another moment are counted at once, in a pass of their own", () => {
+  const provider = new HistogramProvider(() => 0), shown = network();
+  const at = (networkEpoch: number) =>
+    provider.step({ ...loading, phase: "finished", network: shown, epoch: 3, networkEpoch }, undefined, 10);
+  assertEquals([at(0)?.length, at(0), at(1)?.length], [2, undefined, 2]);
 });
 
 Deno.test("what takes long is done in slices", () => {

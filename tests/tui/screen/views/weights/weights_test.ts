@@ -19,7 +19,12 @@ import { weights } from "../../../../../tui/screen/views/weights/weights.ts";
 import { assertGoldenSizes } from "../../../golden.ts";
 import { assertFitsAnySize } from "../../widgets/any_widget.ts";
 import { anyRun } from "../any_run.ts";
-import { nameOfShown, SHOWN_WEIGHTS } from "../../../../../tui/screen/panels/shown_weights.ts";
+import {
+  nameOfShown,
+  SHOWN_WEIGHTS,
+  shownWeights,
+  weightsToShow,
+} from "../../../../../tui/screen/panels/shown_weights.ts";
 import { loading } from "../states.ts";
 import { flowers, images, plane } from "../weights_states.ts";
 import { DECISION } from "../../../../../tui/screen/model/findings/shared.ts";
@@ -204,9 +209,36 @@ Deno.test("a click selects the unit under it, and the wheel turns the pages", ()
 });
 
 Deno.test("weights are called by their epoch where they are older than what else is shown", () => {
-  const names = (networkEpoch: number | undefined) =>
-    SHOWN_WEIGHTS.map((shown) => nameOfShown({ untrained: images.untrained, networkEpoch }, shown));
+  const names = (networkEpoch: number | undefined) => {
+    const run = { untrained: images.untrained, networkEpoch };
+    return weightsToShow([run]).map((shown) => nameOfShown(run, shown));
+  };
   assertEquals(names(undefined), ["trained", "untrained", "trained − untrained"]);
   assertEquals(names(3.44), ["epoch 3.4", "untrained", "epoch 3.4 − untrained"]);
   assertEquals(names(0), ["untrained", "untrained", "untrained − untrained"]);
+});
+
+Deno.test("in the past, weights are called by their moment, and differ from the one that is marked", () => {
+  const matrix = images.untrained!, moments = [0, 0.0012, 2.5].map((epoch) => ({ epoch, samplesSeen: 1000 * epoch }));
+  const names = (at: number, marked?: number) => {
+    const timeline = {
+      moments,
+      at,
+      marked: marked === undefined ? undefined : { epoch: moments[marked].epoch, matrix },
+    };
+    const run = { untrained: images.untrained, networkEpoch: 3, timeline };
+    return weightsToShow([run]).map((shown) => nameOfShown(run, shown));
+  };
+  assertEquals(names(2), ["epoch 2.5", "untrained", "epoch 2.5 − untrained"]);
+  assertEquals(names(2, 1), ["epoch 2.5", "untrained", "epoch 0.0012", "epoch 2.5 − epoch 0.0012"]);
+  assertEquals(names(1, 0), ["epoch 0.0012", "untrained", "untrained", "epoch 0.0012 − untrained"]);
+});
+
+Deno.test("the difference is that from the marked weights, and without any that from the untrained ones", () => {
+  const marked = { epoch: 1, matrix: images.weights!.matrix };
+  const run = { ...images, timeline: { moments: [], marked } };
+  assertEquals(shownWeights(run, "marked")!.matrix, marked.matrix);
+  assertEquals(shownWeights(run, "difference")!.minus, marked.matrix);
+  assertEquals(shownWeights(images, "difference")!.minus, images.untrained);
+  assertEquals(shownWeights({ ...images, untrained: undefined }, "untrained")!.matrix, images.weights!.matrix);
 });

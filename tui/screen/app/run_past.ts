@@ -1,0 +1,73 @@
+import type { Matrix } from "../../../src/matrix/matrix.ts";
+import type { Network } from "../../../src/network/network.ts";
+import type { LoggedEvent } from "../../../src/runs/logged_event.ts";
+import { rememberLast } from "../../remember_last.ts";
+import { type LoggedMessage, LoggedMessages } from "../model/logged_messages.ts";
+import type { TrainingState } from "../model/state.ts";
+import type { MarkedWeights, Moment } from "../model/time/timeline.ts";
+import { update } from "../model/update.ts";
+
+/** The weights that are kept of a run, moment by moment. */
+export interface PastWeights {
+  /** Those of the last attempt, whose samples alone count. */
+  readonly moments: readonly Moment[];
+  /** The first layer's weights (inputs × units) at a moment, counted from 0. */
+  weightsAt(place: number): Matrix;
+  /** The network at a moment, or where only the first layer is kept, the nearest one that is; undefined without any. */
+  networkAt(place: number): { readonly network: Network; readonly epoch: number } | undefined;
+}
+
+/** What is known of a run at a moment: all that its log says up to there, and its weights. */
+export interface PastState {
+  readonly state: TrainingState;
+  readonly weights: Matrix;
+  readonly network?: Network;
+  readonly networkEpoch: number;
+}
+
+/** A run as it was, by its log and the weights that are kept of it. */
+export class RunPast {
+  /** When there are weights of it, the samples of earlier attempts included. */
+  readonly moments: readonly Moment[];
+  readonly #logged: readonly (LoggedMessage & { readonly samplesSeen: number })[];
+  /** The states that were asked for; each later one begins from the nearest before it. */
+  readonly #states = new Map<number, TrainingState>();
+
+  /** @param start The run before its log's first event. */
+  constructor(
+    private readonly start: TrainingState,
+    events: readonly LoggedEvent[],
+    private readonly kept: PastWeights,
+  ) {
+    const logged = new LoggedMessages();
+    this.#logged = events.flatMap((event) =>
+      logged.take(event).map((message) => ({ ...message, samplesSeen: logged.samplesSeen }))
+    );
+    const { samplesBefore } = logged;
+    this.moments = kept.moments.map(({ epoch, samplesSeen }) => ({ epoch, samplesSeen: samplesBefore + samplesSeen }));
+  }
+
+  /** What was known at a moment, counted from 0. */
+  readonly at = rememberLast((place: number): PastState => {
+    const { network, epoch = this.moments[place].epoch } = this.kept.networkAt(place) ?? {};
+    return { state: this.#stateAt(place), weights: this.kept.weightsAt(place), network, networkEpoch: epoch };
+  });
+
+  /** The weights at a moment that is marked. */
+  readonly markedAt = rememberLast((place: number): MarkedWeights => (
+    { epoch: this.moments[place].epoch, matrix: this.kept.weightsAt(place) }
+  ));
+
+  #stateAt(place: number): TrainingState {
+    const known = this.#states.get(place);
+    if (known) return known;
+    const before = Math.max(-1, ...[...this.#states.keys()].filter((other) => other < place));
+    const from = this.moments[before]?.samplesSeen ?? -1, to = this.moments[place].samplesSeen;
+    let state = this.#states.get(before) ?? this.start;
+    for (const { message, seconds, samplesSeen } of this.#logged) {
+      if (samplesSeen > from && samplesSeen <= to) state = update(state, message, seconds);
+    }
+    this.#states.set(place, state);
+    return state;
+  }
+}
