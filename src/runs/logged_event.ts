@@ -53,6 +53,8 @@ export interface LoggedStart extends StartedEvent, Omit<RunPlan, "options"> {
   readonly from?: LoggedFrom;
   /** How far apart its checkpoints are; `null` for a run that takes none by itself. */
   readonly checkpointEvery?: CheckpointInterval | null;
+  /** How many keyframes it has at most; `null` for none, left out by version 0.1. */
+  readonly keyframes?: number | null;
   /** Where it is written for TensorBoard, if it is: the folder of its runs, or true for the run's own. */
   readonly tensorboard?: string | true;
   /** Whether it was given another end after it had started, so that no single command need train the same network. */
@@ -133,6 +135,7 @@ const startFields: Fields<Omit<LoggedStart, Exclude<Dependent, "threads">>> = {
   from: lenient(v.object({ path: v.string(), sha256: v.string() })),
   ...planFields,
   checkpointEvery: lenient(v.nullable(checkpointInterval)),
+  keyframes: lenient(v.nullable(positiveCount)),
   tensorboard: lenient(v.union([v.string(), v.literal(true)])),
   isExtended: lenient(v.boolean()),
   tag: lenient(v.string()),

@@ -2,10 +2,14 @@ import { join } from "node:path";
 import { readBounded } from "../../data/read_bounded.ts";
 import type { FinishReason } from "../training/finish_reason.ts";
 import { completeOptions } from "../options/options.ts";
+import type { RunProgress } from "../training/checkpoints/checkpoint.ts";
 import type { StoredCheckpoint } from "./checkpoint_store.ts";
 import { lockResumableRun, reasonOfEnd } from "./find_resumable_run.ts";
 import { lineEndNear } from "./line_end.ts";
 import { loggedOptions } from "./logged_event.ts";
+import type { KeyframeFile } from "./keyframes/keyframe_file.ts";
+import { keyframesUntil } from "./keyframes/keyframe_log.ts";
+import { readKeyframes } from "./keyframes/keyframes.ts";
 import { modelMetadata } from "./model_metadata.ts";
 import { type FoundCheckpoint, readCheckpoints } from "./read_checkpoint.ts";
 import { RunError } from "./run_error.ts";
@@ -86,6 +90,8 @@ async function readResumableRun(folder: string, takesFinished: boolean): Promise
     from: start?.from,
     run: metadata.run,
     checkpointEvery: start?.checkpointEvery,
+    keyframes: start?.keyframes,
+    keyframeFile: await readKeyframesUntil(folder, checkpoint.progress, warnings),
     tensorboard: start?.tensorboard,
     metadata,
     warnings,
@@ -161,12 +167,28 @@ function restarted(
     from: start.from,
     run: start.run,
     checkpointEvery: start.checkpointEvery,
+    keyframes: start.keyframes,
     tensorboard: start.tensorboard,
     metadata,
     warnings: warnings.length > 0
       ? warnings
       : [`${folder} ${ended ? "has no" : "ended before its first"} checkpoint; it restarts`],
   };
+}
+
+/** The keyframes that the run keeps as it resumes; it begins with others where they can't be read. */
+async function readKeyframesUntil(
+  folder: string,
+  at: RunProgress,
+  warnings: string[],
+): Promise<KeyframeFile | undefined> {
+  try {
+    const file = await readKeyframes(folder);
+    return file && keyframesUntil(file, at);
+  } catch (error) {
+    warnings.push(`${reasonOf(error)}; keyframes are recorded from here on`);
+    return undefined;
+  }
 }
 
 function storedFrom({ samplesSeen, checkpoint: { progress: { loss } } }: FoundCheckpoint): StoredCheckpoint {

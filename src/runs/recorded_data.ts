@@ -21,6 +21,8 @@ export interface RecordedData {
   readonly validation: number | "test";
   /** How far apart its checkpoints are; `null` if it takes none by itself. */
   readonly checkpointEvery?: CheckpointInterval | null;
+  /** How many keyframes it has at most; `null` for none. */
+  readonly keyframes?: number | null;
   /** Where it is written for TensorBoard, if it is: the folder of its runs, or true for the run's own. */
   readonly tensorboard?: string | true;
   /** What the person calls the run. */

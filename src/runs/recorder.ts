@@ -7,6 +7,8 @@ import { CheckpointStore, type StoredCheckpoint } from "./checkpoint_store.ts";
 import { CheckpointWriter } from "./checkpoint_writer.ts";
 import { type EarlierLines, EventLog } from "./event_log.ts";
 import { type DataFindings, type Findings, modelMetadata } from "./model_metadata.ts";
+import { type KeyframeFile, KEYFRAMES_FILE } from "./keyframes/keyframe_file.ts";
+import { KeyframeLog } from "./keyframes/keyframe_log.ts";
 import { Outages, type ReportRecovery } from "./outages.ts";
 import type { RecordedData } from "./recorded_data.ts";
 import { type FolderChoice, RecordedFolder } from "./recorded_folder.ts";
@@ -22,6 +24,8 @@ export interface RecordedSoFar extends EarlierLines, ResumedAt {
   readonly lock: RunLock;
   /** The checkpoints that can be used. */
   readonly checkpoints: readonly StoredCheckpoint[];
+  /** Its keyframes up to that checkpoint, if it has any. */
+  readonly keyframes?: KeyframeFile;
   /** What distinguishes it from all other runs, if anything does. */
   readonly run: string | undefined;
 }
@@ -37,7 +41,7 @@ export interface RecorderSettings extends FolderChoice {
 }
 
 /**
- * Writes a run's folder: `run.jsonl` as things happen, checkpoints in a folder beside it, and `model.safetensors` at the
+ * Writes a run's folder: `run.jsonl` and `keyframes.bin` as things happen, checkpoints in a folder beside them, and `model.safetensors` at the
  * end, also at a bad one.
  *
  * Nothing it does stops the training: what can't be written is reported through `warn`, and tried again at the next
@@ -47,6 +51,7 @@ export class RunRecorder {
   readonly #folder: RecordedFolder;
   readonly #log: EventLog;
   readonly #checkpoints: CheckpointStore;
+  readonly #keyframes: KeyframeLog;
   readonly #tensorboard: TensorBoardLog | undefined;
   readonly #writer = new CheckpointWriter();
   readonly #outages: Outages;
@@ -77,6 +82,11 @@ export class RunRecorder {
     this.#folder = new RecordedFolder(data.dataset, settings, warn, soFar?.lock);
     const locate = () => this.#folder.ensure();
     this.#log = new EventLog(async () => join(await locate(), LOG_FILE), this.#outages, soFar);
+    this.#keyframes = new KeyframeLog(
+      async () => join(await locate(), KEYFRAMES_FILE),
+      this.#outages,
+      soFar?.keyframes,
+    );
     this.#checkpoints = new CheckpointStore(locate, soFar?.checkpoints);
     this.#tensorboard = tensorboard && new TensorBoardLog(locate, tensorboard, this.#outages, now, soFar);
     if (soFar && soFar.attempt > 1) this.#findings = { attempt: soFar.attempt };
@@ -105,7 +115,7 @@ export class RunRecorder {
   /**
    * Records what happened; never throws.
    *
-   * @param network The network as it is at this event; needed with `checkpoint`, `finished` and, for TensorBoard, `epoch`.
+   * @param network The network as it is at this event; needed with `checkpoint`, `keyframe`, `finished` and, for TensorBoard, `epoch`.
    */
   async record(event: TrainingEvent, network: Network | undefined): Promise<void> {
     if (this.#isOver) return;
@@ -118,10 +128,13 @@ export class RunRecorder {
         return await this.#log.appendProgress(event);
       case "checkpoint":
         return await this.#recordCheckpoint(event, network!);
+      case "keyframe":
+        return await this.#keyframes.add(event, network!);
       case "epoch":
         return await this.#log.append(event);
       case "restarted":
         this.#findings = { ...this.#findings, attempt: event.attempt };
+        this.#keyframes.restart();
         return await this.#log.append(event);
       case "finished":
         this.#findings = { ...this.#findings, testAccuracy: event.testAccuracy, margins: event.validationMargins };
@@ -180,7 +193,8 @@ export class RunRecorder {
     const { counts: { samplesSeen }, loss } = checkpoint.progress;
     this.#writer.push(async () => {
       try {
-        await this.#log.flush();
+        // Nor are the keyframes before it taken again.
+        await Promise.all([this.#log.flush(), this.#keyframes.flush()]);
         const bytes = encodeCheckpoint(checkpoint, network, metadata);
         const path = await this.#checkpoints.add({ samplesSeen, loss }, bytes);
         this.#outages.end("checkpoint", "checkpoints are saved again");

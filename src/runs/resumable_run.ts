@@ -4,6 +4,7 @@ import type { FinishReason } from "../training/finish_reason.ts";
 import type { StoredCheckpoint } from "./checkpoint_store.ts";
 import type { LoggedFrom } from "./initial_model.ts";
 import { changedFiles, holdsSameFiles } from "./load_samples.ts";
+import type { KeyframeFile } from "./keyframes/keyframe_file.ts";
 import type { LoggedEvent } from "./logged_event.ts";
 import { isScalingOf } from "./model_description.ts";
 import type { RecordedSoFar } from "./recorder.ts";
@@ -35,6 +36,10 @@ export interface ResumableRun extends RunPlan {
   readonly run: string | undefined;
   /** How far apart its checkpoints were; `null` for none, undefined if nothing says. */
   readonly checkpointEvery?: CheckpointInterval | null;
+  /** How many keyframes it takes at most; `null` or undefined for none. */
+  readonly keyframes?: number | null;
+  /** Those that it has, up to the checkpoint. */
+  readonly keyframeFile?: KeyframeFile;
   /** Where it was written for TensorBoard, if it was. */
   readonly tensorboard?: string | true;
   /** The metadata of the checkpoint, or what it would be. */
@@ -45,10 +50,10 @@ export interface ResumableRun extends RunPlan {
 
 /** What a recorder has to know of it. */
 export function recordedSoFar(
-  { lock, log, isLogChanged, stored, checkpoint, run }: ResumableRun,
+  { lock, log, isLogChanged, stored, checkpoint, keyframeFile: keyframes, run }: ResumableRun,
 ): RecordedSoFar {
   const { attempt, batches } = checkpoint?.progress ?? { attempt: 1, batches: 0 };
-  return { lock, run, log, isLogChanged, checkpoints: stored, attempt, batches };
+  return { lock, run, log, isLogChanged, keyframes, checkpoints: stored, attempt, batches };
 }
 
 /**

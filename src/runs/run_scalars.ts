@@ -89,6 +89,7 @@ export class RunScalars {
           this.#point(event.epoch ?? event.epochs, metricsOf("test", event)),
         ];
       case "checkpoint":
+      case "keyframe":
       case "failed":
       case "aborted":
         return [];

@@ -4,6 +4,8 @@ import { isMarginThresholds, type MarginThresholds } from "../evaluation/margins
 import { type SampleMetricValues, sampleMetricValues } from "../evaluation/sample_metrics.ts";
 import type { ResolvedOptions } from "../options/options.ts";
 import type { Checkpoint } from "./checkpoints/checkpoint.ts";
+import type { LayerNumbers } from "../network/layer_numbers.ts";
+import type { KeyframePlan } from "./keyframes/keyframe_plan.ts";
 import { layerHistogramFields, type LayerHistograms } from "./health/layer_histograms.ts";
 import { type LayerHealth, layerMetricValues } from "./health/layer_metrics.ts";
 import { type MetricFields, metricFields } from "./metric_fields.ts";
@@ -23,6 +25,7 @@ export type TrainingEvent =
   | ProgressEvent
   | EpochEvent
   | CheckpointEvent
+  | KeyframeEvent
   | RestartedEvent
   | FinishedEvent;
 
@@ -184,6 +187,23 @@ export interface CheckpointEvent {
   readonly epoch: number;
   /** What `encodeCheckpoint` writes to a file, and `train` resumes from. */
   readonly checkpoint: Checkpoint;
+}
+
+/**
+ * The weights as they are at this moment: the averaged ones, if that is what is evaluated. Comes at the moments of a plan,
+ * and where the run ends. It has a file of its own and is not in the log.
+ */
+export interface KeyframeEvent {
+  /** Which event it is. */
+  readonly event: "keyframe";
+  /** Which attempt it is of, counted from 1. */
+  readonly attempt: number;
+  /** How many batches of the attempt were trained before; 0 for the untrained network. */
+  readonly batches: number;
+  /** Of the layers that keyframes have, from the input on: all, or the first alone. */
+  readonly layers: readonly LayerNumbers[];
+  /** Which moments have one. */
+  readonly plan: KeyframePlan;
 }
 
 /** The epochs ended without reaching the target: the run restarts with other random weights. */

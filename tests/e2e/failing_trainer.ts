@@ -26,6 +26,7 @@ const settings = {
   mouse: true,
   plain: false,
   detach: false,
+  keyframes: null,
   bell: flags.includes("--bell"),
   onFinish: flags[0] === "--on-finish" ? splitWords(flags[1]) : undefined,
 };

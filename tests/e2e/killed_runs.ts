@@ -1,6 +1,10 @@
+import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { join } from "deno-std/path/join.js";
 import { Random } from "../../src/matrix/random.ts";
+import { listCheckpoints } from "../../src/runs/checkpoint_store.ts";
+import { decodeKeyframes, KEYFRAMES_FILE } from "../../src/runs/keyframes/keyframe_file.ts";
+import { readKeyframes } from "../../src/runs/keyframes/keyframes.ts";
 import { readRunLog } from "../../src/runs/run_log_reader.ts";
 import { TestProgram } from "../support/program.ts";
 import { ROOT } from "./terminal.ts";
@@ -80,6 +84,20 @@ function loggedIn(run: string): unknown[] {
   return [logged, lines.flatMap(({ curve = [] }) => curve)];
 }
 
+/**
+ * Makes sure that the keyframes of a killed run are those of a whole one up to some moment, but for half of one at the end,
+ * and that a checkpoint has all that were taken before it.
+ */
+async function requireKeyframes(run: string, whole: Uint8Array): Promise<void> {
+  const found = await readKeyframes(run), wholeFile = decodeKeyframes(whole.slice(), "whole");
+  const records = found?.records ?? [];
+  assertEquals(records.map(({ bytes }) => bytes), wholeFile.records.slice(0, records.length).map(({ bytes }) => bytes));
+  const [checkpoint] = await listCheckpoints(run);
+  // Batches of one sample.
+  const taken = wholeFile.records.filter(({ batches }) => batches <= (checkpoint?.samplesSeen ?? -1));
+  assert(records.length >= taken.length, `${records.length} keyframes, and ${taken.length} before the checkpoint`);
+}
+
 /** How many kills came when. */
 export interface Kills {
   /** Before the process had printed a line. */
@@ -91,7 +109,7 @@ export interface Kills {
 
 /**
  * Trains runs, as many side by side as there are lanes, which are killed at random moments and resumed to their ends.
- * Each must come to the file and the log of a run that nobody disturbs, bit for bit.
+ * Each must come to the model, the keyframes and the log of a run that nobody disturbs, bit for bit.
  *
  * @param root The folder of the runs.
  * @param kills How many there are in all.
@@ -100,6 +118,7 @@ export async function killRuns(root: string, kills: number, lanes: number): Prom
   const whole = join(root, "whole");
   assertEquals((await runCommand("train", ...FLAGS, ...OFTEN, "--out", whole)).code, 0);
   const model = Deno.readFileSync(join(whole, "model.safetensors")), logged = loggedIn(whole);
+  const keyframes = Deno.readFileSync(join(whole, KEYFRAMES_FILE));
   const counted = { starting: 0, training: 0, torn: 0 };
   let left = kills;
   const trainOne = async (run: string, random: Random) => {
@@ -113,9 +132,11 @@ export async function killRuns(root: string, kills: number, lanes: number): Prom
       if (outcome === "finished") left++;
       else counted[outcome]++;
       if (isTorn(run)) counted.torn++;
+      await requireKeyframes(run, keyframes);
     }
     assertEquals(Deno.readFileSync(join(run, "model.safetensors")), model, run);
     assertEquals(loggedIn(run), logged, run);
+    assertEquals(Deno.readFileSync(join(run, KEYFRAMES_FILE)), keyframes, run);
   };
   await Promise.all(Array.from({ length: lanes }, async (_, lane) => {
     const random = new Random(lane + 1);

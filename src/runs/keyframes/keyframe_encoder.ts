@@ -29,15 +29,16 @@ export class KeyframeEncoder {
   }
 
   /**
-   * Adds a keyframe, unless a number in it isn't finite.
+   * Adds a keyframe, unless it is there already, or a number in it isn't finite.
    *
-   * @param batches How many batches were trained before it; more than before the last one.
+   * @param batches How many batches were trained before it.
    * @param numbers The weights and biases of the layers.
    * @returns Whether it is now the last of the records, others have been left out as well, or there is nothing to be added.
    */
-  add(batches: number, numbers: readonly LayerNumbers[]): "added" | "thinned" | "not finite" {
+  add(batches: number, numbers: readonly LayerNumbers[]): "added" | "thinned" | "left out" {
+    if (batches <= (this.#records.at(-1)?.batches ?? -1)) return "left out";
     const record = encodeFrame(this.#shape, batches, numbers, this.#reference(batches));
-    if (!record) return "not finite";
+    if (!record) return "left out";
     const all = [...this.#records, record];
     this.#records = all.filter((other) => this.#moments.isKept(other.batches, batches));
     this.#forget();

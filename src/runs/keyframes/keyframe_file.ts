@@ -2,11 +2,12 @@ import * as v from "npm:valibot@1.5.0";
 import { crc32c } from "../../hash/crc32c.ts";
 import { parseArchitecture, type SavedArchitecture } from "../../model/architecture.ts";
 import { ModelError } from "../../model/model_error.ts";
-import { type KeyframePlan, keyframePlan } from "../../training/keyframes/keyframe_plan.ts";
+import type { KeyframePlan } from "../../training/keyframes/keyframe_plan.ts";
 import { positiveCount } from "../../training/schemas.ts";
 import { isFrame } from "./frame_coding.ts";
 import { CONTENT_AT, type FrameRecord, isIntact, recordAt } from "./frame_record.ts";
 import { contentBytes, frameLayers } from "./frame_shape.ts";
+import { keyframePlan } from "./plan_schema.ts";
 
 /** The file of a run's keyframes, in its folder. */
 export const KEYFRAMES_FILE = "keyframes.bin";

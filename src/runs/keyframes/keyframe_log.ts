@@ -1,5 +1,7 @@
+import { architectureOf } from "../../model/architecture.ts";
+import type { Network } from "../../network/network.ts";
+import type { KeyframeEvent } from "../../training/events.ts";
 import { KeyframeMoments } from "../../training/keyframes/keyframe_moments.ts";
-import type { LayerNumbers } from "../../network/layer_numbers.ts";
 import { GrowingFile } from "../growing_file.ts";
 import type { Outages } from "../outages.ts";
 import { reasonOf } from "../run_folder.ts";
@@ -31,18 +33,17 @@ export class KeyframeLog {
   /**
    * Adds a keyframe; never throws.
    *
-   * @param describe Gives what all keyframes have in common, when the first comes.
-   * @param batches How many batches were trained before it.
-   * @param numbers The weights and biases of the layers that keyframes have.
+   * @param network The network whose weights it has, of any moment.
    */
-  async add(
-    describe: () => KeyframeDescription,
-    batches: number,
-    numbers: readonly LayerNumbers[],
-  ): Promise<void> {
-    const encoder = this.#encoder ??= this.#begin(describe());
-    const change = encoder.add(batches, numbers);
-    if (change === "not finite") return;
+  async add({ attempt, batches, layers, plan }: KeyframeEvent, network: Network): Promise<void> {
+    const encoder = this.#encoder ??= this.#begin({
+      architecture: architectureOf(network),
+      layers: layers.length,
+      plan,
+      attempt,
+    });
+    const change = encoder.add(batches, layers);
+    if (change === "left out") return;
     const pieces = encoder.records.map(({ bytes }) => bytes);
     // The first one comes with the head.
     const isAppended = change === "added" && pieces.length > 1;

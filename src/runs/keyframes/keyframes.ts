@@ -127,10 +127,16 @@ export class Keyframes {
  * @throws {ModelError} if the file is damaged, of another version, or no such file.
  */
 export async function openKeyframes(folder: string): Promise<Keyframes | undefined> {
+  const file = await readKeyframes(folder);
+  return file && new Keyframes(file);
+}
+
+/** Reads the keyframes in a run's folder, as {@link openKeyframes} does. */
+export async function readKeyframes(folder: string): Promise<KeyframeFile | undefined> {
   const path = join(folder, KEYFRAMES_FILE);
   const bytes = await readBounded(path).catch((error) => {
     if (error instanceof Deno.errors.NotFound) return undefined;
     throw error;
   });
-  return bytes && new Keyframes(decodeKeyframes(bytes, path));
+  return bytes && decodeKeyframes(bytes, path);
 }

@@ -74,6 +74,10 @@ export type CheckpointInterval =
 export function buffersOf(
   { parameters, optimizer, average = [], best = [], lastGood = [] }: Checkpoint,
 ): ArrayBuffer[] {
-  return [parameters, ...optimizer, average, best, lastGood].flat()
-    .flatMap(({ weights, bias }) => bias ? [weights.buffer, bias.buffer] : [weights.buffer]);
+  return buffersOfLayers([parameters, ...optimizer, average, best, lastGood].flat());
+}
+
+/** The memory that layers' numbers lie in. */
+export function buffersOfLayers(layers: readonly LayerNumbers[]): ArrayBuffer[] {
+  return layers.flatMap(({ weights, bias }) => bias ? [weights.buffer, bias.buffer] : [weights.buffer]);
 }

@@ -1,6 +1,3 @@
-import * as v from "npm:valibot@1.5.0";
-import { count, type Fields, positiveCount } from "../schemas.ts";
-
 /**
  * Which batches of a run have a keyframe. It is made as the run starts, and stays the same if the run is trained for
  * longer.
@@ -21,24 +18,6 @@ export interface KeyframePlan {
 
 /** The most keyframes that may be asked for. */
 export const MOST_KEYFRAMES = 1000;
-
-const planFields: Fields<KeyframePlan> = {
-  count: v.pipe(positiveCount, v.minValue(2), v.maxValue(MOST_KEYFRAMES)),
-  startFrames: count,
-  startBatches: count,
-  steps: positiveCount,
-  stepBatches: positiveCount,
-  batchesAnEpoch: positiveCount,
-};
-
-/** Validates a {@link KeyframePlan}: its moments are different batches. */
-export const keyframePlan: v.GenericSchema<unknown, KeyframePlan> = v.pipe(
-  v.object(planFields),
-  v.check(({ count, startFrames, startBatches, steps, stepBatches }) =>
-    startFrames + steps < count && startFrames <= startBatches && steps <= stepBatches &&
-    (startFrames > 0 || startBatches === 0)
-  ),
-);
 
 /**
  * The share of a run in which keyframes come at ever longer distances. About here they have become as long as the equal

@@ -2,7 +2,7 @@ import type { ReporterState } from "./reporter_state.ts";
 import { MetricSums } from "../../evaluation/metric_sums.ts";
 import { Metrics } from "../../evaluation/metrics.ts";
 import type { Checkpoint } from "../checkpoints/checkpoint.ts";
-import type { EpochEvent, FinishedEvent, ProgressEvent, TrainingEvent } from "../events.ts";
+import type { EpochEvent, FinishedEvent, KeyframeEvent, ProgressEvent, TrainingEvent } from "../events.ts";
 import type { LayerHealth } from "../health/layer_metrics.ts";
 import { metricFields } from "../metric_fields.ts";
 import type { RunMetricName } from "../run_metrics.ts";
@@ -128,6 +128,11 @@ export class Reporter {
   /** Hands out a checkpoint that was taken after so many epochs. */
   reportCheckpoint(epoch: number, checkpoint: Checkpoint): void {
     this.emit({ event: "checkpoint", epoch, checkpoint });
+  }
+
+  /** Hands out a keyframe. */
+  reportKeyframe(keyframe: Omit<KeyframeEvent, "event">): void {
+    this.emit({ event: "keyframe", ...keyframe });
   }
 
   /** Reports that the run restarts. */

@@ -1,4 +1,5 @@
 import { Checkpoints } from "../checkpoints/checkpoints.ts";
+import { KeyframeTaker } from "../keyframes/keyframe_taker.ts";
 import type { Network } from "../../network/network.ts";
 import type { ProgressEvent } from "../events.ts";
 import { KeptWeights } from "./kept_weights.ts";
@@ -20,6 +21,7 @@ export class RunContext {
   readonly average?: WeightAverage;
   readonly keptWeights: KeptWeights;
   readonly checkpoints: Checkpoints;
+  readonly keyframes: KeyframeTaker;
   /** What the run has taken, evaluation included and pauses not: the time that a time limit counts. */
   readonly runTime: Stopwatch;
 
@@ -42,6 +44,8 @@ export class RunContext {
     const shared = { network, progress, reporter, optimizerStep, control, lastGood, best, runTime };
     const averages = this.average !== undefined;
     this.checkpoints = new Checkpoints({ ...shared, averages, rows, now, arithmetic, settings });
+    const { evaluated } = this, { epochs } = options;
+    this.keyframes = new KeyframeTaker({ ...shared, evaluated, epochs, settings: parts.keyframes });
   }
 
   /** What is validated and remains at the end: the average, or the network itself. */

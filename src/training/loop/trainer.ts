@@ -53,7 +53,7 @@ export class Trainer {
   /** Trains to the end, or until it is stopped. */
   run(): void {
     const { options, resume, network: { engine } } = this.parts;
-    const { progress, checkpoints, keptWeights, reporter, runTime } = this.#run;
+    const { progress, checkpoints, keyframes, keptWeights, reporter, runTime } = this.#run;
     runTime.start();
     if (resume) checkpoints.restore(resume);
     let end = this.#attempt();
@@ -62,6 +62,7 @@ export class Trainer {
       end = this.#attempt();
     }
     const hasDiverged = end.reason === "diverged";
+    if (!hasDiverged) keyframes.takeLast();
     // To resume from, to more epochs if it has all; but not from where it diverged.
     engine.onMain(() => {
       if (!hasDiverged) checkpoints.takeLast();
@@ -83,7 +84,8 @@ export class Trainer {
 
   /** Trains all epochs, or until something ends the run. */
   #attempt(): { readonly reason: FinishReason; readonly epochs: number } {
-    const { epochs } = this.parts.options, { progress } = this.#run;
+    const { epochs } = this.parts.options, { progress, keyframes } = this.#run;
+    keyframes.take();
     while (progress.epoch < (epochs ?? Infinity) && !progress.ended) {
       const reason = this.#trainEpoch() ? this.#endEpoch() : this.#whyBrokenOff;
       if (reason) return { reason, epochs: progress.epoch };
@@ -121,7 +123,8 @@ export class Trainer {
 
   #trainBatch(count: number): boolean {
     const broken = this.#batches.train(count);
-    if (broken !== undefined) this.#divergedAt = this.#divergence(broken);
+    if (broken === undefined) this.#run.keyframes.take();
+    else this.#divergedAt = this.#divergence(broken);
     return broken === undefined;
   }
 
@@ -144,12 +147,13 @@ export class Trainer {
   }
 
   #restart(): void {
-    const { network, options } = this.parts, { progress, reporter, checkpoints } = this.#run;
+    const { network, options } = this.parts, { progress, reporter, checkpoints, keyframes } = this.#run;
     progress.restart();
     reporter.reportRestart(progress.attempt);
     const random = new Random(options.seed, RandomStream.restarts + progress.attempt - 2);
     network.initialize(options.initializer, random);
     checkpoints.restart();
+    keyframes.restart();
   }
 
   /** Takes a checkpoint, waits while the run is paused, or until the next batch is due. */

@@ -1,5 +1,13 @@
 /** What each word means; they lie after the 8 bytes of the learning rate. */
-const PAUSED = 0, STEPS = 1, STOPPED = 2, COMMANDS = 3, CHECKPOINT = 4, HANDED_OUT = 5, INTERVAL = 6, WORDS = 7;
+const PAUSED = 0,
+  STEPS = 1,
+  STOPPED = 2,
+  COMMANDS = 3,
+  CHECKPOINT = 4,
+  HANDED_OUT = 5,
+  INTERVAL = 6,
+  KEYFRAMES = 7,
+  WORDS = 8;
 
 const RATE_BYTES = 8;
 
@@ -119,6 +127,25 @@ export class Control {
   /** Whether a checkpoint was handed out that nobody has taken yet. */
   get hasOpenCheckpoint(): boolean {
     return Atomics.load(this.#words, HANDED_OUT) > 0;
+  }
+
+  /**
+   * Takes note that a keyframe is handed out, as soon as no more than `most` others wait to be taken; or at once, if the run
+   * is to stop.
+   */
+  handOutKeyframe(most: number): void {
+    for (;;) {
+      const seen = Atomics.load(this.#words, COMMANDS);
+      if (this.stopped || Atomics.load(this.#words, KEYFRAMES) <= most) break;
+      Atomics.wait(this.#words, COMMANDS, seen);
+    }
+    Atomics.add(this.#words, KEYFRAMES, 1);
+  }
+
+  /** Takes note that somebody has taken a keyframe. */
+  takeKeyframe(): void {
+    Atomics.sub(this.#words, KEYFRAMES, 1);
+    this.#wake();
   }
 
   /**

@@ -134,6 +134,7 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
         // Of a large network many copies would be too much for the memory.
         this.#numbers.delete(event);
         if (event.event === "checkpoint") this.#control.takeCheckpoint();
+        if (event.event === "keyframe") this.#control.takeKeyframe();
       }
     } finally {
       this.#close();

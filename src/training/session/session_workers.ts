@@ -21,7 +21,7 @@ export class SessionWorkers {
   /** Starts the workers, and the training in them. */
   constructor(
     private readonly plan: SessionPlan,
-    { checkpoints, resume, from, reportsWeights }: SessionSettings,
+    { checkpoints, keyframes, resume, from, reportsWeights }: SessionSettings,
     private readonly control: Control,
     private readonly listener: WorkerListener,
   ) {
@@ -34,7 +34,7 @@ export class SessionWorkers {
     for (let number = 0; number < threads; number++) {
       const order: TrainingOrder = {
         ...common,
-        ...{ worker: number, checkpoints, resume, from: from?.numbers, reportsWeights },
+        ...{ worker: number, checkpoints, keyframes, resume, from: from?.numbers, reportsWeights },
       };
       this.#start(new URL("./worker.ts", import.meta.url), `trainer ${number}`).postMessage(order);
     }

@@ -4,7 +4,7 @@ import { Random } from "../../matrix/random.ts";
 import { Network } from "../../network/network.ts";
 import { AugmentedSamples } from "../loop/augmented_samples.ts";
 import { ChunkRing } from "./chunk_ring.ts";
-import { buffersOf } from "../checkpoints/checkpoint.ts";
+import { buffersOf, buffersOfLayers } from "../checkpoints/checkpoint.ts";
 import { captureConsole } from "./console_capture.ts";
 import { Control } from "./control.ts";
 import { arithmeticOf, createEngine } from "./engine_choice.ts";
@@ -29,8 +29,7 @@ self.onmessage = ({ data: order }: MessageEvent<TrainingOrder>) => {
 };
 
 function runTraining(order: TrainingOrder): void {
-  const { engine: choice, worker, note, data, options, control, ring, checkpoints, resume, from, reportsWeights } =
-    order;
+  const { engine: choice, worker, note, data, options, control, ring, from, reportsWeights } = order;
   const engine = createEngine(choice, worker);
   const network = Network.create(
     engine,
@@ -55,9 +54,10 @@ function runTraining(order: TrainingOrder): void {
     control: new Control(control),
     emit,
     now: () => performance.now(),
-    checkpoints,
+    checkpoints: order.checkpoints,
+    keyframes: order.keyframes,
     arithmetic: arithmeticOf(choice),
-    resume,
+    resume: order.resume,
   });
   const { lastGood } = trainer;
   if (lastGood) {
@@ -86,6 +86,11 @@ function runTraining(order: TrainingOrder): void {
 }
 
 function post(message: WorkerMessage): void {
-  const isCheckpoint = message.kind === "event" && message.event.event === "checkpoint";
-  self.postMessage(message, isCheckpoint ? buffersOf(message.event.checkpoint) : []);
+  self.postMessage(message, message.kind === "event" ? memoryOf(message.event) : []);
+}
+
+/** The memory that goes over with an event, rather than being copied. */
+function memoryOf(event: TrainingEvent): ArrayBuffer[] {
+  if (event.event === "checkpoint") return buffersOf(event.checkpoint);
+  return event.event === "keyframe" ? buffersOfLayers(event.layers) : [];
 }

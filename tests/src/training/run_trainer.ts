@@ -6,6 +6,7 @@ import type { Samples } from "../../../src/matrix/samples.ts";
 import { Network } from "../../../src/network/network.ts";
 import type { Checkpoint } from "../../../src/training/checkpoints/checkpoint.ts";
 import type { CheckpointSettings } from "../../../src/training/checkpoints/checkpoints.ts";
+import type { KeyframePlan } from "../../../src/training/keyframes/keyframe_plan.ts";
 import { Control } from "../../../src/training/session/control.ts";
 import type { EpochEvent, FinishedEvent, ProgressEvent, TrainingEvent } from "../../../src/training/events.ts";
 import { completeOptions, type ResolvedOptions, type TrainingOptions } from "../../../src/options/options.ts";
@@ -23,6 +24,7 @@ export interface Setting {
   /** The time in milliseconds; it stands still if left out. */
   readonly now?: () => number;
   readonly checkpoints?: CheckpointSettings;
+  readonly keyframes?: number | KeyframePlan;
   readonly resume?: Checkpoint;
   /** Gets every event while the trainer waits, and may give commands. */
   readonly watch?: (event: TrainingEvent, control: Control, network: Network) => void;
@@ -56,10 +58,12 @@ export function runTrainer({ training, validation, test, watch, ...rest }: Setti
     emit: (event) => {
       events.push(event);
       if (event.event === "checkpoint") control.takeCheckpoint();
+      if (event.event === "keyframe") control.takeKeyframe();
       watch?.(event, control, network);
     },
     now,
     checkpoints: rest.checkpoints,
+    keyframes: rest.keyframes,
     resume: rest.resume,
   }).run();
   return {

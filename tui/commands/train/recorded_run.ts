@@ -24,13 +24,13 @@ export interface RecordedRun {
 
 /** The run that settings ask for, before it starts. */
 export function recordedRun({ canShow }: Pick<Host, "canShow">, settings: TrainSettings, start: StartRun): RecordedRun {
-  const { dataset, request, options, limit, validation, out, tag, tensorboard, save, resume, checkpointEvery = null } =
-    settings;
+  const { dataset, request, options, limit, validation, out, tag, keyframes, tensorboard, save, resume } = settings;
+  const { checkpointEvery = null } = settings;
   const { name, classes, image } = dataset;
   const preset = settings.preset?.name ?? resume?.metadata.preset;
   const from = settings.initial ?? resume?.from;
   const plan = { preset, from: from && { path: from.path, sha256: from.sha256 }, options, limit, validation };
-  const recorded = { dataset: name, classes, image, request, ...plan, tag, tensorboard, checkpointEvery };
+  const recorded = { dataset: name, classes, image, request, ...plan, tag, keyframes, tensorboard, checkpointEvery };
   const warn = (sentence: string) => run.warn(sentence);
   const recorder = save
     ? new RunRecorder(recorded, warn, {

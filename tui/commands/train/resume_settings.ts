@@ -96,7 +96,8 @@ async function readSettings(
   const tensorboard = run.tensorboard ?? resume.tensorboard;
   checkTensorBoardFolder(tensorboard);
   const initial = started.from && !started.checkpoint ? await readInitialModelAgain(folder, started.from) : undefined;
-  const asStarted = { request, dataset, options, limit, validation, out: folder, tag };
+  const { keyframes = null } = started;
+  const asStarted = { request, dataset, options, limit, validation, out: folder, keyframes, tag };
   const interval = checkpointInterval(checkpointEvery ?? resume.checkpointEvery, options, dataset);
   return { ...run, ...asStarted, initial, tensorboard, resume, checkpointEvery: interval };
 }

@@ -36,8 +36,19 @@ export interface StartOptions {
  * @throws {RunError} if the run is resumed and its data are no longer the same.
  */
 export async function startSession(
-  { dataset: entry, options, limit, validation, save, checkpointEvery, tensorboard, resume, initial, sparse }:
-    TrainSettings,
+  {
+    dataset: entry,
+    options,
+    limit,
+    validation,
+    save,
+    checkpointEvery,
+    keyframes,
+    tensorboard,
+    resume,
+    initial,
+    sparse,
+  }: TrainSettings,
   { tests = true, loaded, cores }: StartOptions = {},
 ): Promise<Session> {
   // Only now: the first frame waits for none of this.
@@ -56,12 +67,15 @@ export async function startSession(
   const splitKeys = dataset.splitKeys && encodeSplitKeys(dataset.splitKeys);
   const splitBy = resume && savedReading(resume.metadata).positionSeed !== undefined ? undefined : "contents";
   loaded?.({ features, hashes, notes, scaling, table, splitKeys, splitBy });
+  // A run that resumes has keyframes at the same moments as before, also where it is trained longer.
+  const planned = keyframes === null || !save ? undefined : resume?.keyframeFile?.description.plan ?? keyframes;
   const checkpoints = save ? { every: checkpointEvery } : undefined;
   try {
     const [idle] = idleOptions(options, { sparse }, { hasZeros: () => hasZeros(parts.training, options) });
     if (idle) throw idle;
     return train({ ...parts, test: tests ? test : undefined, classes, image }, options, {
       checkpoints,
+      keyframes: planned,
       resume: resume?.checkpoint,
       from: initial?.network,
       reportsWeights: tensorboard !== undefined,

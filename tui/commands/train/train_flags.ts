@@ -1,4 +1,5 @@
-import { onOff, text, textFor } from "../../../src/options/value_type.ts";
+import { onOff, orNone, text, textFor, whole } from "../../../src/options/value_type.ts";
+import { MOST_KEYFRAMES } from "../../../src/training/keyframes/keyframe_plan.ts";
 import { parseNumber } from "../../../src/options/parse_number.ts";
 import { readFlags, refuseIdle, type Typed, type Values } from "../flags.ts";
 import { readViewing, VIEWING_FLAGS, type ViewingSettings } from "../screen_flags.ts";
@@ -9,6 +10,8 @@ import { parseCheckpointInterval, USUAL_SECONDS } from "./checkpoint_interval.ts
 import { requireRunPermission, requireWritableFolder } from "../permissions.ts";
 
 const LONGEST_TAG = 60;
+
+const USUAL_KEYFRAMES = 64;
 
 const SAMPLES = textFor(parseCount, "a whole number of samples from 0 on");
 
@@ -37,6 +40,12 @@ export const RUN_FLAGS = {
     value: "interval",
     help: "interval such as 5epochs, 1000batches, 30s or none",
     usual: `${USUAL_SECONDS}s`,
+  },
+  keyframes: {
+    type: orNone(whole(2, MOST_KEYFRAMES), "off"),
+    default: USUAL_KEYFRAMES,
+    value: "count",
+    help: "save the weights at so many moments to scrub through, or off",
   },
   tensorboard: { type: onOff(), help: "write files for TensorBoard, into tensorboard in the run's folder" },
   tensorboardDir: {
@@ -70,9 +79,13 @@ function parseTag(given: string): string | undefined {
 
 /** What is kept of a run, and how it is shown. */
 export interface RunSettings
-  extends Omit<Values<typeof RUN_FLAGS>, "checkpointEvery" | "mouse" | "plain" | "tensorboard">, ViewingSettings {
+  extends
+    Omit<Values<typeof RUN_FLAGS>, "checkpointEvery" | "keyframes" | "mouse" | "plain" | "tensorboard">,
+    ViewingSettings {
   readonly save: boolean;
   readonly detach: boolean;
+  /** How many keyframes the run has at most; `null` for none. */
+  readonly keyframes: number | null;
   readonly snapshot?: SnapshotSettings;
   /** The folder for TensorBoard's files, or true for one in the run's own. */
   readonly tensorboard?: string | true;
@@ -83,8 +96,8 @@ export function readRunSettings(
   flags: Typed<typeof RUN_FLAGS> & SnapshotFlags,
 ): RunSettings & Pick<Values<typeof RUN_FLAGS>, "checkpointEvery"> {
   const given = readFlags(flags, RUN_FLAGS);
-  const { save = true, detach = false, tensorboardDir, ...others } = given;
-  const needSaving = ["out", "checkpointEvery", "tensorboard", "tensorboardDir", "tag", "detach"] as const;
+  const { save = true, detach = false, keyframes = USUAL_KEYFRAMES, tensorboardDir, ...others } = given;
+  const needSaving = ["out", "checkpointEvery", "keyframes", "tensorboard", "tensorboardDir", "tag", "detach"] as const;
   if (!save) refuseIdle("--no-save", given, needSaving);
   if (given.onFinish) requireRunPermission("--on-finish", given.onFinish[0]);
   const tensorboard = tensorboardDir ?? (given.tensorboard || undefined);
@@ -97,7 +110,16 @@ export function readRunSettings(
       snapshot ? ["mouse", "pixels", "plain"] : ["mouse", "pixels", "plain", "chart", "color"],
     );
   }
-  return { ...others, ...viewing, plain: viewing.plain || given.json === true, save, detach, snapshot, tensorboard };
+  return {
+    ...others,
+    ...viewing,
+    plain: viewing.plain || given.json === true,
+    save,
+    detach,
+    keyframes,
+    snapshot,
+    tensorboard,
+  };
 }
 
 /** @throws {UsageError} if TensorBoard's files can't be written to the folder that a flag names. */

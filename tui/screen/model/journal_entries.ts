@@ -72,6 +72,7 @@ function eventEntries(event: TrainingEvent, { dataset: { notes = [] } }: Trainin
     }
     case "progress":
     case "checkpoint":
+    case "keyframe":
       return [];
   }
 }

@@ -27,6 +27,7 @@ function afterEvent({ history, speed }: TrainingState, event: Event, after: Trai
   switch (event.event) {
     case "started":
     case "checkpoint":
+    case "keyframe":
       return history;
     case "restarted":
       return { ...history, health: NO_HEALTH, diagnoses: [], time: EMPTY_HISTORY };

@@ -78,6 +78,7 @@ function afterEvent(state: TrainingState, event: TrainingEvent, now: number): Tr
     case "epoch":
       return afterEpoch(state, event);
     case "checkpoint":
+    case "keyframe":
       return state;
     case "restarted":
       return {

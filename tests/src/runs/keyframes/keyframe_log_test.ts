@@ -24,8 +24,7 @@ async function record(path: string, plan: KeyframePlan, until: number, resumedAt
     : keyframesUntil(decodeKeyframes(Deno.readFileSync(path), path), { attempt: 1, batches: resumedAt });
   const log = new KeyframeLog(located(path), new Outages(failOnWarning), earlier);
   for (const batches of momentsUntil(steps, until)) {
-    const numbers = steps.at(batches);
-    if (batches > (resumedAt ?? -1)) await log.add(() => steps.description, batches, numbers);
+    if (batches > (resumedAt ?? -1)) await log.add(steps.event(batches), steps.network);
   }
   await log.flush();
 }
@@ -74,7 +73,7 @@ Deno.test("a keyframe that was taken where a run was stopped gives way when it r
     await record(stopped, SMALL_PLAN, 150);
     const steps = swing(SMALL_PLAN), earlier = decodeKeyframes(Deno.readFileSync(stopped), stopped);
     const log = new KeyframeLog(located(stopped), new Outages(failOnWarning), earlier);
-    await log.add(() => steps.description, 151, steps.at(151));
+    await log.add(steps.event(151), steps.network);
     assertEquals(decodeKeyframes(Deno.readFileSync(stopped), stopped).records.at(-1)!.batches, 151);
     await record(stopped, SMALL_PLAN, 200, 151);
     assertEquals(Deno.readFileSync(stopped), Deno.readFileSync(whole));
@@ -88,7 +87,7 @@ Deno.test("another attempt begins anew, and doesn't go on with the keyframes of 
     assertEquals(keyframesUntil(first, { attempt: 2, batches: 50 }), undefined);
     const log = new KeyframeLog(located(path), new Outages(failOnWarning), first);
     log.restart();
-    await log.add(() => ({ ...steps.description, attempt: 2 }), 0, steps.at(0));
+    await log.add(steps.event(0, 2), steps.network);
     const { description, records } = decodeKeyframes(Deno.readFileSync(path), path);
     assertEquals([description.attempt, records.map(({ batches }) => batches)], [2, [0]]);
   }));
@@ -102,7 +101,7 @@ Deno.test("what can't be written is said once, and written as soon as it can be"
     const moments = momentsUntil(steps, 200);
     for (const [i, batches] of moments.entries()) {
       if (i === 4) Deno.mkdirSync(join(folder, "run"));
-      await log.add(() => steps.description, batches, steps.at(batches));
+      await log.add(steps.event(batches), steps.network);
     }
     assertEquals(said.length, 2);
     assert(said[0].startsWith("the keyframes can't be recorded: "), said[0]);
@@ -118,9 +117,9 @@ Deno.test("weights that aren't finite have no keyframe, and later ones are there
       const log = new KeyframeLog(located(path), new Outages(failOnWarning));
       const moments = momentsUntil(steps, 200);
       for (const [i, batches] of moments.entries()) {
-        const numbers = steps.at(batches);
-        if (i === lost) numbers[1].bias![0] = NaN;
-        await log.add(() => steps.description, batches, numbers);
+        const event = steps.event(batches);
+        if (i === lost) event.layers[1].bias![0] = NaN;
+        await log.add(event, steps.network);
       }
       const { records } = decodeKeyframes(Deno.readFileSync(path), path);
       assertEquals(records.map(({ batches }) => batches), moments.filter((_, i) => i !== lost));

@@ -4,6 +4,7 @@ import { architectureOf } from "../../../../src/model/architecture.ts";
 import type { LayerNumbers } from "../../../../src/network/layer_numbers.ts";
 import { Network } from "../../../../src/network/network.ts";
 import { KeyframeMoments } from "../../../../src/training/keyframes/keyframe_moments.ts";
+import type { KeyframeEvent } from "../../../../src/training/events.ts";
 import { type KeyframePlan, planKeyframes } from "../../../../src/training/keyframes/keyframe_plan.ts";
 import type { KeyframeDescription } from "../../../../src/runs/keyframes/keyframe_file.ts";
 
@@ -14,6 +15,8 @@ export interface SwingingNetwork {
   readonly moments: KeyframeMoments;
   /** The numbers of the network after so many batches. */
   at(batches: number): LayerNumbers[];
+  /** The same as a trainer reports it. */
+  event(batches: number, attempt?: number): KeyframeEvent;
 }
 
 /**
@@ -33,14 +36,16 @@ export function swing(
   );
   const description = { architecture: architectureOf(network), layers, plan, attempt: 1 };
   const start = network.numbers;
+  const at = (batches: number) => {
+    const move = (number: number, i: number) => number + 0.3 * Math.sin((1 + i % 5) * batches / 400 + i);
+    return start.slice(0, layers).map(({ weights, bias }) => ({ weights: weights.map(move), bias: bias?.map(move) }));
+  };
   return {
     network,
     description,
     moments: new KeyframeMoments(plan),
-    at: (batches) => {
-      const move = (number: number, i: number) => number + 0.3 * Math.sin((1 + i % 5) * batches / 400 + i);
-      return start.slice(0, layers).map(({ weights, bias }) => ({ weights: weights.map(move), bias: bias?.map(move) }));
-    },
+    at,
+    event: (batches, attempt = 1) => ({ event: "keyframe", attempt, batches, layers: at(batches), plan }),
   };
 }
 
