@@ -10,8 +10,8 @@ export function openFile(path: string, expected: string): Promise<Deno.FsFile> {
   return Deno.open(path).catch((error) => refuse(error, path, expected));
 }
 
-/** 1 MiB: smaller chunks are slower to read; larger ones delay the screen and are no faster. */
-const CHUNK_LENGTH = 2 ** 20;
+/** 256 KiB: smaller chunks are slower to read; larger ones are no faster, and stay in memory until garbage is collected. */
+const CHUNK_LENGTH = 2 ** 18;
 
 /**
  * The bytes of an open file, chunk by chunk, all in the same memory: each chunk is overwritten by the next one.
