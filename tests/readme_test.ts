@@ -109,7 +109,7 @@ Deno.test("every task and command that a page names exists", async () => {
 Deno.test("every flag that a page names belongs to the command beside it, or to one of the program's", async () => {
   const flags = await flagsOfCommands();
   const { tasks } = JSON.parse(await Deno.readTextFile(new URL("deno.json", root)));
-  const flagsOfV8: string[] = tasks["v8-flags"].command.match(/--(?:experimental|no|stack)-[a-z-]+/g);
+  const flagsOfV8: string[] = tasks["v8-flags"].command.match(/--(?:experimental|no|stack|max)-[a-z-]+/g);
   const every = new Set([...[...flags.values()].flatMap((names) => [...names]), ...flagsOfV8]);
   let count = 0;
   for (const page of pages) {
