@@ -12,12 +12,13 @@ import { readingOrder } from "./reading_order.ts";
 import { isOblong, leanOf, smallMark, tallMark } from "./punctuation.ts";
 import { slantOf } from "./slant.ts";
 import { strokeWidth } from "./stroke_width.ts";
+import { theilSen } from "./theil_sen.ts";
 import { medianHeight } from "./median_height.ts";
 
 /** The least and largest height of a character, as shares of the median, chosen on handwriting. */
 const LOWEST_CHARACTER = 0.4, HIGHEST_CHARACTER = 2.5;
 
-/** The number of characters at each side that the slant is measured on. */
+/** The number of characters at each side whose slant tells that of a single stroke. */
 const NEIGHBOURS = 2;
 
 /** The largest size of a colon's dot. */
@@ -97,7 +98,7 @@ function readLine(
     .filter(({ height }) => height >= LOWEST_CHARACTER * characterHeight)
     .map((group) => ({ box: boundingBoxOf(group), ink: cropComponents(ink, labels, group, group.components) }));
   const height = medianHeight(characters.map(({ box }) => ({ ...box, area: 1 })));
-  const slants = slantsOf(characters.map((part) => part.ink), stroke);
+  const slants = slantsOf(characters, stroke);
   const parts: InkPart[] = characters.map((part, i) => {
     const around = { height, stroke, slant: slants[i], top: part.box.top };
     return { ...part, mark: characters.length === 1 ? undefined : tallMark(part.box, part.ink, around) };
@@ -116,16 +117,20 @@ function readLine(
   return withColons(parts.sort((a, b) => a.box.left - b.box.left));
 }
 
-/** The slant at each character, measured on those around it: in perspective it varies along the line. */
-function slantsOf(characters: readonly GreyPicture[], stroke: number): number[] {
-  const leans = characters.map((ink) => leanOf(ink, stroke));
-  return characters.map((_, i) => {
-    const from = Math.max(0, i - NEIGHBOURS), to = i + NEIGHBOURS + 1;
-    const others = characters.slice(from, to).filter((_, k) => leans[from + k] === undefined);
-    // Single strokes are left out, since slashes would count as vertical strokes; of single strokes alone, the least
-    // slanted is a 1.
-    const least = Math.min(...leans.slice(from, to).map((lean) => lean ?? Infinity));
-    return others.length > 0 ? Math.min(least, slantOf(others)) : least;
+/**
+ * The slant at each character: a straight line over the slants of all, since in perspective it varies along the line, and
+ * no more than the least of the single strokes around it. A 7 among them, whose leg is slanted, hardly changes it.
+ */
+function slantsOf(characters: readonly Omit<InkPart, "mark">[], stroke: number): number[] {
+  const leans = characters.map(({ ink }) => leanOf(ink, stroke));
+  if (leans.every((lean) => lean === undefined)) return characters.map(() => 0);
+  // Single strokes are left out, since slashes would count as vertical strokes; of single strokes alone, the least
+  // slanted is a 1.
+  const others = characters.filter((_, i) => leans[i] === undefined);
+  const trend = theilSen(others.map(({ box, ink }) => [box.left + box.width / 2, slantOf(ink)]));
+  return characters.map(({ box }, i) => {
+    const around = leans.slice(Math.max(0, i - NEIGHBOURS), i + NEIGHBOURS + 1);
+    return Math.min(trend(box.left + box.width / 2), ...around.map((lean) => lean ?? Infinity));
   });
 }
 

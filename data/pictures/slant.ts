@@ -5,24 +5,22 @@ import { HALF_INK } from "./find_ink.ts";
 const SLANTS = Array.from({ length: 21 }, (_, i) => -0.3 + 0.05 * i);
 
 /**
- * The slant of writing: if the writing is sheared back by its slant, vertical strokes fall into few columns, and the
+ * The slant of a character: if it is sheared back by its slant, vertical strokes fall into few columns, and the
  * sum of the squared column sums of ink is largest.
  *
  * Source: A. Vinciarelli, J. Luettin, "A New Normalization Technique for Cursive Handwritten Words", Pattern
  * Recognition Letters 22 (9), 2001, section 3.
  */
-export function slantOf(parts: readonly GreyPicture[]): number {
+export function slantOf({ width, height, pixels }: GreyPicture): number {
+  const shift = Math.ceil(0.7 * height);
   let best = 0, largest = -1;
   for (const slant of SLANTS) {
-    let sum = 0;
-    for (const { width, height, pixels } of parts) {
-      const shift = Math.ceil(0.7 * height), columns = new Float32Array(width + 2 * shift + 2);
-      for (let y = 0, i = 0; y < height; y++) {
-        const moved = Math.round(shift - slant * (height / 2 - y));
-        for (let x = 0; x < width; x++, i++) if (pixels[i] >= HALF_INK) columns[x + moved]++;
-      }
-      for (const column of columns) sum += (column / height) ** 2;
+    const columns = new Float32Array(width + 2 * shift + 2);
+    for (let y = 0, i = 0; y < height; y++) {
+      const moved = Math.round(shift - slant * (height / 2 - y));
+      for (let x = 0; x < width; x++, i++) if (pixels[i] >= HALF_INK) columns[x + moved]++;
     }
+    const sum = columns.reduce((total, column) => total + column ** 2, 0);
     if (sum > largest) [largest, best] = [sum, slant];
   }
   return best;

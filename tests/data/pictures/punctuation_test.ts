@@ -22,6 +22,7 @@ Deno.test("slashes, dashes, dots, commas, colons, plus and brackets are punctuat
   const texts = {
     "24/12/2025": "##/##/####",
     "17/10/1971": "##/##/####",
+    "22/07/2022": "##/##/####",
     "2025-12-24": "####-##-##",
     "24.12.2025": "##.##.####",
     "3,14": "#,##",
