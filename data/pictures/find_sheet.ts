@@ -1,13 +1,8 @@
 import { connectedComponents } from "./connected_components.ts";
-import { otsuThreshold } from "./otsu.ts";
 import type { GreyPicture } from "./grey_picture.ts";
+import type { Point, Quadrilateral } from "./homography.ts";
+import { otsuThreshold } from "./otsu.ts";
 import { resize } from "./resize.ts";
-
-/** A point of a picture. */
-type Point = readonly [x: number, y: number];
-
-/** The corners of a sheet: left top, right top, right bottom, left bottom. */
-export type SheetCorners = readonly [Point, Point, Point, Point];
 
 /** The longer side, in pixels, of the reduced picture in which a sheet is looked for. */
 const JUDGED_SIDE = 256;
@@ -24,11 +19,17 @@ const LIGHT_BORDER = 0.25;
  */
 const WITHIN_CORNERS = 0.96, LIGHT_WITHIN = 0.6;
 
+/** How far the edge of a sheet may lie outside of the straight lines between its corners, which are whole pixels. */
+const ROUGHNESS = 1;
+
 /** A sheet has at least this share of dark writing; a light bar, such as a bold 1, has none. */
 const LEAST_DARK = 0.002;
 
-/** The share of the sheet that is cut off at each side: its edge and the shadow there. */
-const EDGE = 0.02;
+/** The share of the sheet's shorter side within which dark pixels are its edge and the shadow there. */
+const EDGE = 0.08;
+
+/** The largest ratio of a sheet's opposite sides: a triangle is none. */
+const LARGEST_RATIO = 3;
 
 /**
  * Finds a light sheet on a dark desk: the largest connected component above Otsu's threshold, if it is a quadrilateral
@@ -36,7 +37,7 @@ const EDGE = 0.02;
  *
  * @returns Its corners in pixels of the picture; undefined if there is no desk around it.
  */
-export function findSheet(picture: GreyPicture): SheetCorners | undefined {
+export function findSheet(picture: GreyPicture): Quadrilateral | undefined {
   const scale = Math.min(1, JUDGED_SIDE / Math.max(picture.width, picture.height));
   const side = (pixels: number) => Math.max(1, Math.round(pixels * scale));
   const small = resize(picture, side(picture.width), side(picture.height));
@@ -50,59 +51,23 @@ export function findSheet(picture: GreyPicture): SheetCorners | undefined {
   const box = largest.width * largest.height, all = width * height;
   if (box < LEAST_AREA * all || box > MOST_AREA * all) return undefined;
   if (lightBorder(small, threshold) > LIGHT_BORDER) return undefined;
-  const corners = extremes(labels, largest.label, width);
-  let light = 0, dark = 0, deepDark = 0, area = 0;
-  const inner = shrunk(corners, 2 * EDGE);
+  const corners = extremes(labels, largest.label, width), sides = sidesOf(corners);
+  if (Math.max(ratio(sides[0], sides[2]), ratio(sides[1], sides[3])) > LARGEST_RATIO) return undefined;
+  let light = 0, dark = 0, deepDark = 0;
+  const inner = shrunk(corners);
   for (let y = 0, i = 0; y < height; y++) {
     for (let x = 0; x < width; x++, i++) {
-      if (!isWithin(corners, [x, y])) continue;
-      area++;
-      if (labels[i] === largest.label) light++;
+      if (labels[i] === largest.label) light += Number(isWithin(corners, [x, y], ROUGHNESS));
       else if (isWithin(inner, [x, y])) deepDark++;
-      else dark++;
+      else dark += Number(isWithin(corners, [x, y]));
     }
   }
-  const isSheet = light >= WITHIN_CORNERS * largest.area && light + deepDark >= LIGHT_WITHIN * area &&
-    light >= LIGHT_WITHIN * area && dark <= 0.1 * area && deepDark >= LEAST_DARK * area;
+  const area = light + dark + deepDark;
+  const isSheet = light >= WITHIN_CORNERS * largest.area && light >= LIGHT_WITHIN * area &&
+    dark <= 0.1 * area && deepDark >= LEAST_DARK * area;
   if (!isSheet) return undefined;
   const original = ([x, y]: Point): Point => [(x + 0.5) / scale, (y + 0.5) / scale];
   return [original(corners[0]), original(corners[1]), original(corners[2]), original(corners[3])];
-}
-
-/**
- * Extends a sheet to the picture's edges: each pixel beside the sheet gets the value of the nearest pixel of the sheet
- * in its row; rows above and below repeat the first and the last row of the sheet.
- */
-export function withoutDesk(picture: GreyPicture, corners: SheetCorners): GreyPicture {
-  const { width, height } = picture, inner = shrunk(corners, EDGE);
-  const pixels = picture.pixels.slice();
-  const spans = Array.from({ length: height }, (_, y) => spanOf(inner, y, width));
-  const first = spans.findIndex((span) => span !== undefined), last = spans.findLastIndex((span) => span !== undefined);
-  if (first < 0) return picture;
-  const fill = (y: number, { from, to }: { from: number; to: number }) => {
-    pixels.fill(pixels[y * width + from], y * width, y * width + from);
-    pixels.fill(pixels[y * width + to], y * width + to + 1, (y + 1) * width);
-  };
-  spans.forEach((span, y) => span && fill(y, span));
-  for (let y = 0; y < height; y++) {
-    if (spans[y] === undefined) {
-      pixels.copyWithin(y * width, (y < first ? first : last) * width, ((y < first ? first : last) + 1) * width);
-    }
-  }
-  return { width, height, pixels };
-}
-
-/** The columns of a row that lie within a quadrilateral. */
-function spanOf(corners: SheetCorners, y: number, width: number): { from: number; to: number } | undefined {
-  let from = Infinity, to = -Infinity;
-  corners.forEach(([ax, ay], i) => {
-    const [bx, by] = corners[(i + 1) % 4];
-    if (Math.min(ay, by) > y || Math.max(ay, by) < y || ay === by) return;
-    const x = ax + (bx - ax) * (y - ay) / (by - ay);
-    [from, to] = [Math.min(from, x), Math.max(to, x)];
-  });
-  const span = { from: Math.max(0, Math.ceil(from)), to: Math.min(width - 1, Math.floor(to)) };
-  return span.from <= span.to ? span : undefined;
 }
 
 /** The difference between the means of the light and the dark pixels. */
@@ -130,7 +95,7 @@ function lightBorder({ width, height, pixels }: GreyPicture, threshold: number):
 }
 
 /** The pixels of a component that lie furthest towards the picture's four corners. */
-function extremes(labels: Int32Array, label: number, width: number): SheetCorners {
+function extremes(labels: Int32Array, label: number, width: number): Quadrilateral {
   const best: [number, number, number, number] = [-Infinity, -Infinity, -Infinity, -Infinity];
   const corners: [Point, Point, Point, Point] = [[0, 0], [0, 0], [0, 0], [0, 0]];
   for (let i = 0; i < labels.length; i++) {
@@ -145,21 +110,29 @@ function extremes(labels: Int32Array, label: number, width: number): SheetCorner
   return corners;
 }
 
-/** A quadrilateral with each corner moved towards the middle by a share of its shorter side. */
-function shrunk(corners: SheetCorners, share: number): SheetCorners {
-  const x = corners.reduce((sum, corner) => sum + corner[0], 0) / 4;
-  const y = corners.reduce((sum, corner) => sum + corner[1], 0) / 4;
-  // Relative to the shorter side, so that narrow sheets lose the same width at all sides.
-  const across = Math.hypot(corners[1][0] - corners[0][0], corners[1][1] - corners[0][1]);
-  const down = Math.hypot(corners[3][0] - corners[0][0], corners[3][1] - corners[0][1]);
-  const cut = share * Math.min(across, down) * 2;
-  const towards = ([cx, cy]: Point): Point => [cx + Math.sign(x - cx) * cut, cy + Math.sign(y - cy) * cut];
-  return [towards(corners[0]), towards(corners[1]), towards(corners[2]), towards(corners[3])];
+/** The lengths of a quadrilateral's sides: top, right, bottom, left. */
+function sidesOf(corners: Quadrilateral): number[] {
+  return corners.map(([x, y], i) => Math.hypot(corners[(i + 1) % 4][0] - x, corners[(i + 1) % 4][1] - y));
 }
 
-function isWithin(corners: SheetCorners, [x, y]: Point): boolean {
+function ratio(a: number, b: number): number {
+  return Math.max(a, b) / Math.min(a, b);
+}
+
+/** A quadrilateral with each corner moved inwards by its edge. */
+function shrunk(corners: Quadrilateral): Quadrilateral {
+  const x = corners.reduce((sum, corner) => sum + corner[0], 0) / 4;
+  const y = corners.reduce((sum, corner) => sum + corner[1], 0) / 4;
+  const [across, , , down] = sidesOf(corners), cut = EDGE * Math.min(across, down);
+  const inwards = ([cx, cy]: Point): Point => [cx + Math.sign(x - cx) * cut, cy + Math.sign(y - cy) * cut];
+  return [inwards(corners[0]), inwards(corners[1]), inwards(corners[2]), inwards(corners[3])];
+}
+
+/** Whether a point is within a quadrilateral, or at most so many pixels outside. */
+function isWithin(corners: Quadrilateral, [x, y]: Point, outside = 0): boolean {
   return corners.every(([ax, ay], i) => {
     const [bx, by] = corners[(i + 1) % 4];
-    return (bx - ax) * (y - ay) - (by - ay) * (x - ax) >= 0;
+    const area = (bx - ax) * (y - ay) - (by - ay) * (x - ax);
+    return area >= 0 || outside > 0 && area >= -outside * Math.hypot(bx - ax, by - ay);
   });
 }

@@ -3,13 +3,14 @@ import { addMargin } from "./add_margin.ts";
 import { type BoundingBox, wholeOf } from "./bounding_box.ts";
 import { enlargeInk } from "./enlarge_ink.ts";
 import { findInk } from "./find_ink.ts";
-import { findSheet, withoutDesk } from "./find_sheet.ts";
+import { findSheet } from "./find_sheet.ts";
 import type { InkPart } from "./ink_part.ts";
 import type { GreyPicture } from "./grey_picture.ts";
 import type { PictureForm } from "./picture_form.ts";
 import type { Placement } from "./place_ink.ts";
 import { inverted, judgePolarity, opposite, type Polarity } from "./polarity.ts";
 import { prepareInk } from "./prepare_ink.ts";
+import { rectifySheet } from "./rectify_sheet.ts";
 import type { Certainty } from "./segment_touching_digits.ts";
 import { removeLines } from "./remove_lines.ts";
 import { resize } from "./resize.ts";
@@ -47,7 +48,9 @@ export interface Preparation {
 
 /** The steps of preparing a picture. Steps that don't apply to a form are left out. */
 export interface PictureSteps {
-  /** The picture in its working size, without the desk around the sheet and with a margin around the ink. */
+  /** The picture in its working size, if a sheet was found in it and rectified. */
+  readonly picture?: GreyPicture;
+  /** The sheet, rectified, or the whole picture in its working size; with a margin if it is cropped to its ink. */
   readonly sheet: GreyPicture;
   /** Whether ink is darker or lighter than its background. */
   readonly polarity?: Polarity;
@@ -61,6 +64,8 @@ export interface PictureSteps {
   readonly inkWithoutLines?: GreyPicture;
   /** The images for the network, line by line from the top, each line from the left. */
   readonly images: readonly (readonly PreparedImage[])[];
+  /** The boxes of the images in the same order, in pixels of the sheet. */
+  readonly boxes: readonly BoundingBox[];
 }
 
 /** The longer side of the working size: a digit of a long number is still 40 pixels high. */
@@ -81,54 +86,60 @@ export function pictureSteps(picture: GreyPicture, preparation: Preparation): Pi
   const { form, size, invert = false } = preparation;
   if (form.shows === "anything") {
     const image = prepareInk(invert ? inverted(picture) : picture, form, size);
-    return { sheet: picture, images: [[{ box: wholeOf(picture), image }]] };
+    const box = wholeOf(picture);
+    return { sheet: picture, images: [[{ box, image }]], boxes: [box] };
   }
   const scale = Math.min(1, WORKING_SIDE / Math.max(picture.width, picture.height));
   const side = (pixels: number) => Math.max(1, Math.round(pixels * scale));
   const working = resize(picture, side(picture.width), side(picture.height));
-  const { parts, ...steps } = inkSteps(working, form, invert, preparation);
-  const original = ({ left, top, width, height }: BoundingBox): BoundingBox => ({
-    left: Math.round(left / scale),
-    top: Math.round(top / scale),
-    width: Math.round(width / scale),
-    height: Math.round(height / scale),
-  });
+  const { parts, original, ...steps } = inkSteps(working, form, invert, preparation);
+  const inPicture = (box: BoundingBox): BoundingBox => {
+    const { left, top, width, height } = original(box);
+    const [x, y, across, down] = [left, top, width, height].map((length) => Math.round(length / scale));
+    return { left: x, top: y, width: across, height: down };
+  };
   const images = parts.map((line) =>
     line.map(({ box, ink, mark }) => ({
-      box: original(box),
+      box: inPicture(box),
       image: imageOf(ink, form, size),
       ...(mark === undefined ? {} : { mark }),
     }))
   );
-  return { ...steps, images };
+  return { ...steps, images, boxes: parts.flatMap((line) => line.map(({ box }) => box)) };
 }
 
 type InkForm = Extract<PictureForm, { placement: Placement }>;
 
-/** The steps in pixels of the working size. */
-type InkSteps = Omit<PictureSteps, "images"> & { readonly parts: InkPart[][] };
+/** The steps up to the parts of the ink. */
+type InkSteps = Omit<PictureSteps, "images" | "boxes"> & {
+  /** Their boxes are in pixels of the sheet. */
+  readonly parts: InkPart[][];
+  /** The box in pixels of the working size. */
+  original(box: BoundingBox): BoundingBox;
+};
 
 function inkSteps(working: GreyPicture, form: InkForm, invert: boolean, preparation: Preparation): InkSteps {
-  if (form.shows === "thing") return { sheet: working, parts: oneLine(segmentObject(working, invert)) };
+  if (form.shows === "thing") {
+    return { sheet: working, parts: oneLine(segmentObject(working, invert)), original: (box) => box };
+  }
   const corners = form.shows === "digits" ? findSheet(working) : undefined;
-  const sheet = corners ? withoutDesk(working, corners) : working;
+  const rectified = corners && rectifySheet(working, corners), sheet = rectified?.picture ?? working;
   const judged = judgePolarity(sheet), polarity = invert ? opposite(judged.polarity) : judged.polarity;
-  const { margin, picture: framed } = addMargin(sheet, polarity);
-  const known = { sheet: framed, polarity, isPolarityClose: judged.isClose, ink: findInk(framed, polarity) };
-  if (form.shows === "drawing") return { ...known, parts: oneLine(withoutMargin(wholeDrawing(known.ink), margin)) };
-  const { ink: inkWithoutLines, lines } = removeLines(known.ink);
-  const parts = separateDigits(inkWithoutLines, certaintyOf(form, preparation));
-  return {
-    ...known,
-    lines,
-    inkWithoutLines,
-    parts: parts.map((line) => line.map((part) => withoutMargin(part, margin))),
+  const { margin, picture: framed } = addMargin(sheet, polarity), ink = findInk(framed, polarity);
+  const known = {
+    picture: rectified && working,
+    sheet: framed,
+    polarity,
+    isPolarityClose: judged.isClose,
+    ink,
+    original: (box: BoundingBox) => {
+      const onSheet = { ...box, left: box.left - margin, top: box.top - margin };
+      return rectified?.original(onSheet) ?? onSheet;
+    },
   };
-}
-
-/** A part with its box relative to the picture without its margin. */
-function withoutMargin<Part extends InkPart | undefined>(part: Part, margin: number): Part {
-  return part && { ...part, box: { ...part.box, left: part.box.left - margin, top: part.box.top - margin } };
+  if (form.shows === "drawing") return { ...known, parts: oneLine(wholeDrawing(ink)) };
+  const { ink: inkWithoutLines, lines } = removeLines(ink);
+  return { ...known, lines, inkWithoutLines, parts: separateDigits(inkWithoutLines, certaintyOf(form, preparation)) };
 }
 
 function oneLine(part: InkPart | undefined): InkPart[][] {

@@ -1,5 +1,4 @@
 import { DataError } from "../../data/data_error.ts";
-import type { ColourPicture } from "../../data/pictures/colour_picture.ts";
 import { decodeColours } from "../../data/pictures/decode_picture.ts";
 import { pictureForm } from "../../data/pictures/picture_form.ts";
 import { type PictureSteps, pictureSteps, type PreparedImage } from "../../data/pictures/prepare_picture.ts";
@@ -17,7 +16,6 @@ export interface PicturePart extends PreparedImage {
 
 /** A picture as samples of a network. */
 export interface PictureSamples {
-  readonly picture: ColourPicture;
   /** What was made of it, step by step. */
   readonly steps: PictureSteps;
   /** Each digit that is written in it, line by line and from the left, or all of it as one; none if nothing is seen. */
@@ -58,7 +56,7 @@ export async function pictureSamples(
   const parts = steps.images.flatMap((images, line) => images.map((image) => ({ ...image, line })));
   const pixels = new Uint8Array(parts.length * inputs);
   parts.forEach(({ image }, i) => pixels.set(image, i * inputs));
-  return { picture, steps, parts, pixels, features: toFeatures(pixels) };
+  return { steps, parts, pixels, features: toFeatures(pixels) };
 }
 
 /**

@@ -89,8 +89,8 @@ export async function askPicture(
   invert = false,
 ): Promise<Questions> {
   const { pictureSamples } = await import("../../../src/runs/picture_samples.ts");
-  const { picture, steps, parts, pixels, features } = await pictureSamples(bytes, file, model, invert);
-  const shown = stepPictures(steps, picture.width);
+  const { steps, parts, pixels, features } = await pictureSamples(bytes, file, model, invert);
+  const shown = stepPictures(steps);
   if (parts.length === 0) throw new NothingSeenError(file, shown);
   const samples = parts.map(({ image: _image, ...part }) => part);
   const isWriting = pictureForm(model.dataset).shows === "digits";

@@ -13,27 +13,26 @@ export interface StepPicture {
 const POLARITIES = { "dark-on-light": "dark on light", "light-on-dark": "light on dark" } as const;
 
 /**
- * The steps from a picture, in whose pixels of `width` a row its parts are, to what the network is asked about: the
- * sheet, the ink on it, the ink without lines, and the parts in it.
+ * The steps from a picture to what the network is asked about: the sheet, straightened if it was found on a desk, the ink
+ * on it, the ink without lines, and the parts in it.
  */
 export function stepPictures(
-  { sheet, polarity, ink, lines = [], inkWithoutLines, images }: PictureSteps,
-  width: number,
+  { picture, sheet, polarity, ink, lines = [], inkWithoutLines, boxes }: PictureSteps,
 ): StepPicture[] {
-  const steps: StepPicture[] = [
-    { title: polarity === undefined ? "picture" : `sheet, ${POLARITIES[polarity]}`, picture: sheet, boxes: [] },
-  ];
+  const steps: StepPicture[] = picture ? [{ title: "picture", picture, boxes: [] }] : [];
+  const what = picture ? "sheet, straightened" : "sheet";
+  steps.push({
+    title: polarity === undefined ? "picture" : `${what}, ${POLARITIES[polarity]}`,
+    picture: sheet,
+    boxes: [],
+  });
   if (ink) steps.push({ title: "ink", picture: ink, boxes: [] });
   if (inkWithoutLines && lines.length > 0) {
     steps.push({ title: `without ${formatQuantity(lines.length, "line")}`, picture: inkWithoutLines, boxes: [] });
   }
-  const parts = images.flat(), scaled = (length: number) => Math.round(length * sheet.width / width);
-  const boxes = parts.map(({ box: { left, top, width, height } }): BoundingBox => {
-    return { left: scaled(left), top: scaled(top), width: scaled(width), height: scaled(height) };
-  });
   const isWhole = boxes.length === 1 && boxes[0].width === sheet.width && boxes[0].height === sheet.height;
   if (!isWhole && boxes.length > 0) {
-    steps.push({ title: formatQuantity(parts.length, "part"), picture: inkWithoutLines ?? ink ?? sheet, boxes });
+    steps.push({ title: formatQuantity(boxes.length, "part"), picture: inkWithoutLines ?? ink ?? sheet, boxes });
   }
   return steps;
 }

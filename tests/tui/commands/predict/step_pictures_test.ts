@@ -6,32 +6,31 @@ function plain(lightness: number) {
   return { width: 8, height: 4, pixels: new Uint8Array(32).fill(lightness) };
 }
 
-const PART = { box: { left: 10, top: 4, width: 6, height: 8 }, image: new Uint8Array(4) };
+const BOX = { left: 5, top: 2, width: 3, height: 4 }, PART = { box: BOX, image: new Uint8Array(4) };
 const LINE = { isUpright: false, start: 0, end: 7, offset: 0, slope: 0, width: 1 };
 
-Deno.test("the steps are the sheet, the ink, the ink without lines, and the parts in the pixels of the sheet", () => {
-  const steps = stepPictures(
-    {
-      sheet: plain(255),
-      polarity: "dark-on-light",
-      ink: plain(1),
-      lines: [LINE, LINE],
-      inkWithoutLines: plain(2),
-      images: [[PART], [PART]],
-    },
-    16,
-  );
-  const half = { left: 5, top: 2, width: 3, height: 4 };
+Deno.test("the steps are the picture, the sheet found in it, the ink, the ink without lines, and the parts", () => {
+  const steps = stepPictures({
+    picture: plain(9),
+    sheet: plain(255),
+    polarity: "dark-on-light",
+    ink: plain(1),
+    lines: [LINE, LINE],
+    inkWithoutLines: plain(2),
+    images: [[PART], [PART]],
+    boxes: [BOX, BOX],
+  });
   assertEquals(steps.map(({ title, picture, boxes }) => [title, picture.pixels[0], boxes]), [
-    ["sheet, dark on light", 255, []],
+    ["picture", 9, []],
+    ["sheet, straightened, dark on light", 255, []],
     ["ink", 1, []],
     ["without 2 lines", 2, []],
-    ["2 parts", 2, [half, half]],
+    ["2 parts", 2, [BOX, BOX]],
   ]);
 });
 
-Deno.test("what didn't happen is no step: no lines, no parts, or a picture that is taken as a whole", () => {
-  const titles = (steps: Parameters<typeof stepPictures>[0]) => stepPictures(steps, 8).map(({ title }) => title);
+Deno.test("what didn't happen is no step: no sheet on a desk, no lines, no parts, or a picture that is taken as a whole", () => {
+  const titles = (steps: Parameters<typeof stepPictures>[0]) => stepPictures(steps).map(({ title }) => title);
   const known = {
     sheet: plain(0),
     polarity: "light-on-dark",
@@ -39,7 +38,7 @@ Deno.test("what didn't happen is no step: no lines, no parts, or a picture that 
     inkWithoutLines: plain(1),
     lines: [],
   } as const;
-  assertEquals(titles({ ...known, images: [] }), ["sheet, light on dark", "ink"]);
+  assertEquals(titles({ ...known, images: [], boxes: [] }), ["sheet, light on dark", "ink"]);
   const whole = { box: { left: 0, top: 0, width: 8, height: 4 }, image: new Uint8Array(4) };
-  assertEquals(titles({ sheet: plain(0), images: [[whole]] }), ["picture"]);
+  assertEquals(titles({ sheet: plain(0), images: [[whole]], boxes: [whole.box] }), ["picture"]);
 });

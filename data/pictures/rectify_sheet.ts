@@ -1,0 +1,56 @@
+import type { BoundingBox } from "./bounding_box.ts";
+import type { GreyPicture } from "./grey_picture.ts";
+import { homography, type Point, type Quadrilateral } from "./homography.ts";
+
+/** The share of the sheet's shorter side that is cut off at each side: its edge and the shadow there. */
+const EDGE = 0.04;
+
+/** A sheet as if it lay straight before the camera. */
+export interface RectifiedSheet {
+  readonly picture: GreyPicture;
+  /** The box in the original picture around a box of the rectified one. */
+  original(box: BoundingBox): BoundingBox;
+}
+
+/**
+ * Rectifies a sheet: the quadrilateral that it is in a picture becomes a rectangle with sides as long as the mean of two
+ * opposite ones, without its edge. Pixels are interpolated linearly.
+ *
+ * @param corners The sheet's corners in the picture, the centre of its first pixel being (0.5, 0.5).
+ */
+export function rectifySheet(picture: GreyPicture, corners: Quadrilateral): RectifiedSheet {
+  const side = (from: number, to: number) =>
+    Math.hypot(corners[to][0] - corners[from][0], corners[to][1] - corners[from][1]);
+  const across = (side(0, 1) + side(3, 2)) / 2, down = (side(0, 3) + side(1, 2)) / 2;
+  const edge = EDGE * Math.min(across, down);
+  const [width, height] = [across, down].map((length) => Math.max(1, Math.round(length - 2 * edge)));
+  const onSheet = homography(across, down, corners);
+  const inPicture = ([x, y]: Point) => onSheet([x + edge, y + edge]);
+  const pixels = new Uint8Array(width * height);
+  for (let y = 0, i = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, i++) pixels[i] = interpolated(picture, inPicture([x + 0.5, y + 0.5]));
+  }
+  return {
+    picture: { width, height, pixels },
+    original: ({ left, top, width, height }) => {
+      const [right, bottom] = [left + width, top + height];
+      return boxAround(([[left, top], [right, top], [right, bottom], [left, bottom]] as const).map(inPicture));
+    },
+  };
+}
+
+/** The lightness at a point between the centres of four pixels; beyond the edges, that of the nearest pixel. */
+function interpolated({ width, height, pixels }: GreyPicture, [px, py]: Point): number {
+  const x = Math.min(width - 1, Math.max(0, px - 0.5)), y = Math.min(height - 1, Math.max(0, py - 0.5));
+  const left = Math.floor(x), top = Math.floor(y), right = x - left, bottom = y - top;
+  const at = top * width + left, next = left < width - 1 ? 1 : 0, below = top < height - 1 ? width : 0;
+  const upper = pixels[at] + right * (pixels[at + next] - pixels[at]);
+  const lower = pixels[at + below] + right * (pixels[at + below + next] - pixels[at + below]);
+  return Math.round(upper + bottom * (lower - upper));
+}
+
+function boxAround(points: readonly Point[]): BoundingBox {
+  const xs = points.map(([x]) => x), ys = points.map(([, y]) => y);
+  const [left, top] = [Math.min(...xs), Math.min(...ys)];
+  return { left, top, width: Math.max(...xs) - left, height: Math.max(...ys) - top };
+}
