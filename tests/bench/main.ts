@@ -11,6 +11,7 @@ import { measureDenseProduct } from "./dense_product.ts";
 import { secondsOfAnEpoch, type TrainedCase } from "./epoch_seconds.ts";
 import { measureEvaluation } from "./evaluation.ts";
 import { measureHealth } from "./health.ts";
+import { measureHistory, type MomentCost } from "./history.ts";
 import { installedPeers, type Peer, runPeer } from "./peers.ts";
 import { measureScreen, type ScreenCost } from "./screen.ts";
 import { median, minimum } from "./statistics.ts";
@@ -41,6 +42,7 @@ const program = new Command("bench")
   .option("--peers", "run the NumPy and PyTorch loops in turn with it, where they are installed")
   .option("--screen", "what the screen costs, instead of training by itself")
   .option("--health", "what measuring the layers' health costs, instead")
+  .option("--history", "what the next moment of a run costs to show, instead")
   .option("--threads", "what one and two threads take, and what more would by a model, instead")
   .option("--tables", "the accuracy on small tables beside scikit-learn, instead")
   .option("--network <sizes>", "one of the networks alone, such as 784-128-10")
@@ -51,12 +53,13 @@ const program = new Command("bench")
   );
 
 async function main(): Promise<void> {
-  const { peers: withPeers, screen, health, threads, tables, network, json } = program.parse(Deno.args, {
+  const { peers: withPeers, screen, history, health, threads, tables, network, json } = program.parse(Deno.args, {
     from: "user",
   }).opts();
   if (network && !NETWORKS.some((layers) => nameOf(layers) === network)) {
     program.error(`--network is ${network}; expected one of ${NETWORKS.map(nameOf).join(", ")}`);
   }
+  if (history) return printHistory(await measureHistory());
   if (tables) return printTables(await measureTables());
   const start = performance.now();
   const dataset = await (await openDataset({ name: "mnist" })).load();
@@ -111,6 +114,16 @@ function tellScreen({ coreShare, slowing, framesPerSecond, bytesPerSecond }: Scr
   console.log(`screen of 120 × 40 while a 784-128-10 trains, main thread's share of a core: ${share}`);
   console.log(`an epoch takes longer by ${inPercent(slowing)} (negative: the noise of the measurement is larger)`);
   console.log(`${framesPerSecond.toFixed(0)} frames and ${(bytesPerSecond / 1000).toFixed(0)} kB a second`);
+}
+
+function printHistory(costs: readonly MomentCost[]): void {
+  console.log("the next moment of a run, on a screen of 120 × 40\n");
+  const line = (...[view, ...times]: string[]) =>
+    console.log(view.padEnd(10) + times.map((time) => time.padStart(10)).join(""));
+  line("view", "median", "most");
+  for (const { view, milliseconds } of costs) {
+    line(view, ...[median(milliseconds), Math.max(...milliseconds)].map((time) => `${time.toFixed(1)} ms`));
+  }
 }
 
 function printThreads({ barrierSeconds, gains }: { readonly barrierSeconds: number; readonly gains: ThreadGain[] }) {

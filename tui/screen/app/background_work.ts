@@ -5,6 +5,7 @@ import type { TrainingState } from "../model/state.ts";
 import { activeView } from "../model/ui.ts";
 import type { ViewSize } from "../model/view_model.ts";
 import type { RunGroup } from "./run_group.ts";
+import { isScoredUnasked } from "../model/findings/scoring.ts";
 import { SCORING } from "../model/findings/shared.ts";
 
 /** From one slice of work to the next: long enough that the screen stays responsive. */
@@ -116,14 +117,11 @@ export function backgroundsOf(
   );
 }
 
-/** What the view that shows a run needs, and of a saved network always its scores: its log may be missing, or not say them of a moment. */
+/** What the view that shows a run needs, and the scores where they are shown in every view. */
 function needsOf({ state, size }: Seen, index: number): readonly Need[] {
   const { runs, ui } = state, view = activeView(ui);
   if (!view.showsAllRuns && index !== ui.focus) return [];
   const needs = view.needs({ ...state, ui: { ...ui, focus: index } }, size);
   const isScored = needs.some(({ finding }) => finding === SCORING);
-  const { viewing, timeline } = runs[index].run;
-  return (viewing?.doing === "inspecting" || timeline?.at !== undefined) && !isScored
-    ? [...needs, SCORING.need(undefined)]
-    : needs;
+  return isScoredUnasked(runs[index].run) && !isScored ? [...needs, SCORING.need(undefined)] : needs;
 }

@@ -1,6 +1,6 @@
 import type { Command } from "../model/commands.ts";
 import { type Findings, NO_FINDINGS } from "../model/findings/findings.ts";
-import { classAccuracyOf } from "../model/findings/scoring.ts";
+import { classAccuracyOf, isScoredUnasked } from "../model/findings/scoring.ts";
 import { SCORING } from "../model/findings/shared.ts";
 import type { Message } from "../model/message.ts";
 import { rankUnits } from "../model/rank_units.ts";
@@ -99,17 +99,20 @@ export class ScrubbedRun implements ShownRun {
     if (!past || at === undefined) return present;
     const { moments } = past;
     const { state: then, weights, network, networkEpoch } = past.at(at);
-    const scoring = SCORING.of({ findings: this.#findings });
+    const timeline = { moments, at, marked: marked === undefined ? undefined : past.markedAt(marked) };
+    const scoring = network && isScoredUnasked({ ...present, timeline })
+      ? SCORING.of({ findings: this.#findings })
+      : undefined;
     return {
       ...present,
-      timeline: { moments, at, marked: marked === undefined ? undefined : past.markedAt(marked) },
+      timeline,
       learningRate: then.learningRate,
       scheduledRate: then.scheduledRate,
       lastEpoch: then.lastEpoch,
       current: then.current,
       health: then.health,
       history: { ...present.history, health: then.history.health, diagnoses: then.history.diagnoses },
-      classAccuracy: network && scoring ? classAccuracyOf(scoring) : then.classAccuracy,
+      classAccuracy: scoring ? classAccuracyOf(scoring) : then.classAccuracy,
       weights: { matrix: weights, ranking: present.weights?.ranking ?? rankUnits(weights) },
       network,
       networkEpoch,

@@ -24,6 +24,14 @@ export interface SampleActivations {
   readonly layers: readonly Float32Array[];
 }
 
+/**
+ * Whether a network is scored whatever is looked at: a saved one, whose log may be missing, and one of the past of a run
+ * that is over. As long as it trains, test samples are left alone by themselves.
+ */
+export function isScoredUnasked({ viewing, timeline, finished }: TrainingState): boolean {
+  return viewing?.doing === "inspecting" || timeline?.at !== undefined && finished !== undefined;
+}
+
 /** The samples that the views show and score: those that nothing was learned from, as long as there are any. */
 export function samplesToScore({ samples }: TrainingState): Pick<Scoring, "samples" | "measuredOn"> | undefined {
   if (!samples) return undefined;
