@@ -88,7 +88,7 @@ async function tear(folder: string, next: string, random: Random): Promise<void>
   if (random.uniform() < 0.3) Deno.writeFileSync(join(folder, name), part(Deno.readFileSync(written.path)));
 }
 
-const MOMENTS = 30;
+const MOMENTS = 15;
 
 const runs: Readonly<Record<string, TrainingOptions>> = {
   "adam, a plateau schedule and dropout": {

@@ -14,7 +14,7 @@ const ULP = Float64Array.from({ length: 256 }, (_, exponent) => 2 ** (Math.max(e
 
 /** How many float32 numbers are tried at a time, and one in how many: a prime, so that every bit varies. */
 const COUNT = 1 << 16;
-const STRIDE = 193;
+const STRIDE = 769;
 
 /** A number as six digits, the sign of zero included. */
 function digits(value: number): string {
