@@ -80,13 +80,16 @@ Deno.test("the digits of a phone number on an unevenly lit photograph are read i
   ]);
 });
 
-/** The text of all lines; nothing of a picture that shows nothing. */
-async function readKind(bytes: Uint8Array, model: SavedModel): Promise<string> {
+/** The digits of each line, without signs; no line of a picture that shows nothing. */
+async function readKind(bytes: Uint8Array, model: SavedModel): Promise<string[]> {
   try {
-    const { samples } = predict(model, await askPicture(bytes, "picture", model));
-    return samples.filter(({ mark }) => mark === undefined).map(({ predicted }) => model.classes[predicted]).join("");
+    const { samples } = predict(model, await askPicture(bytes, "picture", model)), lines: string[] = [];
+    for (const { line, predicted, mark } of samples) {
+      lines[line] = (lines[line] ?? "") + (mark === undefined ? model.classes[predicted] : "");
+    }
+    return lines;
   } catch (error) {
-    if (error instanceof DataError) return "";
+    if (error instanceof DataError) return [];
     throw error;
   }
 }
@@ -96,17 +99,24 @@ function recipeText(digits: readonly WrittenDigit[], { classes, network }: Saved
   return digits.map((digit) => classes[network.classify(plainRecipe(digit))]).join("");
 }
 
-Deno.test("a picture of each kind is read as well as by MNIST's recipe on clean masks, but for one in twenty", async () => {
-  const model = await usual();
+/** Kinds whose digits can't all be counted without being read: they touch, are broken or tiny. */
+const UNCOUNTED = ["strokes", "size"];
+
+Deno.test("in a picture of each kind the digits are counted right, and read as well as by MNIST's recipe on clean masks, but for one in twenty", async () => {
+  const model = await usual(), miscounted: string[] = [];
   let exact = 0, byRecipe = 0, pictures = 0;
   for (const { group, name, make } of KINDS.filter(({ group }) => group !== "letters")) {
     const { bytes, lines, digits } = await make(1);
-    const text = await readKind(bytes, model);
-    if (group === "blank") assertEquals(text, "", name);
-    exact += Number(text === lines.join(""));
+    const read = await readKind(bytes, model);
+    const counts = [read, lines].map((lines) => lines.map(({ length }) => length).join());
+    if (!UNCOUNTED.includes(group) && counts[0] !== counts[1]) {
+      miscounted.push(`${group}, ${name}: ${counts[0]} instead of ${counts[1]}`);
+    }
+    exact += Number(read.join("") === lines.join(""));
     byRecipe += Number(recipeText(digits, model) === lines.join(""));
     pictures++;
   }
+  assertEquals(miscounted, []);
   assert(exact >= byRecipe - pictures / 20, `${exact} of ${pictures} are read exactly, ${byRecipe} by the recipe`);
 });
 
