@@ -14,8 +14,8 @@ export interface BatchStep {
   readonly moved: readonly { readonly unit: number; readonly distance: number }[];
 }
 
-/** So many of the units that moved most are named. */
-const MOST_MOVED = 3;
+/** So many of the units that moved most are named where there is room. */
+const MOST_MOVED = 12;
 
 /** The data of a run, once they are there. */
 interface SteppedRun {
@@ -24,8 +24,8 @@ interface SteppedRun {
   readonly dataset: { readonly classes: readonly string[] };
 }
 
-/** What the batch did, in a sentence: its number, loss, units, samples with their classes. */
-export function describeStep(step: BatchStep, { samples, options, dataset }: SteppedRun): string | undefined {
+/** What the batch did, line by line: its number and loss; the units that it moved; its samples with their classes. */
+export function describeStep(step: BatchStep, { samples, options, dataset }: SteppedRun): string[] | undefined {
   if (!samples) return undefined;
   const { labels } = samples.training, batches = Math.ceil(labels.length / options.batchSize);
   // At an epoch's end its last batch was trained.
@@ -35,11 +35,10 @@ export function describeStep(step: BatchStep, { samples, options, dataset }: Ste
   const moved = step.moved.slice(0, MOST_MOVED).map(({ unit, distance }) => `${unit} by ${distance.toPrecision(2)}`);
   const trained = step.samples?.map((sample) => `${sample + 1} (${dataset.classes[labels[sample]]})`);
   return [
-    `batch ${formatWhole(number)} of ${formatWhole(batches)}, epoch ${epoch}`,
-    `loss ${formatLoss(step.loss)}${change}`,
+    `batch ${formatWhole(number)} of ${formatWhole(batches)}, epoch ${epoch} · loss ${formatLoss(step.loss)}${change}`,
     `units moved most: ${moved.join(", ")}`,
     ...trained ? [`${formatQuantity(trained.length, "sample")}: ${trained.join(", ")}`] : [],
-  ].join(" · ");
+  ];
 }
 
 function withSign(change: number): string {

@@ -19,15 +19,14 @@ const step: BatchStep = {
 };
 
 Deno.test("a step names its batch of the epoch, its loss, the units moved most, and its samples with their classes", () => {
-  assertEquals(
-    describeStep(step, run),
-    "batch 2 of 4, epoch 3 · loss 0.5000 (−0.1250) · units moved most: 7 by 0.040, 1 by 0.020, 3 by 0.010 · " +
-      "2 samples: 5 (4), 18 (7)",
-  );
+  assertEquals(describeStep(step, run), [
+    "batch 2 of 4, epoch 3 · loss 0.5000 (−0.1250)",
+    "units moved most: 7 by 0.040, 1 by 0.020, 3 by 0.010, 0 by 0.0050",
+    "2 samples: 5 (4), 18 (7)",
+  ]);
 });
 
 Deno.test("the last batch of an epoch is counted in it, and what isn't known isn't said", () => {
   const last = describeStep({ ...step, epoch: 3, lossBefore: undefined, samples: undefined }, run)!;
-  assertEquals(last.split(" · ").slice(0, 2), ["batch 4 of 4, epoch 3", "loss 0.5000"]);
-  assertEquals(last.includes("sample"), false);
+  assertEquals([last[0], last.length], ["batch 4 of 4, epoch 3 · loss 0.5000", 2]);
 });

@@ -41,6 +41,20 @@ Deno.test("in colour the ground is the class's, darker where it is unsure, and a
   assertEquals(cells.style(0, 1).background, regionColor(0, 0.75, "truecolor"));
 });
 
+Deno.test("of one class alone its probability is shown, whichever is the most probable", () => {
+  const cells = classMap({ ...data, only: 1, points: [] }, 4, 2, createTheme("truecolor"));
+  const shown = [0, 1, 2, 3].map((x) => cells.style(x, 0).background);
+  assertEquals(shown, [0.125, 0.375, 0.625, 0.875].map((probability) => regionColor(1, probability, "truecolor")));
+});
+
+Deno.test("a sample that stands out has the colour of its class as its ground, and without colour is inverse", () => {
+  const marked: ClassMap = { ...data, points: [{ x: 0, y: 0, label: 1, isMarked: true }] };
+  const colored = classMap(marked, 4, 2, createTheme("truecolor"));
+  assertEquals([colored.character(0, 1), colored.style(0, 1).background], ["●", markColor(1, "truecolor")]);
+  const plain = classMap(marked, 4, 2, createTheme("none"));
+  assertEquals([plain.character(0, 1), plain.style(0, 1).inverse], ["x", true]);
+});
+
 Deno.test("a plane of three classes in every window and colour", () => {
   // Class 0 is certain below, 1 above at the left and 2 above at the right, with a narrow seam between them.
   const columns = 17, rows = 9;

@@ -31,9 +31,10 @@ export function noticeOf({ runs, ui }: AppState, width: number): Notice | undefi
     const message = messageOf(run, ui.active);
     if (!message) continue;
     const name = label === "" ? "" : truncateText(`${label}:`, Math.floor(width / 3));
-    const { text, style } = message, room = Math.max(1, width - marginOf(name) - MARGINS);
-    // What is wrong takes as many rows as it needs, since its end says what helps; so does what a batch did.
-    return { name, style, rows: style !== "good" ? wrapText(text, room) : [truncateText(text, room)] };
+    const { lines, style } = message, room = Math.max(1, width - marginOf(name) - MARGINS);
+    // What is wrong takes as many rows as it needs, since its end says what helps.
+    const rows = lines.flatMap((line) => style === "warning" ? wrapText(line, room) : [truncateText(line, room)]);
+    return { name, style, rows };
   }
   return undefined;
 }
@@ -46,7 +47,10 @@ export function drawNotice({ name, rows, style }: Notice, width: number, height:
   return cells;
 }
 
-type Message = { readonly text: string; readonly style: "good" | "warning" | "text" };
+interface Message {
+  readonly lines: readonly string[];
+  readonly style: "good" | "warning" | "text";
+}
 
 /**
  * The latest warning, else how a run ended whose log has no end, else the result of a finished run and why it could not
@@ -55,24 +59,24 @@ type Message = { readonly text: string; readonly style: "good" | "warning" | "te
 function messageOf(state: TrainingState, view: string): Message | undefined {
   const { warnings, finished, modelPath, note, viewing, history, checkpoint, clock } = state;
   const trouble = warnings.at(-1) ?? (viewing?.outcome && OUTCOMES[viewing.outcome]);
-  if (trouble) return { text: `! ${trouble}`, style: "warning" };
+  if (trouble) return { lines: [`! ${trouble}`], style: "warning" };
   const isFresh = clock.elapsed - (checkpoint?.writtenAt ?? clock.elapsed) < ANSWER_SECONDS;
   if (!finished && checkpoint?.isAnswer && isFresh) {
-    return { text: `epoch ${checkpoint.epoch.toFixed(1)} is saved in ${checkpoint.path}`, style: "good" };
+    return { lines: [`epoch ${checkpoint.epoch.toFixed(1)} is saved in ${checkpoint.path}`], style: "good" };
   }
   const step = state.step && describeStep(state.step, state);
-  if (step !== undefined && state.phase === "paused") return { text: step, style: "text" };
+  if (step !== undefined && state.phase === "paused") return { lines: step, style: "text" };
   if (!finished) {
     const diagnosis = view === "layers" ? undefined : history.diagnoses[0]?.sentence;
     const text = diagnosis ?? note;
-    return text === undefined ? undefined : { text, style: "warning" };
+    return text === undefined ? undefined : { lines: [text], style: "warning" };
   }
   const { testAccuracy, reason } = finished;
   const parts = testAccuracy === null ? [] : [`test accuracy ${formatPercent(testAccuracy, 2)} %`];
   if (modelPath) parts.push(`saved in ${modelPath}`);
   const failure = history.diagnoses.find(({ trouble }) => trouble === "inactive-layer")?.sentence;
   if (failure !== undefined) parts.push(failure);
-  return { text: parts.join(" · "), style: reason === "diverged" || failure !== undefined ? "warning" : "good" };
+  return { lines: [parts.join(" · ")], style: reason === "diverged" || failure !== undefined ? "warning" : "good" };
 }
 
 function marginOf(name: string): number {

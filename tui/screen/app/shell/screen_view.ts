@@ -61,15 +61,19 @@ export function withinHelp(state: AppState, width: number, height: number): Ui {
 /** So many rows are left to the view before anything but the header and the progress may stand beside it. */
 const LEAST_BODY = 5;
 
-/** On a screen with so many rows the view can spare further ones for a long notice: its end says what to do about it. */
-const TALL = 20, MOST_NOTICE = 3;
+/**
+ * On a screen with so many rows the view can spare further ones for a long notice: its end says what to do about it; and
+ * with so many for what a batch did that was asked for.
+ */
+const TALL = 20, TALL_FOR_STEP = 12, MOST_NOTICE = 3;
 
 /**
  * What stands where. In little room go the notice's free row, the tabs, the legend, the footer, the view and the
  * header, in this order. Where there is room a row is kept free for a notice, so that views don't jump.
  */
 function layoutOf(state: AppState, width: number, height: number) {
-  const noticeHeight = noticeOf(state, width)?.rows.length ?? 0;
+  const shown = noticeOf(state, width), noticeHeight = shown?.rows.length ?? 0;
+  const isTall = height >= (shown?.style === "text" ? TALL_FOR_STEP : TALL);
   const isNoticed = noticeHeight > 0, besides = isNoticed ? 3 : 2;
   const { body, ...parts } = column(boxOf({ width, height }), {
     header: { priority: 6 },
@@ -78,7 +82,7 @@ function layoutOf(state: AppState, width: number, height: number) {
     legend: state.runs.length > 1 ? { priority: 2 } : undefined,
     body: { least: Math.max(1, Math.min(LEAST_BODY, height - besides)), share: 1, priority: 4 },
     time: state.ui.time && { priority: 6 },
-    notice: { preferred: height >= TALL ? Math.min(MOST_NOTICE, noticeHeight) : 1, priority: isNoticed ? 5 : 0 },
+    notice: { preferred: isTall ? Math.min(MOST_NOTICE, noticeHeight) : 1, priority: isNoticed ? 5 : 0 },
     footer: { priority: 3 },
   });
   return { ...parts, body: body ?? { x: 0, y: height, width, height: 0 } };

@@ -31,7 +31,7 @@ export const overview = defineView("overview", overviewModel, {
         if (!mistakes) return;
         drawn.place({ x: box.x, y: mistakes.y }, mistakesPanel(run, { ...box, height: mistakes.height }, theme));
       };
-      drawCharts(drawn, metrics, shown, theme, { beside: classes && { track: sideTrack(size), draw } });
+      drawCharts(drawn, metrics, shown, theme, { beside: classes && { track: sideTrack(run, size), draw } });
     }
     if (health) drawn.place({ x: 1, y: health.y }, healthPanel(run, theme));
     const panel = lowerPanelOf(run);

@@ -5,16 +5,20 @@ import { planeOf } from "../../model/plane.ts";
 import type { TrainingState } from "../../model/state.ts";
 import { LEAST_CHART_WIDTH } from "../../panels/charts/chart_row.ts";
 import { decisionPanel } from "../../panels/decision_panel.ts";
+import { widestOf } from "../../terminal/text_width.ts";
 import { RULE_WIDTH } from "../../widgets/rules.ts";
 import { healthPanelSize } from "./health_panel.ts";
 import { leastMistakesHeight } from "./mistakes_panel.ts";
 import { type LowerPanel, weightsPanel } from "./weights_panel.ts";
 
-/** The columns of the class bars, room for names, bars and figures, and their share of all. */
-const SIDE_WIDTH = { least: 27, most: 44 }, SIDE_SHARE = 0.24;
+/** The columns of the class bars, room for names, bars and figures, and their share of all; those beside a name. */
+const SIDE_WIDTH = { least: 27, most: 44 }, SIDE_SHARE = 0.24, BESIDE_NAME = 22;
 
 /** In fewer columns the first chart has none beside it. */
 const LEAST_WIDTH_WITH_SIDE = LEAST_CHART_WIDTH + RULE_WIDTH + SIDE_WIDTH.least + 1;
+
+/** A name takes a third of them, so that longer names widen them up to here. */
+const LEAST_FOR_NAMES = 36;
 
 /** In fewer rows the layers' health is left to their own view; and the share of the rows that the lower panel may take. */
 const LEAST_HEIGHT_WITH_HEALTH = 28, LOWER_SHARE = 2 / 3;
@@ -23,8 +27,10 @@ const LEAST_HEIGHT_WITH_HEALTH = 28, LOWER_SHARE = 2 / 3;
 const HEALTH_GAP = 4;
 
 /** The columns of what stands at the right of the charts in a view of a size. */
-export function sideTrack({ width }: Size): Track {
-  return { ...SIDE_WIDTH, preferred: SIDE_SHARE * width };
+export function sideTrack({ dataset: { classes } }: TrainingState, { width }: Size): Track {
+  const beside = width - LEAST_CHART_WIDTH - RULE_WIDTH - 1;
+  const least = Math.max(SIDE_WIDTH.least, Math.min(LEAST_FOR_NAMES, BESIDE_NAME + widestOf(classes), beside));
+  return { least, most: SIDE_WIDTH.most, preferred: Math.max(least, SIDE_SHARE * width) };
 }
 
 /**

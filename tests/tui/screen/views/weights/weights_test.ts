@@ -16,6 +16,7 @@ import { Cells } from "../../../../../tui/screen/terminal/cells.ts";
 import type { MouseEvent } from "../../../../../tui/screen/terminal/input_event.ts";
 import { createTheme } from "../../../../../tui/screen/theme.ts";
 import { weights } from "../../../../../tui/screen/views/weights/weights.ts";
+import { markColor, regionColor } from "../../../../../tui/screen/widgets/class_color.ts";
 import { assertGoldenSizes } from "../../../golden.ts";
 import { assertFitsAnySize } from "../../widgets/any_widget.ts";
 import { anyRun } from "../any_run.ts";
@@ -113,13 +114,35 @@ Deno.test("the axes of the plane are in the units that the inputs had before the
   // From 0 to 1 become from 100 to 300 and from 10 to 20.
   const scaling = { mean: [100, 10], deviation: [200, 10] };
   const axes = (run: TrainingState) => {
-    const rows = draw(run, {}, 80, 18).toString().split("\n");
+    const rows = draw(run, {}, 60, 18).toString().split("\n");
     const vertical = rows.flatMap((row) => row.match(/^ *(\d+\.?\d*)┤/)?.[1] ?? []).map(Number);
     const horizontal = rows.at(-1)!.trim().split(/ +/).map(Number);
     return [Math.min(...vertical), Math.max(...vertical), Math.min(...horizontal), Math.max(...horizontal)];
   };
   assertEquals(axes(plane), [0, 1, 0, 1]);
   assertEquals(axes({ ...plane, dataset: { ...plane.dataset, scaling } }), [10, 20, 100, 300]);
+});
+
+Deno.test("beside the plane stand the names of its classes in full, in large windows with the probability of each alone", () => {
+  const classes = ["the moon above", "the moon below"], named = { ...plane, dataset: { ...plane.dataset, classes } };
+  for (const [width, height] of [[80, 19], [80, 35], [120, 35]]) {
+    const text = draw(named, {}, width, height).toString();
+    for (const name of classes) assertMatch(text, new RegExp(`● ${name} `), `${width} × ${height}`);
+  }
+  const large = draw(named, {}, 220, 30), rows = large.toString().split("\n");
+  const y = rows.findIndex((row) => row.includes("probability of the moon above")) + 3;
+  const [first, second] = classes.map((name) => rows[y - 3].indexOf(`probability of ${name}`));
+  // At the left of the plane the left class is certain, at the right the other.
+  assertEquals(large.style(first, y).background, regionColor(0, 1 - 0.5 / 56, "truecolor"));
+  assertEquals(large.style(second, y).background, regionColor(1, 0.5 / 56, "truecolor"));
+});
+
+Deno.test("the samples of a batch that was trained by itself stand out on the plane", () => {
+  const step = { epoch: 3, loss: 0.5, samples: [2], moved: [] }, run = { ...plane, step };
+  const bright = (run: TrainingState) =>
+    draw(run, {}, 60, 18).all.filter(({ background }) => background === markColor(1, "truecolor")).length;
+  assertEquals([bright(plane), bright(run)], [0, 1]);
+  assertMatch(draw(run, {}, 60, 18).toString(), /● in this batch/);
 });
 
 Deno.test("a unit of a network without hidden layers is an output, and called by its function", () => {
@@ -131,7 +154,7 @@ Deno.test("a unit of a network without hidden layers is an output, and called by
 
 Deno.test("the numbers beside the plane have the same minus sign as all others", () => {
   const bounds = { left: -1, right: 1, bottom: -1, top: 1 };
-  const text = draw(DECISION.with(plane, { ...DECISION.of(plane)!, bounds }), {}, 80, 18).toString();
+  const text = draw(DECISION.with(plane, { ...DECISION.of(plane)!, bounds }), {}, 60, 18).toString();
   assertMatch(text, /^ *−1┤/m);
   assertMatch(text.split("\n").at(-1)!, /^ *−1 +0 +1$/);
   assert(!/-\d/.test(text));
