@@ -8,6 +8,7 @@ import { untrainedNetwork } from "../../../src/runs/untrained_network.ts";
 import { weightsPng } from "../../report/weights_picture.ts";
 import { findModel, readModel, type SavedModel } from "../../../src/runs/find_model.ts";
 import { runFile } from "./run_file.ts";
+import { encodeFilm } from "./encode_film.ts";
 import { requireReadPermission, requireWritePermission } from "../permissions.ts";
 import { encodeJavaScript } from "../../../src/model/javascript.ts";
 import { encodeJson } from "../../../src/model/json.ts";
@@ -29,7 +30,7 @@ import { linkSources } from "./link_sources.ts";
  */
 export async function exportModel(
   output: Output,
-  { model: path, to, out, weights, force }: ExportSettings,
+  { model: path, to, out, weights, film, force }: ExportSettings,
 ): Promise<void> {
   if (path !== undefined) requireReadPermission("the model", path);
   const files: ExportedFile[] = [];
@@ -42,6 +43,7 @@ export async function exportModel(
   if (model && weights) {
     files.push({ flag: "--weights", file: weights.file, encode: () => drawWeights(model, weights.states) });
   }
+  if (film) files.push({ flag: "--film", file: film.file, encode: () => encodeFilm(path, film.format) });
   for (const { flag, file, folder } of files) requireWritePermission(flag, folder?.path ?? file);
   if (!force) { for (const file of files) await requireFree(file); }
   for (const file of files) await writeExported(output, file);

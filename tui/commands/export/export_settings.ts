@@ -27,14 +27,30 @@ export const EXPORT_FLAGS = {
   },
   untrained: { type: onOff(), help: "the weights as they were before training" },
   trained: { type: onOff(), help: "the weights as they are (default); side by side with both" },
+  film: {
+    type: textFor(parseFilm, "a file of one of the endings .gif, .png (animated) and .svg, such as film.gif"),
+    value: "file",
+    help: "a film of the units, or of the decision boundary, from the first moment to the last: GIF, PNG or SVG",
+  },
   force: { type: onOff(), help: "replace files that are there already" },
 };
+
+/** A film's file and its format. */
+export interface FilmFile {
+  readonly file: string;
+  readonly format: "gif" | "png" | "svg";
+}
+
+function parseFilm(file: string): FilmFile | undefined {
+  const format = (["gif", "png", "svg"] as const).find((ending) => file.toLowerCase().endsWith(`.${ending}`));
+  return format && { file, format };
+}
 
 /** The flags of `export` as they were typed. */
 export type ExportFlags = Typed<typeof EXPORT_FLAGS>;
 
 /** What `export` was asked to do, checked. */
-export interface ExportSettings extends Pick<Values<typeof EXPORT_FLAGS>, "to" | "out"> {
+export interface ExportSettings extends Pick<Values<typeof EXPORT_FLAGS>, "to" | "out" | "film"> {
   /** A run's folder or a model's file; the newest run's when left out. */
   readonly model?: string;
   /** The picture of the first layer's weights to write. */
@@ -44,16 +60,16 @@ export interface ExportSettings extends Pick<Values<typeof EXPORT_FLAGS>, "to" |
 
 /** Checks the flags of `export`. @throws {UsageError} for the first that can't be followed. */
 export function readExportSettings(model: string | undefined, flags: ExportFlags): ExportSettings {
-  const { to, out, weights: file, untrained, trained, force = false } = readFlags(flags, EXPORT_FLAGS);
-  if (to === undefined && file === undefined) {
-    const advice = `name a format with --to (${FORMATS.join(", ")}), or a picture with --weights`;
+  const { to, out, weights: file, untrained, trained, film, force = false } = readFlags(flags, EXPORT_FLAGS);
+  if (to === undefined && file === undefined && film === undefined) {
+    const advice = `name a format with --to (${FORMATS.join(", ")}), a picture with --weights or a film with --film`;
     throw new UsageError(`nothing was asked for; ${advice}`);
   }
   if (to === undefined) refuseAlone({ out }, "--to", "name a format with --to");
   if (file === undefined) {
     refuseAlone({ untrained, trained }, "--weights", "name a picture, such as --weights weights.png");
-    return { model, to, out, force };
+    return { model, to, out, film, force };
   }
   const states = [...untrained ? ["untrained" as const] : [], ...trained || !untrained ? ["trained" as const] : []];
-  return { model, to, out, weights: { file, states }, force };
+  return { model, to, out, weights: { file, states }, film, force };
 }

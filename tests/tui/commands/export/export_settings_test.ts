@@ -12,6 +12,7 @@ Deno.test("a format, a picture, or both are exported, and nothing is replaced wi
     model: "a",
     to: "onnx",
     out: undefined,
+    film: undefined,
     force: false,
   });
   assertEquals(readExportSettings(undefined, { to: "ts", out: "b.ts", weights: "c.png", force: true }), {
@@ -19,6 +20,7 @@ Deno.test("a format, a picture, or both are exported, and nothing is replaced wi
     to: "ts",
     out: "b.ts",
     weights: { file: "c.png", states: ["trained"] },
+    film: undefined,
     force: true,
   });
 });
@@ -31,6 +33,19 @@ Deno.test("the picture shows the weights trained, untrained, or both side by sid
   assertEquals(states({ untrained: true, trained: true }), ["untrained", "trained"]);
 });
 
+Deno.test("a film is of the format that its file's ending says, whatever its case", () => {
+  const formats = ["f.gif", "F.PNG", "a/b.svg"].map((film) => readExportSettings("a", { film }).film);
+  assertEquals(formats, [
+    { file: "f.gif", format: "gif" },
+    { file: "F.PNG", format: "png" },
+    { file: "a/b.svg", format: "svg" },
+  ]);
+  assertEquals(
+    refusal({ film: "film.mp4" }),
+    "--film is film.mp4; expected a file of one of the endings .gif, .png (animated) and .svg, such as film.gif",
+  );
+});
+
 Deno.test("what can't be followed is refused by a sentence that says what can", () => {
   assertEquals(
     refusal({ to: "onx" }),
@@ -38,7 +53,7 @@ Deno.test("what can't be followed is refused by a sentence that says what can", 
   );
   assertEquals(
     refusal({}),
-    "nothing was asked for; name a format with --to (onnx, safetensors, npz, json, ts, js, csv, tensorboard), or a picture with --weights",
+    "nothing was asked for; name a format with --to (onnx, safetensors, npz, json, ts, js, csv, tensorboard), a picture with --weights or a film with --film",
   );
   assertEquals(
     refusal({ weights: "w.png", out: "o" }),

@@ -71,7 +71,7 @@ export class DecisionProvider implements Provider<DecisionMap, undefined> {
   #begin(network: Network, training: Samples): void {
     if (this.#network === network && this.#training === training) return this.#evaluator!.restart();
     this.#bounds = boundsOf(training);
-    this.#evaluator = new Evaluator(network, gridOf(this.#bounds), this.options);
+    this.#evaluator = new Evaluator(network, planeGrid(this.#bounds, SIDE), this.options);
     this.#network = network;
     this.#training = training;
   }
@@ -91,12 +91,12 @@ export function boundsOf({ features }: Samples): Bounds {
   return { left: left - marginX, right: right + marginX, bottom: bottom - marginY, top: top + marginY };
 }
 
-/** The points of the grid, row by row from the bottom; labels have no meaning here. */
-function gridOf({ left, right, bottom, top }: Bounds): Samples {
-  const features = new Float32Array(2 * SIDE * SIDE);
-  for (let i = 0; i < SIDE * SIDE; i++) {
-    features[2 * i] = left + (right - left) * (i % SIDE) / (SIDE - 1);
-    features[2 * i + 1] = bottom + (top - bottom) * Math.floor(i / SIDE) / (SIDE - 1);
+/** The points of a grid of so many along each side, row by row from the bottom; labels have no meaning here. */
+export function planeGrid({ left, right, bottom, top }: Bounds, side: number): Samples {
+  const features = new Float32Array(2 * side * side);
+  for (let i = 0; i < side * side; i++) {
+    features[2 * i] = left + (right - left) * (i % side) / (side - 1);
+    features[2 * i + 1] = bottom + (top - bottom) * Math.floor(i / side) / (side - 1);
   }
-  return { features, labels: new Uint16Array(SIDE * SIDE), columns: 2 };
+  return { features, labels: new Uint16Array(side * side), columns: 2 };
 }
