@@ -1,6 +1,7 @@
 import { Cells } from "../terminal/cells.ts";
 import { textWidth, truncateText } from "../terminal/text_width.ts";
 import type { Theme } from "../theme.ts";
+import { narrowWidths } from "./narrow_widths.ts";
 
 /** One column of a table. */
 export interface Column {
@@ -42,7 +43,8 @@ export function tableSize(table: Table): { width: number; height: number } {
  */
 export function table(table: Table, width: number, height: number, theme: Theme): Cells {
   const cells = new Cells(width, height);
-  const widths = narrowed(table, width);
+  const least = table.columns.map(({ least = Infinity }) => least);
+  const widths = narrowWidths(columnWidths(table), least, width - GAP * (least.length - 1));
   const writeRow = (y: number, texts: readonly string[], style = theme.text) => {
     let x = 0;
     for (const [i, { align }] of table.columns.entries()) {
@@ -60,19 +62,6 @@ export function table(table: Table, width: number, height: number, theme: Theme)
 
 function hasHeadings({ columns }: Table): boolean {
   return columns.some(({ heading }) => heading !== "");
-}
-
-/** The widths of columns that are to take no more than `width`, as far as they may become narrower. */
-function narrowed(table: Table, width: number): readonly number[] {
-  const widths = columnWidths(table), { columns } = table;
-  for (let excess = tableSize(table).width - width; excess > 0; excess--) {
-    const widest = columns.reduce<number | undefined>((widest, { least = Infinity }, i) => {
-      return widths[i] > least && (widest === undefined || widths[i] > widths[widest]) ? i : widest;
-    }, undefined);
-    if (widest === undefined) break;
-    widths[widest]--;
-  }
-  return widths;
 }
 
 function columnWidths({ columns, rows }: Table): number[] {

@@ -13,6 +13,9 @@ import type { MetricChart } from "./shown_curves.ts";
 /** A chart needs its title, its x axis and three rows; and these columns for a legend with its values. */
 export const LEAST_CHART_HEIGHT = 5, LEAST_CHART_WIDTH = 38;
 
+/** Columns of a value in a legend and of the blank behind it. */
+const LEGEND_VALUE = 6;
+
 /** The chart that fills the window, if one is opened. */
 export function openedChart(
   shown: Omit<MetricChart, "metric">,
@@ -52,9 +55,10 @@ export function drawCharts<Action>(
     if (i < 2 || area.height < PAIRED_HEIGHT) return [[metric]];
     return i % 2 === 0 ? [metrics.slice(i, i + 2)] : [];
   });
+  const width = Math.max(LEAST_CHART_WIDTH, context.runs.length * LEGEND_VALUE);
   const tracks = columns.map(([metric], i) => {
     const isKept = metric === (foremost ?? metrics[0]);
-    const least = isKept ? Math.min(room.width, LEAST_CHART_WIDTH) : LEAST_CHART_WIDTH;
+    const least = isKept ? Math.min(room.width, width) : width;
     return [metric, { least, share: 1, priority: isKept ? 2 : -i }] as const;
   });
   const children = { ...Object.fromEntries(tracks), beside: beside && { ...beside.track, priority: 1 } };

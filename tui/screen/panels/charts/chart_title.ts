@@ -59,10 +59,11 @@ export function chartTitle(
   const form = (title: string, right?: Cells): TitleForm => ({ left: [[title, theme.strong]], right });
   const inFull = titles.map((title) => form(title, legends[0])).filter((form) => titleFits(form, width));
   const shorter = [whole, usual, name].map((title) => form(title, legends[1]));
-  const bare = [form(name, legends[2]), { left: [legends[1]] }, { left: [legends[2]] }, form(name)];
+  const withName = [...inFull, ...shorter, form(name, legends[2])];
+  const hasName = withName.some((form) => titleFits(form, width));
   return {
-    title: titleRow([...inFull, ...shorter, ...bare], width),
-    note: inFull.length > 0 ? undefined : note,
+    title: titleRow([...withName, { left: [legends[1]] }, { left: [legends[2]] }, form(name)], width),
+    note: inFull.length > 0 ? undefined : hasName ? note : [name, note].filter(Boolean).join(" · "),
   };
 }
 

@@ -26,7 +26,7 @@ import { decisionPanel } from "../../panels/decision_panel.ts";
 type Context = RunsContext<CompareState>;
 
 /** The share of the rows that what stands below the charts may take. */
-const LOWER_SHARE = { pictures: 0.6, figures: 0.7 };
+const LOWER_SHARE = 0.6;
 
 /** A map of decisions in fewer columns or rows shows nothing. */
 const LEAST_DECISIONS = { width: 18, height: 7 };
@@ -56,7 +56,7 @@ export const compare = defineView("compare", compareModel, {
 /** What stands below the charts, in as many rows as it needs of those that it may take; undefined where it has no room. */
 function lowerPart(context: Context, { width, height }: Size, theme: Theme): Cells | undefined {
   const { runs } = context, lower = lowerOf(context);
-  const available = Math.min(Math.floor(height * LOWER_SHARE[lower]), height - LEAST_CHART_HEIGHT - 1);
+  const available = Math.min(Math.floor(height * LOWER_SHARE), height - LEAST_CHART_HEIGHT - 1);
   if (available < 2) return undefined;
   if (lower === "figures") {
     const rows = differences(runs), needed = Math.min(available, rows.rows.length + 1);

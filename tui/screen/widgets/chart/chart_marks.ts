@@ -46,7 +46,14 @@ function explain(row: Cells, marks: readonly PlacedMark[], theme: Theme): void {
   const [{ symbol, style, column, at = column }] = marks;
   const text = ` ${marks.map(({ meaning }) => meaning).join("; ")} `, width = textWidth(text);
   row.text(at, 0, symbol, style);
-  if (at + 1 + width <= row.width || at < width) {
-    row.text(at + 1, 0, truncateText(text, row.width - at - 1), theme.text);
-  } else row.text(at - width, 0, text, theme.text);
+  const isRight = at + 1 + width <= row.width || at < width, x = isRight ? at + 1 : at - width;
+  const shown = truncateText(text, row.width - x);
+  row.text(x, 0, shown, theme.text);
+  // What is left of a number is none.
+  for (let left = x - 1; isDigit(row, left); left--) row.text(left, 0, " ", theme.text);
+  for (let right = x + textWidth(shown); isDigit(row, right); right++) row.text(right, 0, " ", theme.text);
+}
+
+function isDigit(row: Cells, x: number): boolean {
+  return x >= 0 && x < row.width && /[\d.]/.test(row.character(x, 0));
 }

@@ -192,6 +192,17 @@ Deno.test("where the vertical line stands the marks are explained, of several ru
   assertMatch(axisOf([done], { cursor: 10 }).text, / best ★10$/);
   assertMatch(axisOf([training, paused], { cursor: 3 }).text, /★ best, run 1, run 2 /);
   assertEquals(axisOf([paused], { cursor: 2 }).text, axisOf([paused]).text);
+  // The number of which it would leave a digit goes as a whole.
+  const warned = update({ ...training, epoch: 8.75 }, { type: "warning", sentence: "the disk is full" }, 0);
+  assertMatch(axisOf([warned], { cursor: 8.75 }).text, /8 +! warning$/);
+});
+
+Deno.test("of eight runs the legend has the value of each, and where it takes the title the chart has its name within", () => {
+  const runs = Array.from({ length: 8 }, (_, i) => ({ label: `run ${i + 1}`, run: training }));
+  const shown = { metric: "accuracy", runs, charts: INITIAL_CHARTS, samples: "validation" } as const;
+  const rows = metricChart(shown, { width: 49, height: 10 }, color).cells.toString().split("\n");
+  assertEquals(rows[0].trim(), Array(8).fill("96.3").join(" "));
+  assertMatch(rows[8], / accuracy$/);
 });
 
 Deno.test("at the vertical line the learning rate is the same in its own chart as in the others", () => {
