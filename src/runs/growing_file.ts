@@ -81,14 +81,15 @@ export class GrowingFile {
   }
 
   async #append(path: string, pieces: readonly Uint8Array[], isFlushed: boolean): Promise<void> {
-    using file = await Deno.open(path, { write: true, create: true });
+    // At once: each of these takes a few microseconds, and to have another thread do it five times as much.
+    using file = Deno.openSync(path, { write: true, create: true });
     const length = lengthOf(pieces.slice(0, this.#written));
     // A file that was taken away or cut is written as a whole; a write that failed half-way left part of a piece behind.
-    const isShort = (await file.stat()).size < length, end = isShort ? 0 : length;
+    const isShort = file.statSync().size < length, end = isShort ? 0 : length;
     const bytes = joinBytes(isShort ? pieces : pieces.slice(this.#written));
-    await file.truncate(end);
-    await file.seek(end, Deno.SeekMode.Start);
-    for (let written = 0; written < bytes.length;) written += await file.write(bytes.subarray(written));
+    file.truncateSync(end);
+    file.seekSync(end, Deno.SeekMode.Start);
+    for (let written = 0; written < bytes.length;) written += file.writeSync(bytes.subarray(written));
     if (isFlushed) await file.syncData();
   }
 }

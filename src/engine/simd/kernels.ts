@@ -46,6 +46,10 @@ export interface Kernels {
   // deno-fmt-ignore
   columnStatistics(x: number, stride: number, rows: number, vectors: number, statistics: number, statisticsStride: number): void;
   copy(x: number, xStride: number, y: number, yStride: number, rows: number, vectors: number): void;
+  quantizeWeights(w: number, rows: number, vectors: number, steps: number, codes: number): number;
+  restoreWeights(w: number, rows: number, vectors: number, steps: number, codes: number): void;
+  quantizeChanges(w: number, r: number, rows: number, vectors: number, steps: number, codes: number): number;
+  addChanges(w: number, rows: number, vectors: number, steps: number, codes: number): void;
   activate(call: number): void;
   activationGradient(call: number): void;
   dropOut(call: number, scale: number): void;

@@ -1,15 +1,8 @@
+import { fastestQuantizer } from "../../engine/fastest_quantizer.ts";
+import { changeBytes, isStep, wholeBytes } from "../../engine/quantization/quantizer.ts";
 import type { LayerNumbers } from "../../network/layer_numbers.ts";
 import { CONTENT_AT, createRecord, type FrameRecord, sealRecord } from "./frame_record.ts";
 import { contentBytes, floatsIn, type FrameKind, type FrameLayer } from "./frame_shape.ts";
-import {
-  addChanges,
-  changeBytes,
-  isStep,
-  quantizeChanges,
-  quantizeWeights,
-  restoreWeights,
-  wholeBytes,
-} from "./quantize.ts";
 
 /** An earlier keyframe as it can be read, to be the difference from. */
 export interface Reference {
@@ -28,7 +21,7 @@ interface LayerPart {
 
 /**
  * A keyframe of the layers' numbers. No weight is off by more than `max |w| ∕ 254` of its unit's weights in a whole one, and
- * by more than `max |w − reference| ∕ 14` in a difference, but for the rounding of float32. Biases are as they are.
+ * by more than `max |w − reference| ∕ 10` in a difference, but for the rounding of float32. Biases are as they are.
  *
  * @param shape The layers' shapes.
  * @param batches How many batches were trained before.
@@ -45,14 +38,14 @@ export function encodeFrame(
   const kind = reference ? "difference" : "whole";
   const record = createRecord(batches, reference?.batches, contentBytes(shape, kind));
   const floats = new Float32Array(record.bytes.buffer, CONTENT_AT, floatsIn(shape));
-  const parts = partsOf(shape, kind, floats, record);
+  const parts = partsOf(shape, kind, floats, record), quantizer = fastestQuantizer();
   const isCoded = parts.every(({ steps, bias, codes }, l) => {
     const { weights, bias: own } = numbers[l], rows = { weights, units: shape[l].units };
     if (own) bias.set(own);
     return bias.every(isBias) &&
       (reference
-        ? quantizeChanges(rows, reference.layers[l].weights, steps, codes)
-        : quantizeWeights(rows, steps, new Int8Array(codes.buffer, codes.byteOffset, codes.length)));
+        ? quantizer.quantizeChanges(rows, reference.layers[l].weights, steps, codes)
+        : quantizer.quantizeWeights(rows, steps, codes));
   });
   if (!isCoded) return undefined;
   sealRecord(record);
@@ -69,12 +62,12 @@ export function decodeFrame(
   record: FrameRecord,
   numbers: readonly LayerNumbers[],
 ): void {
-  const kind = kindOf(record);
+  const kind = kindOf(record), quantizer = fastestQuantizer();
   partsOf(shape, kind, floatsOf(shape, record), record).forEach(({ steps, bias, codes }, l) => {
     const rows = { weights: numbers[l].weights, units: shape[l].units };
     numbers[l].bias?.set(bias);
-    if (kind === "difference") addChanges(rows, steps, codes);
-    else restoreWeights(rows, steps, new Int8Array(codes.buffer, codes.byteOffset, codes.length));
+    if (kind === "difference") quantizer.addChanges(rows, steps, codes);
+    else quantizer.restoreWeights(rows, steps, codes);
   });
 }
 

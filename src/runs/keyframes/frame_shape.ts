@@ -1,5 +1,5 @@
 import type { SavedArchitecture } from "../../model/architecture.ts";
-import { changeBytes, wholeBytes } from "./quantize.ts";
+import { changeBytes, wholeBytes } from "../../engine/quantization/quantizer.ts";
 
 /** A layer of which keyframes have the weights (inputs × units), and the biases if there are any. */
 export interface FrameLayer {

@@ -2,7 +2,7 @@ import type { LayerNumbers } from "../../network/layer_numbers.ts";
 import { KeyframeMoments } from "../../training/keyframes/keyframe_moments.ts";
 import { decodeFrame, encodeFrame } from "./frame_coding.ts";
 import type { FrameRecord } from "./frame_record.ts";
-import { type FrameLayer, frameLayers } from "./frame_shape.ts";
+import { contentBytes, type FrameLayer, frameLayers } from "./frame_shape.ts";
 import type { KeyframeDescription } from "./keyframe_file.ts";
 
 /**
@@ -12,6 +12,8 @@ import type { KeyframeDescription } from "./keyframe_file.ts";
 export class KeyframeEncoder {
   readonly #moments: KeyframeMoments;
   readonly #shape: readonly FrameLayer[];
+  /** Whether a difference is shorter than a whole keyframe; of few inputs it isn't. */
+  readonly #isDifferenceShorter: boolean;
   #records: readonly FrameRecord[];
   /** Keyframes as they are read, of the newest record and those that it is a difference from, as far as they were needed. */
   readonly #read = new Map<number, readonly LayerNumbers[]>();
@@ -20,6 +22,7 @@ export class KeyframeEncoder {
   constructor({ architecture, layers, plan }: KeyframeDescription, records: readonly FrameRecord[] = []) {
     this.#moments = new KeyframeMoments(plan);
     this.#shape = frameLayers(architecture, layers);
+    this.#isDifferenceShorter = contentBytes(this.#shape, "difference") < contentBytes(this.#shape, "whole");
     this.#records = records;
   }
 
@@ -47,7 +50,7 @@ export class KeyframeEncoder {
 
   /** What the keyframe is to be a difference from; undefined for a whole one, also where that is missing. */
   #reference(batches: number) {
-    const reference = this.#moments.referenceOf(batches);
+    const reference = this.#isDifferenceShorter ? this.#moments.referenceOf(batches) : undefined;
     const layers = reference === undefined ? undefined : this.#readAt(reference);
     return reference === undefined || !layers ? undefined : { batches: reference, layers };
   }

@@ -21,7 +21,7 @@ export interface KeyframeMoment {
 /**
  * The weights of a network as they were at many moments of its training, from before the first batch to the end.
  *
- * They are lossy: no weight is off by more than `max |w| ∕ 254` of its unit's weights, or by more than a fourteenth of the
+ * They are lossy: no weight is off by more than `max |w| ∕ 254` of its unit's weights, or by more than a tenth of the
  * largest change of one of them since an earlier keyframe, whichever it was saved by. Biases are exact.
  *
  * @example What a run has learned when

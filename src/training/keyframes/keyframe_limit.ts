@@ -4,12 +4,15 @@ const MOST_BYTES = 16_000_000;
 /** Of n keyframes, so many are whole at most, and so many more; the others are differences. */
 const WHOLE_SHARE = 1 / 8, MORE_WHOLE = 4;
 
-/** Bytes of a weight in a whole keyframe and in a difference, and of the step and the bias of a unit. */
-const WHOLE_BYTES = 1, DIFFERENCE_BYTES = 1 / 2, UNIT_BYTES = 8;
+/**
+ * Bytes of a weight in a whole keyframe and in a difference, and of the step and the bias of a unit; of a difference, those
+ * of a unit that fill up its last group of weights as well.
+ */
+const WHOLE_BYTES = 1, DIFFERENCE_BYTES = 7 / 16, UNIT_BYTES = 15;
 
 /**
  * How many of the keyframes that were asked for a run takes, so that they are bounded whatever the network: 64 of 784-128-10
- * are 3.5 MB. None, if not even two come to less than 16 MB.
+ * are 3.2 MB. None, if not even two come to less than 16 MB.
  *
  * @param layers The shapes of the layers that keyframes have.
  */

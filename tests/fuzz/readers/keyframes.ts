@@ -17,7 +17,7 @@ const HEAD = { length: 8, checksum: 12, content: 16 }, FRAME = { length: 0, chec
 
 /** A file of a network of a few units, of all its layers or the first alone. */
 function file(layers: number, epochs: number | null): Uint8Array {
-  const network = Network.create(new ReferenceEngine(), { inputs: 5, layers: [3], classes: 2 }, new Random(1));
+  const network = Network.create(new ReferenceEngine(), { inputs: 33, layers: [4], classes: 2 }, new Random(1));
   const plan = planKeyframes(8, 600, epochs);
   const description = { architecture: architectureOf(network), layers, plan, attempt: 1 };
   const encoder = new KeyframeEncoder(description), random = new Random(2);

@@ -25,7 +25,7 @@ export interface SwingingNetwork {
  */
 export function swing(
   plan: KeyframePlan,
-  sizes: readonly number[] = [5, 3, 2],
+  sizes: readonly number[] = [33, 5, 2],
   layers = sizes.length - 1,
 ): SwingingNetwork {
   const random = new Random(1);
