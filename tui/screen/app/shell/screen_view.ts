@@ -1,7 +1,8 @@
+import { rememberLast } from "../../../remember_last.ts";
 import { type Action, type AppState, focusedRun, type Ui } from "../../model/app_state.ts";
 import { isTrained, lastRun, speedOf } from "../../model/runs.ts";
 import { activeView, offeredViews } from "../../model/ui.ts";
-import { column, stack } from "../../layout/arrange.ts";
+import { type Children, column, stack } from "../../layout/arrange.ts";
 import { type Box, boxOf } from "../../layout/box.ts";
 import { Drawn } from "../../layout/drawn.ts";
 import { Cells } from "../../terminal/cells.ts";
@@ -75,7 +76,7 @@ function layoutOf(state: AppState, width: number, height: number) {
   const shown = noticeOf(state, width), noticeHeight = shown?.rows.length ?? 0;
   const isTall = height >= (shown?.style === "text" ? TALL_FOR_STEP : TALL);
   const isNoticed = noticeHeight > 0, besides = isNoticed ? 3 : 2;
-  const { body, ...parts } = column(boxOf({ width, height }), {
+  const { body, ...parts } = lastColumn(boxOf({ width, height }), {
     header: { priority: 6 },
     progress: { priority: 7 },
     tabs: offeredViews(state).length > 1 ? { priority: 1 } : undefined,
@@ -87,6 +88,11 @@ function layoutOf(state: AppState, width: number, height: number) {
   });
   return { ...parts, body: body ?? { x: 0, y: height, width, height: 0 } };
 }
+
+/** It is asked for with every change, and seldom for another. */
+const lastColumn = rememberLast((window: Box, rows: Children<Row>) => column(window, rows));
+
+type Row = "header" | "progress" | "tabs" | "legend" | "body" | "time" | "notice" | "footer";
 
 /** How far the run is that is shown, or of all that with the most left to do, and how fast they are trained. */
 function progressOf(state: AppState, width: number, theme: Theme): Cells {

@@ -13,7 +13,7 @@ const MOST_LAYERS = 6;
 const HEADINGS = ["layer", "   units", "     activations", "     not learning", "   gradient", "   update/weights"];
 
 /** The cells that the panel takes, also while nothing is known yet: what comes must not make anything jump. */
-export function healthPanelSize({ options }: TrainingState): Size {
+export function healthPanelSize({ options }: Pick<TrainingState, "options">): Size {
   return { width: HEADINGS.join("").length, height: 1 + Math.min(MOST_LAYERS, options.layers.length + 1) };
 }
 

@@ -21,7 +21,7 @@ const REDUCTIONS = [2, 3];
 const WIDEST_CAPTION = 20, IN_SIGHT = 2;
 
 /** The fewest rows that the panel makes sense in; none does of data that are no images. */
-export function leastMistakesHeight({ dataset: { image } }: TrainingState): number {
+export function leastMistakesHeight({ dataset: { image } }: Pick<TrainingState, "dataset">): number {
   return image ? TITLE_HEIGHT + rowsAt(image.height, REDUCTIONS[REDUCTIONS.length - 1]) + CAPTION_HEIGHT : Infinity;
 }
 

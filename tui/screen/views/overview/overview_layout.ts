@@ -1,3 +1,4 @@
+import { rememberLast } from "../../../remember_last.ts";
 import { type Boxes, column } from "../../layout/arrange.ts";
 import { boxOf, type Size } from "../../layout/box.ts";
 import type { Track } from "../../layout/divide.ts";
@@ -9,7 +10,7 @@ import { widestOf } from "../../terminal/text_width.ts";
 import { RULE_WIDTH } from "../../widgets/rules.ts";
 import { healthPanelSize } from "./health_panel.ts";
 import { leastMistakesHeight } from "./mistakes_panel.ts";
-import { type LowerPanel, weightsPanel } from "./weights_panel.ts";
+import { type LowerPanel, type RunShape, weightsPanel } from "./weights_panel.ts";
 
 /** The columns of the class bars, room for names, bars and figures, and their share of all; those beside a name. */
 const SIDE_WIDTH = { least: 27, most: 44 }, SIDE_SHARE = 0.24, BESIDE_NAME = 22;
@@ -38,10 +39,14 @@ export function sideTrack({ dataset: { classes } }: TrainingState, { width }: Si
  * layers' health, and the lower panel, which gets what the charts and bars don't need. Of `classes` and `mistakes` the
  * rows count; their columns are those that the charts leave.
  */
-export function overviewLayout(
-  run: TrainingState,
-  size: Size,
-): Boxes<"metrics" | "health" | "lower" | "classes" | "mistakes"> {
+export function overviewLayout({ dataset, options, layerSizes }: RunShape, size: Size): OverviewBoxes {
+  return lastLayout({ dataset, options, layerSizes }, size);
+}
+
+type OverviewBoxes = Boxes<"metrics" | "health" | "lower" | "classes" | "mistakes">;
+
+/** Keys, mouse, drawing and background work all ask for it, in every frame. */
+const lastLayout = rememberLast((run: RunShape, size: Size): OverviewBoxes => {
   const { width, height } = size, panel = healthPanelSize(run);
   const hasHealth = height >= LEAST_HEIGHT_WITH_HEALTH && width > panel.width;
   const available = height - (hasHealth ? panel.height + 1 : 0);
@@ -65,7 +70,7 @@ export function overviewLayout(
       mistakes: isShort ? undefined : { least: mistakes, share: 1 },
     }, 1),
   };
-}
+});
 
 /** How many pages of units there are in an overview of a size; 0 where it has no room for any. */
 export function pagesOfUnits(run: TrainingState, size: Size): number {
@@ -74,7 +79,7 @@ export function pagesOfUnits(run: TrainingState, size: Size): number {
 }
 
 /** The panel that suits the data: for images what the first layer's units look for, for points the decision boundary. */
-export function lowerPanelOf(run: TrainingState): LowerPanel | undefined {
+export function lowerPanelOf(run: RunShape): LowerPanel | undefined {
   if (planeOf(run)) return decisionLowerPanel;
   return run.dataset.image ? weightsPanel : undefined;
 }

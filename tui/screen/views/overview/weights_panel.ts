@@ -6,16 +6,19 @@ import { Drawn } from "../../layout/drawn.ts";
 import { Cells } from "../../terminal/cells.ts";
 import { truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
-
+import { rememberLast } from "../../../remember_last.ts";
 import { formatRange } from "../../../format.ts";
 import { placeThumbnails, type ThumbnailGrid, thumbnailGrid } from "../../widgets/thumbnail_grid.ts";
 import { titleRow } from "../../widgets/title_row.ts";
 import { nameOfShown, shownWeights, unitPainter, weightsPanelTitle } from "../../panels/shown_weights.ts";
 
+/** What of a run decides how much room the parts of its overview take; it stays the same while it trains. */
+export type RunShape = Pick<TrainingState, "dataset" | "options" | "layerSizes">;
+
 /** What stands below the charts in the overview: a picture of what the network has learned. */
 export interface LowerPanel {
   /** The rows that it takes of `available` ones; 0 when it makes no sense in so few or in so few columns. */
-  height(run: TrainingState, width: number, available: number): number;
+  height(run: RunShape, width: number, available: number): number;
   /** How many pages of it there are. */
   pages(run: TrainingState, size: Size): number;
   /** @param page The page of it that is shown, counted from 0 and around. */
@@ -28,11 +31,11 @@ const TITLE_HEIGHT = 1, MARGIN = 1;
 /** A page of the first layer's weights as thumbnails, the strongest unit first, with the scale of their colours. */
 export const weightsPanel: LowerPanel = {
   height(run, width, available) {
-    const grid = gridOf(run, width, available), last = grid?.boxes.at(-1);
+    const last = gridOf(run, { width, height: available })?.boxes.at(-1);
     return last ? last.y + last.height : 0;
   },
-  pages(run, { width, height }) {
-    const perPage = gridOf(run, width, height)?.boxes.length;
+  pages(run, size) {
+    const perPage = shownGridOf(run, size)?.boxes.length;
     return perPage ? Math.ceil((run.weights?.ranking.length ?? 0) / perPage) : 0;
   },
   draw,
@@ -40,10 +43,10 @@ export const weightsPanel: LowerPanel = {
 
 const paintUnits = unitPainter();
 
-function draw(run: TrainingState, page: number, { width, height }: Size, theme: Theme): Cells {
-  const cells = new Cells(width, height);
+function draw(run: TrainingState, page: number, size: Size, theme: Theme): Cells {
+  const { width, height } = size, cells = new Cells(width, height);
   const shown = shownWeights(run, "trained"), { weights, dataset: { image } } = run;
-  const grid = gridOf(run, width, height), title = titleOf(run);
+  const grid = shownGridOf(run, size), title = titleOf(run);
   if (!weights || !shown || !grid || !image) {
     cells.place(0, 0, titleRow([{ left: [[title, theme.strong]] }], width));
     if (!weights) cells.text(1, TITLE_HEIGHT, truncateText(awaitedNetwork(run, ""), width - 1), theme.faint);
@@ -64,11 +67,17 @@ function titleOf(run: TrainingState): string {
   return run.networkEpoch === undefined ? title : `${title}, ${nameOfShown(run, "trained")}`;
 }
 
+/** The grid that is drawn and turned over, in every frame. */
+function shownGridOf({ dataset, options, layerSizes }: RunShape, size: Size): ThumbnailGrid | undefined {
+  return lastGrid({ dataset, options, layerSizes }, size);
+}
+
+const lastGrid = rememberLast(gridOf);
+
 /** The largest thumbnails of which enough fit below the title, down to the smallest that show something. */
 function gridOf(
-  { dataset: { image, classes }, layerSizes, options }: TrainingState,
-  width: number,
-  height: number,
+  { dataset: { image, classes }, layerSizes, options }: RunShape,
+  { width, height }: Size,
 ): ThumbnailGrid | undefined {
   return image && thumbnailGrid({
     image,
