@@ -65,7 +65,7 @@ async function main(): Promise<void> {
   const dataset = await (await openDataset({ name: "mnist" })).load();
   const loadSeconds = (performance.now() - start) / 1000;
   const data: TrainingData = { ...split(dataset, { validation: 0 }), classes: dataset.classes.length };
-  if (screen) return tellScreen(await measureScreen(dataset, data));
+  if (screen) return printScreen(await measureScreen(dataset, data));
   if (health) {
     return console.log(
       `measuring the layers' health makes an epoch ${(100 * measureHealth(data)).toFixed(1)} % longer`,
@@ -109,11 +109,20 @@ async function main(): Promise<void> {
   }
 }
 
-function tellScreen({ coreShare, slowing, framesPerSecond, bytesPerSecond }: ScreenCost): void {
-  const share = coreShare === undefined ? "unknown: there is no /proc here" : inPercent(coreShare);
-  console.log(`screen of 120 × 40 while a 784-128-10 trains, main thread's share of a core: ${share}`);
-  console.log(`an epoch takes longer by ${inPercent(slowing)} (negative: the noise of the measurement is larger)`);
-  console.log(`${framesPerSecond.toFixed(0)} frames and ${(bytesPerSecond / 1000).toFixed(0)} kB a second`);
+function printScreen(costs: readonly ScreenCost[]): void {
+  console.log("screen of 120 × 40 while a 784-128-10 trains, beside the same training without one\n");
+  console.log(
+    "main thread: its share of a core, the median of all rounds and their range, and how often it came to one;",
+  );
+  console.log("by how much an epoch takes longer, which only a machine tells that does nothing else\n");
+  console.log(row(["pictures", "share", "range", "times/s", "epoch", "frames/s", "kB/s"]));
+  for (const { pictures, coreShare, switchesPerSecond, slowing, framesPerSecond, bytesPerSecond } of costs) {
+    const share = coreShare ? inPercent(coreShare.median) : "unknown";
+    const range = coreShare ? `${(100 * coreShare.least).toFixed(1)}–${(100 * coreShare.most).toFixed(1)}` : "";
+    const times = switchesPerSecond?.toFixed(0) ?? "", name = pictures === "never" ? "half blocks" : pictures;
+    const written = [framesPerSecond.toFixed(1), (bytesPerSecond / 1000).toFixed(0)];
+    console.log(row([name, share, range, times, inPercent(slowing), ...written]));
+  }
 }
 
 function printHistory(costs: readonly MomentCost[]): void {

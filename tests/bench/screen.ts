@@ -6,17 +6,23 @@ import { showOnScreen } from "../../tui/screen/app/app.ts";
 import { RunGroup, type ShownRun } from "../../tui/screen/app/run_group.ts";
 import { TrainingRun } from "../../tui/screen/app/training_run.ts";
 import { initialState } from "../../tui/screen/model/state.ts";
-import type { Terminal } from "../../tui/screen/terminal/terminal.ts";
+import { GraphicsDetection, type PixelMode } from "../../tui/screen/terminal/pixels/graphics_detection.ts";
 import { createTheme } from "../../tui/screen/theme.ts";
-import { median } from "./statistics.ts";
+import { type MainThread, mainThread } from "./main_thread.ts";
+import { SilentTerminal } from "./silent_terminal.ts";
+import { median, minimum } from "./statistics.ts";
 
-/** What the screen costs. */
+/** What the screen costs that shows pictures in one way. */
 export interface ScreenCost {
+  /** What pictures are shown by. */
+  readonly pictures: PixelMode;
   /**
    * The part of a core that the main thread takes for it: what it takes while it shows a training, less what it takes
-   * for one that nobody looks at. Undefined where that can't be told.
+   * for one that nobody looks at. Whatever else the machine does isn't in it. Undefined where that can't be told.
    */
-  readonly coreShare?: number;
+  readonly coreShare?: MedianWithin;
+  /** How often the main thread takes a core, a second. */
+  readonly switchesPerSecond?: number;
   /** By how much an epoch takes longer with the screen than without: 0.01 is one in a hundred. */
   readonly slowing: number;
   /** Frames that were written, and bytes in all, a second. */
@@ -24,47 +30,85 @@ export interface ScreenCost {
   readonly bytesPerSecond: number;
 }
 
+/** The median of some numbers, and the smallest and the largest of them. */
+export interface MedianWithin {
+  readonly median: number;
+  readonly least: number;
+  readonly most: number;
+}
+
+/** What pictures are shown by, as the terminal has it: half blocks, placeholders for images that it keeps, drawn pixels. */
+const PICTURES = ["never", "kitty", "sixel"] as const satisfies readonly PixelMode[];
+
 /** A 784-128-10, for so many epochs that its start, when everything is still being compiled, doesn't matter. */
 const TRAINED: TrainingOptions = { layers: [128], epochs: 30 };
 
-/** Runs with and without the screen, in turn: what else the machine does falls on both. */
+/** Runs with and without the screen, in turn: what else the machine does falls on all. */
 const ROUNDS = 7;
 
+/** What one run took. */
+interface MeasuredRun {
+  /** The seconds of each epoch but the first, in which the kernels are still being compiled. */
+  readonly epochs: readonly number[];
+  readonly seconds: number;
+  readonly mainThread?: MainThread;
+  readonly frames: number;
+  readonly bytes: number;
+}
+
 /** Measures what the screen of 120 × 40 in true colour costs while a 784-128-10 trains, by the defaults otherwise. */
-export async function measureScreen(dataset: DatasetDescription, data: TrainingData): Promise<ScreenCost> {
-  const withScreen: number[] = [], without: number[] = [], shares: number[] = [];
-  let frames = 0, bytes = 0, seconds = 0;
+export async function measureScreen(dataset: DatasetDescription, data: TrainingData): Promise<ScreenCost[]> {
+  const alone: MeasuredRun[] = [], shown = PICTURES.map((): MeasuredRun[] => []);
   for (let round = 0; round < ROUNDS; round++) {
-    const cpuAtFirst = await mainThreadSeconds();
-    without.push(...await trainAlone(data));
-    const cpuBefore = await mainThreadSeconds();
-    const shown = await trainOnScreen(dataset, data);
-    const cpuAfter = await mainThreadSeconds();
-    withScreen.push(...shown.epochs);
-    if (cpuAtFirst !== undefined && cpuBefore !== undefined && cpuAfter !== undefined) {
-      shares.push((cpuAfter - cpuBefore - (cpuBefore - cpuAtFirst)) / shown.seconds);
+    alone.push(await measureRun(() => trainAlone(data)));
+    for (const [i, pictures] of PICTURES.entries()) {
+      shown[i].push(await measureRun(() => trainOnScreen(dataset, data, pictures)));
     }
-    frames += shown.frames;
-    bytes += shown.bytes;
-    seconds += shown.seconds;
   }
+  return PICTURES.map((pictures, i) => costOf(pictures, shown[i], alone));
+}
+
+/** What runs on the screen cost more than those that nobody looked at, round by round. */
+function costOf(pictures: PixelMode, shown: readonly MeasuredRun[], alone: readonly MeasuredRun[]): ScreenCost {
+  const seconds = sum(shown.map(({ seconds }) => seconds));
+  const epochsOf = (runs: readonly MeasuredRun[]) => runs.flatMap(({ epochs }) => epochs);
+  const shares = shown.flatMap(({ mainThread, seconds }, round) => {
+    const without = alone[round].mainThread;
+    return mainThread && without ? [(mainThread.seconds - without.seconds) / seconds] : [];
+  });
+  const switches = shown.flatMap(({ mainThread, seconds }) => mainThread ? [mainThread.switches / seconds] : []);
   return {
-    coreShare: shares.length > 0 ? median(shares) : undefined,
-    slowing: lowerQuartile(withScreen) / lowerQuartile(without) - 1,
-    framesPerSecond: frames / seconds,
-    bytesPerSecond: bytes / seconds,
+    pictures,
+    coreShare: shares.length > 0
+      ? { median: median(shares), least: minimum(shares), most: Math.max(...shares) }
+      : undefined,
+    switchesPerSecond: switches.length > 0 ? median(switches) : undefined,
+    slowing: lowerQuartile(epochsOf(shown)) / lowerQuartile(epochsOf(alone)) - 1,
+    framesPerSecond: sum(shown.map(({ frames }) => frames)) / seconds,
+    bytesPerSecond: sum(shown.map(({ bytes }) => bytes)) / seconds,
   };
 }
 
-/** The seconds of each epoch of a run that nobody looks at. */
-async function trainAlone(data: TrainingData): Promise<readonly number[]> {
-  const seconds: number[] = [];
-  for await (const event of train(data, TRAINED)) if (event.event === "epoch") seconds.push(event.seconds);
-  return withoutFirst(seconds);
+async function measureRun(
+  run: () => Promise<Pick<MeasuredRun, "epochs" | "frames" | "bytes">>,
+): Promise<MeasuredRun> {
+  const before = await mainThread(), start = performance.now();
+  const { epochs, ...written } = await run();
+  const seconds = (performance.now() - start) / 1000, after = await mainThread();
+  const taken = before && after &&
+    { seconds: after.seconds - before.seconds, switches: after.switches - before.switches };
+  return { ...written, epochs: epochs.slice(1), seconds, mainThread: taken };
+}
+
+/** A run that nobody looks at. */
+async function trainAlone(data: TrainingData) {
+  const epochs: number[] = [];
+  for await (const event of train(data, TRAINED)) if (event.event === "epoch") epochs.push(event.seconds);
+  return { epochs, frames: 0, bytes: 0 };
 }
 
 /** The same on a screen that takes everything at once. */
-async function trainOnScreen(dataset: DatasetDescription, data: TrainingData) {
+async function trainOnScreen(dataset: DatasetDescription, data: TrainingData, pictures: PixelMode) {
   const options = resolveOptions(TRAINED);
   const run = new TrainingRun({
     state: initialState(dataset, options, false),
@@ -89,61 +133,20 @@ async function trainOnScreen(dataset: DatasetDescription, data: TrainingData) {
     detach: run.detach.bind(run),
     run: run.run.bind(run),
   };
-  const terminal = new SilentTerminal();
-  const start = performance.now();
+  const terminal = new SilentTerminal(), graphics = new GraphicsDetection(pictures, () => undefined);
   await showOnScreen(RunGroup.of(shown), terminal, {
     theme: createTheme("truecolor"),
     mouse: true,
+    graphics,
     output: { error() {} },
     report: () => {},
   });
-  const seconds = (performance.now() - start) / 1000;
-  return { epochs: withoutFirst(epochs), seconds, frames: terminal.frames, bytes: terminal.bytes };
+  const { frames, bytes } = terminal;
+  return { epochs, frames, bytes };
 }
 
-/** A terminal of 120 × 40 that shows nothing and counts what it is given. */
-class SilentTerminal implements Terminal {
-  frames = 0;
-  bytes = 0;
-  readonly onInput = () => () => {};
-  readonly job = () => Promise.resolve({ isForeground: true, isLookedAfter: false });
-  readonly size = () => ({ columns: 120, rows: 40 });
-  readonly write = (bytes: Uint8Array) => {
-    this.frames++;
-    this.bytes += bytes.length;
-    return Promise.resolve();
-  };
-  readonly writeNow = () => {};
-  readonly setRaw = () => {};
-  readonly onSignal = () => () => {};
-  readonly onFailure = () => () => {};
-  readonly onPrint = () => () => {};
-  readonly onExit = () => () => {};
-  readonly suspend = () => Promise.resolve();
-  readonly reportError = (error: unknown) => console.error(error);
-  readonly exit = (code: number) => Deno.exit(code);
-
-  after(milliseconds: number, callback: () => void): () => void {
-    const timer = setTimeout(callback, milliseconds);
-    return () => clearTimeout(timer);
-  }
-}
-
-/**
- * Processor time of this process's main thread so far; undefined where there is no `/proc`. The scheduler counts it in
- * nanoseconds; the ticks of `stat` would count a thread that a timer wakes too often.
- */
-async function mainThreadSeconds(): Promise<number | undefined> {
-  if (Deno.build.os !== "linux") return undefined;
-  // Deno itself may not read /proc without every permission.
-  const path = `/proc/${Deno.pid}/task/${Deno.pid}/schedstat`;
-  const { success, stdout } = await new Deno.Command("cat", { args: [path] }).output();
-  return success ? Number(new TextDecoder().decode(stdout).split(" ")[0]) / 1e9 : undefined;
-}
-
-/** All but the first, in which the kernels are still being compiled. */
-function withoutFirst(seconds: readonly number[]): readonly number[] {
-  return seconds.slice(1);
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0);
 }
 
 /** Of epochs that take longer whenever the machine does something else, those that it left alone count. */

@@ -1,0 +1,29 @@
+import type { Terminal } from "../../tui/screen/terminal/terminal.ts";
+
+/** A terminal of 120 × 40 that shows nothing and counts what it is given. */
+export class SilentTerminal implements Terminal {
+  frames = 0;
+  bytes = 0;
+  readonly onInput = () => () => {};
+  readonly job = () => Promise.resolve({ isForeground: true, isLookedAfter: false });
+  readonly size = () => ({ columns: 120, rows: 40 });
+  readonly write = (bytes: Uint8Array) => {
+    this.frames++;
+    this.bytes += bytes.length;
+    return Promise.resolve();
+  };
+  readonly writeNow = () => {};
+  readonly setRaw = () => {};
+  readonly onSignal = () => () => {};
+  readonly onFailure = () => () => {};
+  readonly onPrint = () => () => {};
+  readonly onExit = () => () => {};
+  readonly suspend = () => Promise.resolve();
+  readonly reportError = (error: unknown) => console.error(error);
+  readonly exit = (code: number) => Deno.exit(code);
+
+  after(milliseconds: number, callback: () => void): () => void {
+    const timer = setTimeout(callback, milliseconds);
+    return () => clearTimeout(timer);
+  }
+}
