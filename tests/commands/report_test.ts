@@ -86,6 +86,9 @@ Deno.test({
       assertMatch(end, /^epoch 2: .*val \d\.\d{3}/);
       assertNotEquals(middle, end);
       assertNotEquals(before, end);
+      const [first, last] = seen.moments;
+      assertEquals([first, last.text], [{ text: "epoch 0", shift: 0 }, "epoch 2"]);
+      assert(last.shift < -1000, `${last.shift} pixels`);
     }),
 });
 

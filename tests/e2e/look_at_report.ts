@@ -18,6 +18,8 @@ export interface SeenReport {
   readonly colors: Readonly<Record<"light" | "dark", readonly [ground: string, text: string]>>;
   /** What stands under the chart of the loss: with the pointer in its middle, at its right end, then one key to the left. */
   readonly values: readonly string[];
+  /** What stands beside the slider of the history at its ends, and how far its picture is moved then; none without one. */
+  readonly moments: readonly { readonly text: string; readonly shift: number }[];
   /** Pictures that are not shown. */
   readonly brokenPictures: number;
   /** What reaches beyond the window or out of its drawing, at each width in each colour scheme. */
@@ -98,6 +100,17 @@ async function look(page: Page, file: string): Promise<SeenReport> {
   await page.keyboard.press("ArrowLeft");
   values.push(await output.innerText());
 
+  const moments: { text: string; shift: number }[] = [];
+  for (const slider of await page.locator(".film input").all()) {
+    for (const key of ["Home", "End"]) {
+      await slider.press(key);
+      const text = await page.locator(".film output").innerText();
+      const shift = await page.evaluate<number>(
+        "new DOMMatrix(getComputedStyle(document.querySelector('.film img')).transform).f",
+      );
+      moments.push({ text, shift });
+    }
+  }
   const brokenPictures = await page.evaluate<number>(
     "Array.from(document.images).filter(({ complete, naturalWidth }) => !complete || naturalWidth === 0).length",
   );
@@ -116,5 +129,5 @@ async function look(page: Page, file: string): Promise<SeenReport> {
     document.body.append(script);
     document.title === "taken over";
   `);
-  return { requests, complaints: seen, colors, values, brokenPictures, clipped, runsForeignScript };
+  return { requests, complaints: seen, colors, values, moments, brokenPictures, clipped, runsForeignScript };
 }

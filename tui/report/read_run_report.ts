@@ -10,6 +10,7 @@ import { PRESETS } from "../../src/options/presets.ts";
 import { untrainedOf } from "../screen/app/saved_state.ts";
 import { repeatCommand } from "../options/repeat_command.ts";
 import { type CheckpointFile, listCheckpoints } from "../../src/runs/checkpoint_store.ts";
+import { type Keyframes, openKeyframes } from "../../src/runs/keyframes/keyframes.ts";
 import { findModel, readModel, type SavedModel } from "../../src/runs/find_model.ts";
 import { type LoggedEvent, loggedOptions, type LoggedStart } from "../../src/runs/logged_event.ts";
 import { RunError } from "../../src/runs/run_error.ts";
@@ -58,8 +59,18 @@ export async function readRunReport(folder: string, name: string = basename(reso
     untrained: saved && untrainedOf(saved),
     scores: scored?.scores ?? (finished && loggedScores(finished)),
     mistakes: scored?.mistakes,
+    keyframes: await readKeyframes(folder, notes),
+    training: scored?.training,
     notes,
   };
+}
+
+async function readKeyframes(folder: string, notes: string[]): Promise<Keyframes | undefined> {
+  return await openKeyframes(folder).catch((error) => {
+    if (!(error instanceof ModelError)) throw error;
+    notes.push(`There is no history to show: ${error.message}.`);
+    return undefined;
+  });
 }
 
 async function readLog(folder: string): Promise<ReadLog> {

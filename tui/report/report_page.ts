@@ -5,16 +5,20 @@ import { comparedCurvesSection, comparisonSection } from "./comparison_section.t
 import { confusionSection } from "./confusion_section.ts";
 import { curvesSection } from "./curves_section.ts";
 import { healthSection } from "./health_section.ts";
+import { historySection } from "./history_section.ts";
 import { Html, markup } from "./markup.ts";
 import { mistakesSection } from "./mistakes_section.ts";
 import { optionsSection } from "./options_section.ts";
 import { type Section } from "./page_parts.ts";
 import { reliabilitySection } from "./reliability_section.ts";
-import script from "./read_curves.js" with { type: "text" };
+import curvesScript from "./read_curves.js" with { type: "text" };
+import filmScript from "./read_film.js" with { type: "text" };
 import style from "./report.css" with { type: "text" };
 import type { RunReport } from "./run_report.ts";
 import { summarySection } from "./summary_section.ts";
 import { weightsSection } from "./weights_section.ts";
+
+const SCRIPT = `${curvesScript}${filmScript}`;
 
 /** The start of a report, by which it is recognised. */
 export const REPORT_MARK = '<!DOCTYPE html>\n<html lang="en" data-made-by="phosphor-report">';
@@ -28,10 +32,10 @@ const SECTIONS = [
     classesSection,
     (report: RunReport) => reliabilitySection([report]),
   ],
-  ...[mistakesSection, weightsSection, healthSection, optionsSection],
+  ...[mistakesSection, weightsSection, historySection, healthSection, optionsSection],
 ];
 
-/** A report as one HTML file that loads nothing; without its script only the values under the pointer are missing. */
+/** A report as one HTML file that loads nothing; without its script only the values under the pointer and the slider of the history are missing. */
 export function reportPage(report: RunReport): string {
   const { name, start: { tag }, run } = report;
   // The rate at the end of a schedule isn't one that was chosen.
@@ -86,13 +90,13 @@ ${sections.map(({ html }) => html)}</main>
 <p>Written by <code>deno task report</code>.</p>
 </footer>
 <script>
-${new Html(script)}</script>
+${new Html(SCRIPT)}</script>
 </body>
 </html>`;
 }
 
 /** The content security policy: nothing is loaded, and only the page's own script runs, whatever classes are called. */
 function policy(): string {
-  const hash = createHash("sha256").update(`\n${script}`).digest("base64");
+  const hash = createHash("sha256").update(`\n${SCRIPT}`).digest("base64");
   return `default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
 }

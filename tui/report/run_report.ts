@@ -2,6 +2,7 @@ import type { ImageSize, InputScaling } from "../../data/dataset.ts";
 import type { Evaluation } from "../../src/evaluation/evaluation.ts";
 import type { Samples } from "../../src/matrix/samples.ts";
 import type { Network } from "../../src/network/network.ts";
+import type { Keyframes } from "../../src/runs/keyframes/keyframes.ts";
 import type { LoggedEpoch, LoggedStart } from "../../src/runs/logged_event.ts";
 import type { RunState } from "../../src/runs/run_summary.ts";
 import type { TrainingState } from "../screen/model/state.ts";
@@ -18,6 +19,8 @@ export interface RunReport {
   readonly repeat: string;
   readonly network?: Network;
   readonly untrained?: Network;
+  readonly keyframes?: Keyframes;
+  readonly training?: Samples;
   readonly scores?: Scores;
   readonly mistakes?: ScoredSamples;
   readonly notes: readonly string[];

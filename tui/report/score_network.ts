@@ -1,3 +1,4 @@
+import type { Samples } from "../../src/matrix/samples.ts";
 import { DataError } from "../../data/data_error.ts";
 import { classScores } from "../../src/evaluation/class_scores.ts";
 import { evaluate } from "../../src/evaluation/evaluate.ts";
@@ -14,10 +15,10 @@ export async function scoreNetwork(
   saved: SavedModel,
   { dataset: name, request = { name } }: LoggedStart,
   notes: string[],
-): Promise<{ readonly scores: Scores; readonly mistakes: ScoredSamples } | undefined> {
+): Promise<{ readonly scores: Scores; readonly mistakes: ScoredSamples; readonly training: Samples } | undefined> {
   try {
     const form = { ...saved, inputs: saved.network.sizes[0] };
-    const { samples: { test, validation, image }, dataset } = await loadSamples(
+    const { samples: { training, test, validation, image }, dataset } = await loadSamples(
       form,
       request,
       savedOptions(saved),
@@ -34,6 +35,7 @@ export async function scoreNetwork(
     return {
       scores: { ...evaluation, on, calibrationError: evaluation.calibration.expectedError },
       mistakes: { on, samples, evaluation, image, features: dataset.features, scaling: saved.scaling },
+      training,
     };
   } catch (error) {
     if (!(error instanceof DataError)) throw error;

@@ -5,14 +5,18 @@ import { divergingColor } from "../../screen/widgets/diverging.ts";
 import { BACKGROUND, unitTiles } from "../weights_picture.ts";
 import type { Film } from "./film.ts";
 
-/** The most units that are shown: those with the largest weights at the end. More would be a file of many megabytes. */
-const MOST_UNITS = 64;
+/** How much of a first layer a film shows. */
+export interface WeightsFilmSize {
+  /** The most units, those with the largest weights at the end; all would make many megabytes. */
+  readonly units: number;
+  /** Pixels of the longer side, about. */
+  readonly side: number;
+}
 
 /** Shades to either side of 0: more make a larger file, and are hardly seen in pictures that move. */
 const SHADES = 15;
 
-/** Pixels of a film's longer side, about. */
-const SIDE = 480;
+const USUAL_SIZE: WeightsFilmSize = { units: 64, side: 480 };
 
 const PALETTE = [
   ...Array.from({ length: 2 * SHADES + 1 }, (_, i) => divergingColor((i - SHADES) / SHADES, "truecolor")),
@@ -20,14 +24,14 @@ const PALETTE = [
 ];
 
 /**
- * The units of the first layer from noise to what they look for, as far as {@link MOST_UNITS} go: red −, dark 0, blue +,
- * each unit on one scale from the first moment to the last.
+ * The units of the first layer from noise to what they look for: red −, dark 0, blue +, each unit
+ * on one scale from the first moment to the last.
  */
-export function weightsFilm(keyframes: Keyframes, image: ImageSize): Film {
-  const last = keyframes.weightsAt(keyframes.moments.length - 1), units = rankUnits(last).slice(0, MOST_UNITS);
+export function weightsFilm(keyframes: Keyframes, image: ImageSize, size = USUAL_SIZE): Film {
+  const last = keyframes.weightsAt(keyframes.moments.length - 1), units = rankUnits(last).slice(0, size.units);
   const scales = largestWeights(keyframes, units);
   const side = Math.ceil(Math.sqrt(units.length)) * Math.max(image.width, image.height);
-  const tiles = unitTiles(units.length, image, Math.max(1, Math.floor(SIDE / side)));
+  const tiles = unitTiles(units.length, image, Math.max(1, Math.floor(size.side / side)));
   const { width, height, zoom } = tiles;
   const frames = keyframes.moments.map((_, i) => {
     const weights = keyframes.weightsAt(i);
