@@ -18,5 +18,5 @@ export async function expectStoppedRun(run: string): Promise<void> {
   assertEquals(end.reason, "stopped");
   assertEquals(Math.floor(resumable.checkpoint!.progress.counts.samplesSeen / SAMPLES), end.epochs);
   const files = await Array.fromAsync(Deno.readDir(run), ({ name }) => name);
-  assertEquals(files.toSorted(), ["checkpoints", "model.safetensors", "run.jsonl"]);
+  assertEquals(files.toSorted(), ["checkpoints", "keyframes.bin", "model.safetensors", "run.jsonl"]);
 }

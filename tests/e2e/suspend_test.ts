@@ -15,12 +15,11 @@ import {
   sendUntil,
   untilStopped,
 } from "./shell.ts";
-import { ENDLESS_MOONS } from "./endless_moons.ts";
+import { ENDLESS_MOONS, MOONS_EPOCH, PACED_MOONS } from "./endless_moons.ts";
 import { GIVEN_BACK, TestTerminal } from "./terminal.ts";
 import { trainArguments } from "./train_command.ts";
 
-/** On the screen they train without an end, at so slow a pace that the computer has little to do. */
-const ENDLESS = ["--dataset", "moons", "--no-save"];
+const ENDLESS = [...PACED_MOONS, "--no-save"];
 
 /** The terminal's modes while a run is on the screen. */
 const TAKEN_OVER = { screen: "alternate", mouse: "any", paste: true, cursorHidden: true };
@@ -90,7 +89,7 @@ Deno.test("a run on the screen trains on in the background, fg shows it, and a s
     const run = join(folder, "run");
     await using terminal = await openShell();
     const settings = await lineSettings(terminal);
-    terminal.send(`${LAUNCHERS["by deno task"]("train", [...ENDLESS_MOONS, "--out", run])}\r`);
+    terminal.send(`${LAUNCHERS["by deno task"]("train", [...PACED_MOONS, "--out", run])}\r`);
     await terminal.until(/● training/);
     terminal.send("\x1a");
     await terminal.until(STOPPED);
@@ -104,7 +103,7 @@ Deno.test("a run on the screen trains on in the background, fg shows it, and a s
     terminal.send("\x1a");
     await terminal.until(STOPPED);
     await using follower = follow(run);
-    await follower.until(/^ *\d+\/1000000/m);
+    await follower.until(MOONS_EPOCH);
     assertEquals(await killJob(terminal, "HUP"), 129);
     await follower.end();
     assertEquals([terminal.modes, await lineSettings(terminal)], [GIVEN_BACK, settings]);

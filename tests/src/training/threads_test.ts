@@ -29,12 +29,10 @@ async function outcome(
 }
 
 for (const optimizer of OPTIMIZERS) {
-  Deno.test(`1, 2 and 7 threads learn the same, bit for bit, and report the same, by ${optimizer}`, async () => {
+  Deno.test(`1 and 4 threads learn the same, bit for bit, and report the same, by ${optimizer}`, async () => {
     const alone = await outcome({ optimizer, threads: 1 });
     assert(alone.weights.every(Number.isFinite));
-    for (const threads of [2, 7]) {
-      assertEquals(await outcome({ optimizer, threads }), alone, `${threads} threads`);
-    }
+    assertEquals(await outcome({ optimizer, threads: 4 }), alone);
   });
 }
 
