@@ -1,6 +1,6 @@
 import type { BoundingBox } from "./bounding_box.ts";
 import type { GreyPicture } from "./grey_picture.ts";
-import { homography, type Point, type Quadrilateral } from "./homography.ts";
+import { homographyTo, mapPoint, type Point, type Quadrilateral } from "./homography.ts";
 
 /** The share of the sheet's shorter side that is cut off at each side: its edge and the shadow there. */
 const EDGE = 0.04;
@@ -24,23 +24,30 @@ export function rectifySheet(picture: GreyPicture, corners: Quadrilateral): Rect
   const across = (side(0, 1) + side(3, 2)) / 2, down = (side(0, 3) + side(1, 2)) / 2;
   const edge = EDGE * Math.min(across, down);
   const [width, height] = [across, down].map((length) => Math.max(1, Math.round(length - 2 * edge)));
-  const onSheet = homography(across, down, corners);
-  const inPicture = ([x, y]: Point) => onSheet([x + edge, y + edge]);
+  const onto = homographyTo(corners, across, down), { a, b, c, d, e, f, g, h } = onto;
   const pixels = new Uint8Array(width * height);
-  for (let y = 0, i = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, i++) pixels[i] = interpolated(picture, inPicture([x + 0.5, y + 0.5]));
+  for (let row = 0, i = 0; row < height; row++) {
+    const y = row + 0.5 + edge;
+    for (let column = 0; column < width; column++, i++) {
+      const x = column + 0.5 + edge, depth = g * x + h * y + 1;
+      pixels[i] = interpolated(picture, (a * x + b * y + c) / depth, (d * x + e * y + f) / depth);
+    }
   }
   return {
     picture: { width, height, pixels },
     original: ({ left, top, width, height }) => {
-      const [right, bottom] = [left + width, top + height];
-      return boxAround(([[left, top], [right, top], [right, bottom], [left, bottom]] as const).map(inPicture));
+      const right = left + width, bottom = top + height;
+      return boxAround(
+        [[left, top], [right, top], [right, bottom], [left, bottom]].map(([x, y]) =>
+          mapPoint(onto, [x + edge, y + edge])
+        ),
+      );
     },
   };
 }
 
 /** The lightness at a point between the centres of four pixels; beyond the edges, that of the nearest pixel. */
-function interpolated({ width, height, pixels }: GreyPicture, [px, py]: Point): number {
+function interpolated({ width, height, pixels }: GreyPicture, px: number, py: number): number {
   const x = Math.min(width - 1, Math.max(0, px - 0.5)), y = Math.min(height - 1, Math.max(0, py - 0.5));
   const left = Math.floor(x), top = Math.floor(y), right = x - left, bottom = y - top;
   const at = top * width + left, next = left < width - 1 ? 1 : 0, below = top < height - 1 ? width : 0;
