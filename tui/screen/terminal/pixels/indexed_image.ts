@@ -1,12 +1,21 @@
 import type { Raster } from "../raster.ts";
 
-/** A picture by the numbers of its colours, row by row from the top. */
+/**
+ * A picture by the numbers of its colours: `columns` × `rows` of them, each `factor` × `factor` pixels, from (left, top)
+ * on in `width` × `height` pixels, of which the others are transparent.
+ */
 export interface IndexedImage {
   readonly width: number;
   readonly height: number;
   /** 0xRRGGBB of each number, at most 256; that of {@link TRANSPARENT} isn't shown. */
   readonly palette: readonly number[];
-  readonly indices: Uint8Array;
+  readonly left: number;
+  readonly top: number;
+  readonly factor: number;
+  readonly columns: number;
+  readonly rows: number;
+  /** Row by row from the top; none is {@link TRANSPARENT}. */
+  readonly numbers: Uint8Array;
 }
 
 /** The number of the pixels through which the terminal's background is seen. */
@@ -33,17 +42,22 @@ export function indexedImage(
 ): IndexedImage {
   const room = Math.min(width / raster.width, height / raster.height), factor = Math.max(1, Math.floor(room));
   const source = room < 1 ? shrink(raster, width, height, room) : raster;
-  const { palette, numbers } = numberColors(source.colors, mostColors);
-  const indices = new Uint8Array(width * height);
-  const left = Math.floor((width - factor * source.width) / 2), top = Math.floor((height - factor * source.height) / 2);
-  for (let y = 0; y < source.height; y++) {
-    const start = (top + factor * y) * width + left, end = start + factor * source.width;
-    for (let x = 0; x < source.width; x++) {
-      indices.fill(numbers[y * source.width + x], start + factor * x, start + factor * (x + 1));
+  const { width: columns, height: rows } = source;
+  const left = Math.floor((width - factor * columns) / 2), top = Math.floor((height - factor * rows) / 2);
+  return { width, height, left, top, factor, columns, rows, ...numberColors(source.colors, mostColors) };
+}
+
+/** The number of each pixel of an image, row by row from the top. */
+export function pixelNumbers({ width, height, left, top, factor, columns, rows, numbers }: IndexedImage): Uint8Array {
+  const pixels = new Uint8Array(width * height).fill(TRANSPARENT);
+  for (let y = 0; y < rows; y++) {
+    const start = (top + factor * y) * width + left, end = start + factor * columns;
+    for (let x = 0; x < columns; x++) {
+      pixels.fill(numbers[y * columns + x], start + factor * x, start + factor * (x + 1));
     }
-    for (let row = 1; row < factor; row++) indices.copyWithin(start + row * width, start, end);
+    for (let row = 1; row < factor; row++) pixels.copyWithin(start + row * width, start, end);
   }
-  return { width, height, palette, indices };
+  return pixels;
 }
 
 /** A raster in as many pixels as fit, its aspect kept, each channel averaged. */

@@ -1,6 +1,6 @@
 import { concat } from "deno-std/bytes/concat.js";
 import { constants, crc32, deflateSync } from "node:zlib";
-import { type IndexedImage, TRANSPARENT } from "./indexed_image.ts";
+import { type IndexedImage, pixelNumbers, TRANSPARENT } from "./indexed_image.ts";
 
 /** The first bytes of a PNG file (W3C, "Portable Network Graphics", third edition, section 5.2). */
 const SIGNATURE = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
@@ -15,11 +15,12 @@ const UP = 2;
 const COMPRESSION = { level: 1, strategy: constants.Z_RLE };
 
 /** An image as a PNG file of its palette, in base64; an encoder of any image takes ten times as long. */
-export function indexedPng({ width, height, palette, indices }: IndexedImage): { base64: string; bytes: number } {
+export function indexedPng(image: IndexedImage): { base64: string; bytes: number } {
+  const { width, height, palette } = image, pixels = pixelNumbers(image);
   const rows = new Uint8Array((width + 1) * height);
   for (let y = 0, i = 0, row = 0; y < height; y++) {
     rows[row++] = UP;
-    for (let x = 0; x < width; x++, i++) rows[row++] = indices[i] - (y > 0 ? indices[i - width] : 0);
+    for (let x = 0; x < width; x++, i++) rows[row++] = pixels[i] - (y > 0 ? pixels[i - width] : 0);
   }
   const size = new DataView(new ArrayBuffer(8));
   size.setUint32(0, width);

@@ -40,8 +40,9 @@ const colored = new WeakMap<Raster, ColoredRaster>();
 export function withColors(raster: Raster): ColoredRaster {
   const known = colored.get(raster);
   if (known) return known;
-  const { width, height } = raster;
-  const found = { width, height, colors: Int32Array.from({ length: width * height }, (_, i) => raster.colorAt(i)) };
+  const { width, height } = raster, colors = new Int32Array(width * height);
+  for (let i = 0; i < colors.length; i++) colors[i] = raster.colorAt(i);
+  const found = { width, height, colors };
   colored.set(raster, found);
   return found;
 }
@@ -50,6 +51,7 @@ export function withColors(raster: Raster): ColoredRaster {
 export function isSameRaster(a: Raster, b: Raster): boolean {
   if (a === b) return true;
   if (a.width !== b.width || a.height !== b.height) return false;
-  const { colors } = withColors(b);
-  return withColors(a).colors.every((color, i) => color === colors[i]);
+  const { colors } = withColors(a), { colors: others } = withColors(b);
+  for (let i = 0; i < colors.length; i++) if (colors[i] !== others[i]) return false;
+  return true;
 }

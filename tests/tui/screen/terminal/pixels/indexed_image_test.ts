@@ -1,10 +1,15 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
-import { indexedImage, TRANSPARENT } from "../../../../../tui/screen/terminal/pixels/indexed_image.ts";
+import {
+  type IndexedImage,
+  indexedImage,
+  pixelNumbers,
+  TRANSPARENT,
+} from "../../../../../tui/screen/terminal/pixels/indexed_image.ts";
 
 /** The colours of an image's pixels, −1 for a transparent one. */
-function colorsOf({ palette, indices }: ReturnType<typeof indexedImage>): number[] {
-  return Array.from(indices, (index) => index === TRANSPARENT ? -1 : palette[index]);
+function colorsOf(image: IndexedImage): number[] {
+  return Array.from(pixelNumbers(image), (number) => number === TRANSPARENT ? -1 : image.palette[number]);
 }
 
 Deno.test("a picture is enlarged by a whole factor and stands in the middle of what is transparent", () => {
