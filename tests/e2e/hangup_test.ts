@@ -14,7 +14,7 @@ async function begin(shell: TestTerminal, run: string, launcher: string, ...flag
 }
 
 /** What the summary says of a run that was stopped. */
-const STOPPED = /stopped +after [\d.,]+ (of 1,000,000 )?epochs/;
+const STOPPED = /stopped +after [\d.,]+ (of 1,000,000 )?epochs?\b/;
 
 const HOW: Readonly<Record<string, readonly [string[], (shell: TestTerminal) => Promise<unknown>]>> = {
   "on the screen": [[], () => Promise.resolve()],
