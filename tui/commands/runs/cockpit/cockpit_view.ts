@@ -182,7 +182,7 @@ function lineOf({ notice, filter, isTyping }: CockpitState, width: number, theme
 }
 
 /** The keys that one has to see, the first of all. */
-const SEEN = ["escape", "?", "enter", "c", "space", "/", "left", "right", "r", "w"];
+const SEEN = ["c", "escape", "?", "enter", "space", "/", "left", "right", "r", "w"];
 
 function rank({ keys: [key] }: CockpitKey): number {
   return SEEN.includes(key) ? SEEN.indexOf(key) : SEEN.length;
