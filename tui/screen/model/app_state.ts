@@ -78,6 +78,7 @@ export interface ViewControls {
   readonly mouse: readonly MouseBinding<AppState>[];
   readonly showsAllRuns: boolean;
   readonly showsCharts: boolean;
+  readonly showsLine: boolean;
   needs(state: AppState, size: ViewSize): readonly Need[];
   isOffered(state: AppState): boolean;
   showsSigned(state: AppState): boolean;

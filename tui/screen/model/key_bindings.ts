@@ -104,8 +104,10 @@ const ANSWERS: readonly AppKey[] = keyTable<AppState, Action>([
 
 const OVERLAYS: { readonly [Name in Overlay["name"]]: readonly AppKey[] } = { help: HELP_KEYS, quit: ANSWERS };
 
-const charted = (enabled: (context: ChartsContext) => boolean): Condition => ({ ui }) =>
-  enabled({ charts: ui.charts, isShown: activeView(ui).showsCharts });
+const charted = (enabled: (context: ChartsContext) => boolean): Condition => ({ ui }) => {
+  const { showsCharts, showsLine } = activeView(ui);
+  return enabled({ charts: ui.charts, isShown: showsCharts, isLineShown: showsLine });
+};
 
 /** The keys of the charts, which mean the same in every view that has any. */
 const KEYS_OF_CHARTS: readonly AppKey[] = CHART_KEYS.map(({ action, enabled, ...binding }) => ({

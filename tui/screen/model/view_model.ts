@@ -44,6 +44,8 @@ export interface ViewModel<State, Action, Context extends ViewContext<State> = V
   readonly showsAllRuns?: boolean;
   /** Whether it has charts, so that their keys mean something in it; left out where it hasn't. */
   readonly showsCharts?: boolean;
+  /** Whether it shows values at the charts' vertical line though it has no charts itself; left out where it doesn't. */
+  readonly showsLine?: boolean;
   /** What has to be found out of each run that it shows in a view of this size. */
   needs(context: Context, size: ViewSize): readonly Need[];
   /** Whether there is anything to see in it of such runs; left out where there always is. */

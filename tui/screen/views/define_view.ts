@@ -52,6 +52,7 @@ export function defineView<State, Action>(
     title: model.title,
     showsAllRuns: model.showsAllRuns ?? false,
     showsCharts: model.showsCharts ?? false,
+    showsLine: model.showsLine ?? model.showsCharts ?? false,
     keys: model.keys.map(({ action, enabled, ...binding }) => ({
       ...binding,
       action: actionOf(action),

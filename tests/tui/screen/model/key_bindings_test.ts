@@ -3,6 +3,7 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
 import { Matrix } from "../../../../src/matrix/matrix.ts";
 import { PLAIN_OPTIONS } from "../../../support/plain_options.ts";
+import { INITIAL_CHARTS } from "../../../../tui/screen/model/charts/charts_state.ts";
 import { actionOf, workingKeys } from "../../../../tui/screen/model/key_bindings.ts";
 import { initialState, type Phase, type TrainingState } from "../../../../tui/screen/model/state.ts";
 import type { AppState, Overlay } from "../../../../tui/screen/model/app_state.ts";
@@ -23,6 +24,17 @@ function commandOf(key: string, state: AppState): string | undefined {
   const action = actionOf(key, state);
   return action?.type === "run" ? action.command : undefined;
 }
+
+Deno.test("the vertical line of the charts is moved in the view of the layers, too, which has no other key of theirs", () => {
+  const looking = (active: string, cursor?: number) => {
+    const run = stateIn("training").runs[0].run;
+    return screenOf(run, { active, charts: { ...INITIAL_CHARTS, cursor } });
+  };
+  const ofCharts = (state: AppState) =>
+    ["x", "left", "z", "l"].filter((key) => actionOf(key, state)?.type === "charts").join(" ");
+  assertEquals([looking("layers"), looking("layers", 2)].map(ofCharts), ["x", "x left"]);
+  assertEquals([looking("overview", 2), looking("run", 2)].map(ofCharts), ["x left z l", ""]);
+});
 
 Deno.test("space pauses and resumes a run", () => {
   assertEquals(commandOf("space", stateIn("training")), "pause");

@@ -6,10 +6,13 @@ export interface ChartsContext {
   readonly charts: ChartsState;
   /** Whether what is looked at has charts. */
   readonly isShown: boolean;
+  /** Whether it shows the values at the vertical line. */
+  readonly isLineShown: boolean;
 }
 
 const isShown = ({ isShown }: ChartsContext) => isShown;
-const hasCursor = ({ isShown, charts }: ChartsContext) => isShown && charts.cursor !== undefined;
+const isLineShown = ({ isLineShown }: ChartsContext) => isLineShown;
+const hasCursor = ({ isLineShown, charts }: ChartsContext) => isLineShown && charts.cursor !== undefined;
 const isOpened = ({ isShown, charts }: ChartsContext) => isShown && charts.opened !== undefined;
 const isClosed = ({ isShown, charts }: ChartsContext) => isShown && charts.opened === undefined;
 const isZoomed = (context: ChartsContext) =>
@@ -29,7 +32,7 @@ export const ZOOM_STEP = 0.8;
 export const CHART_KEYS = keyTable<ChartsContext, ChartsChange>([
   ["escape z enter", "esc", "back", "close", isOpened, "leave the chart"],
   ["z", "z", "zoom", "open", isClosed, OPENING_HELP],
-  ["x", "x", "cursor", "cursor", isShown, CURSOR_HELP],
+  ["x", "x", "cursor", "cursor", isLineShown, CURSOR_HELP],
   ["left", "←", "move", { move: -STEP }, hasCursor, LINE_HELP],
   ["right", "→", "move", { move: STEP }, hasCursor, LINE_HELP],
   ["shift+left", "←", "move", { move: -LONG_STEP }, hasCursor, LINE_HELP],

@@ -29,6 +29,10 @@ export const layers = defineView("layers", layersModel, {
     const last = boxes[boxes.length - 1];
     const hasRow = last.y + last.height + 1 < height;
     if (hasRow && LEGEND.length + 2 <= width) cells.text(1, height - 1, LEGEND, theme.faint);
+    const epoch = charts.cursor === undefined ? "" : `epoch ${Number(charts.cursor.toFixed(2))}`;
+    if (hasRow && LEGEND.length + epoch.length + 4 <= width) {
+      cells.text(width - 1 - epoch.length, height - 1, epoch, theme.text);
+    }
     return boxes.length < layout.layers ? drawn.onWheel(boxOf(size), "up", "down") : drawn;
   },
 });

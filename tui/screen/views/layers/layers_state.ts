@@ -25,6 +25,7 @@ const SCROLLING = "previous / next layers", ENDS = "first / last layer";
 export const layersModel: ViewModel<LayersState, Scroll> = {
   title: "layers",
   initial: { first: 0 },
+  showsLine: true,
   showsSigned: ({ run, view, size }) => showsHistograms(run, layersLayout(run, view.first, size)),
   needs: () => [HISTOGRAMS.need(undefined)],
   keys: keyTable<Sized<Context>, Scroll>([
