@@ -187,6 +187,18 @@ Deno.test("nothing imports itself in a circle, types included", async () => {
   assertEquals(circles, []);
 });
 
+Deno.test("a worker that trains loads no validators, which take longer to load than all the rest", async () => {
+  const reached = new Set(["src/training/session/worker.ts"]);
+  for (const module of reached) {
+    const code = (await Deno.readTextFile(new URL(module, root))).replaceAll(/^import type [^;]*;/gm, "");
+    assert(!/from "npm:valibot/.test(code), `${module} loads them`);
+    for (const [, path] of code.matchAll(/\bfrom "(\.[^"]+)"/g)) {
+      reached.add(nameOf(new URL(path, new URL(module, root))));
+    }
+  }
+  assert(reached.size > 50, `only ${reached.size} modules were found`);
+});
+
 /** The most particular place that a file is in. */
 function placeOf(file: string): string | undefined {
   return Object.keys(MAY_IMPORT)

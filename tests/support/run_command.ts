@@ -1,4 +1,4 @@
-import { type Host } from "../../tui/commands/host.ts";
+import type { Host } from "../../tui/commands/host.ts";
 import { runProgram } from "../../tui/commands/program.ts";
 import { outputTo } from "../../tui/screen/app/output.ts";
 import { FakeTerminal } from "../tui/screen/terminal/fake_terminal.ts";
