@@ -1,5 +1,5 @@
 import { type BrowserAction, type SampleBrowser, selectedSample } from "./sample_browser.ts";
-import { bodyBox, browserBoxes, sampleGrid } from "./sample_grid.ts";
+import { bodyBox, browserBoxes, hasRoomForDetail, sampleGrid } from "./sample_grid.ts";
 import type { TrainingState } from "../../model/state.ts";
 import type { ShownDataset } from "../../model/shown_dataset.ts";
 import { boxOf, type Size } from "../../layout/box.ts";
@@ -45,7 +45,8 @@ export function browsedSamples(
   }
   drawn.onWheel(boxOf(size), "previousPage", "nextPage");
   if (browser.isZoomed) {
-    drawn.place(body, samplePanel(sample, samples, body, theme)).onContent(body, "back");
+    const shown = hasRoomForDetail(size) ? sampleDetail : samplePanel;
+    drawn.place(body, shown(sample, samples, body, theme)).onContent(body, "back");
   } else {
     drawn.place(gallery, sampleGallery(browser, samples, gallery, theme));
     if (detail) {

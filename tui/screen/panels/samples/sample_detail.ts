@@ -7,12 +7,12 @@ import type { Theme } from "../../theme.ts";
 import { panelTitle } from "../../widgets/title_row.ts";
 import type { ScoredSamples } from "./sample_features.ts";
 import { sampleGallery } from "./sample_gallery.ts";
-import { samplePanel } from "./sample_panel.ts";
+import { samplePanel, samplePanelHeight } from "./sample_panel.ts";
 
 /** Rows of the sample with its probabilities, at least; rows of the mistakes under it, title included, and how many. */
 const SAMPLE_HEIGHT = 16, MISTAKES = { least: 8, most: 9 }, MOST_MISTAKES = 20;
 
-/** A sample with all that is predicted for it, and below it the mistakes that are most like it. */
+/** A sample with all that is predicted for it, and in rows that its image leaves the mistakes that are most like it. */
 export function sampleDetail(
   sample: number,
   scored: ScoredSamples & Pick<TrainingState, "network">,
@@ -23,7 +23,7 @@ export function sampleDetail(
   if (sample >= samples.labels.length) return cells;
   const box = { x: 0, y: 0, width, height }, list = nearestMistakes(evaluation, samples, sample, MOST_MISTAKES);
   const { shown, mistakes } = column(box, {
-    shown: { least: SAMPLE_HEIGHT, share: 1, priority: 1 },
+    shown: { least: Math.max(SAMPLE_HEIGHT, samplePanelHeight(scored.dataset, box)), share: 1, priority: 1 },
     mistakes: list.length > 0 ? { ...MISTAKES, preferred: MISTAKES.most } : undefined,
   }, 1);
   if (shown) cells.place(0, shown.y, samplePanel(sample, scored, shown, theme));

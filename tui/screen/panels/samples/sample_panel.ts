@@ -19,8 +19,11 @@ import { featureTable, sampleImage, type ScoredSamples } from "./sample_features
 /** Columns between the sample and its predictions, and at the left. */
 const GAP = 3, MARGIN = 1;
 
-/** The share of the columns that the sample itself may take, and how far its pixels are enlarged at most. */
-const SAMPLE_SHARE = 0.45, LARGEST_ENLARGEMENT = 4;
+/** The share of the columns that an image may take, MNIST's pixels being two wide in 120, and that features may. */
+const IMAGE_SHARE = 0.48, FEATURES_SHARE = 0.45;
+
+/** How far the pixels of an image are enlarged at most. */
+const LARGEST_ENLARGEMENT = 4;
 
 /** The columns that bars with names and figures need; without them beside it, the sample isn't shown. */
 const BARS_WIDTH = 17;
@@ -45,7 +48,7 @@ export function samplePanel(
   const cells = new Cells(width, height), { scoring, dataset, network } = scored;
   if (sample >= scoring.samples.labels.length) return cells;
   writeAnswer(cells, sample, scored, theme);
-  const top = height >= ROOMY ? 2 : 1, body = { x: MARGIN, y: top, width: width - 2 * MARGIN, height: height - top };
+  const top = topOf(height), body = { x: MARGIN, y: top, width: width - 2 * MARGIN, height: height - top };
   const area = { width, height: body.height }, shown = picture(sample, scored, area, theme);
   const figuresWidth = { least: Math.min(body.width, BARS_WIDTH), share: 1, priority: 1 };
   const stacked = isStacked(scored.dataset, area);
@@ -71,13 +74,23 @@ export function samplePanel(
   return cells;
 }
 
+/** The rows in which a sample's image is as large beside its figures as in `height` ones. */
+export function samplePanelHeight({ image }: ShownDataset, { width, height }: Size): number {
+  const top = topOf(height);
+  return top + (image ? sizeBeside(image, { width, height: height - top }).height : 0);
+}
+
+function topOf(height: number): number {
+  return height >= ROOMY ? 2 : 1;
+}
+
 /** Whether the figures stand below the image, as it is larger so than beside them. */
 function isStacked({ image, classes }: ShownDataset, area: Size): boolean {
   return image !== undefined && sizeAbove(image, classes.length, area).width > sizeBeside(image, area).width;
 }
 
 function sizeBeside(image: ImageSize, { width, height }: Size): Size {
-  return pictureSize(image, Math.min(Math.floor(SAMPLE_SHARE * width), LARGEST_ENLARGEMENT * image.width), height);
+  return pictureSize(image, Math.min(Math.floor(IMAGE_SHARE * width), LARGEST_ENLARGEMENT * image.width), height);
 }
 
 function sizeAbove(image: ImageSize, classes: number, { width, height }: Size): Size {
@@ -115,7 +128,7 @@ function picture(
 ): Cells | undefined {
   const { image } = dataset, { width, height } = area;
   if (!image) {
-    const room = Math.floor(width * SAMPLE_SHARE);
+    const room = Math.floor(width * FEATURES_SHARE);
     const content = featureTable(samples, sample, dataset, room);
     return table(content, Math.min(room, tableSize(content).width), height, theme);
   }

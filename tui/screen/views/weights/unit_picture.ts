@@ -15,8 +15,8 @@ import { formatSigned } from "../../../format.ts";
 /** The row of the scale below the picture, and the columns of plus and minus at both ends of it. */
 const SCALE_HEIGHT = 1, SIGNS = 2;
 
-/** The share of the window's width that the weights take at most beside something else. */
-const WEIGHTS_SHARE = 0.5;
+/** The share of the columns that a picture takes beside something else, MNIST's pixels being three wide in 160, and that bars do. */
+const PICTURE_SHARE = 0.54, BARS_SHARE = 0.5;
 
 /** What may stand beside, and the columns between. */
 export const LEAST_SIDE_WIDTH = 22, GAP = 3;
@@ -34,15 +34,15 @@ export function unitPicture(
   { width, height }: Size,
   theme: Theme,
 ): Cells {
-  const { image } = run.dataset, room = width - 2, half = Math.floor(room * WEIGHTS_SHARE);
+  const { image } = run.dataset, room = width - 2, share = Math.floor(room * (image ? PICTURE_SHARE : BARS_SHARE));
   if (!image) {
     const weights = weightsOfUnit(shown, unit), hasSide = room >= 2 * LEAST_SIDE_WIDTH + GAP;
     const bars = featureNames(run.dataset)
       .map((label, i) => ({ label, value: weights[i], text: formatSigned(weights[i]) }));
-    return signedBars(bars, Math.min(WIDEST_BARS, hasSide ? half : room), height, theme);
+    return signedBars(bars, Math.min(WIDEST_BARS, hasSide ? share : room), height, theme);
   }
   const rows = Math.max(1, height - SCALE_HEIGHT), beside = room - GAP - LEAST_SIDE_WIDTH;
-  const size = pictureSize(image, beside >= pictureSize(image, half, rows).width ? half : room, rows);
+  const size = pictureSize(image, beside >= pictureSize(image, share, rows).width ? share : room, rows);
   const scale = view.scale === "all" ? commonScale(shown) : scaleOf(shown, unit);
   const [picture] = paintUnit({ shown, units: [unit], image, size, scale }, theme);
   const legend = valueScale(scale, room, theme);

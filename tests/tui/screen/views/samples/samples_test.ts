@@ -47,6 +47,25 @@ Deno.test("the gallery of the mistakes", () => {
   assertGoldenSizes((width, height, theme) => draw(width, height, mistakes, scored, theme), "samples_gallery");
 });
 
+Deno.test("a zoomed sample is as large as its window lets it be, and has its nearest mistakes where they cost it nothing", () => {
+  const run = withActivations(scored, first);
+  /** The columns of the image: those of its first row, up to the blanks before the bars. */
+  const widthOf = (width: number, height: number) => {
+    const cells = draw(width, height, zoomed, run), y = 6;
+    return Array.from({ length: width }, (_, x) => x).filter((x) => cells.character(x, y) === "▀").length;
+  };
+  assertEquals([[80, 19], [120, 35], [160, 45], [200, 55]].map(([width, height]) => widthOf(width, height)), [
+    ...[28, 56, 56, 84],
+  ]);
+  const hasMistakes = (width: number, height: number) =>
+    draw(width, height, zoomed, run).toString().includes("nearest mistakes");
+  assertEquals([[120, 35], [140, 35], [160, 45]].map(([width, height]) => hasMistakes(width, height)), [
+    false,
+    false,
+    true,
+  ]);
+});
+
 Deno.test("one sample with its probabilities and the hidden layers' activations", () => {
   const run = withActivations(scored, first);
   assertGoldenSizes((width, height, theme) => draw(width, height, zoomed, run, theme), "samples_zoomed");
