@@ -51,7 +51,7 @@ Deno.test("the list follows a run that is training, shows one that is started, a
     lock[Symbol.dispose]();
     await terminal.until(/live .* finished/);
     terminal.send("\r");
-    await terminal.until(/live holds no model\.safetensors/);
+    await terminal.until(/^ live holds no model\.safetensors/m);
     terminal.kill("SIGTERM");
     assertEquals(await terminal.exit(), 143);
     assertEquals(terminal.modes, GIVEN_BACK);

@@ -1,3 +1,4 @@
+import { join } from "deno-std/path/join.js";
 import { DataError } from "../../../../data/data_error.ts";
 import { ModelError } from "../../../../src/model/model_error.ts";
 import { RunError } from "../../../../src/runs/run_error.ts";
@@ -41,7 +42,8 @@ export async function showCockpit(
       if (!(error instanceof Error) || ![DataError, ModelError, RunError].some((kind) => error instanceof kind)) {
         throw error;
       }
-      state = { ...state, notice: error.message };
+      // The folder of all of them stands above the list, and a line has little room.
+      state = { ...state, notice: error.message.replaceAll(join(folder, "/"), "") };
     }
   }
 }
