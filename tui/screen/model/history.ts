@@ -31,22 +31,21 @@ export function appendToHistory(history: History, point: Point, capacity: number
 
 /** The same with some values more, one after the other. */
 export function appendAllToHistory(history: History, values: readonly Point[], capacity: number): History {
-  let { valuesPerPoint, pending } = history;
-  // Most values of a long run complete no point, and need no copy.
-  let points: Point[] | undefined;
+  let { points, valuesPerPoint, pending } = history, added: Point[] = [];
   for (const { x, y } of values) {
     if (!Number.isFinite(y)) continue;
     const count = pending.count + 1;
     pending = { x: pending.x + (x - pending.x) / count, y: pending.y + (y - pending.y) / count, count };
     if (count < valuesPerPoint) continue;
-    points ??= [...history.points];
-    points.push({ x: pending.x, y: pending.y });
+    added.push({ x: pending.x, y: pending.y });
     pending = NOTHING;
-    if (points.length < capacity) continue;
-    points = halve(points);
+    if (points.length + added.length < capacity) continue;
+    points = halve(points.concat(added));
+    added = [];
     valuesPerPoint *= 2;
   }
-  return { points: points ?? history.points, valuesPerPoint, pending };
+  // Most values of a long run complete no point, and need no copy; one is made in its full length at once.
+  return { points: added.length > 0 ? points.concat(added) : points, valuesPerPoint, pending };
 }
 
 /** All points; the values since the last one, fewer than make one, are the end. */

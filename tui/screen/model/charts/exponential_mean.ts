@@ -31,20 +31,20 @@ export function exponentialMean(points: readonly Point[], smoothing: number, ran
 
 const smoothed = rememberGrowing(
   (points: readonly Point[], count, before: Smoothed = NOTHING, smoothing: number, range: number): Smoothed => {
-    const fading = Math.log(smoothing) / (UNIT * range), means = [...before.means];
+    const fading = Math.log(smoothing) / (UNIT * range), added: Point[] = [];
     let { sum, weight, last } = before;
     for (let i = count; i < points.length; i++) {
       const { x, y } = points[i];
       if (!Number.isFinite(y)) {
-        means.push(points[i]);
+        added.push(points[i]);
         continue;
       }
       const kept = weight === 0 ? 0 : Math.exp(fading * (x - last));
       sum = sum * kept + y;
       weight = weight * kept + 1;
       last = x;
-      means.push({ x, y: sum / weight });
+      added.push({ x, y: sum / weight });
     }
-    return { means, sum, weight, last };
+    return { means: before.means.concat(added), sum, weight, last };
   },
 );

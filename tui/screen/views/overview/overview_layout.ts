@@ -39,8 +39,8 @@ export function sideTrack({ dataset: { classes } }: TrainingState, { width }: Si
  * layers' health, and the lower panel, which gets what the charts and bars don't need. Of `classes` and `mistakes` the
  * rows count; their columns are those that the charts leave.
  */
-export function overviewLayout({ dataset, options, layerSizes }: RunShape, size: Size): OverviewBoxes {
-  return lastLayout({ dataset, options, layerSizes }, size);
+export function overviewLayout({ dataset, options, layerSizes }: RunShape, { width, height }: Size): OverviewBoxes {
+  return lastLayout({ dataset, options, layerSizes }, { width, height });
 }
 
 type OverviewBoxes = Boxes<"metrics" | "health" | "lower" | "classes" | "mistakes">;

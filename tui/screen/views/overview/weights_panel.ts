@@ -68,8 +68,11 @@ function titleOf(run: TrainingState): string {
 }
 
 /** The grid that is drawn and turned over, in every frame. */
-function shownGridOf({ dataset, options, layerSizes }: RunShape, size: Size): ThumbnailGrid | undefined {
-  return lastGrid({ dataset, options, layerSizes }, size);
+function shownGridOf(
+  { dataset, options, layerSizes }: RunShape,
+  { width, height }: Size,
+): ThumbnailGrid | undefined {
+  return lastGrid({ dataset, options, layerSizes }, { width, height });
 }
 
 const lastGrid = rememberLast(gridOf);

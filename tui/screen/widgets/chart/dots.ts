@@ -93,6 +93,7 @@ function countAt(layers: readonly DotLayer[], cell: number): number {
 
 /** The layer in whose turn a cell is, of those that have a point there. */
 function layerAt(layers: readonly DotLayer[], cell: number, turn: number): DotLayer {
-  let place = turn;
-  return layers.find(({ masks }) => masks[cell] !== 0 && place-- === 0)!;
+  let place = turn, i = 0;
+  while (layers[i].masks[cell] === 0 || place-- > 0) i++;
+  return layers[i];
 }
