@@ -13,9 +13,9 @@ const TITLE = /<title>.*?<\/title>\n/s;
 export function movingSvg(frames: readonly string[]): string {
   const last = frames.at(-1)!;
   const [opening] = /^<svg [^>]*>\n/.exec(last)!, [title] = TITLE.exec(last)!;
-  const shown = frames.map((frame) => ({
+  const shown = frames.map((frame, i) => ({
     shapes: frame.slice(frame.indexOf("\n") + 1, frame.lastIndexOf("</svg>")).replace(TITLE, ""),
-    seconds: FRAME_SECONDS + (frame === last ? EXTRA_SECONDS : 0),
+    seconds: FRAME_SECONDS + (i === frames.length - 1 ? EXTRA_SECONDS : 0),
   }));
   return `${opening}${title}${framesInTurn(shown)}</svg>\n`;
 }

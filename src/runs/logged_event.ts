@@ -59,6 +59,8 @@ export interface LoggedStart extends StartedEvent, Omit<RunPlan, "options"> {
   readonly tensorboard?: string | true;
   /** Whether it was given another end after it had started, so that no single command need train the same network. */
   readonly isExtended?: boolean;
+  /** The run that it has parted from, and after how many epochs: its log up to there is that run's. */
+  readonly fork?: { readonly run: string; readonly epoch: number };
   /** What the person called the run. */
   readonly tag?: string;
   /** What distinguishes this run from all others; runs of version 0.1 have none. */
@@ -138,6 +140,7 @@ const startFields: Fields<Omit<LoggedStart, Exclude<Dependent, "threads">>> = {
   keyframes: lenient(v.nullable(positiveCount)),
   tensorboard: lenient(v.union([v.string(), v.literal(true)])),
   isExtended: lenient(v.boolean()),
+  fork: lenient(v.object({ run: v.string(), epoch: finite })),
   tag: lenient(v.string()),
   run: lenient(v.string()),
   time: lenient(v.pipe(v.string(), v.check((time) => Number.isFinite(Date.parse(time))))),

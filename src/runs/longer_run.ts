@@ -22,7 +22,7 @@ export function withEnds<Run extends Omit<ResumableRun, "lock">>(run: Run, ends:
 }
 
 /** A run that has come to its end as one that hasn't, with all the patience that it has lost. */
-function notEnded({ ended: _, ...progress }: RunProgress, patience: number | null): RunProgress {
+export function notEnded({ ended: _, ...progress }: RunProgress, patience: number | null): RunProgress {
   const { lowest, sinceLowest } = progress.improvement;
   const hasLostPatience = patience !== null && sinceLowest >= patience;
   return { ...progress, improvement: { lowest, sinceLowest: hasLostPatience ? 0 : sinceLowest } };
@@ -31,7 +31,7 @@ function notEnded({ ended: _, ...progress }: RunProgress, patience: number | nul
 const LINE_FEED = 10;
 
 /** A log with another first line, if that is the object that it has to be. */
-function withFirstLine(log: Uint8Array<ArrayBuffer>, change: (line: object) => object): Uint8Array<ArrayBuffer> {
+export function withFirstLine(log: Uint8Array<ArrayBuffer>, change: (line: object) => object): Uint8Array<ArrayBuffer> {
   const end = log.indexOf(LINE_FEED);
   if (end < 0) return log;
   const line = new TextEncoder().encode(

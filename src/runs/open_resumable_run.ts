@@ -46,10 +46,7 @@ export async function openResumableRun(
 }
 
 async function readResumableRun(folder: string, takesFinished: boolean): Promise<Omit<ResumableRun, "lock">> {
-  const log = await readBounded(join(folder, LOG_FILE)).catch((cause) => {
-    if (cause instanceof Deno.errors.NotFound) return new Uint8Array();
-    throw new RunError(folder, `has a log that can't be read (${reasonOf(cause)})`, "it has to be", { cause });
-  });
+  const log = await readLog(folder);
   const warnings: string[] = [];
   const ended = reasonOfEnd(readRunLog(log).events);
   if (ended === "diverged" && takesFinished) throw divergedError(folder);
@@ -67,7 +64,39 @@ async function readResumableRun(folder: string, takesFinished: boolean): Promise
   }
   warnings.push(...unusable);
   requireOneRun(folder, log, [newest, ...others]);
-  const { metadata, checkpoint } = newest;
+  return { ...await runAt(newest, folder, log, warnings), stored: [newest, ...others].map(storedFrom), ended };
+}
+
+/**
+ * A run as it was at one of its checkpoints, to part from it there. It isn't locked: nothing of it is changed.
+ *
+ * @param at The epochs before the checkpoint, to a hundredth.
+ * @throws {RunError} if the folder has no such checkpoint; the message says which it has.
+ */
+export async function openRunAt(folder: string, at: number): Promise<Omit<ResumableRun, "lock">> {
+  const log = await readLog(folder), warnings: string[] = [];
+  const checkpoints = await readCheckpoints(folder, (sentence) => warnings.push(sentence));
+  const start = readRunLog(log).events.find((event) => event.event === "started");
+  if (!start || checkpoints.length === 0) {
+    throw new RunError(folder, "has no checkpoint with a log", "a run parts from another at one of its checkpoints");
+  }
+  requireOneRun(folder, log, checkpoints);
+  const epochOf = ({ samplesSeen }: FoundCheckpoint) => Number((samplesSeen / start.samples.training).toFixed(2));
+  const chosen = checkpoints.find((checkpoint) => epochOf(checkpoint) === Number(at.toFixed(2)));
+  if (!chosen) {
+    const epochs = checkpoints.map(epochOf).sort((a, b) => a - b).join(", ");
+    throw new RunError(folder, `has no checkpoint at epoch ${at}`, `it has some at ${epochs}; c saves one, too`);
+  }
+  return { ...await runAt(chosen, folder, log, warnings), stored: [], ended: undefined };
+}
+
+/** All that is known of a run at a checkpoint, but for the others and its end. @throws {RunError} if too little is. */
+async function runAt(
+  { metadata, checkpoint, plan }: FoundCheckpoint,
+  folder: string,
+  log: Uint8Array<ArrayBuffer>,
+  warnings: string[],
+): Promise<Omit<ResumableRun, "lock" | "stored" | "ended">> {
   const { events, reader } = readRunLog(log.subarray(0, lineEndNear(log, lengthIn(metadata))));
   const start = events.find((event) => event.event === "started");
   if (!start) warnings.push(`${folder} has no log from before its checkpoint; it starts a new one`);
@@ -76,14 +105,12 @@ async function readResumableRun(folder: string, takesFinished: boolean): Promise
   return {
     folder,
     checkpoint,
-    stored: [newest, ...others].map(storedFrom),
     events,
     log: log.slice(0, reader.end),
     isLogChanged: false,
-    ended,
-    ...newest.plan,
+    ...plan,
     // The log has the longer training from its first line on; a checkpoint that was taken before doesn't.
-    options: { ...newest.plan.options, ...start && endsOf(loggedOptions(start)) },
+    options: { ...plan.options, ...start && endsOf(loggedOptions(start)) },
     // One's own data may have been moved since it was started.
     request: { ...request, name: metadata.dataset ?? request.name },
     tag: start?.tag,
@@ -96,6 +123,14 @@ async function readResumableRun(folder: string, takesFinished: boolean): Promise
     metadata,
     warnings,
   };
+}
+
+/** The bytes of the log, none where there is none. */
+function readLog(folder: string): Promise<Uint8Array<ArrayBuffer>> {
+  return readBounded(join(folder, LOG_FILE)).catch((cause) => {
+    if (cause instanceof Deno.errors.NotFound) return new Uint8Array();
+    throw new RunError(folder, `has a log that can't be read (${reasonOf(cause)})`, "it has to be", { cause });
+  });
 }
 
 function divergedError(folder: string): RunError {

@@ -8,7 +8,10 @@ import { UsageError } from "../usage_error.ts";
 const START = { epoch: 0, elapsed: 0 };
 
 /** @throws {UsageError} if a run has reached already what is to end it. */
-export function requireLonger({ checkpoint, ended, options: before }: ResumableRun, options: ResolvedOptions): void {
+export function requireLonger(
+  { checkpoint, ended, options: before }: Pick<ResumableRun, "checkpoint" | "ended" | "options">,
+  options: ResolvedOptions,
+): void {
   const { epochs, timeLimit } = options;
   const { epoch, elapsed } = checkpoint?.progress ?? START;
   if (epochs !== null && epochs <= epoch) {

@@ -1,7 +1,3 @@
-import { datasets } from "../../../data/catalog.ts";
-import { DataError } from "../../../data/data_error.ts";
-import type { DatasetEntry, DatasetRequest } from "../../../data/dataset.ts";
-import { openDataset } from "../../../data/open_dataset.ts";
 import { trainingCount } from "../../../data/split.ts";
 import { withNotes } from "../../../data/with_notes.ts";
 import { flagOf } from "../../options/flag_of.ts";
@@ -11,22 +7,20 @@ import { ENDS, endsOf } from "../../../src/runs/run_ends.ts";
 import { longerNote, requireLonger } from "./longer_training.ts";
 import { openResumableRun } from "../../../src/runs/open_resumable_run.ts";
 import type { ResumableRun } from "../../../src/runs/resumable_run.ts";
-import { savedReading } from "../../../data/saved_reading.ts";
-import { RunError } from "../../../src/runs/run_error.ts";
 import { RUNS_FOLDER } from "../../../src/runs/run_folder.ts";
 import { checkpointInterval } from "./checkpoint_interval.ts";
 import { VIEWING_FLAGS } from "../screen_flags.ts";
 import { SNAPSHOT_FLAGS } from "../snapshot/snapshot_flags.ts";
 import { END_FLAGS } from "./end_alert.ts";
 import { checkTensorBoardFolder, readRunSettings, type TrainFlags } from "./train_flags.ts";
+import { openData, type PlaceFlags, readPlace } from "./resumed_data.ts";
 import { readOptions } from "../training_flags.ts";
 import type { TrainSettings } from "./train_settings.ts";
 import { UsageError } from "../usage_error.ts";
 import { requireWritePermission } from "../permissions.ts";
 
-/** The flags that leave the result of a run as it is, except for when it ends. */
-const ACCEPTED: readonly string[] = [
-  ...ENDS,
+/** The flags that leave the result of a run as it is. */
+export const HARMLESS_FLAGS: readonly string[] = [
   ...["resume", "checkpointEvery", "tensorboard", "tensorboardDir", "dataset", "dataDir", "threads", "detach", "json"],
   ...Object.keys(VIEWING_FLAGS),
   ...Object.keys(END_FLAGS),
@@ -34,11 +28,9 @@ const ACCEPTED: readonly string[] = [
 ];
 
 /** The flags of `train` that count for a run that is resumed. */
-export interface ResumeFlags extends TrainFlags {
+export interface ResumeFlags extends TrainFlags, PlaceFlags {
   /** The run's folder, or true for the newest. */
   readonly resume?: string | true;
-  readonly dataset?: string;
-  readonly dataDir?: string;
 }
 
 /**
@@ -50,7 +42,7 @@ export async function readResumeSettings(
   flags: ResumeFlags,
   typed: ReadonlyMap<string, string>,
 ): Promise<TrainSettings> {
-  const refused = [...typed.keys()].find((name) => !ACCEPTED.includes(name));
+  const refused = [...typed.keys()].find((name) => !HARMLESS_FLAGS.includes(name) && !ENDS.some((end) => end === name));
   if (refused !== undefined) {
     throw new UsageError(
       `${typed.get(refused)} can't be given with --resume; the run keeps its options, except ` +
@@ -100,34 +92,4 @@ async function readSettings(
   const asStarted = { request, dataset, options, limit, validation, out: folder, keyframes, tag };
   const interval = checkpointInterval(checkpointEvery ?? resume.checkpointEvery, options, dataset);
   return { ...run, ...asStarted, initial, tensorboard, resume, checkpointEvery: interval };
-}
-
-function isInCatalog(name: string): boolean {
-  return Object.hasOwn(datasets, name);
-}
-
-/** Where the data are now: those of the catalog have a folder, custom data are their path. */
-function readPlace({ dataset, dataDir }: ResumeFlags, started: DatasetRequest): DatasetRequest {
-  const { name } = started;
-  if (isInCatalog(name)) {
-    if (dataset === undefined || dataset === name) return dataDir === undefined ? started : { ...started, dataDir };
-    throw UsageError.ofValue("--dataset", dataset, `${name} with --resume, the data of the run`);
-  }
-  if (dataDir !== undefined) {
-    throw UsageError.ofValue("--data-dir", dataDir, `no folder with a run on ${name}; --dataset says where it is now`);
-  }
-  if (dataset === undefined || !isInCatalog(dataset)) return { ...started, name: dataset ?? name };
-  throw UsageError.ofValue("--dataset", dataset, `the path where ${name} is now`);
-}
-
-/** Opens the data of a run as it read and split them; custom data may have been moved. */
-async function openData(request: DatasetRequest, { folder, metadata }: ResumableRun): Promise<DatasetEntry> {
-  try {
-    return await openDataset(request, savedReading(metadata));
-  } catch (cause) {
-    if (!(cause instanceof DataError) || isInCatalog(request.name)) throw cause;
-    const found = `can't resume without its data (${cause.message})`;
-    const advice = "if they are elsewhere, add --dataset and the path where they are now";
-    throw new RunError(folder, found, advice, { cause });
-  }
 }

@@ -11,13 +11,13 @@ export async function runTraining(host: Host, settings: TrainSettings, start: St
   const { initial, resume } = settings, recorded = recordedRun(host, settings, start), { run, recorder } = recorded;
   const repeat = () =>
     repeatCommand({ ...settings, initial: initial ?? resume?.from, epochs: run.state.finished?.epochs });
-  const isExtended = resume?.events.some((event) => event.event === "started" && event.isExtended);
+  const done = resume?.events.find((event) => event.event === "started");
   return await trainToEnd(host, {
     subject: "",
     parts: [{ label: "", ...recorded }],
     sentence: () => endSentence(runName(recorder) ?? run.state.dataset.name, run.state),
     summary: () => finishSummary(recorded),
     results: () => [finishSummary(recorded)],
-    tables: () => [summary(run.state, repeat(), isExtended)],
+    tables: () => [summary(run.state, repeat(), done)],
   });
 }

@@ -4,18 +4,26 @@ import { addDatasetFlags, type DatasetFlags } from "../dataset_flags.ts";
 import { claimDestination, requireRunsWritable } from "./destination.ts";
 import { PRESET_FLAG, printPresets } from "../presets.ts";
 import { type KnownData, startSession } from "./start_session.ts";
+import { FORK_FLAGS, readForkSettings } from "./fork_settings.ts";
 import { readResumeSettings } from "./resume_settings.ts";
 import { addSnapshotFlags } from "../snapshot/snapshot_flags.ts";
 import { RUN_FLAGS, SAMPLE_FLAGS, type TrainFlags } from "./train_flags.ts";
-import { readTrainSettings } from "./train_settings.ts";
+import { readTrainSettings, type TrainSettings } from "./train_settings.ts";
 import { readTrainTarget } from "./train_target.ts";
-import { addFlags } from "../flags.ts";
+import { addFlags, refuseAlone, type Typed } from "../flags.ts";
 import { addTrainingFlags } from "../training_flags.ts";
 import { EndSignals, EXIT_CODE } from "../../screen/terminal/end_signals.ts";
 
 const EXAMPLES = `
 Examples:
   deno task train --layers 128,64 --epochs 20  a deeper network, for longer`;
+
+/** All flags as they were typed. */
+type AllFlags = TrainFlags & DatasetFlags & Typed<typeof FORK_FLAGS> & {
+  readonly preset?: string;
+  readonly resume?: string | true;
+  readonly from?: string;
+};
 
 /** What a first-time user needs; --help-all lists the rest. */
 const ESSENTIAL = ["--preset", "--dataset", "--layers", "--epochs", "--out", "--resume", "--plain"];
@@ -31,22 +39,26 @@ export function trainCommand(host: Host, exit: (code: number) => void): CommandU
   addTrainingFlags(command);
   addFlags(command, RUN_FLAGS);
   command
-    .option("--resume [run]", "resume a run, or train it longer (default: newest)")
+    .option("--resume [run]", "resume a run, or train it longer (default: newest)");
+  addFlags(command, FORK_FLAGS);
+  command
     .option("--from <model>", "start from the weights of a saved model, or a run's");
   addSnapshotFlags(command, " at the end");
   addShortHelp(command, ESSENTIAL);
   command.addHelpText("after", EXAMPLES);
+  const readSettings = async (flags: AllFlags): Promise<TrainSettings> => {
+    const { resume, forkAt, preset, from } = flags, typed = typedFlags(command);
+    if (resume === undefined) {
+      refuseAlone({ forkAt }, "--resume", "name the run to part from with --resume");
+      return readTrainSettings(flags, await readTrainTarget(flags, preset, from), { hasTerminal: host.canShow });
+    }
+    return await (forkAt === undefined ? readResumeSettings : readForkSettings)(flags, typed);
+  };
   command.action(async () => {
-    const flags: TrainFlags & DatasetFlags & {
-      readonly preset?: string;
-      readonly resume?: string | true;
-      readonly from?: string;
-    } = command.opts();
+    const flags: AllFlags = command.opts();
     if (flags.preset === "list") return printPresets(host.output);
     using untilItRuns = exitOnSignal(host);
-    const settings = flags.resume === undefined
-      ? readTrainSettings(flags, await readTrainTarget(flags, flags.preset, flags.from), { hasTerminal: host.canShow })
-      : await untilItRuns.after(readResumeSettings(flags, typedFlags(command)));
+    const settings = await untilItRuns.after(readSettings(flags));
     const { out, save, resume } = settings;
     if (save && !resume && out === undefined) requireRunsWritable();
     // Until the run is over, or can't begin.

@@ -8,7 +8,7 @@ import type { LoggedEvent } from "../../../src/runs/logged_event.ts";
 import type { ResumableRun } from "../../../src/runs/resumable_run.ts";
 import { savedOptions } from "../../../src/runs/saved_options.ts";
 import { LoggedMessages } from "../model/logged_messages.ts";
-import { initialState, type TrainingState } from "../model/state.ts";
+import { initialState, rateFactor, type TrainingState } from "../model/state.ts";
 import type { Message } from "../model/message.ts";
 import { update } from "../model/update.ts";
 import type { Viewing } from "../model/viewing.ts";
@@ -95,5 +95,16 @@ export function resumedState(
   const { state } = afterLog(fresh, events, checkpoints);
   const warned = warnings.reduce((state, sentence) => update(state, { type: "warning", sentence }, elapsed), state);
   const clock = { ...warned.clock, elapsed: Math.max(warned.clock.elapsed, elapsed) };
-  return { ...warned, clock, phase: "loading", epoch: Math.max(epoch, warned.epoch), attempt };
+  // One that has parted from another run may have another rate than that run's log says.
+  const learningRate = checkpoint?.progress.learningRate ?? warned.learningRate;
+  const scheduledRate = learningRate * rateFactor(warned);
+  return {
+    ...warned,
+    clock,
+    learningRate,
+    scheduledRate,
+    phase: "loading",
+    epoch: Math.max(epoch, warned.epoch),
+    attempt,
+  };
 }

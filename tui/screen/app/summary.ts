@@ -1,3 +1,4 @@
+import type { LoggedStart } from "../../../src/runs/logged_event.ts";
 import { confusedPairs } from "../../../src/evaluation/confused_pairs.ts";
 import { dirname } from "deno-std/path/dirname.js";
 import type { FinishedEvent } from "../../../src/training/events.ts";
@@ -18,9 +19,9 @@ const WEAKEST = 3;
 
 /**
  * What stays on the normal screen of a finished run: its results and their weak points, where it is saved, and the
- * command that `repeat`s it; `isExtended` says that it was given more epochs later.
+ * command that `repeat`s it, but for what was `done` to it as its log's first line says.
  */
-export function summary(state: TrainingState, repeat?: string, isExtended = false): Table {
+export function summary(state: TrainingState, repeat?: string, done: DoneToRun = {}): Table {
   const { finished, modelPath, history: { diagnoses } } = state;
   const rows: string[][] = [];
   if (finished) {
@@ -32,7 +33,7 @@ export function summary(state: TrainingState, repeat?: string, isExtended = fals
     if (finished.reason === "stopped" && checkpoint) {
       rows.push(["resume", resumeCommand(dirname(dirname(checkpoint.path)))]);
     }
-    if (repeat !== undefined) rows.push(["repeat", repeat + exceptions(state, isExtended)]);
+    if (repeat !== undefined) rows.push(["repeat", repeat + exceptions(state, done)]);
   }
   return { columns: [{ heading: "", align: "left" }, { heading: "", align: "left" }], rows };
 }
@@ -43,15 +44,27 @@ function nextSteps(folder: string, { dataset: { image } }: TrainingState): strin
   return withCommandName(`deno task inspect ${quotedForShell(folder)} (or ${others})`);
 }
 
+/** What the first line of a log says that was done to a run, beside what it was started with. */
+type DoneToRun = Pick<LoggedStart, "isExtended" | "fork">;
+
 /** What was done to the run that a command doesn't repeat. */
-function exceptions({ learningRate, options, epoch, finished }: TrainingState, isExtended: boolean): string {
+function exceptions(
+  { learningRate, options, epoch, finished }: TrainingState,
+  { isExtended, fork }: DoneToRun,
+): string {
   const repeated = options.epochs === null && finished ? finished.epochs : epoch;
   const sentences = [
     ...learningRate === options.learningRate ? [] : ["the learning rate was changed by hand"],
     ...epoch > repeated ? [`without what it learned after epoch ${repeated}`] : [],
+    ...fork ? [partedFrom(fork)] : [],
     ...isExtended ? ["the run was trained for more epochs than it was started with"] : [],
   ];
   return sentences.length === 0 ? "" : ` (${sentences.join("; ")})`;
+}
+
+/** From which run another has parted, and where. */
+export function partedFrom({ run, epoch }: NonNullable<LoggedStart["fork"]>): string {
+  return `the run parted from ${run} at epoch ${Number(epoch.toFixed(2))}`;
 }
 
 function endRows(

@@ -118,7 +118,7 @@ Deno.test("a learning rate changed by hand is mentioned, since the command doesn
 
 Deno.test("a run that was trained longer says so, since the command doesn't repeat it", () => {
   const ended = { ...initialState(digits, PLAIN_OPTIONS), finished: finished(scored) };
-  const repeat = (state: TrainingState) => summary(state, "deno task train", true).rows.at(-1);
+  const repeat = (state: TrainingState) => summary(state, "deno task train", { isExtended: true }).rows.at(-1);
   const longer = "the run was trained for more epochs than it was started with";
   assertEquals(repeat(ended), ["repeat", `deno task train (${longer})`]);
   assertEquals(
