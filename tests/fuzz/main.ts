@@ -3,10 +3,10 @@
  */
 import { Command } from "@commander-js/extra-typings";
 import { printableText } from "../../tui/screen/terminal/printable_text.ts";
-import { readers } from "./readers.ts";
+import { READERS } from "./readers.ts";
 import { runFuzz, type WatchedResult } from "./run_fuzz.ts";
 
-const NAMES = readers.map(({ name }) => name);
+const NAMES = Object.keys(READERS);
 
 /** Reading a few thousand bytes is far from this, even where garbage is being collected. */
 const MOST_MILLISECONDS = 5000;

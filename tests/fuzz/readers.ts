@@ -1,27 +1,16 @@
 import type { FuzzedReader } from "./reader.ts";
-import { checkpoint } from "./readers/checkpoint.ts";
-import { csv } from "./readers/csv.ts";
-import { idx } from "./readers/idx.ts";
-import { jpeg } from "./readers/jpeg.ts";
-import { model } from "./readers/model.ts";
-import { keyframes } from "./readers/keyframes.ts";
-import { metadata } from "./readers/metadata.ts";
-import { png } from "./readers/png.ts";
-import { runFolder } from "./readers/run_folder.ts";
-import { runLog } from "./readers/run_log.ts";
-import { safetensors } from "./readers/safetensors.ts";
 
-/** Every reader of files that come from elsewhere. */
-export const readers: readonly FuzzedReader[] = [
-  idx,
-  csv,
-  png,
-  jpeg,
-  safetensors,
-  model,
-  checkpoint,
-  runLog,
-  runFolder,
-  metadata,
-  keyframes,
-];
+/** Every reader of files that come from elsewhere, by its name; each is loaded by itself, with what it reads by. */
+export const READERS: Readonly<Record<string, () => Promise<FuzzedReader>>> = {
+  "idx": async () => (await import("./readers/idx.ts")).idx,
+  "csv": async () => (await import("./readers/csv.ts")).csv,
+  "png": async () => (await import("./readers/png.ts")).png,
+  "jpeg": async () => (await import("./readers/jpeg.ts")).jpeg,
+  "safetensors": async () => (await import("./readers/safetensors.ts")).safetensors,
+  "model": async () => (await import("./readers/model.ts")).model,
+  "checkpoint": async () => (await import("./readers/checkpoint.ts")).checkpoint,
+  "run-log": async () => (await import("./readers/run_log.ts")).runLog,
+  "run-folder": async () => (await import("./readers/run_folder.ts")).runFolder,
+  "metadata": async () => (await import("./readers/metadata.ts")).metadata,
+  "keyframes": async () => (await import("./readers/keyframes.ts")).keyframes,
+};

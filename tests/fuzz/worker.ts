@@ -15,7 +15,7 @@ self.onmessage = async ({ data: { reader: name, current, ...options } }: Message
   const allocations = new Allocations();
   allocations.install();
   // Only now, so that they meet the counting constructors.
-  const [{ fuzz }, { readers }] = await Promise.all([import("./fuzz.ts"), import("./readers.ts")]);
-  const reader = readers.find((reader) => reader.name === name)!;
+  const [{ fuzz }, { READERS }] = await Promise.all([import("./fuzz.ts"), import("./readers.ts")]);
+  const reader = await READERS[name]();
   self.postMessage(await fuzz(reader, options, allocations, (file) => Atomics.store(current, 0, file)));
 };
