@@ -50,8 +50,7 @@ export function picture(
   const cells = new Cells(width, height);
   const size = pictureSize(image, cells.width, cells.height);
   const box = { ...size, x: middle(cells.width, size.width), y: middle(cells.height, size.height) };
-  const { width: across, height: down, values: given } = wholeInRows(image, box.height, theme);
-  const pixels = resample(given, across, down, box.width, box.height * pixelsPerCell(theme));
+  const pixels = resample(image.values, image.width, image.height, box.width, box.height * pixelsPerCell(theme));
   const { color, mark } = shadesOf(pixels);
   const shown = new Cells(box.width, box.height);
   placePixels(shown, boxOf(shown), theme, {
@@ -61,16 +60,6 @@ export function picture(
   const { values, ...whole } = image;
   cells.picture(box.x, box.y, shown, { ...whole, colorAt: (index) => color(values[index] ?? 0) });
   return cells;
-}
-
-/**
- * The image, of which each row takes a whole number of rows of cells: without colour a cell is one pixel high, and an
- * enlargement by an odd factor would give every other row of the image one cell more; so pairs of its rows are averaged.
- */
-function wholeInRows(image: Image, rows: number, theme: Theme): Image {
-  const { width, height, values } = image;
-  if (pixelsPerCell(theme) === 2 || rows <= height || rows % height === 0) return image;
-  return { width, height: height / 2, values: resample(values, width, height, width, height / 2) };
 }
 
 /** The pixels in a cell, one above the other: two half blocks in colour, without it one character. */

@@ -22,15 +22,6 @@ Deno.test("an enlarged image keeps all its pixels of one size, whatever room the
   }
 });
 
-Deno.test("without colour, where a cell is one pixel high, an image enlarged by an odd factor is made of equal blocks, too", () => {
-  const image = { values: [0, 255, 0, 255, 255, 0, 255, 0], width: 2, height: 4 };
-  // Three cells wide and one and a half high, each pixel would have one or two rows: so two of them share three.
-  assertEquals(inkImage(image, 6, 6, createTheme("none")).toString().split("\n"), [
-    ...Array(3).fill("   ███"),
-    ...Array(3).fill("███"),
-  ]);
-});
-
 Deno.test("an image that is larger than its room is reduced, and fills it", () => {
   assertEquals(pictureSize({ width: 28, height: 28 }, 14, 14), { width: 14, height: 7 });
   assertEquals(pictureSize({ width: 28, height: 28 }, 27, 20), { width: 27, height: 14 });
