@@ -200,7 +200,10 @@ export interface KeyframeEvent {
   readonly attempt: number;
   /** How many batches of the attempt were trained before; 0 for the untrained network. */
   readonly batches: number;
-  /** Of the layers that keyframes have, from the input on: all, or the first alone. */
+  /**
+   * Of the layers that keyframes have, from the input on: all, or the first alone. They are there until the next event is
+   * asked for, when their memory is freed; copy what is to stay.
+   */
   readonly layers: readonly LayerNumbers[];
   /** Which moments have one. */
   readonly plan: KeyframePlan;
