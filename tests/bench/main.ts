@@ -78,7 +78,7 @@ async function main(): Promise<void> {
   }
 
   const cores = navigator.hardwareConcurrency;
-  const { gigaflops, peakGigaflops } = measureDenseProduct();
+  const { gigaflops, peakGigaflops } = await measureDenseProduct();
   console.log(`${cores} cores, Deno ${Deno.version.deno}, V8 ${Deno.version.v8}`);
   console.log(`MNIST loaded and verified in ${inMilliseconds(loadSeconds)}`);
   console.log(

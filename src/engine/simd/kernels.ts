@@ -1,3 +1,4 @@
+import { CALL_LAYOUT } from "./call_layout.ts";
 import { packsVectors } from "./packing.ts";
 
 /** The builds of the kernels. */
@@ -9,6 +10,7 @@ export type Build = "relaxed" | "plain";
  * of what rule_call.ts lists.
  */
 export interface Kernels {
+  callLayout(): number;
   arrive(barrier: number, workers: number): number;
   awaitAll(barrier: number, generation: number, spins: number): number;
   havePassed(barrier: number, generation: number): number;
@@ -91,6 +93,7 @@ function fileOf(build: Build) {
  * The kernels at work on a memory.
  *
  * @param isPacking Whether their shapes are those for a runtime that packs pairs of vectors; the results are the same bits.
+ * @throws {Error} if they were built for calls of another version.
  */
 export function loadKernels(
   module: WebAssembly.Module,
@@ -98,6 +101,14 @@ export function loadKernels(
   isPacking: boolean = packsVectors(),
 ): Kernels {
   const kernels = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Kernels;
+  // Of a version before there was this number, they don't export it.
+  const layout = kernels.callLayout?.();
+  if (layout === undefined || layout >>> 0 !== CALL_LAYOUT) {
+    throw new Error(
+      "the kernels (relaxed.wasm, plain.wasm) are of another version than the program; in a clone, run `deno task build`, " +
+        "else install it again",
+    );
+  }
   kernels.setPacking(isPacking);
   return kernels;
 }

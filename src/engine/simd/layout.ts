@@ -10,5 +10,8 @@ export const BARRIER = 65_536;
 /** The words of the barrier of `kernels/barrier.ts`, by their index. */
 export const BarrierWord = { arrived: 0, generation: 1, abandoned: 2, count: 3 } as const;
 
+/** Bytes of an entry in the lists of nonzero bytes: the byte, and the columns that it stands after the entry before. */
+export const ENTRY_BYTES = 2;
+
 /** Bytes of scratch space that each worker has for kernels: eight rows of 512 vectors, interleaved. */
 export const SCRATCH_BYTES = 65_536;

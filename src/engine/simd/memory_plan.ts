@@ -1,12 +1,12 @@
 import type { BatchUse } from "../engine.ts";
 import { listBytes, mayBeListed } from "./active_lists.ts";
 import { pieceBytes } from "./arena.ts";
-import { BARRIER, BarrierWord, FLOAT, SCRATCH_BYTES } from "./layout.ts";
+import { BARRIER, BarrierWord, ENTRY_BYTES, FLOAT, SCRATCH_BYTES } from "./layout.ts";
 import { LAYER_CALL_BYTES } from "./layer_call.ts";
 import { RULE_CALL_BYTES } from "./rule_call.ts";
 import { gapOf, lengthOf, strideOf } from "./matrix_layout.ts";
 import { transposedStride } from "./transposed_input.ts";
-import { chunkBytes, ENTRY_BYTES } from "./simd_samples.ts";
+import { chunkBytes } from "./simd_samples.ts";
 import { isSparse, listedBelow, type Sparsity } from "./sparsity.ts";
 
 /** What the memory that samples take depends on. */

@@ -3,6 +3,7 @@ import type { LoadedSamples } from "../engine.ts";
 import { requireLabels, requireRoom, requireShape } from "../require_samples.ts";
 import type { Arena } from "./arena.ts";
 import type { Kernels } from "./kernels.ts";
+import { ENTRY_BYTES } from "./layout.ts";
 import { isSparse, type Sparsity } from "./sparsity.ts";
 import { border, type GroupWorker } from "./thread_group.ts";
 
@@ -49,8 +50,7 @@ export interface Loader {
 /** About how many bytes are copied into WebAssembly memory at a time, to be listed there: they stay in the cache. */
 const CHUNK = 2 ** 17;
 
-/** An entry has 8 bits for the byte and 8 for the columns that it stands after the entry before. */
-export const ENTRY_BYTES = 2;
+/** The most columns that an entry stands after the entry before: 8 of its bits. */
 const MOST_DISTANCE = 255;
 
 /** Loads samples into WebAssembly memory, in the form that suits their sparsity. */

@@ -7,6 +7,7 @@ export { listActive } from "./active_lists";
 export { multiplyTransposedActive } from "./active_transposed";
 export { expArray, logArray, tanhArray } from "./arrays";
 export { arrive, awaitAll, havePassed, isAbandoned } from "./barrier";
+export { callLayout } from "./call_layout";
 export { updateBySum } from "./bias_gradient";
 export { columnStatistics, copy } from "./column_statistics";
 export { multiplyAddBias, updateByProduct } from "./dense";
@@ -18,7 +19,6 @@ export { setPacking } from "./shapes";
 export { sigmoidCrossEntropy, squaredError } from "./loss";
 export { classify } from "./metrics";
 export { limitNorms, sumOfSquares } from "./norms";
-export { multiplyAddInRegisters } from "./peak";
 export { stepByPenalty } from "./penalty";
 export {
   clear,

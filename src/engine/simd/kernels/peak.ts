@@ -1,7 +1,9 @@
-// What the CPU can do at most, for benchmarks.
+// What the CPU can do at most, for benchmarks: a module of its own, which the program doesn't load.
 
 import { isPacking } from "./shapes";
 import { multiplyAdd } from "./vector";
+
+export { setPacking } from "./shapes";
 
 /** s ← s + x · x, twice a turn, for N vectors that stay in registers. */
 function addSquares<$N>(turns: u32, at: usize): void {
