@@ -14,6 +14,7 @@ import { encodeDescription, type KeyframeDescription, type KeyframeFile } from "
  */
 export class KeyframeLog {
   readonly #file: GrowingFile;
+  #path: string | undefined;
   #head: Uint8Array<ArrayBuffer> | undefined;
   #encoder: KeyframeEncoder | undefined;
 
@@ -22,9 +23,13 @@ export class KeyframeLog {
    * @param outages Takes what can't be written.
    * @param earlier Those that a run has which resumes, as {@link keyframesUntil} gives them; the file begins with them.
    */
-  constructor(locate: () => Promise<string>, private readonly outages: Outages, earlier?: KeyframeFile) {
+  constructor(
+    private readonly locate: () => Promise<string>,
+    private readonly outages: Outages,
+    earlier?: KeyframeFile,
+  ) {
     const pieces = earlier ? [earlier.head, ...earlier.records.map(({ bytes }) => bytes)] : [];
-    this.#file = new GrowingFile(locate, pieces);
+    this.#file = new GrowingFile(() => this.#locateMissing(), pieces);
     if (!earlier) return;
     this.#head = earlier.head;
     this.#encoder = new KeyframeEncoder(earlier.description, earlier.records);
@@ -67,6 +72,12 @@ export class KeyframeLog {
     return new KeyframeEncoder(description);
   }
 
+  /** Where the file is there, its folder needn't be looked after once more: that takes as long as a keyframe. */
+  async #locateMissing(): Promise<string> {
+    if (this.#path === undefined || !isThere(this.#path)) this.#path = await this.locate();
+    return this.#path;
+  }
+
   async #try(write: () => Promise<void>): Promise<void> {
     try {
       await write();
@@ -92,4 +103,12 @@ export function keyframesUntil(
   const moments = new KeyframeMoments(file.description.plan);
   const records = file.records.filter((record) => record.batches <= batches && moments.includes(record.batches));
   return { ...file, records };
+}
+
+function isThere(path: string): boolean {
+  try {
+    return Deno.statSync(path).isFile;
+  } catch {
+    return false;
+  }
 }

@@ -125,3 +125,19 @@ Deno.test("weights that aren't finite have no keyframe, and later ones are there
       assertEquals(records.map(({ batches }) => batches), moments.filter((_, i) => i !== lost));
     }
   }));
+
+Deno.test("a folder that is taken away on the way comes back with all keyframes", () =>
+  inTemporaryFolder(async (folder) => {
+    const run = join(folder, "run"), path = join(run, "keyframes.bin"), steps = swing(SMALL_PLAN);
+    const locate = async () => {
+      await Deno.mkdir(run, { recursive: true });
+      return path;
+    };
+    const log = new KeyframeLog(locate, new Outages(failOnWarning));
+    for (const [i, batches] of momentsUntil(steps, 200).entries()) {
+      if (i === 5) Deno.removeSync(run, { recursive: true });
+      await log.add(steps.event(batches), steps.network);
+    }
+    await record(join(folder, "whole"), SMALL_PLAN, 200);
+    assertEquals(Deno.readFileSync(path), Deno.readFileSync(join(folder, "whole")));
+  }));
