@@ -1,3 +1,4 @@
+import type { LayerNumbers } from "../../network/layer_numbers.ts";
 import type { SavedArchitecture } from "../../model/architecture.ts";
 import { changeBytes, wholeBytes } from "../../engine/quantization/quantizer.ts";
 
@@ -17,6 +18,14 @@ export function frameLayers({ inputs, layers }: SavedArchitecture, count: number
     inputs: l === 0 ? inputs : layers[l - 1].units,
     units,
     bias,
+  }));
+}
+
+/** Room for the numbers of layers, zero at first. */
+export function createNumbers(layers: readonly FrameLayer[]): LayerNumbers[] {
+  return layers.map(({ inputs, units, bias }) => ({
+    weights: new Float32Array(inputs * units),
+    bias: bias ? new Float32Array(units) : undefined,
   }));
 }
 

@@ -2,7 +2,7 @@ import type { LayerNumbers } from "../../network/layer_numbers.ts";
 import { KeyframeMoments } from "../../training/keyframes/keyframe_moments.ts";
 import { decodeFrame, encodeFrame } from "./frame_coding.ts";
 import type { FrameRecord } from "./frame_record.ts";
-import { contentBytes, type FrameLayer, frameLayers } from "./frame_shape.ts";
+import { contentBytes, createNumbers, type FrameLayer, frameLayers } from "./frame_shape.ts";
 import type { KeyframeDescription } from "./keyframe_file.ts";
 
 /**
@@ -17,6 +17,8 @@ export class KeyframeEncoder {
   #records: readonly FrameRecord[];
   /** Keyframes as they are read, of the newest record and those that it is a difference from, as far as they were needed. */
   readonly #read = new Map<number, readonly LayerNumbers[]>();
+  /** Memory of those that were forgotten: what is thrown away has to be collected, in a core that trains. */
+  readonly #free: (readonly LayerNumbers[])[] = [];
 
   /** @param records Those of a run that resumes. */
   constructor({ architecture, layers, plan }: KeyframeDescription, records: readonly FrameRecord[] = []) {
@@ -68,14 +70,14 @@ export class KeyframeEncoder {
 
   /** The numbers that a record changes, to be changed. */
   #numbersBefore({ reference }: FrameRecord): readonly LayerNumbers[] {
-    if (reference === undefined) {
-      return this.#shape.map(({ inputs, units, bias }) => ({
-        weights: new Float32Array(inputs * units),
-        bias: bias ? new Float32Array(units) : undefined,
-      }));
-    }
-    // A file without it would have been refused.
-    return this.#readAt(reference)!.map(({ weights, bias }) => ({ weights: weights.slice(), bias: bias?.slice() }));
+    // A file without the reference would have been refused.
+    const before = reference === undefined ? undefined : this.#readAt(reference)!;
+    const numbers = this.#free.pop() ?? createNumbers(this.#shape);
+    before?.forEach(({ weights, bias }, l) => {
+      numbers[l].weights.set(weights);
+      if (bias) numbers[l].bias?.set(bias);
+    });
+    return numbers;
   }
 
   /** Forgets those that no later keyframe is a difference from. */
@@ -86,6 +88,10 @@ export class KeyframeEncoder {
       const { reference } = record;
       record = this.#records.find(({ batches }) => batches === reference);
     }
-    for (const batches of this.#read.keys()) if (!needed.has(batches)) this.#read.delete(batches);
+    for (const [batches, numbers] of this.#read) {
+      if (needed.has(batches)) continue;
+      this.#read.delete(batches);
+      this.#free.push(numbers);
+    }
   }
 }

@@ -7,7 +7,7 @@ import type { LayerNumbers } from "../../network/layer_numbers.ts";
 import type { Network } from "../../network/network.ts";
 import { decodeFrame } from "./frame_coding.ts";
 import type { FrameRecord } from "./frame_record.ts";
-import { type FrameLayer, frameLayers } from "./frame_shape.ts";
+import { createNumbers, type FrameLayer, frameLayers } from "./frame_shape.ts";
 import { decodeKeyframes, type KeyframeDescription, type KeyframeFile, KEYFRAMES_FILE } from "./keyframe_file.ts";
 
 /** When a keyframe was taken. */
@@ -88,10 +88,7 @@ export class Keyframes {
     if (!(index in this.#records)) {
       throw new RangeError(`keyframe ${index} was asked for; there are ${this.#records.length}, counted from 0`);
     }
-    const numbers = this.#numbers ??= this.#shape.map(({ inputs, units, bias }) => ({
-      weights: new Float32Array(inputs * units),
-      bias: bias ? new Float32Array(units) : undefined,
-    }));
+    const numbers = this.#numbers ??= createNumbers(this.#shape);
     const differences: FrameRecord[] = [];
     let at = index;
     for (; at !== this.#current; at = this.#places.get(differences[differences.length - 1].reference!)!) {
