@@ -28,6 +28,9 @@ const LEAST_DARK = 0.002;
 /** The share of the sheet's shorter side within which dark pixels are its edge and the shadow there. */
 const EDGE = 0.08;
 
+/** The least length of a side, in pixels of the reduced picture: anything smaller has about the shape of a sheet. */
+const LEAST_SIDE = 24;
+
 /** The largest ratio of a sheet's opposite sides: a triangle is none. */
 const LARGEST_RATIO = 3;
 
@@ -52,6 +55,7 @@ export function findSheet(picture: GreyPicture): Quadrilateral | undefined {
   if (box < LEAST_AREA * all || box > MOST_AREA * all) return undefined;
   if (lightBorder(small, threshold) > LIGHT_BORDER) return undefined;
   const corners = extremes(labels, largest.label, width), sides = sidesOf(corners);
+  if (Math.min(...sides) < LEAST_SIDE) return undefined;
   if (Math.max(ratio(sides[0], sides[2]), ratio(sides[1], sides[3])) > LARGEST_RATIO) return undefined;
   let light = 0, dark = 0, deepDark = 0;
   const inner = shrunk(corners);

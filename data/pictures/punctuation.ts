@@ -15,6 +15,8 @@ export interface MarkContext {
   readonly stroke: number;
   /** The slant of digits to the right, in columns per row. */
   readonly slant: number;
+  /** How much more slanted it is than the least slanted single stroke of its line, which is a 1. */
+  readonly contrast: number;
 }
 
 /** Largest sizes as shares of a digit's height. */
@@ -50,6 +52,9 @@ export function smallMark(box: BoundingBox, { top, height, stroke }: MarkContext
  */
 const SLASH_LEAN = 0.42, LEAN_PER_HEIGHT = 3;
 
+/** The slant of a slash beyond that of a 1 in the same line: people write their 1s alike. */
+const SLASH_CONTRAST = 0.22;
+
 /** The least height, in pixels, at which slant and curvature of a stroke can be measured. */
 const LEAST_HEIGHT = 18;
 
@@ -66,7 +71,7 @@ const MOST_BRACKET_LEAN = 0.3;
 export function tallMark(
   box: BoundingBox,
   ink: GreyPicture,
-  { height, stroke, slant }: MarkContext,
+  { height, stroke, slant, contrast }: MarkContext,
 ): PunctuationMark | undefined {
   if (isPlus(box, ink, stroke, height)) return "+";
   const line = box.height < LEAST_HEIGHT ? undefined : middleLine(ink, stroke);
@@ -79,7 +84,7 @@ export function tallMark(
     if (isBracket) return bulge < 0 ? "(" : ")";
   }
   const excess = lean - slant + LEAN_PER_HEIGHT * (box.height / height - 1);
-  return lean > slant && excess >= SLASH_LEAN ? "/" : undefined;
+  return lean > slant && (excess >= SLASH_LEAN || contrast >= SLASH_CONTRAST) ? "/" : undefined;
 }
 
 /**

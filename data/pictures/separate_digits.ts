@@ -9,17 +9,13 @@ import type { GreyPicture } from "./grey_picture.ts";
 import { filterComponents } from "./filter_components.ts";
 import { type Certainty, type LabelledInk, segmentTouchingDigits } from "./segment_touching_digits.ts";
 import { readingOrder } from "./reading_order.ts";
-import { isOblong, leanOf, smallMark, tallMark } from "./punctuation.ts";
-import { slantOf } from "./slant.ts";
+import { isOblong, leanOf, type MarkContext, smallMark, tallMark } from "./punctuation.ts";
+import { slantOfLine } from "./slant.ts";
 import { strokeWidth } from "./stroke_width.ts";
-import { theilSen } from "./theil_sen.ts";
 import { medianHeight } from "./median_height.ts";
 
 /** The least and largest height of a character, as shares of the median, chosen on handwriting. */
 const LOWEST_CHARACTER = 0.4, HIGHEST_CHARACTER = 2.5;
-
-/** The number of characters at each side whose slant tells that of a single stroke. */
-const NEIGHBOURS = 2;
 
 /** The largest size of a colon's dot. */
 const LARGEST_DOT = 0.28;
@@ -100,16 +96,26 @@ function readLine(
   const height = medianHeight(characters.map(({ box }) => ({ ...box, area: 1 })));
   const slants = slantsOf(characters, stroke);
   const parts: InkPart[] = characters.map((part, i) => {
-    const around = { height, stroke, slant: slants[i], top: part.box.top };
-    return { ...part, mark: characters.length === 1 ? undefined : tallMark(part.box, part.ink, around) };
+    const mark = characters.length === 1
+      ? undefined
+      : tallMark(part.box, part.ink, { ...slants[i], height, stroke, top: part.box.top });
+    return { ...part, mark };
+  });
+  // A slash stands between digits: those beside each other, or at an end of the line, are 1s.
+  const isSlash = parts.map(({ mark }) => mark === "/");
+  const standsBetween = (i: number) => i > 0 && i < isSlash.length - 1 && !isSlash[i - 1] && !isSlash[i + 1];
+  isSlash.forEach((is, i) => {
+    if (is && !standsBetween(i)) parts[i] = { ...parts[i], mark: undefined };
   });
   for (const group of own.filter((piece) => !isFragment(piece))) {
     const beside = nearest(group, line);
-    const mark = isPair(group)
-      ? "="
-      : isColon(group, characterHeight)
-      ? ":"
-      : smallMark(group, { stroke, slant: 0, top: beside.top, height: Math.max(beside.height, 0.7 * height) });
+    const mark = isPair(group) ? "=" : isColon(group, characterHeight) ? ":" : smallMark(group, {
+      stroke,
+      slant: 0,
+      contrast: 0,
+      top: beside.top,
+      height: Math.max(beside.height, 0.7 * height),
+    });
     if (mark) {
       parts.push({ box: boundingBoxOf(group), ink: cropComponents(ink, labels, group, group.components), mark });
     }
@@ -117,21 +123,24 @@ function readLine(
   return withColons(parts.sort((a, b) => a.box.left - b.box.left));
 }
 
+/** What the slant of a single stroke is judged by. */
+type Slants = Pick<MarkContext, "slant" | "contrast">;
+
 /**
- * The slant at each character: a straight line over the slants of all, since in perspective it varies along the line, and
- * no more than the least of the single strokes around it. A 7 among them, whose leg is slanted, hardly changes it.
+ * The slant of digits at each character, and by how much it is more slanted than the least slanted single stroke of the
+ * line. Those are left out of the slant of digits, since slashes would count as vertical strokes; the least slanted of
+ * them is a 1, and may be less slanted than other digits. Where slant varies along the line, strokes aren't compared with each other.
  */
-function slantsOf(characters: readonly Omit<InkPart, "mark">[], stroke: number): number[] {
+function slantsOf(characters: readonly Omit<InkPart, "mark">[], stroke: number): Slants[] {
   const leans = characters.map(({ ink }) => leanOf(ink, stroke));
-  if (leans.every((lean) => lean === undefined)) return characters.map(() => 0);
-  // Single strokes are left out, since slashes would count as vertical strokes; of single strokes alone, the least
-  // slanted is a 1.
-  const others = characters.filter((_, i) => leans[i] === undefined);
-  const trend = theilSen(others.map(({ box, ink }) => [box.left + box.width / 2, slantOf(ink)]));
-  return characters.map(({ box }, i) => {
-    const around = leans.slice(Math.max(0, i - NEIGHBOURS), i + NEIGHBOURS + 1);
-    return Math.min(trend(box.left + box.width / 2), ...around.map((lean) => lean ?? Infinity));
-  });
+  if (leans.every((lean) => lean === undefined)) return characters.map(() => ({ slant: 0, contrast: 0 }));
+  const line = slantOfLine(characters.filter((_, i) => leans[i] === undefined));
+  const slants = characters.map(({ box }) => line.at(box.left + box.width / 2));
+  const excess = leans.map((lean, i) => lean === undefined ? Infinity : lean - slants[i]), least = Math.min(...excess);
+  return slants.map((slant, i) => ({
+    slant: slant + Math.min(0, least),
+    contrast: line.varies ? 0 : excess[i] - least,
+  }));
 }
 
 /** Whether a group is two dashes above each other. */

@@ -2,6 +2,7 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { findSheet } from "../../../data/pictures/find_sheet.ts";
 import type { GreyPicture } from "../../../data/pictures/grey_picture.ts";
+import { inked } from "./inked.ts";
 import { writeNumbers } from "./numbers.ts";
 import { photograph, sideLight } from "./photograph.ts";
 
@@ -42,5 +43,8 @@ Deno.test("what is no sheet is none: a page, a shadow's edge, a lamp, a round th
   });
   assertEquals(findSheet(round), undefined);
   assertEquals(findSheet(sheetOn(60, [[148, 20], [152, 20], [280, 180], [20, 180]])), undefined);
+  // A 0 of a few pixels, with dark inside.
+  const digit = inked("........", "..####..", ".##..##.", ".##..##.", ".##..##.", ".##..##.", "..####..", "........");
+  assertEquals(findSheet(digit), undefined);
   assertEquals(findSheet({ width: 1, height: 1, pixels: Uint8Array.of(9) }), undefined);
 });

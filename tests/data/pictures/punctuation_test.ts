@@ -29,6 +29,7 @@ Deno.test("slashes, dashes, dots, commas, colons, plus and brackets are punctuat
     "08:45": "##:##",
     "+49(30)482": "+##(##)###",
     "0123456789": "##########",
+    "6111951": "#######",
     "1111": "####",
   };
   for (const [text, expected] of Object.entries(texts)) {
@@ -49,7 +50,7 @@ Deno.test("a 4 of a few pixels, whose strokes cross as those of a plus do, is a 
 });
 
 Deno.test("a 1 that is slanted more than its neighbours, as on a tilted sheet, is none higher, and so no slash", async () => {
-  const mark = async (character: string, slant: number, height: number) => {
+  const mark = async (character: string, slant: number, height: number, contrast = 0) => {
     const sheet = new Sheet(160, 160, (point) => point, new Random(2));
     await sheet.write(character, { by: "pen", hand: "plain", pen: { size: 70, width: 0.1, slant, wobble: 0 } }, 50, 45);
     const { width, values } = sheet.ink, pixels = Uint8Array.from(values, (covered) => 255 * covered);
@@ -61,8 +62,16 @@ Deno.test("a 1 that is slanted more than its neighbours, as on a tilted sheet, i
       ...box,
       pixels: pixels.filter((_, i) => i % width >= left && i % width <= right && i >= top * width),
     };
-    return tallMark(box, { ...ink, height: ink.pixels.length / box.width }, { top, height, stroke: 7, slant: 0 });
+    return tallMark(box, { ...ink, height: ink.pixels.length / box.width }, {
+      top,
+      height,
+      stroke: 7,
+      slant: 0,
+      contrast,
+    });
   };
   assertEquals([await mark("1", 0.25, 77), await mark("1", 0.25, 80)], [undefined, undefined]);
   assertEquals(await mark("/", 0, 70), "/");
+  // Beside a 1 that is slanted less, it is a slash.
+  assertEquals([await mark("1", 0.25, 77, 0.1), await mark("1", 0.25, 77, 0.25)], [undefined, "/"]);
 });
