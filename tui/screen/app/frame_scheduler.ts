@@ -1,7 +1,7 @@
 /** At most so many frames a second for what a person does: nobody sees more. */
 const FRAMES_PER_SECOND = 30;
 
-/** Without a person: `deno task bench --screen` says that an epoch takes 1.5 % longer, with 8 a second it was 3.1 %. */
+/** Without a person: each takes a core away from the trainer for 2 ms or so; `deno task bench --screen` measures it. */
 const FRAMES_PER_SECOND_UNASKED = 5;
 
 /** Draws when something has changed, and no more often than can be seen. */
