@@ -10,11 +10,12 @@ import { sparseImages } from "./sparse_images.ts";
 const training = sparseImages(50);
 const small = { layers: [17, 9], batchSize: 8, epochs: 3, learningRate: 0.01 };
 
-/** What a run reports of its epochs and its end, all points of its curve, and the weights that it leaves. */
+/** What a run reports of its epochs and its end, its keyframes, all points of its curve, and the weights that it leaves. */
 async function outcome(
   options: TrainingOptions,
 ): Promise<{ told: unknown[]; curve: readonly CurvePoint[]; weights: number[] }> {
-  const session = train({ training, validation: training, test: training, classes: 3 }, { ...small, ...options });
+  const data = { training, validation: training, test: training, classes: 3 };
+  const session = train(data, { ...small, ...options }, { keyframes: 10 });
   const told: unknown[] = [], curve: CurvePoint[] = [];
   for await (const event of session) {
     if (event.event === "started") {
@@ -22,6 +23,7 @@ async function outcome(
     }
     // The time a run takes is its own, and so is which event has a point of the curve.
     if ("curve" in event) curve.push(...event.curve);
+    if (event.event === "keyframe") told.push(event);
     if (event.event === "epoch" || event.event === "finished") told.push({ ...event, seconds: 0, curve: [] });
   }
   assert(session.network);
@@ -32,6 +34,8 @@ for (const optimizer of OPTIMIZERS) {
   Deno.test(`1 and 4 threads learn the same, bit for bit, and report the same, by ${optimizer}`, async () => {
     const alone = await outcome({ optimizer, threads: 1 });
     assert(alone.weights.every(Number.isFinite));
+    // Ten keyframes, three epochs and the end.
+    assertEquals(alone.told.length, 14);
     assertEquals(await outcome({ optimizer, threads: 4 }), alone);
   });
 }

@@ -114,6 +114,16 @@ Deno.test("a sleeping worker is woken by resuming", async () => {
   worker.end();
 });
 
+Deno.test("a keyframe is handed out when few others wait, and always when the run is to stop", () => {
+  const [here, there] = twoSides();
+  // Were one of these kept waiting, it would wait for ever.
+  for (let i = 0; i < 3; i++) there.handOutKeyframe(2);
+  here.takeKeyframe();
+  there.handOutKeyframe(2);
+  here.stop();
+  there.handOutKeyframe(2);
+});
+
 function twoSides(): [Control, Control] {
   const control = new Control();
   return [control, new Control(control.buffer)];

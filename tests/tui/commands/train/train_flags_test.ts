@@ -19,7 +19,10 @@ Deno.test("flags of what is saved have no effect with --no-save, and flags of th
     message({ save: false, checkpointEvery: "5" }),
     "--checkpoint-every has no effect with --no-save; leave one of them out",
   );
-  const saving = [["tag", "a"], ["out", "runs/a"], ["detach", true], ["tensorboard", true]] as const;
+  const saving = [["tag", "a"], ["keyframes", "off"], ["out", "runs/a"], ["detach", true], [
+    "tensorboard",
+    true,
+  ]] as const;
   for (const [name, value] of saving) {
     assertEquals(
       message({ save: false, [name]: value }),
@@ -55,3 +58,12 @@ Deno.test("files for TensorBoard go to the run's folder, or to one that is named
       `--tensorboard-dir is ${named}; expected a folder that can be written to (${named} is a file)`,
     );
   }));
+
+Deno.test("a run has 64 keyframes, as many as are asked for, or none", () => {
+  const read = (keyframes?: string) => readRunSettings({ keyframes }).keyframes;
+  assertEquals([read(), read("2"), read("1000"), read("off")], [64, 2, 1000, null]);
+  for (const wrong of ["1", "1001", "2.5", "none", ""]) {
+    const { message } = assertThrows(() => read(wrong), UsageError);
+    assertEquals(message.split("; ")[1], "expected a whole number from 2 to 1,000, or off");
+  }
+});
