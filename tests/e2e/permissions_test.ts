@@ -70,7 +70,7 @@ Deno.test("in a fresh clone a network is trained, looked at and taken elsewhere,
     assertEquals(namesIn(root), [...before, "runs"].sort());
     assertEquals(
       namesIn(join(root, "runs", "xor-001")),
-      ["checkpoints", "model.json", "model.safetensors", "report.html", "run.jsonl"],
+      ["checkpoints", "keyframes.bin", "model.json", "model.safetensors", "report.html", "run.jsonl"],
     );
   }));
 

@@ -30,7 +30,7 @@ function measure(name: typeof ENGINES[number]): Growth[] {
   const options = completeOptions({
     layers: [17, 9],
     batchSize: 4,
-    epochs: 20,
+    epochs: 40,
     dropout: 0.2,
     labelSmoothing: 0.1,
     engine: name,
