@@ -1,25 +1,18 @@
 import { join } from "node:path";
-import { readBounded } from "../../data/read_bounded.ts";
 import type { FinishReason } from "../training/finish_reason.ts";
 import { completeOptions } from "../options/options.ts";
-import type { RunProgress } from "../training/checkpoints/checkpoint.ts";
 import type { StoredCheckpoint } from "./checkpoint_store.ts";
 import { lockResumableRun, reasonOfEnd } from "./find_resumable_run.ts";
-import { lineEndNear } from "./line_end.ts";
 import { loggedOptions } from "./logged_event.ts";
-import type { KeyframeFile } from "./keyframes/keyframe_file.ts";
-import { keyframesUntil } from "./keyframes/keyframe_log.ts";
-import { readKeyframes } from "./keyframes/keyframes.ts";
 import { modelMetadata } from "./model_metadata.ts";
 import { type FoundCheckpoint, readCheckpoints } from "./read_checkpoint.ts";
+import { readLogBytes, requireOneRun, runAt } from "./run_at_checkpoint.ts";
 import { RunError } from "./run_error.ts";
 import type { ResumableRun } from "./resumable_run.ts";
 import { readModel } from "./find_model.ts";
 import { ModelError } from "../model/model_error.ts";
-import { endsOf } from "./run_ends.ts";
-import { CHECKPOINTS_FOLDER, LOG_FILE, MODEL_FILE, reasonOf, RUNS_FOLDER } from "./run_folder.ts";
+import { CHECKPOINTS_FOLDER, MODEL_FILE, RUNS_FOLDER } from "./run_folder.ts";
 import { readRunLog } from "./run_log_reader.ts";
-import { requestedData } from "./trained_on.ts";
 
 const LINE_FEED = 10;
 
@@ -46,7 +39,7 @@ export async function openResumableRun(
 }
 
 async function readResumableRun(folder: string, takesFinished: boolean): Promise<Omit<ResumableRun, "lock">> {
-  const log = await readLog(folder);
+  const log = await readLogBytes(folder);
   const warnings: string[] = [];
   const ended = reasonOfEnd(readRunLog(log).events);
   if (ended === "diverged" && takesFinished) throw divergedError(folder);
@@ -65,72 +58,6 @@ async function readResumableRun(folder: string, takesFinished: boolean): Promise
   warnings.push(...unusable);
   requireOneRun(folder, log, [newest, ...others]);
   return { ...await runAt(newest, folder, log, warnings), stored: [newest, ...others].map(storedFrom), ended };
-}
-
-/**
- * A run as it was at one of its checkpoints, to part from it there. It isn't locked: nothing of it is changed.
- *
- * @param at The epochs before the checkpoint, to a hundredth.
- * @throws {RunError} if the folder has no such checkpoint; the message says which it has.
- */
-export async function openRunAt(folder: string, at: number): Promise<Omit<ResumableRun, "lock">> {
-  const log = await readLog(folder), warnings: string[] = [];
-  const checkpoints = await readCheckpoints(folder, (sentence) => warnings.push(sentence));
-  const start = readRunLog(log).events.find((event) => event.event === "started");
-  if (!start || checkpoints.length === 0) {
-    throw new RunError(folder, "has no checkpoint with a log", "a run parts from another at one of its checkpoints");
-  }
-  requireOneRun(folder, log, checkpoints);
-  const epochOf = ({ samplesSeen }: FoundCheckpoint) => Number((samplesSeen / start.samples.training).toFixed(2));
-  const chosen = checkpoints.find((checkpoint) => epochOf(checkpoint) === Number(at.toFixed(2)));
-  if (!chosen) {
-    const epochs = checkpoints.map(epochOf).sort((a, b) => a - b).join(", ");
-    throw new RunError(folder, `has no checkpoint at epoch ${at}`, `it has some at ${epochs}; c saves one, too`);
-  }
-  return { ...await runAt(chosen, folder, log, warnings), stored: [], ended: undefined };
-}
-
-/** All that is known of a run at a checkpoint, but for the others and its end. @throws {RunError} if too little is. */
-async function runAt(
-  { metadata, checkpoint, plan }: FoundCheckpoint,
-  folder: string,
-  log: Uint8Array<ArrayBuffer>,
-  warnings: string[],
-): Promise<Omit<ResumableRun, "lock" | "stored" | "ended">> {
-  const { events, reader } = readRunLog(log.subarray(0, lineEndNear(log, lengthIn(metadata))));
-  const start = events.find((event) => event.event === "started");
-  if (!start) warnings.push(`${folder} has no log from before its checkpoint; it starts a new one`);
-  const request = start?.request ?? requestedData(metadata);
-  if (!request) throw new RunError(folder, "doesn't say what data it was trained on", "the run can't resume");
-  return {
-    folder,
-    checkpoint,
-    events,
-    log: log.slice(0, reader.end),
-    isLogChanged: false,
-    ...plan,
-    // The log has the longer training from its first line on; a checkpoint that was taken before doesn't.
-    options: { ...plan.options, ...start && endsOf(loggedOptions(start)) },
-    // One's own data may have been moved since it was started.
-    request: { ...request, name: metadata.dataset ?? request.name },
-    tag: start?.tag,
-    from: start?.from,
-    run: metadata.run,
-    checkpointEvery: start?.checkpointEvery,
-    keyframes: start?.keyframes,
-    keyframeFile: await readKeyframesUntil(folder, checkpoint.progress, warnings),
-    tensorboard: start?.tensorboard,
-    metadata,
-    warnings,
-  };
-}
-
-/** The bytes of the log, none where there is none. */
-function readLog(folder: string): Promise<Uint8Array<ArrayBuffer>> {
-  return readBounded(join(folder, LOG_FILE)).catch((cause) => {
-    if (cause instanceof Deno.errors.NotFound) return new Uint8Array();
-    throw new RunError(folder, `has a log that can't be read (${reasonOf(cause)})`, "it has to be", { cause });
-  });
 }
 
 function divergedError(folder: string): RunError {
@@ -157,16 +84,6 @@ async function whyUnsaved(folder: string): Promise<string | undefined> {
     if (error instanceof ModelError) return `${MODEL_FILE} ${error.found}`;
     throw error;
   }
-}
-
-/** @throws {RunError} if one of the checkpoints is of another run than the others, or than the log. */
-function requireOneRun(folder: string, log: Uint8Array, checkpoints: readonly FoundCheckpoint[]): void {
-  const start = readRunLog(log).events.find((event) => event.event === "started");
-  const run = start ? start.run : checkpoints[checkpoints.length - 1].metadata.run;
-  const foreign = checkpoints.find(({ metadata }) => metadata.run !== run);
-  if (!foreign) return;
-  const found = `holds a checkpoint of another run, ${foreign.path}`;
-  throw new RunError(folder, found, "remove it, and the run resumes from its own");
 }
 
 /** A run that was ended before its first checkpoint: all there is of it is the first line of its log. */
@@ -211,25 +128,6 @@ function restarted(
   };
 }
 
-/** The keyframes that the run keeps as it resumes; it begins with others where they can't be read. */
-async function readKeyframesUntil(
-  folder: string,
-  at: RunProgress,
-  warnings: string[],
-): Promise<KeyframeFile | undefined> {
-  try {
-    const file = await readKeyframes(folder);
-    return file && keyframesUntil(file, at);
-  } catch (error) {
-    warnings.push(`${reasonOf(error)}; keyframes are recorded from here on`);
-    return undefined;
-  }
-}
-
 function storedFrom({ samplesSeen, checkpoint: { progress: { loss } } }: FoundCheckpoint): StoredCheckpoint {
   return { samplesSeen, loss };
-}
-
-function lengthIn({ logLength }: Readonly<Record<string, string>>): number {
-  return /^\d{1,15}$/.test(logLength ?? "") ? Number(logLength) : 0;
 }

@@ -3,7 +3,7 @@ import { withNotes } from "../../../data/with_notes.ts";
 import { number } from "../../../src/options/value_type.ts";
 import { findRun } from "../../../src/runs/find_run.ts";
 import { FORK_OPTIONS, forkedRun } from "../../../src/runs/forked_run.ts";
-import { openRunAt } from "../../../src/runs/open_resumable_run.ts";
+import { openRunAt } from "../../../src/runs/open_run_at.ts";
 import { createNumberedFolder, RUNS_FOLDER } from "../../../src/runs/run_folder.ts";
 import { RunLock } from "../../../src/runs/run_lock.ts";
 import { flagOf } from "../../options/flag_of.ts";
