@@ -12,7 +12,7 @@ const FLAGS = ["--dataset", "moons", "--samples", "4000", "--layers", "16", "--b
   .concat(["--epochs", "200"]);
 
 // The task `soak` kills 100 times.
-Deno.test("killed at 10 random moments in all, runs come to the same file and the same log, bit for bit", () =>
+Deno.test("killed at 10 random moments in all, runs come to the same model, keyframes and log, bit for bit", () =>
   inTemporaryFolder(async (root) => {
     await killRuns(root, 10, 2);
   }));
