@@ -81,7 +81,7 @@ export class GrowingFile {
   }
 
   async #append(path: string, pieces: readonly Uint8Array[], isFlushed: boolean): Promise<void> {
-    // At once: each of these takes a few microseconds, and to have another thread do it five times as much.
+    // At once: these take a few microseconds each, and twice as many when another thread does them.
     using file = Deno.openSync(path, { write: true, create: true });
     const length = lengthOf(pieces.slice(0, this.#written));
     // A file that was taken away or cut is written as a whole; a write that failed half-way left part of a piece behind.
