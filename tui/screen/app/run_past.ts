@@ -17,12 +17,16 @@ export interface PastWeights {
   networkAt(place: number): { readonly network: Network; readonly epoch: number } | undefined;
 }
 
-/** What is known of a run at a moment: all that its log says up to there, and its weights. */
-export interface PastState {
-  readonly state: TrainingState;
+/** What is kept of a network at a moment. */
+export interface PastNetwork {
   readonly weights: Matrix;
   readonly network?: Network;
   readonly networkEpoch: number;
+}
+
+/** What is known of a run at a moment: all that its log says up to there, and its weights. */
+export interface PastState extends PastNetwork {
+  readonly state: TrainingState;
 }
 
 /** A run as it was, by its log and the weights that are kept of it. */
@@ -48,10 +52,13 @@ export class RunPast {
   }
 
   /** What was known at a moment, counted from 0. */
-  readonly at = rememberLast((place: number): PastState => {
+  readonly at = rememberLast((place: number): PastState => ({ state: this.#stateAt(place), ...this.networkAt(place) }));
+
+  /** What is kept of the network at a moment. */
+  networkAt(place: number): PastNetwork {
     const { network, epoch = this.moments[place].epoch } = this.kept.networkAt(place) ?? {};
-    return { state: this.#stateAt(place), weights: this.kept.weightsAt(place), network, networkEpoch: epoch };
-  });
+    return { weights: this.kept.weightsAt(place), network, networkEpoch: epoch };
+  }
 
   /** The weights at a moment that is marked. */
   readonly markedAt = rememberLast((place: number): MarkedWeights => (

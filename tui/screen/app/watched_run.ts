@@ -11,7 +11,7 @@ import { RunError } from "../../../src/runs/run_error.ts";
 import { LOG_FILE } from "../../../src/runs/run_folder.ts";
 import { followedRun } from "./followed_run.ts";
 import { loggedState } from "./logged_state.ts";
-import { withPast } from "./open_run_past.ts";
+import { openRunPast, withPast } from "./open_run_past.ts";
 import { type Clock, replayedRun } from "./replayed_run.ts";
 import type { ShownRun } from "./run_group.ts";
 import { untrainedOf } from "./saved_state.ts";
@@ -71,6 +71,7 @@ async function openWatchedRun(folder: string, options: WatchOptions): Promise<Vi
     trained: written?.samplesSeen === undefined ? saved?.network : undefined,
     checkpoints: isShown ? await listCheckpoints(folder) : [],
     readCheckpoint,
+    past: isShown && !isStill ? await openRunPast(folder) : undefined,
     path: saved?.path,
   });
 }

@@ -4,7 +4,7 @@ import { ReferenceEngine } from "../../../../src/engine/reference/reference.ts";
 import { Random } from "../../../../src/matrix/random.ts";
 import { Network } from "../../../../src/network/network.ts";
 import { PLAIN_OPTIONS } from "../../../support/plain_options.ts";
-import { replayedRun, type ReplayOptions, usualSpeed } from "../../../../tui/screen/app/replayed_run.ts";
+import { replayedRun, type ReplayOptions, samplesAt, usualSpeed } from "../../../../tui/screen/app/replayed_run.ts";
 import { initialState } from "../../../../tui/screen/model/state.ts";
 import { digits, epoch, finished, progress } from "../../events.ts";
 import { start } from "../../../src/runs/run_files.ts";
@@ -109,6 +109,38 @@ Deno.test("the weights are those before training until the replay has come to it
   assertEquals(run.state.network, trained);
   assertEquals(run.state.untrained, untrained.layers[0].weights);
   assertEquals(run.state.modelPath, "runs/mnist-001/model.safetensors");
+});
+
+Deno.test("between two lines of the log a run has taken samples evenly, and none before the first", () => {
+  const moments = [[1, 100], [3, 500]].map(([seconds, samplesSeen]) => ({ seconds, samplesSeen }));
+  assertEquals([0, 1, 2, 2.5, 3, 9].map((seconds) => samplesAt(moments, seconds)), [0, 100, 300, 400, 500, 500]);
+});
+
+Deno.test("weights of many moments are shown in their time, and units keep their places", async () => {
+  const networks = [1, 2, 3, 4].map(network), samples = [0, 55_000, 82_500, 220_000];
+  const past = {
+    moments: samples.map((samplesSeen) => ({ samplesSeen, epoch: samplesSeen / 55_000 })),
+    networkAt: (place: number) => (
+      { weights: networks[place].layers[0].weights, network: networks[place], networkEpoch: samples[place] / 55_000 }
+    ),
+  };
+  const { run, elapsed } = replay({
+    events: [
+      start,
+      ...[1, 2, 3, 4, 5].map((epoch) => progress({ epoch, samplesSeen: 55_000 * epoch, seconds: epoch })),
+      finished({ seconds: 5, epochs: 5 }),
+    ],
+    speed: 1,
+    past,
+  });
+  const seen: (readonly [epoch: number | undefined, seconds: number])[] = [], rankings = new Set<unknown>();
+  run.onChange = ({ type }) => {
+    if (type === "network") seen.push([run.state.networkEpoch, Math.round(10 * elapsed()) / 10]);
+    if (type === "weights") rankings.add(run.state.weights!.ranking);
+  };
+  await run.run();
+  assertEquals(seen, [[0, 0], [1, 1], [1.5, 1.5], [4, 4]]);
+  assertEquals(rankings.size, 1);
 });
 
 Deno.test("weights that the run has kept are shown in their time, with their epoch", async () => {
