@@ -65,14 +65,14 @@ export class LoggedMessages {
       case "epoch": {
         const epochs = event.epoch - this.#lastEpoch;
         const { curve = this.#hasProgress ? [] : [meanPoint(event, epochs)] } = event;
-        const progress = this.#hasProgress ? [] : [this.#at({ type: "event", event: this.#progressTo(event, epochs) })];
+        const progress = this.#hasProgress ? [] : [this.#progressTo(event, epochs)];
         this.#epochSeconds += event.seconds;
         this.#seconds = Math.max(this.#seconds, this.#epochSeconds);
         this.#lastEpoch = event.epoch;
         this.#samplesSeen = this.#samplesBefore + event.epoch * this.#samplesPerEpoch;
         this.#hasProgress = false;
         this.#learningRate = event.learningRate;
-        return [...progress, this.#at({ type: "event", event: { ...event, curve } })];
+        return [...progress, { ...event, curve }].map((event) => this.#at({ type: "event", event }));
       }
       case "restarted":
         this.#samplesBefore += this.#lastEpoch * this.#samplesPerEpoch;

@@ -127,3 +127,10 @@ Deno.test("an attempt counts its own epochs, also of checkpoints", () => {
 Deno.test("checkpoints that are newer than the log come last", () => {
   assertEquals(happens([epoch({ seconds: 2 })], 82_500).at(-1), [1.5, 2]);
 });
+
+Deno.test("what an epoch without progress before it says comes at the epoch's end, all of it", () => {
+  const logged = new LoggedMessages();
+  logged.take(start);
+  const messages = [1, 2].flatMap((n) => logged.take(epoch({ epoch: n, seconds: 2 })));
+  assertEquals(messages.map(({ seconds }) => seconds), [2, 2, 4, 4]);
+});
