@@ -76,6 +76,7 @@ Deno.test("a worker that can't start ends the run with its error, the terminal g
     await using terminal = TestTerminal.deno(constrainedArguments(options, "--out", out));
     assertEquals(await terminal.exit(), 1);
     assertEquals(terminal.modes, GIVEN_BACK);
-    assertMatch(terminal.text, /Error: Requires read access to [\s\S]*worker\.ts/);
+    // Where the terminal's lines end depends on where the program is.
+    assertMatch(terminal.text.replaceAll("\n", ""), /Error: Requires read access to .*worker\.ts/);
     assertEquals([...Deno.readDirSync(folder)], []);
   }));
