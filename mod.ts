@@ -11,8 +11,7 @@
  *   `fit(data, options, { from: model.network })` trains it further. {@link encodeCheckpoint} and {@link openCheckpoint}
  *   do so with a checkpoint, from which `train(data, options, { resume })` continues a run to the same bits.
  * - {@link encodeOnnx}, {@link encodeTypeScript}, {@link encodeJavaScript} and {@link encodeJson} export a network.
- * - {@link readRun} reads what `deno task train` has left in a run's folder, {@link findRuns} finds all of them;
- *   {@link openKeyframes} opens its weights as they were at many moments of its training.
+ * - {@link readRun} reads what `deno task train` has left in a run's folder, {@link findRuns} finds all of them.
  * - {@link PRESETS} are known sets of options; {@link checkGradients} compares backpropagation with numeric gradients.
  *
  * Training needs permission to read (`--allow-read`): the worker and the engine are files. So do data sets and models.
@@ -102,4 +101,3 @@ export { readRun } from "./src/runs/read_run.ts";
 export { findRuns } from "./src/runs/find_run.ts";
 export { summarizeRun } from "./src/runs/run_summary.ts";
 export { RunError } from "./src/runs/run_error.ts";
-export { openKeyframes } from "./src/runs/keyframes/keyframes.ts";

@@ -56,5 +56,5 @@ Deno.test("a command that needs no data fetches the program alone", () =>
       /^Task .*\nfetching the program's packages from the npm registry, once: [\d.]+ MB\nto install: deno task download kmnist\n$/,
     );
     assertMatch(output, /^mnist .* on first use$/m);
-    assert(fetched <= 5.8e6, `${fetched} bytes`);
+    assert(fetched <= 5.6e6, `${fetched} bytes`);
   }));

@@ -16,7 +16,7 @@ export async function encodeFilm(path: string | undefined, format: FilmFile["for
   const { film, title } = await filmOf(await findModel(path));
   switch (format) {
     case "gif":
-      return await (await import("../../report/film/animated_gif.ts")).animatedGif(film);
+      return (await import("../../report/film/animated_gif.ts")).animatedGif(film);
     case "png":
       return (await import("../../report/film/animated_png.ts")).animatedPng(film);
     case "svg":

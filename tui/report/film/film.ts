@@ -2,7 +2,7 @@
 export interface Film {
   readonly width: number;
   readonly height: number;
-  /** The colours, at most 256. */
+  /** The colours, at most 255. */
   readonly palette: readonly number[];
   /** For each picture the colour of each pixel, by its place in the palette, row by row. */
   readonly frames: readonly Uint8Array[];
