@@ -65,7 +65,7 @@ export async function trainToEnd(host: Host, training: Training): Promise<number
 
 /** The runs, which can be looked at as they were once they have written keyframes; only a screen pays for loading that. */
 async function shownWithPast(parts: Training["parts"]): Promise<LabelledRun[]> {
-  const { withPast } = await import("../../screen/app/open_run_past.ts");
+  const { withPast } = await import("../../screen/app/scrubbed_run.ts");
   return parts.map(({ label, run, recorder }) => (
     { label, run: recorder ? withPast(run, () => recorder.folder) : run }
   ));

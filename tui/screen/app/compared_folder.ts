@@ -13,7 +13,7 @@ import { replayedRun } from "./replayed_run.ts";
 import { RunGroup, type ShownRun } from "./run_group.ts";
 import { untrainedOf } from "./saved_state.ts";
 import { loggedState } from "./logged_state.ts";
-import { withPast } from "./open_run_past.ts";
+import { withPast } from "./scrubbed_run.ts";
 import { isEnd, type Loading, loggedData } from "./watched_run.ts";
 
 /**

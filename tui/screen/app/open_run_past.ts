@@ -9,18 +9,8 @@ import type { LoggedStart } from "../../../src/runs/logged_event.ts";
 import { readLogFile } from "../../../src/runs/read_run_log.ts";
 import { LOG_FILE } from "../../../src/runs/run_folder.ts";
 import type { Moment } from "../model/time/timeline.ts";
-import type { ShownRun } from "./run_group.ts";
 import { RunPast } from "./run_past.ts";
-import { ScrubbedRun } from "./scrubbed_run.ts";
 import { loggedState } from "./logged_state.ts";
-
-/** The run, which can be looked at as it was once it has a folder with keyframes. */
-export function withPast(run: ShownRun, folder: () => string | undefined): ShownRun {
-  return new ScrubbedRun(run, async () => {
-    const path = folder();
-    return path === undefined ? undefined : await openRunPast(path);
-  });
-}
 
 /**
  * Opens what is kept of a run: its log and its keyframes, and where those have the first layer alone, its checkpoints.

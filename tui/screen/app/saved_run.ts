@@ -13,7 +13,7 @@ import { readLogFile } from "../../../src/runs/read_run_log.ts";
 import { savedOptions } from "../../../src/runs/saved_options.ts";
 import { savedReading } from "../../../data/saved_reading.ts";
 import { trainedOn } from "../../../src/runs/trained_on.ts";
-import { withPast } from "./open_run_past.ts";
+import { withPast } from "./scrubbed_run.ts";
 import type { ShownRun } from "./run_group.ts";
 import { type RunOfModel, savedState } from "./saved_state.ts";
 import { type LoadData, ViewedRun } from "./viewed_run.ts";

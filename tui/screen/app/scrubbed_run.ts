@@ -9,6 +9,14 @@ import type { LookedAt } from "../model/time/timeline.ts";
 import type { ShownRun } from "./run_group.ts";
 import type { RunPast } from "./run_past.ts";
 
+/** The run, which can be looked at as it was once it has a folder with keyframes; what reads them is loaded then. */
+export function withPast(run: ShownRun, folder: () => string | undefined): ShownRun {
+  return new ScrubbedRun(run, async () => {
+    const path = folder();
+    return path === undefined ? undefined : await (await import("./open_run_past.ts")).openRunPast(path);
+  });
+}
+
 /**
  * A run that can also be looked at as it was, while it isn't trained here. Then its views show the weights, the network
  * and the figures of that moment, and its charts the whole run.
