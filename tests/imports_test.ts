@@ -10,6 +10,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/engine": ["src/matrix"],
   "src/network": ["src/engine", "src/matrix"],
   "src/evaluation": ["src/network", "src/engine", "src/matrix"],
+  "src/explanation": ["src/network", "src/engine", "src/matrix"],
   "src/options": ["src/network", "src/engine"],
   "src/training": ["src/options", "src/augmentation", "src/evaluation", "src/network", "src/engine", "src/matrix"],
   "src/model": ["src/network", "src/engine", "src/matrix", "src/hash"],

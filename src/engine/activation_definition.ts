@@ -6,6 +6,8 @@ export interface ActivationDefinition {
   readonly f: (z: number) => number;
   /** f′(z), given a = f(z). */
   readonly derivative: (z: number, a: number) => number;
+  /** f as a formula of z, and f′ as one of z or of a = f(z), as textbooks write them. */
+  readonly formulas: { readonly f: string; readonly derivative: string };
   /** True if f′ jumps at 0, so that finite differences across it are of two slopes. */
   readonly hasCorner?: true;
   /** True if f(z) ≈ z above 0 and little or nothing below. It halves the variance, which is what He initialization expects. */

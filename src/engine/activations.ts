@@ -16,6 +16,7 @@ export const ACTIVATION_TABLE: Readonly<Record<Activation, ActivationDefinition>
     kernel: 0,
     f: (z) => z,
     derivative: () => 1,
+    formulas: { f: "z", derivative: "1" },
     onnx: "z",
     javascript: ["return z;"],
   },
@@ -25,6 +26,7 @@ export const ACTIVATION_TABLE: Readonly<Record<Activation, ActivationDefinition>
     kernel: 1,
     f: sigmoid,
     derivative: (_, a) => a * (1 - a),
+    formulas: { f: "1 ∕ (1 + exp(−z))", derivative: "a (1 − a)" },
     // σ′ ∕ ¼ = 4 a (1 − a)
     meanSlope: (mean, meanSquare) => 4 * (mean - meanSquare),
     onnx: ["Sigmoid", ["z"]],
@@ -36,6 +38,7 @@ export const ACTIVATION_TABLE: Readonly<Record<Activation, ActivationDefinition>
     kernel: 2,
     f: Math.tanh,
     derivative: (_, a) => 1 - a ** 2,
+    formulas: { f: "tanh z", derivative: "1 − a²" },
     meanSlope: (_, meanSquare) => 1 - meanSquare,
     onnx: ["Tanh", ["z"]],
     javascript: ["return Math.tanh(z);"],
@@ -47,6 +50,7 @@ export const ACTIVATION_TABLE: Readonly<Record<Activation, ActivationDefinition>
     // Not Math.max: it is slower.
     f: (z) => z <= 0 ? 0 : z,
     derivative: (z) => z > 0 ? 1 : 0,
+    formulas: { f: "max(z, 0)", derivative: "1 for z > 0, else 0" },
     hasCorner: true,
     isRectifier: true,
     canDie: true,
@@ -60,6 +64,7 @@ export const ACTIVATION_TABLE: Readonly<Record<Activation, ActivationDefinition>
     kernel: 4,
     f: (z) => z > 0 ? z : z / 100,
     derivative: (z) => z > 0 ? 1 : 1 / 100,
+    formulas: { f: "z for z > 0, else z ∕ 100", derivative: "1 for z > 0, else 1 ∕ 100" },
     hasCorner: true,
     isRectifier: true,
     onnx: ["LeakyRelu", ["z"]],
@@ -71,6 +76,7 @@ export const ACTIVATION_TABLE: Readonly<Record<Activation, ActivationDefinition>
     kernel: 5,
     f: (z) => z > 0 ? z : Math.expm1(z),
     derivative: (z, a) => z > 0 ? 1 : a + 1,
+    formulas: { f: "z for z > 0, else exp(z) − 1", derivative: "1 for z > 0, else a + 1" },
     isRectifier: true,
     onnx: ["Elu", ["z"]],
     javascript: ["return z > 0 ? z : Math.expm1(z);"],
@@ -83,6 +89,10 @@ export const ACTIVATION_TABLE: Readonly<Record<Activation, ActivationDefinition>
     derivative: (z) => {
       const t = Math.tanh(geluInner(z));
       return (1 + t) / 2 + z / 2 * (1 - t ** 2) * SQRT_2_OVER_PI * (1 + 3 * GELU_CUBIC * z ** 2);
+    },
+    formulas: {
+      f: "½ z (1 + tanh u), u = √(2∕π) (z + 0.044715 z³)",
+      derivative: "½ (1 + tanh u) + ½ z (1 − tanh² u) u′",
     },
     isRectifier: true,
     canDie: true,
@@ -98,6 +108,7 @@ export const ACTIVATION_TABLE: Readonly<Record<Activation, ActivationDefinition>
     kernel: 7,
     f: (z) => z * sigmoid(z),
     derivative: (z) => sigmoid(z) * (1 + z * (1 - sigmoid(z))),
+    formulas: { f: "z σ(z)", derivative: "σ(z) (1 + z (1 − σ(z)))" },
     isRectifier: true,
     canDie: true,
     onnx: ["Mul", ["z", ["Sigmoid", ["z"]]]],
