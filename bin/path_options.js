@@ -11,7 +11,7 @@ const OUTPUTS = ["--out", "--snapshot", "--weights", "--debug-picture", "--resum
 const DOWNLOAD_OUTPUTS = ["--data-dir"];
 
 /** The commands that read the data that a run was trained on, wherever those are; `train` does so to resume one. */
-const READING_DATA_OF_RUNS = ["runs", "watch", "inspect", "draw", "evaluate", "report", "compare"];
+const READING_DATA_OF_RUNS = ["runs", "watch", "inspect", "draw", "evaluate", "explain", "report", "compare"];
 
 /** Where the Debian package of Fashion-MNIST has its files. */
 const DEBIAN_DATA = "/usr/share/datasets";

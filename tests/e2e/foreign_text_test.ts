@@ -9,6 +9,7 @@ import { decodeModel, encodeModel } from "../../src/model/model_file.ts";
 import { compareCommand } from "../../tui/commands/compare/compare.ts";
 import { drawCommand } from "../../tui/commands/draw/draw.ts";
 import { evaluateCommand } from "../../tui/commands/evaluate/evaluate.ts";
+import { explainCommand } from "../../tui/commands/explain/explain.ts";
 import { exportCommand } from "../../tui/commands/export/export.ts";
 import { gradcheckCommand } from "../../tui/commands/gradcheck/gradcheck.ts";
 import { inspectCommand } from "../../tui/commands/inspect/inspect.ts";
@@ -219,6 +220,7 @@ Deno.test("foreign text commands no terminal, wherever it comes from and whichev
       ...flagsOf(inspectCommand(host, () => {}), run, ...snapshot("f.ansi")),
       ...flagsOf(drawCommand(host, () => {}), run),
       ...flagsOf(evaluateCommand(host), run),
+      ...flagsOf(explainCommand(host), run),
       ...flagsOf(exportCommand(host), run, "--force"),
       ...flagsOf(reportCommand(host), run),
       ...flagsOf(runsCommand(host, () => {}), runs),

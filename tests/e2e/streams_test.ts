@@ -74,6 +74,7 @@ Deno.test("the standard output has the answers, the error output everything else
       [["runs", "--tag", "none"], NOTHING, /^no run in runs has that tag; .*\n$/],
       [["evaluate", "runs/b"], /^runs\/b\S* on \d+ test samples of iris\n/, NOTHING],
       [["evaluate", "runs/b", "--json"], JSON_LINES, NOTHING],
+      [["explain", "runs/b"], /^runs\/b\S*: 4-.*\ntest sample 1: /, NOTHING],
       [
         ["predict", "runs/a", "rows.csv", "missing.csv"],
         /^rows\.csv /,

@@ -20,7 +20,7 @@ type CommandFactory = (host: Host, exit: (code: number) => void) => CommandUnkno
 /** The commands in the order of the help, each a folder with a module of its name. */
 const COMMANDS: readonly string[] = [
   ...["train", "watch", "inspect", "compare", "draw", "runs", "study"],
-  ...["datasets", "download", "evaluate", "export", "report", "predict"],
+  ...["datasets", "download", "evaluate", "explain", "export", "report", "predict"],
   ...["gradcheck", "completions"],
 ];
 

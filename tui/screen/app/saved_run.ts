@@ -15,22 +15,29 @@ import { savedReading } from "../../../data/saved_reading.ts";
 import { trainedOn } from "../../../src/runs/trained_on.ts";
 import { withPast } from "./scrubbed_run.ts";
 import type { ShownRun } from "./run_group.ts";
+import type { TrainingState } from "../model/state.ts";
 import { type RunOfModel, savedState } from "./saved_state.ts";
 import { type LoadData, ViewedRun } from "./viewed_run.ts";
 
+/** A saved network with what its log says, and its data, which are yet to be loaded. */
+export interface SavedRun {
+  readonly saved: SavedModel;
+  /** What is known of it without its data. */
+  readonly state: TrainingState;
+  /** Whether the log of its run lies beside it. */
+  readonly hasLog: boolean;
+  /** Loads its data. @throws {DataError} if they aren't there, or don't suit the network. */
+  readonly load: LoadData;
+}
+
 /**
- * A saved network for the screen, with its curves where its log lies beside it; its data are loaded when it is shown.
+ * Reads a saved network, with its curves where its log lies beside it.
  *
  * @param path A run's folder or a model's file; the newest run's when left out.
  * @param given Options of the data that replace those the network was trained with; with another `name`, all of them.
- * @param stays Whether it stays until it is quit; else it is over as soon as its data are loaded.
  * @throws {ModelError} if there is no such model, or it can't be used.
  */
-export async function openSavedRun(
-  path?: string,
-  given: Partial<DatasetRequest> = {},
-  stays = true,
-): Promise<ShownRun> {
+export async function readSavedRun(path?: string, given: Partial<DatasetRequest> = {}): Promise<SavedRun> {
   const saved = await readModel(await findModel(path));
   const asked: Partial<DatasetRequest> = Object.fromEntries(
     Object.entries(given).filter(([, value]) => value !== undefined),
@@ -57,8 +64,23 @@ export async function openSavedRun(
     return { samples, features: dataset.features, scaling: saved.scaling, warnings };
   };
   const state = savedState(saved, { ...run, events }, { doing: "inspecting", what: shownPath(saved) });
+  return { saved, state, hasLog: events.length > 0, load };
+}
+
+/**
+ * A saved network for the screen; its data are loaded when it is shown.
+ *
+ * @param stays Whether it stays until it is quit; else it is over as soon as its data are loaded.
+ * @throws {ModelError} as {@link readSavedRun} does.
+ */
+export async function openSavedRun(
+  path?: string,
+  given: Partial<DatasetRequest> = {},
+  stays = true,
+): Promise<ShownRun> {
+  const { saved, state, hasLog, load } = await readSavedRun(path, given);
   const viewed = new ViewedRun({ state, load, stays });
-  return events.length > 0 ? withPast(viewed, () => folderOf(saved.path)) : viewed;
+  return hasLog ? withPast(viewed, () => folderOf(saved.path)) : viewed;
 }
 
 /** A saved network of images that reads what is drawn. @throws {ModelError} if there is none or it takes no images. */

@@ -1,0 +1,111 @@
+import { savedReading } from "../../../data/saved_reading.ts";
+import { ModelError } from "../../../src/model/model_error.ts";
+import { explain } from "../../../src/explanation/explanation.ts";
+import { SampleTracer } from "../../../src/explanation/sample_tracer.ts";
+import { explanationEngine } from "../../../src/explanation/explanation_engine.ts";
+import type { UnitPlace } from "../../../src/explanation/sample_trace.ts";
+import type { Network } from "../../../src/network/network.ts";
+import { folderOf } from "../../../src/runs/run_files.ts";
+import { formatWhole } from "../../format.ts";
+import { openRunPast } from "../../screen/app/open_run_past.ts";
+import { readSavedRun } from "../../screen/app/saved_run.ts";
+import { samplesToScore } from "../../screen/model/findings/scoring.ts";
+import { type ExplainedSample, gradientStepOf } from "../../screen/panels/explanation/explained_sample.ts";
+import { featuresOf } from "../../screen/panels/samples/sample_features.ts";
+import { type DatasetFlags, readDatasetRequest, refuseIdleDataFlags } from "../dataset_flags.ts";
+import { UsageError } from "../usage_error.ts";
+import { EXPLAIN_FLAGS, type ExplainSettings } from "./explain_settings.ts";
+
+/** A sample that was explained by a saved network. */
+export interface ExplainedRun extends ExplainedSample {
+  /** The network's file. */
+  readonly model: string;
+  /** How far the run was with this network, in epochs; undefined where its log doesn't say. */
+  readonly epoch: number | undefined;
+  /** The sample's place, counted from 0, among which samples. */
+  readonly sample: number;
+  readonly samplesFrom: "test" | "validation" | "training";
+  /** The probability of every class, and the predicted one. */
+  readonly predicted: number;
+  readonly probabilities: readonly number[];
+  /** What isn't as it was when the network was trained, sentence by sentence. */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Explains a sample of a saved network's data.
+ *
+ * @param path A run's folder or a model's file; the newest run's when left out.
+ * @param flags The flags of the data, which replace those that the network was trained with.
+ * @throws {ModelError} if there is no such model, it can't be used, or has no keyframes where one is asked for.
+ * @throws {DataError} if the data aren't there, or don't suit the network.
+ * @throws {UsageError} for a sample, unit or epoch that there isn't.
+ */
+export async function explainSaved(
+  path: string | undefined,
+  flags: DatasetFlags,
+  settings: ExplainSettings,
+): Promise<ExplainedRun> {
+  const { name, ...request } = readDatasetRequest(flags);
+  const data = { ...request, name: flags.dataset === undefined ? undefined : name };
+  const { saved, state, load } = await readSavedRun(path, data);
+  refuseIdleDataFlags(flags, savedReading(saved.metadata));
+  const { samples: loaded, features: names, scaling, warnings = [] } = await load();
+  const { samples, measuredOn } = samplesToScore({ ...state, samples: loaded })!, { labels } = samples;
+  const { sample: number = EXPLAIN_FLAGS.sample.default, unit, epoch: asked } = settings;
+  if (number > labels.length) {
+    const allowed = `a whole number from 1 to ${formatWhole(labels.length)}, the ${measuredOn} samples`;
+    throw UsageError.ofValue("--sample", String(number), allowed);
+  }
+  if (unit) requireUnit(saved.network, unit);
+  const then = asked === undefined ? undefined : await momentOf(saved.path, asked);
+  const { network, epoch, scheduledRate } = then ?? { ...state, network: saved.network };
+  const sample = number - 1, features = featuresOf(samples, sample);
+  const step = gradientStepOf(state.options, settings.learningRate ?? scheduledRate);
+  const tracer = new SampleTracer(network, explanationEngine());
+  const explanation = explain(tracer, { features, label: labels[sample] }, step, { through: unit });
+  const probabilities = network.predict(explanation.trace.inputs);
+  return {
+    ...explanation,
+    model: saved.path,
+    epoch: then || state.epoch > 0 ? epoch : undefined,
+    sample,
+    samplesFrom: measuredOn,
+    predicted: network.classOf(probabilities),
+    probabilities: Array.from(probabilities),
+    warnings,
+    dataset: { ...state.dataset, features: names ?? state.dataset.features, scaling },
+    options: state.options,
+  };
+}
+
+/** @throws {UsageError} if the network has no such unit. */
+function requireUnit({ sizes: [, ...units] }: Network, { layer, unit }: UnitPlace): void {
+  if (unit < (units[layer] ?? 0)) return;
+  const given = `${layer + 1}:${unit}`;
+  if (layer >= units.length) {
+    throw UsageError.ofValue("--unit", given, `a layer from 1 to ${units.length}, the outputs' layer`);
+  }
+  throw UsageError.ofValue("--unit", given, `a unit from 0 to ${formatWhole(units[layer] - 1)} of layer ${layer + 1}`);
+}
+
+/** The network at the last keyframe up to an epoch, and the learning rate then. */
+async function momentOf(model: string, asked: number) {
+  const folder = folderOf(model), past = await openRunPast(folder);
+  if (!past) {
+    throw new ModelError(folder, "has no keyframes", "leave out --epoch, or train a run with --keyframes");
+  }
+  const place = past.moments.findLastIndex(({ epoch }) => epoch <= asked), last = past.moments.at(-1)!;
+  const { network, networkEpoch: epoch, state: { scheduledRate } } = past.at(Math.max(0, place));
+  if (asked > last.epoch) {
+    throw UsageError.ofValue("--epoch", String(asked), `a number from 0 to ${Number(last.epoch.toFixed(2))}`);
+  }
+  if (!network) {
+    throw new ModelError(
+      folder,
+      "kept the first layer alone",
+      "leave out --epoch, or train with --keyframes-layers all",
+    );
+  }
+  return { network, epoch, scheduledRate };
+}
