@@ -1,30 +1,22 @@
-/**
- * Does one thing at a time, and of those that come meanwhile only the last: a disk that is slower than what is written
- * to it falls behind by one file, not by hundreds.
- */
+/** Writes one file at a time, in the order in which they come. */
 export class CheckpointWriter {
-  #next: (() => Promise<void>) | undefined;
-  #work: Promise<void> | undefined;
+  #work: Promise<void> = Promise.resolve();
 
-  /** @param write Writes a file; never throws. In place of another that was not started. */
-  push(write: () => Promise<void>): void {
-    this.#next = write;
-    this.#work ??= this.#writeAll();
+  /**
+   * Writes a file after those before it. Whoever waits for the answer before the next has two in memory at a time at most, on
+   * however slow a disk.
+   *
+   * @param write Writes it; never throws.
+   * @returns Resolves as soon as it is its turn.
+   */
+  push(write: () => Promise<void>): Promise<void> {
+    const turn = this.#work;
+    this.#work = turn.then(write);
+    return turn;
   }
 
   /** Resolves when nothing is left to be written. */
   async idle(): Promise<void> {
     await this.#work;
-  }
-
-  async #writeAll(): Promise<void> {
-    for (let write = this.#take(); write; write = this.#take()) await write();
-    this.#work = undefined;
-  }
-
-  #take(): (() => Promise<void>) | undefined {
-    const next = this.#next;
-    this.#next = undefined;
-    return next;
   }
 }

@@ -181,7 +181,7 @@ export class RunRecorder {
     await this.#log.append({ ...startedLine(event, this.data, this.#findings, now()), run: this.#run });
   }
 
-  /** Writes a checkpoint while training continues. */
+  /** Writes a checkpoint while training continues; resolves when those before it are written. */
   async #recordCheckpoint({ checkpoint, epoch }: CheckpointEvent, network: Network): Promise<void> {
     // A run that resumes from here reads the log up to here, and expects all points of the curve in it.
     await this.#log.complete();
@@ -191,7 +191,7 @@ export class RunRecorder {
       logLength: String(this.#log.length),
     };
     const { counts: { samplesSeen }, loss } = checkpoint.progress;
-    this.#writer.push(async () => {
+    await this.#writer.push(async () => {
       try {
         // Nor are the keyframes before it taken again.
         await Promise.all([this.#log.flush(), this.#keyframes.flush()]);

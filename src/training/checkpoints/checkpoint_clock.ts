@@ -23,6 +23,11 @@ export class CheckpointClock {
     this.#takenAt = now();
   }
 
+  /** Whether checkpoints are due after so many epochs or batches, and not about a time. */
+  get isExact(): boolean {
+    return this.interval !== undefined && !("seconds" in this.interval);
+  }
+
   /**
    * Whether one is due.
    *

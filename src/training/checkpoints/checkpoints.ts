@@ -51,13 +51,16 @@ export class Checkpoints {
     this.#clock = new CheckpointClock(settings?.every, progress, now);
   }
 
-  /** Whether one is to be taken: because it is due, and the one before has been taken care of, or was asked for. */
+  /**
+   * Whether one is to be taken: because it is due, or was asked for. While nobody has taken the one before, only those wait
+   * which may come later as well; one that is due after so many epochs or batches is taken there.
+   */
   isWanted(more: number, endsEpoch = false): boolean {
-    const { control } = this.parts;
-    return control.wantsCheckpoint || this.#clock.isDue(more, endsEpoch) && !control.hasOpenCheckpoint;
+    const { control } = this.parts, isDue = this.#clock.isDue(more, endsEpoch);
+    return isDue && this.#clock.isExact || (isDue || control.wantsCheckpoint) && !control.hasOpenCheckpoint;
   }
 
-  /** Takes one and hands it out, unless a weight is no longer a finite number. */
+  /** Takes one when nobody has the one before to take, and hands it out, unless a weight is no longer a finite number. */
   take(): void {
     const { network, progress, reporter, control, rows } = this.parts;
     control.answerCheckpoint();

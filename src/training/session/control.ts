@@ -114,14 +114,15 @@ export class Control {
     if (milliseconds > 0) Atomics.wait(this.#words, COMMANDS, seen, milliseconds);
   }
 
-  /** Takes note that a checkpoint was handed out; until it is taken, no other needs to be made. */
+  /** Takes note that a checkpoint is handed out, as soon as the one before it is taken; at once, if the run is to stop. */
   handOutCheckpoint(): void {
-    Atomics.add(this.#words, HANDED_OUT, 1);
+    this.#handOut(HANDED_OUT, 0);
   }
 
   /** Takes note that somebody has taken a checkpoint that was handed out. */
   takeCheckpoint(): void {
     Atomics.sub(this.#words, HANDED_OUT, 1);
+    this.#wake();
   }
 
   /** Whether a checkpoint was handed out that nobody has taken yet. */
@@ -134,12 +135,7 @@ export class Control {
    * is to stop.
    */
   handOutKeyframe(most: number): void {
-    for (;;) {
-      const seen = Atomics.load(this.#words, COMMANDS);
-      if (this.stopped || Atomics.load(this.#words, KEYFRAMES) <= most) break;
-      Atomics.wait(this.#words, COMMANDS, seen);
-    }
-    Atomics.add(this.#words, KEYFRAMES, 1);
+    this.#handOut(KEYFRAMES, most);
   }
 
   /** Takes note that somebody has taken a keyframe. */
@@ -151,16 +147,26 @@ export class Control {
   /**
    * Sleeps while the run is paused, until it may train one batch or is stopped.
    *
-   * @returns false if it still is, and a checkpoint is asked for.
+   * @returns false if it still is, and a checkpoint is asked for while none is open.
    */
   waitWhilePaused(): boolean {
     for (;;) {
       const seen = Atomics.load(this.#words, COMMANDS);
       if (this.stopped || !this.paused) return true;
-      if (this.wantsCheckpoint) return false;
+      if (this.wantsCheckpoint && !this.hasOpenCheckpoint) return false;
       if (this.#takeStep()) return true;
       Atomics.wait(this.#words, COMMANDS, seen);
     }
+  }
+
+  /** Counts one more in a word, as soon as it has no more than `most`; or at once, if the run is to stop. */
+  #handOut(word: number, most: number): void {
+    for (;;) {
+      const seen = Atomics.load(this.#words, COMMANDS);
+      if (this.stopped || Atomics.load(this.#words, word) <= most) break;
+      Atomics.wait(this.#words, COMMANDS, seen);
+    }
+    Atomics.add(this.#words, word, 1);
   }
 
   /** Takes one of the steps that are left. The other side may cancel them in between, so they never fall below 0. */

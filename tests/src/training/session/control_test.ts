@@ -80,6 +80,24 @@ Deno.test("a checkpoint that was handed out is open until it is taken", () => {
   assert(!there.hasOpenCheckpoint);
 });
 
+Deno.test("a checkpoint that is asked for while another is open waits for that, also in a pause", () => {
+  const [here, there] = twoSides();
+  there.handOutCheckpoint();
+  here.step();
+  here.requestCheckpoint();
+  assertEquals([there.waitWhilePaused(), there.wantsCheckpoint], [true, true]);
+  here.takeCheckpoint();
+  assertEquals(there.waitWhilePaused(), false);
+});
+
+Deno.test("a checkpoint is handed out although another is open when the run is to stop", () => {
+  const [here, there] = twoSides();
+  there.handOutCheckpoint();
+  here.stop();
+  // Were this kept waiting, it would wait for ever.
+  there.handOutCheckpoint();
+});
+
 Deno.test("a stop ends a pause", () => {
   const control = new Control();
   control.pause();
