@@ -4,6 +4,12 @@ import type { KeyframePlan } from "./keyframe_plan.ts";
 const WHOLE_EVERY = 16;
 
 /**
+ * By how much a whole keyframe is longer than a difference, in differences, at most: 8 bits a weight are 9/7 longer than
+ * 3.5 bits.
+ */
+const LONGER = 9 / 7;
+
+/**
  * The moments of a run's keyframes, each the number of batches before it, and what each is a difference from.
  *
  * Both follow from the plan alone, so that a run that was killed and resumed has the same as one that nobody disturbed.
@@ -14,13 +20,15 @@ const WHOLE_EVERY = 16;
 export class KeyframeMoments {
   /** The moments before the first step, that of the untrained network included. */
   readonly #start: readonly number[];
-  /** How many steps there may be. */
+  /** How many steps there may be before any is left out, and from then on. */
   readonly #mostSteps: number;
+  readonly #mostKept: number;
 
   constructor(private readonly plan: KeyframePlan) {
     const { count, startFrames, startBatches } = plan;
     this.#start = [0, ...Array.from({ length: startFrames }, (_, i) => startMoment(i, startFrames, startBatches))];
     this.#mostSteps = Math.max(1, count - this.#start.length);
+    this.#mostKept = mostKept(this.#mostSteps);
   }
 
   /** The first moment after so many batches; from −1 on, the very first. */
@@ -91,10 +99,31 @@ export class KeyframeMoments {
 
   /** From one step that is kept to the next, when so many steps have been taken: a power of two. */
   #stride(steps: number): number {
-    let stride = 1;
-    while (Math.floor(steps / stride) > this.#mostSteps) stride *= 2;
+    if (steps <= this.#mostSteps) return 1;
+    let stride = 2;
+    while (Math.floor(steps / stride) > this.#mostKept) stride *= 2;
     return stride;
   }
+}
+
+/** How many steps may be kept once some are left out, so that they take no more bytes than `most` steps of which none is. */
+function mostKept(most: number): number {
+  const longest = most + LONGER * Math.floor(most / WHOLE_EVERY);
+  let kept = most;
+  while (kept + LONGER * (wholeAmong(kept) + Math.ceil((most - kept) / (2 * WHOLE_EVERY))) > longest) kept--;
+  return kept;
+}
+
+/**
+ * How many of so many kept steps are whole: those that were a multiple of {@link WHOLE_EVERY} strides as they came, when the
+ * stride was as short as it may be to keep no more.
+ */
+function wholeAmong(kept: number): number {
+  let whole = 0;
+  for (let step = 1; step <= kept; step++) {
+    if (step * 2 ** Math.floor(Math.log2(kept / step)) % WHOLE_EVERY === 0) whole++;
+  }
+  return whole;
 }
 
 /** Moment i of the start, counted from 0: the geometric series from 1 to `batches`, as near as distinct whole numbers come to it. */

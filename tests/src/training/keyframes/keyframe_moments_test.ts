@@ -61,12 +61,12 @@ Deno.test("a run without an end has moments for ever, of which never more are ke
   );
 });
 
-Deno.test("of such a run, the start is kept whole, and from there on half of what may be or more, at equal distances", () => {
+Deno.test("of such a run, the start is kept whole, and from there on 13 to 31 moments at equal distances", () => {
   const moments = new KeyframeMoments(planKeyframes(64, 100, null)), all = momentsUntil(moments, 500_000);
   for (let length = 64; length <= all.length; length++) {
     const kept = keptOf(moments, all.slice(0, length)), later = kept.slice(33);
     assertEquals(kept.slice(0, 33), all.slice(0, 33));
-    assert(later.length >= 15, `${later.length} at ${all[length - 1]}`);
+    assert(later.length >= 13 && later.length <= 31, `${later.length} at ${all[length - 1]}`);
     const distance = later[0] - kept[32];
     assert(later.every((moment, i) => moment === kept[32] + (i + 1) * distance), later.join());
     // Six epochs are the first with 512 batches.
@@ -95,16 +95,33 @@ Deno.test("what a keyframe is a difference from is kept as long as itself, and a
   );
 });
 
-Deno.test("an eighth and four of the keyframes that are kept are whole at most", () => {
+/** Bytes of keyframes, a difference as 1; a whole one has 8 bits a weight rather than 3.5. */
+function lengthOf(moments: KeyframeMoments, kept: readonly number[]): number {
+  return kept.reduce((sum, moment) => sum + (moments.referenceOf(moment) === undefined ? 8 / 3.5 : 1), 0);
+}
+
+Deno.test("however long a run is, its keyframes take no more bytes than those of ten epochs", () => {
   fc.assert(
-    fc.property(counts, fc.integer({ min: 1, max: 600 }), (count, length) => {
-      const moments = new KeyframeMoments(planKeyframes(count, 1000, null));
-      const all: number[] = [];
-      for (let last = -1; all.length < length && last < LONGEST; all.push(last)) last = moments.next(last);
-      const whole = keptOf(moments, all).filter((moment) => moments.referenceOf(moment) === undefined);
-      assert(whole.length <= count / 8 + 4, `${whole.length} of ${count}`);
+    fc.property(counts, fc.constantFrom(null, 1, 10), fc.integer({ min: 1, max: 1500 }), (count, epochs, length) => {
+      const tenEpochs = new KeyframeMoments(planKeyframes(count, 1000, 10));
+      const most = lengthOf(tenEpochs, momentsUntil(tenEpochs, 10_000));
+      const moments = new KeyframeMoments(planKeyframes(count, 1000, epochs));
+      let kept: number[] = [];
+      for (let i = 0, last = moments.next(-1); i < length && last < LONGEST; i++, last = moments.next(last)) {
+        kept = [...kept, last].filter((moment) => moments.isKept(moment, last));
+        assert(lengthOf(moments, kept) < most + 1e-9, `${lengthOf(moments, kept)} of ${most} after ${last} batches`);
+      }
     }),
+    { numRuns: 40 },
   );
+});
+
+Deno.test("of the keyframes of a run with an end, a sixteenth and two are whole at most", () => {
+  fc.assert(fc.property(counts, (count) => {
+    const moments = new KeyframeMoments(planKeyframes(count, 1000, 10));
+    const whole = momentsUntil(moments, 10_000).filter((moment) => moments.referenceOf(moment) === undefined);
+    assert(whole.length <= count / 16 + 2, `${whole.length} of ${count}`);
+  }));
 });
 
 Deno.test("a keyframe between two moments is a difference from the one before, and kept only while it is the newest", () => {
