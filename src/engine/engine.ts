@@ -23,8 +23,12 @@ export interface Engine {
   /** Which engine it is. */
   readonly name: EngineName;
 
-  /** A new matrix of zeros in the engine's memory. */
-  matrix(rows: number, columns: number): Matrix;
+  /**
+   * A new matrix of zeros in the engine's memory.
+   *
+   * @param use Default: anything.
+   */
+  matrix(rows: number, columns: number, use?: MatrixUse): Matrix;
 
   /** The indices 0, 1, 2, … in the engine's memory: an order to {@link select} samples in. */
   indices(length: number): Uint32Array;
@@ -244,6 +248,12 @@ export interface LoadedSamples {
 
 /** As many classes as a label's 16 bits can name. */
 export const MOST_LABELS = 2 ** 16;
+
+/**
+ * What a matrix is for, if the engine may rely on it: `first-weights` are the weights of a first layer or what is kept
+ * beside them, which only batches of samples are multiplied by.
+ */
+export type MatrixUse = "first-weights" | "anything";
 
 /** What a batch is for: weights can only be updated by a training batch. */
 export type BatchUse = "training" | "evaluation";

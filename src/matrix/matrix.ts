@@ -4,10 +4,18 @@ export type Floats = Float32Array | Float64Array;
 /** Rows and columns to transpose at a time, so that both fit into the cache. */
 const TILE = 32;
 
+/** Columns `start` to `end − 1` of a matrix, which lie together: element (i, j) is `data[at + i * stride + j − start]`. */
+export interface ColumnBlock {
+  readonly start: number;
+  readonly end: number;
+  readonly at: number;
+}
+
 /**
  * A dense matrix (rows × columns), row-major: element (i, j) is `data[i * stride + j]`.
  *
- * `stride` is at least `columns`; an engine may pad rows for its kernels, or place the matrix in shared memory.
+ * `stride` is at least `columns`; an engine may pad rows for its kernels, or place the matrix in shared memory. It may
+ * also divide the columns into blocks, one after the other, each of them row-major.
  * A vector, such as a bias, is a matrix of one row.
  *
  * @example
@@ -22,6 +30,7 @@ export class Matrix {
   /**
    * A matrix over existing numbers, which are not copied.
    *
+   * @param blocks All columns, in order; one block by default.
    * @throws {RangeError} if a size is not an integer from 0, or `data` is too short to hold the matrix.
    */
   constructor(
@@ -29,12 +38,15 @@ export class Matrix {
     readonly columns: number,
     readonly data: Floats,
     readonly stride: number = columns,
+    readonly blocks: readonly ColumnBlock[] = [{ start: 0, end: columns, at: 0 }],
   ) {
     if (!Number.isInteger(rows) || !Number.isInteger(columns) || rows < 0 || columns < 0) {
       throw new RangeError(`a matrix of ${rows} × ${columns} was asked for; sizes are whole numbers from 0`);
     }
-    const needed = rows === 0 ? 0 : (rows - 1) * stride + columns;
-    if (stride < columns || data.length < needed) {
+    const needed = rows === 0
+      ? 0
+      : Math.max(...blocks.map(({ start, end, at }) => at + (rows - 1) * stride + end - start));
+    if (blocks.some(({ start, end }) => stride < end - start) || data.length < needed) {
       throw new RangeError(
         `a ${rows} × ${columns} matrix of stride ${stride} needs ${needed} numbers and a stride of at least its ` +
           `columns; ${data.length} numbers were given`,
@@ -65,17 +77,23 @@ export class Matrix {
 
   /** Element (row, column). */
   at(row: number, column: number): number {
-    return this.data[row * this.stride + column];
+    return this.data[this.#indexOf(row, column)];
   }
 
   /** Sets element (row, column). */
   set(row: number, column: number, value: number): void {
-    this.data[row * this.stride + column] = value;
+    this.data[this.#indexOf(row, column)] = value;
   }
 
-  /** One row (1 × columns) as a view: writing to it writes to the matrix. */
+  /** One row (1 × columns): a view, so that writing to it writes to the matrix; of several blocks a copy. */
   row(row: number): Floats {
-    return this.data.subarray(row * this.stride, row * this.stride + this.columns);
+    const { columns, data, stride, blocks } = this;
+    if (blocks.length === 1) return data.subarray(row * stride, row * stride + columns);
+    const copy = data.slice(0, columns);
+    for (const { start, end, at } of blocks) {
+      copy.set(data.subarray(at + row * stride, at + row * stride + end - start), start);
+    }
+    return copy;
   }
 
   /**
@@ -85,17 +103,19 @@ export class Matrix {
    */
   top(rows: number): Matrix {
     if (rows > this.rows) throw new RangeError(`the first ${rows} rows of a matrix of ${this.rows} were asked for`);
-    return new Matrix(rows, this.columns, this.data, this.stride);
+    return new Matrix(rows, this.columns, this.data, this.stride, this.blocks);
   }
 
   /** The elements column by column, without padding: those of the transposed matrix, row by row. */
   toTransposedArray(): Float32Array<ArrayBuffer> {
     const { rows, columns, data, stride } = this, transposed = new Float32Array(columns * rows);
-    for (let top = 0; top < rows; top += TILE) {
-      for (let left = 0; left < columns; left += TILE) {
-        const bottom = Math.min(rows, top + TILE), right = Math.min(columns, left + TILE);
-        for (let i = top; i < bottom; i++) {
-          for (let j = left; j < right; j++) transposed[j * rows + i] = data[i * stride + j];
+    for (const { start, end, at } of this.blocks) {
+      for (let top = 0; top < rows; top += TILE) {
+        for (let left = start; left < end; left += TILE) {
+          const bottom = Math.min(rows, top + TILE), right = Math.min(end, left + TILE);
+          for (let i = top; i < bottom; i++) {
+            for (let j = left; j < right; j++) transposed[j * rows + i] = data[at + i * stride + j - start];
+          }
         }
       }
     }
@@ -109,24 +129,54 @@ export class Matrix {
         `a ${source.rows} × ${source.columns} matrix can't be copied into one of ${this.rows} × ${this.columns}`,
       );
     }
-    for (let i = 0; i < this.rows; i++) this.row(i).set(source.row(i));
+    for (const to of this.blocks) {
+      for (const from of source.blocks) this.#copyColumns(source, from, to);
+    }
   }
 
   /** Sets every element to `value`. */
   fill(value: number): void {
-    for (let i = 0; i < this.rows; i++) this.row(i).fill(value);
+    for (const piece of this.#pieces()) piece.fill(value);
   }
 
   /** Whether every element is a finite number. */
   get isFinite(): boolean {
-    for (let i = 0; i < this.rows; i++) if (!this.row(i).every(Number.isFinite)) return false;
+    for (const piece of this.#pieces()) if (!piece.every(Number.isFinite)) return false;
     return true;
   }
 
   /** The elements, row by row, without padding. */
   toFloat32Array(): Float32Array<ArrayBuffer> {
-    const copy = new Float32Array(this.rows * this.columns);
-    for (let i = 0; i < this.rows; i++) copy.set(this.row(i), i * this.columns);
-    return copy;
+    const numbers = new Float32Array(this.rows * this.columns);
+    new Matrix(this.rows, this.columns, numbers).copyFrom(this);
+    return numbers;
+  }
+
+  /** The index of an element in `data`. */
+  #indexOf(row: number, column: number): number {
+    const { stride, blocks } = this;
+    if (blocks.length === 1) return row * stride + column;
+    const { start, at } = blocks.find(({ end }) => column < end)!;
+    return at + row * stride + column - start;
+  }
+
+  /** Views of all rows, of each those of its blocks. */
+  *#pieces(): Generator<Floats> {
+    for (const { start, end, at } of this.blocks) {
+      for (let i = 0; i < this.rows; i++) {
+        const first = at + i * this.stride;
+        yield this.data.subarray(first, first + end - start);
+      }
+    }
+  }
+
+  /** Copies the columns that a block of `source` and one of this matrix have in common. */
+  #copyColumns(source: Matrix, from: ColumnBlock, to: ColumnBlock): void {
+    const start = Math.max(from.start, to.start), end = Math.min(from.end, to.end);
+    if (end <= start) return;
+    let first = from.at + start - from.start, target = to.at + start - to.start;
+    for (let i = 0; i < this.rows; i++, first += source.stride, target += this.stride) {
+      this.data.set(source.data.subarray(first, first + end - start), target);
+    }
   }
 }

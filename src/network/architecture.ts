@@ -1,5 +1,5 @@
 import type { Activation } from "../engine/activations.ts";
-import type { Engine, Parameter } from "../engine/engine.ts";
+import type { Engine, MatrixUse, Parameter } from "../engine/engine.ts";
 import { DenseLayer } from "./dense_layer.ts";
 import type { Initializer } from "./initializer.ts";
 import { DEFAULT_OBJECTIVE, type Loss, type Output, outputUnits } from "./objective.ts";
@@ -24,6 +24,11 @@ export interface Architecture {
   readonly bias?: boolean;
 }
 
+/** What the weights of layer `l`, counted from 0, are for. */
+export function weightsUse(l: number): MatrixUse {
+  return l === 0 ? "first-weights" : "anything";
+}
+
 /**
  * The layers of a network of this architecture, all their numbers 0.
  *
@@ -38,14 +43,14 @@ export function createLayers(engine: Engine, architecture: Architecture, stateSi
       `${activations.length} activations were given for ${hidden.length} hidden layers; give one for all, or as many`,
     );
   }
-  const parameter = (rows: number, columns: number): Parameter => ({
-    value: engine.matrix(rows, columns),
-    state: Array.from({ length: stateSize }, () => engine.matrix(rows, columns)),
+  const parameter = (rows: number, columns: number, use?: MatrixUse): Parameter => ({
+    value: engine.matrix(rows, columns, use),
+    state: Array.from({ length: stateSize }, () => engine.matrix(rows, columns, use)),
   });
   const sizes = [inputs, ...hidden, outputUnits(architecture.output ?? DEFAULT_OBJECTIVE.output, classes)];
   return sizes.slice(1).map((units, l) =>
     new DenseLayer(
-      parameter(sizes[l], units),
+      parameter(sizes[l], units, weightsUse(l)),
       bias ? parameter(1, units) : undefined,
       activations[l] ?? "identity",
     )

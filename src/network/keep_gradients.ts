@@ -1,4 +1,5 @@
 import type { Parameter } from "../engine/engine.ts";
+import { weightsUse } from "./architecture.ts";
 import { Network } from "./network.ts";
 
 /**
@@ -6,10 +7,13 @@ import { Network } from "./network.ts";
  * `KEEP_GRADIENT` keeps ∂L/∂W and ∂L/∂b as each parameter's state, and leaves the other network's state alone.
  */
 export function keepGradients({ engine, layers, objective }: Network): Network {
-  const withRoom = ({ value }: Parameter): Parameter => ({ value, state: [engine.matrix(value.rows, value.columns)] });
+  const withRoom = ({ value }: Parameter, l: number): Parameter => ({
+    value,
+    state: [engine.matrix(value.rows, value.columns, value === layers[l].weights ? weightsUse(l) : "anything")],
+  });
   return new Network(
     engine,
-    layers.map((layer) => layer.map(withRoom)),
+    layers.map((layer, l) => layer.map((parameter) => withRoom(parameter, l))),
     objective,
   );
 }

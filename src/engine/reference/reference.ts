@@ -276,9 +276,11 @@ function features(x: Matrix | Batch): Matrix {
 /** sum[at + j] += factor · matrix[row, j] for each column j. */
 function addScaledRow(factor: number, matrix: Matrix, row: number, sum: Floats, at: number): void {
   if (factor === 0) return;
-  const { data, columns } = matrix;
-  const from = row * matrix.stride;
-  for (let j = 0; j < columns; j++) sum[at + j] += factor * data[from + j];
+  const { data, stride, blocks } = matrix;
+  for (const block of blocks) {
+    const from = block.at + row * stride - block.start;
+    for (let j = block.start; j < block.end; j++) sum[at + j] += factor * data[from + j];
+  }
 }
 
 /** a = softmax(z) in row i; returns log Σ exp(z), computed without overflow as max z + log Σ exp(z − max z). */

@@ -1,10 +1,10 @@
-import type { BatchUse } from "../engine.ts";
+import type { BatchUse, MatrixUse } from "../engine.ts";
 import { listBytes, mayBeListed } from "./active_lists.ts";
 import { pieceBytes } from "./arena.ts";
 import { BARRIER, BarrierWord, ENTRY_BYTES, FLOAT, SCRATCH_BYTES } from "./layout.ts";
 import { LAYER_CALL_BYTES } from "./layer_call.ts";
 import { RULE_CALL_BYTES } from "./rule_call.ts";
-import { gapOf, lengthOf, strideOf } from "./matrix_layout.ts";
+import { layoutOf } from "./matrix_layout.ts";
 import { transposedStride } from "./transposed_input.ts";
 import { chunkBytes } from "./simd_samples.ts";
 import { isSparse, listedBelow, type Sparsity } from "./sparsity.ts";
@@ -55,8 +55,8 @@ export class MemoryPlan {
   }
 
   /** As of `Engine.matrix`. */
-  matrix(rows: number, columns: number): void {
-    this.#matrix(rows, columns, gapOf(rows, columns, this.layout.workers));
+  matrix(rows: number, columns: number, use?: MatrixUse): void {
+    this.#take(layoutOf(rows, columns, this.layout.workers, use).length * FLOAT);
   }
 
   /** As of `Engine.indices`. */
@@ -96,13 +96,13 @@ export class MemoryPlan {
         if (use === "evaluation") return;
         for (let i = 0; i < 2; i++) this.#take(workers * columns * transposedStride(capacity));
       },
-      dense: () => this.#matrix(capacity, columns, 0),
+      dense: () => this.matrix(capacity, columns),
     });
   }
 
   /** The zeros that serve as the bias of a layer without one. */
   zeroBias(units: number): void {
-    this.#matrix(1, units, 0);
+    this.matrix(1, units);
   }
 
   /** The lists of active units of up to `rows` samples, in a layer of so many units below one with `above`. */
@@ -124,10 +124,6 @@ export class MemoryPlan {
     this.#bytes = before;
     if (mayBeDense) take.dense();
     this.#bytes = Math.max(listed, this.#bytes);
-  }
-
-  #matrix(rows: number, columns: number, gap: number): void {
-    this.#take(lengthOf(rows, strideOf(columns, gap)) * FLOAT);
   }
 
   #take(bytes: number): void {

@@ -3,7 +3,6 @@ import type { Activation } from "../activations.ts";
 import type { Batch, DroppedOut } from "../engine.ts";
 import { ActiveLists, maySkipInactive } from "./active_lists.ts";
 import type { EngineWorker } from "./engine_worker.ts";
-import { VECTOR } from "./layout.ts";
 import type { RowOperations } from "./row_operations.ts";
 import { SimdBatch } from "./simd_batch.ts";
 import { type Backing, SimdMatrix } from "./simd_matrix.ts";
@@ -24,21 +23,21 @@ export class Products {
     const share = out.vectors >= 4 * this.worker.thread.workers || this.worker.thread.workers === 1
       ? "columns"
       : "rows";
+    const parameterShare = share === "rows" ? "all" : "columns";
     const input = x instanceof SimdBatch ? x.features : x as SimdMatrix;
     // Lists of active units are of all rows, so that every worker finds the same fraction of them.
     if (input) this.worker.beforeRead(input, share === "rows" && !input.backing.isGated ? "rows" : "all");
-    this.worker.beforeRead(w, share === "rows" ? "all" : "columns");
-    this.worker.beforeRead(b, share === "rows" ? "all" : "columns");
+    this.worker.beforeRead(w, parameterShare);
+    this.worker.beforeRead(b, parameterShare);
     this.worker.beforeWrite(out, share);
     const { kernels, call } = this.worker;
     const part = this.worker.partOf(out, share);
     const { row, rows, vectors } = part;
-    const columns = part.vector * VECTOR;
     call.samples = rows;
     call.vectors = vectors;
-    call.w = w.pointer + columns;
+    call.w = w.addressOf(this.worker.partOf(w, parameterShare));
     call.wStride = w.rowBytes;
-    call.bias = b.pointer + columns;
+    call.bias = b.addressOf(this.worker.partOf(b, parameterShare));
     call.z = out.addressOf(part);
     call.zStride = out.rowBytes;
     if (!input) return this.#multiplyNonzero(x as SimdBatch, row);

@@ -7,13 +7,14 @@ import {
   type DroppedOut,
   type Engine,
   type LoadedSamples,
+  type MatrixUse,
   MOST_LABELS,
   type Parameter,
 } from "../engine.ts";
 import type { UpdateRule } from "../update_rule.ts";
 import { EngineWorker, type SimdOptions } from "./engine_worker.ts";
 import type { Kernels } from "./kernels.ts";
-import { gapOf } from "./matrix_layout.ts";
+import { layoutOf } from "./matrix_layout.ts";
 import { Measurements } from "./measurements.ts";
 import { Products } from "./products.ts";
 import { RowOperations } from "./row_operations.ts";
@@ -65,13 +66,9 @@ export class SimdEngine implements Engine {
     return this.#worker.arena.bytes;
   }
 
-  matrix(rows: number, columns: number): SimdMatrix {
-    const matrix = SimdMatrix.allocate(
-      this.#worker.arena,
-      rows,
-      columns,
-      gapOf(rows, columns, this.#worker.thread.workers),
-    );
+  matrix(rows: number, columns: number, use?: MatrixUse): SimdMatrix {
+    const { arena, thread } = this.#worker;
+    const matrix = SimdMatrix.allocate(arena, rows, columns, layoutOf(rows, columns, thread.workers, use));
     this.#matrices.add(matrix);
     return matrix;
   }

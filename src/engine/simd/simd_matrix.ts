@@ -1,10 +1,10 @@
-import { Matrix } from "../../matrix/matrix.ts";
+import { type ColumnBlock, Matrix } from "../../matrix/matrix.ts";
 import { Access, type Share } from "./access.ts";
 import type { ActiveLists } from "./active_lists.ts";
 import type { Arena } from "./arena.ts";
 import type { Part } from "./thread_group.ts";
 import { FLOAT, VECTOR } from "./layout.ts";
-import { lengthOf, strideOf } from "./matrix_layout.ts";
+import { layoutOf, type MatrixLayout } from "./matrix_layout.ts";
 
 /** What all views of a matrix share. */
 export class Backing {
@@ -29,8 +29,14 @@ export class SimdMatrix extends Matrix {
   /** The parts of the matrix that fall to this worker, as far as they have been needed. */
   readonly parts: Partial<Record<Share, Part>> = {};
 
-  constructor(rows: number, columns: number, data: Float32Array, stride: number, readonly backing = new Backing(rows)) {
-    super(rows, columns, data, stride);
+  constructor(
+    rows: number,
+    columns: number,
+    data: Float32Array,
+    { stride, blocks }: Pick<MatrixLayout, "stride" | "blocks">,
+    readonly backing = new Backing(rows),
+  ) {
+    super(rows, columns, data, stride, blocks);
     this.pointer = data.byteOffset;
     this.vectors = Math.ceil(columns / 4);
     this.rowBytes = stride * FLOAT;
@@ -39,26 +45,40 @@ export class SimdMatrix extends Matrix {
   /**
    * A new matrix of zeros.
    *
-   * @param gap Unused columns between two rows; a multiple of four.
+   * @param layout By default row by row.
    */
-  static allocate(arena: Arena, rows: number, columns: number, gap = 0): SimdMatrix {
-    const stride = strideOf(columns, gap);
-    return new SimdMatrix(rows, columns, arena.takeView(Float32Array, lengthOf(rows, stride)), stride);
+  static allocate(arena: Arena, rows: number, columns: number, layout = layoutOf(rows, columns, 1)): SimdMatrix {
+    return new SimdMatrix(rows, columns, arena.takeView(Float32Array, layout.length), layout);
   }
 
-  /** The address of the first element of a part. */
-  addressOf({ row, vector }: Part): number {
-    return this.pointer + row * this.rowBytes + vector * VECTOR;
+  /**
+   * The address of the first element of a part.
+   *
+   * @throws {RangeError} if the matrix is divided into blocks, and the part isn't one of them: to a kernel, the columns of
+   *   a row lie together.
+   */
+  addressOf({ row, vector, vectors }: Part): number {
+    const { pointer, rowBytes, blocks } = this, place = pointer + row * rowBytes;
+    if (blocks.length === 1) return place + vector * VECTOR;
+    for (const { start, end, at } of blocks) {
+      if (start === 4 * vector && Math.ceil((end - start) / 4) === vectors) return place + at * FLOAT;
+    }
+    throw new RangeError(`${vectors} vectors from ${vector} on aren't a worker's columns of a matrix in blocks`);
   }
 
   /** Copies the numbers of `source` and clears the padding, where a NaN may stand and would spread from. */
   override copyFrom(source: Matrix): void {
     super.copyFrom(source);
-    for (let i = 0; i < this.rows; i++) this.data.fill(0, i * this.stride + this.columns, (i + 1) * this.stride);
+    for (const block of this.blocks) this.#clearPadding(block);
   }
 
   override top(rows: number): SimdMatrix {
-    const { columns, data, stride } = super.top(rows);
-    return new SimdMatrix(rows, columns, data as Float32Array, stride, this.backing);
+    const { columns, data } = super.top(rows);
+    return new SimdMatrix(rows, columns, data as Float32Array, this, this.backing);
+  }
+
+  #clearPadding({ start, end, at }: ColumnBlock): void {
+    const { rows, data, stride } = this;
+    for (let i = 0; i < rows; i++) data.fill(0, at + i * stride + end - start, at + (i + 1) * stride);
   }
 }

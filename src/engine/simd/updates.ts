@@ -2,9 +2,9 @@ import type { Matrix } from "../../matrix/matrix.ts";
 import type { Batch, Parameter } from "../engine.ts";
 import { type Hyperparameters, hyperparametersOf, UPDATE_RULES, type UpdateRule } from "../update_rule.ts";
 import type { Share } from "./access.ts";
-import { border, type Part } from "./thread_group.ts";
+import type { Part } from "./thread_group.ts";
 import type { Kernels } from "./kernels.ts";
-import { FLOAT, VECTOR } from "./layout.ts";
+import { FLOAT } from "./layout.ts";
 import type { EngineWorker } from "./engine_worker.ts";
 import { RuleField } from "./rule_call.ts";
 import { SimdBatch } from "./simd_batch.ts";
@@ -34,9 +34,8 @@ export class Updates {
     this.#follow(rule);
     const g = gradient as SimdMatrix, { kernels, call } = this.worker;
     this.worker.beforeRead(g, "columns");
-    const part = this.#partToWrite(bias, "columns", rule);
-    this.#takeParameter(bias, part);
-    this.#takeGradient(g, part);
+    this.#takeParameter(bias, this.#partToWrite(bias, "columns", rule));
+    this.#takeGradient(g, "columns");
     kernels.updateBySum(call.pointer);
   }
 
@@ -61,9 +60,8 @@ export class Updates {
     const value = parameter.value as SimdMatrix, { call } = this.worker;
     this.worker.beforeRead(gradient, "columns");
     this.worker.beforeWrite(value, "columns");
-    const part = this.worker.partOf(value, "columns");
-    this.#takeParameter(parameter, part);
-    this.#takeGradient(gradient, part);
+    this.#takeParameter(parameter, this.worker.partOf(value, "columns"));
+    this.#takeGradient(gradient, "columns");
     call.inputs = value.rows;
     kernel(call.pointer, scale);
   }
@@ -79,12 +77,12 @@ export class Updates {
     call.work = scratch;
   }
 
-  /** Calls kernels with the columns of a gradient that a part of a parameter has. */
-  #takeGradient({ rows, pointer, rowBytes }: SimdMatrix, { vector }: Part): void {
+  /** Calls kernels with this worker's columns of a gradient, or with all. */
+  #takeGradient(gradient: SimdMatrix, share: "columns" | "all"): void {
     const { call } = this.worker;
-    call.samples = rows;
-    call.gradient = pointer + vector * VECTOR;
-    call.gradientStride = rowBytes;
+    call.samples = gradient.rows;
+    call.gradient = gradient.addressOf(this.worker.partOf(gradient, share));
+    call.gradientStride = gradient.rowBytes;
   }
 
   /** This worker's part of what an update writes. State is only used along with the value, except for a kept gradient. */
@@ -101,13 +99,14 @@ export class Updates {
     this.worker.beforeRead(g, "columns");
     const part = this.#partToWrite(weights, "columns", rule);
     this.#takeParameter(weights, part);
-    this.#takeGradient(g, part);
+    this.#takeGradient(g, "columns");
+    call.inputs = value.rows;
     const { samples: { features }, features: dense } = batch;
     if (dense) {
       this.worker.beforeRead(dense, "all");
       call.x = dense.pointer;
       call.xStride = dense.rowBytes;
-      this.#updateFeatures(value, kernels.updateByProduct);
+      kernels.updateByProduct(call.pointer);
     } else if (features.form === "nonzero" && rule.kind === "sgd" && value.vectors <= DIRECT_VECTORS) {
       const { l2, l1, learningRate } = rule;
       if (l2 || l1) {
@@ -123,35 +122,8 @@ export class Updates {
       call.features = transposed.pointer;
       call.featureStride = transposed.stride;
       call.occurring = transposed.lists.active;
-      this.#updateFeatures(value, kernels.updateByNonzero);
+      kernels.updateByNonzero(call.pointer);
     }
-  }
-
-  /**
-   * Updates the weights of all features, each worker from a feature of its own on. CPUs fetch what follows in memory ahead,
-   * here the weights of the same feature that belong to the next worker: at the same feature at the same time, workers
-   * would take them from each other.
-   */
-  #updateFeatures({ rows }: SimdMatrix, kernel: (call: number) => void): void {
-    const { call, thread: { number, workers } } = this.worker, start = border(rows, number, workers);
-    this.#skipFeatures(start);
-    call.inputs = rows - start;
-    kernel(call.pointer);
-    if (start === 0) return;
-    this.#skipFeatures(-start);
-    call.inputs = start;
-    kernel(call.pointer);
-  }
-
-  /** Lets the next kernel start so many features later. */
-  #skipFeatures(count: number): void {
-    const { call } = this.worker;
-    call.w += count * call.wStride;
-    call.first += count * call.wStride;
-    call.second += count * call.wStride;
-    call.x += count * FLOAT;
-    call.features += count * call.featureStride;
-    call.occurring += count;
   }
 
   /** The weights of a deeper layer: each worker has all units, for the inputs that it computed. */
@@ -161,7 +133,7 @@ export class Updates {
     this.worker.beforeRead(g, "all");
     const part = this.#partToWrite(weights, "inputs", rule);
     this.#takeParameter(weights, part);
-    this.#takeGradient(g, part);
+    this.#takeGradient(g, "all");
     call.inputs = part.rows;
     call.x = x.pointer + part.row * FLOAT;
     call.xStride = x.rowBytes;

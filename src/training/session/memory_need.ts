@@ -1,4 +1,5 @@
 import { type MemoryLayout, MemoryPlan, type SampleShape } from "../../engine/simd/memory_plan.ts";
+import { weightsUse } from "../../network/architecture.ts";
 import { outputUnits } from "../../network/objective.ts";
 import { batchRows, workspaceRows } from "../loop/batch_rows.ts";
 import { stateSizeOf } from "../state_size.ts";
@@ -106,7 +107,7 @@ function planNetwork(plan: MemoryPlan, sizes: readonly number[], options: Memory
   const matrices = stateSizeOf(options) + OWN_MATRICES + (clips ? 1 : 0);
   sizes.slice(1).forEach((units, l) => {
     for (let i = 0; i < matrices; i++) {
-      plan.matrix(sizes[l], units);
+      plan.matrix(sizes[l], units, weightsUse(l));
       if (bias) plan.matrix(1, units);
     }
     const norms = HEALTH_NORMS + (clips ? bias ? 2 : 1 : 0);

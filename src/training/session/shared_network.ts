@@ -20,7 +20,7 @@ export interface SharedLayer {
 }
 
 /** What makes up a {@link Matrix}. */
-export type MatrixFields = Pick<Matrix, "rows" | "columns" | "data" | "stride">;
+export type MatrixFields = Pick<Matrix, "rows" | "columns" | "data" | "stride" | "blocks">;
 
 /** A network to be sent to another thread; its matrices lie in shared memory. */
 export function shareNetwork({ layers, objective }: Network): SharedNetwork {
@@ -28,7 +28,9 @@ export function shareNetwork({ layers, objective }: Network): SharedNetwork {
     objective,
     layers: layers.map(({ activation, parameters }) => ({
       activation,
-      parameters: parameters.map(({ value: { rows, columns, data, stride } }) => ({ rows, columns, data, stride })),
+      parameters: parameters.map(({ value: { rows, columns, data, stride, blocks } }) => {
+        return { rows, columns, data, stride, blocks };
+      }),
     })),
   };
 }
@@ -36,8 +38,8 @@ export function shareNetwork({ layers, objective }: Network): SharedNetwork {
 /** The network that another thread has shared: the same numbers in the same memory. */
 export function openSharedNetwork({ layers, objective }: SharedNetwork): Network {
   const dense = layers.map(({ activation, parameters }) => {
-    const [weights, bias] = parameters.map(({ rows, columns, data, stride }): Parameter => {
-      return { value: new Matrix(rows, columns, data, stride), state: [] };
+    const [weights, bias] = parameters.map(({ rows, columns, data, stride, blocks }): Parameter => {
+      return { value: new Matrix(rows, columns, data, stride, blocks), state: [] };
     });
     return new DenseLayer(weights, bias, activation);
   });

@@ -114,3 +114,42 @@ Deno.test("a matrix is finite if its elements are, whatever its padding", () => 
     assertEquals(padded.isFinite, false);
   }
 });
+
+/** 1 to 10 in two rows: columns 0 to 2, and from the eighth number on columns 3 and 4; NaN between them. */
+function inBlocks(): Matrix {
+  const data = Float32Array.of(1, 2, 3, NaN, 6, 7, 8, NaN, 4, 5, NaN, NaN, 9, 10);
+  return new Matrix(2, 5, data, 4, [{ start: 0, end: 3, at: 0 }, { start: 3, end: 5, at: 8 }]);
+}
+
+const WHOLE = [[1, 2, 3, 4, 5], [6, 7, 8, 9, 10]];
+
+Deno.test("a matrix in blocks has the elements of all its blocks", () => {
+  const matrix = inBlocks(), whole = Matrix.from(WHOLE);
+  WHOLE.forEach((row, i) => {
+    assertEquals(row.map((_, j) => matrix.at(i, j)), row);
+    assertEquals([...matrix.row(i)], row);
+  });
+  assertEquals(matrix.toFloat32Array(), whole.toFloat32Array());
+  assertEquals(matrix.toTransposedArray(), whole.toTransposedArray());
+  assertEquals([...matrix.top(1).row(0)], WHOLE[0]);
+  assert(matrix.isFinite);
+});
+
+Deno.test("writing to a matrix in blocks leaves alone what lies between them", () => {
+  const matrix = inBlocks();
+  matrix.set(1, 3, Infinity);
+  assertEquals(matrix.data[12], Infinity);
+  assert(!matrix.isFinite);
+  matrix.fill(0);
+  assertEquals([...matrix.toFloat32Array()], new Array(10).fill(0));
+  const other = new Matrix(2, 5, new Float32Array(15), 3, [{ start: 0, end: 2, at: 0 }, { start: 2, end: 5, at: 6 }]);
+  other.copyFrom(inBlocks());
+  matrix.copyFrom(other);
+  assertEquals(matrix.data, inBlocks().data);
+});
+
+Deno.test("data too short for the last block, or a stride below a block's columns, are refused", () => {
+  const blocks = inBlocks().blocks;
+  assertThrows(() => new Matrix(2, 5, new Float32Array(13), 4, blocks), RangeError, "needs 14 numbers");
+  assertThrows(() => new Matrix(2, 5, new Float32Array(14), 2, blocks), RangeError, "stride");
+});

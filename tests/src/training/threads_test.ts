@@ -7,13 +7,17 @@ import type { CurvePoint } from "../../../src/training/events.ts";
 import { numbersOf } from "./run_trainer.ts";
 import { sparseImages } from "./sparse_images.ts";
 
-const training = sparseImages(50);
+const images = sparseImages(50);
 const small = { layers: [17, 9], batchSize: 8, epochs: 3, learningRate: 0.01 };
 
-/** What a run reports of its epochs and its end, its keyframes, all points of its curve, and the weights that it leaves. */
+/**
+ * What a run reports of its epochs and its end, its keyframes, all points of its curve, the weights that it leaves and what
+ * they predict.
+ */
 async function outcome(
   options: TrainingOptions,
-): Promise<{ told: unknown[]; curve: readonly CurvePoint[]; weights: number[] }> {
+  training = images,
+): Promise<{ told: unknown[]; curve: readonly CurvePoint[]; weights: number[]; predicted: Float32Array }> {
   const data = { training, validation: training, test: training, classes: 3 };
   const session = train(data, { ...small, ...options }, { keyframes: 10 });
   const told: unknown[] = [], curve: CurvePoint[] = [];
@@ -27,7 +31,8 @@ async function outcome(
     if (event.event === "epoch" || event.event === "finished") told.push({ ...event, seconds: 0, curve: [] });
   }
   assert(session.network);
-  return { told, curve, weights: numbersOf(session.network) };
+  const predicted = session.network.probabilities(training.features);
+  return { told, curve, weights: numbersOf(session.network), predicted };
 }
 
 for (const optimizer of OPTIMIZERS) {
@@ -47,6 +52,14 @@ Deno.test("penalties, clipping, max-norm, dropout and averages don't depend on t
   for (const threads of [2, 3]) assertEquals(await outcome({ ...options, threads }), alone, `${threads} threads`);
 });
 
+Deno.test("a large first layer, whose weights lie apart for each thread, learns and predicts the same", async () => {
+  const large = sparseImages(50, 180), strength = { l2: 1e-3, clipNorm: 0.1, maxNorm: 1, average: 0.9 };
+  for (const options of [{ threads: 2, sparse: "off" }, { threads: 3, optimizer: "adam", ...strength }] as const) {
+    const alone = await outcome({ ...options, layers: [70], threads: 1 }, large);
+    assertEquals(await outcome({ ...options, layers: [70] }, large), alone);
+  }
+});
+
 Deno.test("the SIMD engine learns what the reference engine learns, within float32's rounding", async () => {
   const reference = await outcome({ engine: "reference" });
   for (const sparse of ["on", "off"] as const) {
@@ -57,7 +70,7 @@ Deno.test("the SIMD engine learns what the reference engine learns, within float
 });
 
 Deno.test("a group of threads pauses, trains a batch for each step, resumes and stops", async () => {
-  const session = train({ training, classes: 3 }, { ...small, epochs: 1_000_000, threads: 3 });
+  const session = train({ training: images, classes: 3 }, { ...small, epochs: 1_000_000, threads: 3 });
   const seen: number[] = [];
   for await (const event of session) {
     if (event.event === "started") session.pause();

@@ -1,6 +1,7 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertThrows } from "deno-std/assert/throws.js";
 import { Arena } from "../../../../src/engine/simd/arena.ts";
+import { layoutOf } from "../../../../src/engine/simd/matrix_layout.ts";
 import { createMemory } from "../../../../src/engine/simd/memory.ts";
 import { SimdMatrix } from "../../../../src/engine/simd/simd_matrix.ts";
 import { Matrix } from "../../../../src/matrix/matrix.ts";
@@ -20,6 +21,33 @@ Deno.test("the address of a part is that of its first element", () => {
   // Row 3 begins 3 · 48 bytes on, its vector 2 another 2 · 16.
   const address = matrix.addressOf({ row: 3, rows: 1, vector: 2, vectors: 1 });
   assertEquals(address, matrix.data.byteOffset + 3 * 48 + 2 * 16);
+});
+
+Deno.test("weights of a first layer lie in a block for each worker, four cache lines apart, and have all their elements", () => {
+  // 25 vectors: 12 of them for the first worker, 13 for the second.
+  const layout = layoutOf(513, 98, 2, "first-weights"), distance = 516 * 52 + 64;
+  const blocks = [{ start: 0, end: 48, at: 0 }, { start: 48, end: 98, at: distance }];
+  assertEquals(layout, { stride: 52, blocks, length: 2 * distance });
+  const matrix = SimdMatrix.allocate(arena(), 513, 98, layout);
+  const second = { row: 2, rows: 1, vector: 12, vectors: 13 };
+  assertEquals(matrix.addressOf(second), matrix.pointer + 4 * (distance + 2 * 52));
+  for (const vectors of [12, 25]) assertThrows(() => matrix.addressOf({ ...second, vectors }), RangeError);
+  const whole = new Matrix(513, 98, Float32Array.from({ length: 513 * 98 }, (_, i) => i));
+  matrix.data.fill(NaN);
+  matrix.copyFrom(whole);
+  assertEquals(matrix.toFloat32Array(), whole.data);
+  assertEquals([...matrix.data.subarray(distance + 50, distance + 52)], [0, 0]); // the padding
+});
+
+Deno.test("other matrices lie row by row, as do small ones and those of one worker", () => {
+  for (
+    const [rows, columns, workers, use] of [
+      [784, 128, 2, "anything"],
+      [784, 128, 1, "first-weights"],
+      [784, 9, 2, "first-weights"],
+      [100, 128, 2, "first-weights"],
+    ] as const
+  ) assertEquals(layoutOf(rows, columns, workers, use).blocks, [{ start: 0, end: columns, at: 0 }]);
 });
 
 Deno.test("the top of a matrix shares its memory and its backing", () => {
