@@ -1,3 +1,4 @@
+import { forkEpoch } from "./fork_points.ts";
 import { type FoundCheckpoint, readCheckpoints } from "./read_checkpoint.ts";
 import type { ResumableRun } from "./resumable_run.ts";
 import { readLogBytes, requireOneRun, runAt } from "./run_at_checkpoint.ts";
@@ -18,7 +19,7 @@ export async function openRunAt(folder: string, at: number): Promise<Omit<Resuma
     throw new RunError(folder, "has no checkpoint with a log", "a run parts from another at one of its checkpoints");
   }
   requireOneRun(folder, log, checkpoints);
-  const epochOf = ({ samplesSeen }: FoundCheckpoint) => Number((samplesSeen / start.samples.training).toFixed(2));
+  const epochOf = ({ samplesSeen }: FoundCheckpoint) => forkEpoch(samplesSeen, start.samples.training);
   const chosen = checkpoints.find((checkpoint) => epochOf(checkpoint) === Number(at.toFixed(2)));
   if (!chosen) {
     const epochs = checkpoints.map(epochOf).sort((a, b) => a - b).join(", ");

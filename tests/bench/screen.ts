@@ -138,6 +138,7 @@ async function trainOnScreen(dataset: DatasetDescription, data: TrainingData, pi
     theme: createTheme("truecolor"),
     mouse: true,
     graphics,
+    checkFork: () => Promise.resolve({}),
     output: { error() {} },
     report: () => {},
   });

@@ -30,9 +30,9 @@ const settings = {
   bell: flags.includes("--bell"),
   onFinish: flags[0] === "--on-finish" ? splitWords(flags[1]) : undefined,
 };
-const exitCode = runTraining(processHost(), settings, () => Promise.resolve(session));
+const end = runTraining(processHost(), settings, () => Promise.resolve(session));
 await session.emit(started());
 console.error("printed past the screen");
 await session.emit(epoch(), epoch({ epoch: 2 }), progress({ epoch: 2.5 }));
 session.fail(new Error("the trainer is broken"));
-Deno.exit(await exitCode);
+Deno.exit((await end).exitCode);

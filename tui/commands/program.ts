@@ -5,6 +5,7 @@ import { VERSION } from "../../src/version.ts";
 import { RunError } from "../../src/runs/run_error.ts";
 import { withCommandName } from "../command_name.ts";
 import type { Host } from "./host.ts";
+import { oneSentence } from "./one_sentence.ts";
 import { UsageError } from "./usage_error.ts";
 
 export { processHost } from "./host.ts";
@@ -88,13 +89,6 @@ async function runCommand(args: readonly string[], host: Host): Promise<number> 
     return error instanceof UsageError ? USAGE_EXIT_CODE : FAILURE_EXIT_CODE;
   }
   return exitCode;
-}
-
-/** Commander writes its suggestion on a second line; without one, the way to the help is given instead. */
-function oneSentence(text: string): string {
-  const sentence = text.trim().replace(/\n\(Did (.*)\)$/, "; did $1").replace(/\.$/, "");
-  const helps = /unknown (option|command)|missing|too many/.test(sentence) && !sentence.includes("; did");
-  return sentence + (helps ? "; --help lists what there is" : "");
 }
 
 function linesOf(text: string): string[] {

@@ -1,3 +1,4 @@
+import { rememberLast } from "../remember_last.ts";
 import { showOnScreen } from "../screen/app/app.ts";
 import type { Output } from "../screen/app/output.ts";
 import { printPlain } from "../screen/app/plain.ts";
@@ -5,9 +6,11 @@ import { printTable } from "../screen/app/print_report.ts";
 import type { OnEnd, RunGroup } from "../screen/app/run_group.ts";
 import { type ColorDepth, detectColorDepth } from "../screen/terminal/color.ts";
 import { GraphicsDetection, type PixelMode } from "../screen/terminal/pixels/graphics_detection.ts";
+import type { ForkRequest } from "../screen/model/fork/fork_form.ts";
 import { createTheme, type CurvePen } from "../screen/theme.ts";
 import { printCurves } from "../screen/app/closing_chart.ts";
 import type { Host } from "./host.ts";
+import type { OpenPoint } from "./train/fork_settings.ts";
 import type { SnapshotSettings } from "./snapshot/snapshot_flags.ts";
 import type { Table } from "../screen/widgets/table.ts";
 
@@ -28,35 +31,48 @@ export interface ShowSettings {
   readonly onEnd?: OnEnd;
 }
 
+/** How a screen was left, or plain lines have ended. */
+export interface LeftScreen {
+  readonly exitCode: number;
+  /** The new run that is to start now, and what opens the one that it parts from there; undefined for none. */
+  readonly fork?: { readonly request: ForkRequest; readonly open: OpenPoint };
+}
+
 /**
  * Shows runs on the screen if there is one and it is wanted, else as plain lines; of results, their tables stay, and the
- * warnings that were on the screen.
+ * warnings that were on the screen. What a person asks for there as a new run is for the caller to start.
  */
 export async function showRuns(
   host: Host,
   group: RunGroup,
   settings: ShowSettings,
   results?: () => readonly Table[],
-): Promise<number> {
+): Promise<LeftScreen> {
   const { chart, color, mouse, pixels = "auto", plain = false, detach, only, onEnd } = settings;
   const { output, terminal, environment } = host;
   if (plain || !host.canShow) {
     const exitCode = await printPlain(group, terminal, output, { detach, onEnd });
     if (chart !== undefined || output.columns !== undefined) printCurves(output, group, chart);
     for (const table of results?.() ?? []) printTable(output, table);
-    return exitCode;
+    return { exitCode };
   }
   const depth = color ?? detectColorDepth(environment, true);
-  return await showOnScreen(group, terminal, {
+  // What was checked is there even if the run drops its checkpoint as it is stopped; and each character asks for it.
+  const open: OpenPoint = rememberLast(async (folder, at) => {
+    return await (await import("../../src/runs/open_run_at.ts")).openRunAt(folder, at);
+  });
+  const { exitCode, fork } = await showOnScreen(group, terminal, {
     theme: createTheme(depth, undefined, chart),
     graphics: new GraphicsDetection(pixels, environment),
     ...{ mouse, detach, only, onEnd, output },
+    checkFork: async (request) => await (await import("./train/check_fork.ts")).checkFork(request, open),
     report() {
       if (!results) return;
       for (const table of results()) printTable(output, table, depth);
       warnAgain(output, group);
     },
   });
+  return { exitCode, fork: fork && { request: fork, open } };
 }
 
 /** Prints runs as lines of JSON when they are over, and their epochs to the error output; returns the exit code. */

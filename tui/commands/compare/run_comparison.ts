@@ -9,6 +9,7 @@ import type { CompareSettings } from "./compare_settings.ts";
 import type { Host } from "../host.ts";
 import { printRunsAsJson, showRuns, type ShowSettings, writeSnapshot } from "../show_run.ts";
 import type { SnapshotSettings } from "../snapshot/snapshot_flags.ts";
+import { withFork } from "../with_fork.ts";
 import { finishSummary, recordedRun } from "../train/recorded_run.ts";
 import { startSession } from "../train/start_session.ts";
 import { trainToEnd } from "../train/train_to_end.ts";
@@ -26,7 +27,7 @@ export async function trainComparison(host: Host, { subject, runs }: CompareSett
       return sessionInLockstep(await startSession(settings, { cores, loaded }), lockstep, settings.options.epochs);
     }),
   }));
-  return await trainToEnd(host, {
+  const end = await trainToEnd(host, {
     subject,
     parts,
     sentence: endOfAll,
@@ -34,6 +35,7 @@ export async function trainComparison(host: Host, { subject, runs }: CompareSett
     results: comparedJson,
     tables: resultsOf,
   });
+  return await withFork(host, end, runs[0].settings);
 }
 
 /** Shows saved runs side by side, or writes that screen to a file. @throws {RunError} if one of them is no run. */
@@ -47,7 +49,7 @@ export async function compareFolders(
   const loads = snapshot ? "at once" : isShown ? "when shown" : "never";
   const group = await openComparedFolders(paths, isShown, loads);
   if (look.json) return await printRunsAsJson(host, group, look, () => comparedJson(group));
-  if (!snapshot) return await showRuns(host, group, look, () => resultsOf(group));
+  if (!snapshot) return await withFork(host, await showRuns(host, group, look, () => resultsOf(group)), look);
   await group.run();
   await writeSnapshot(host.output, group, snapshot, look);
   return 0;

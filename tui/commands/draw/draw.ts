@@ -30,7 +30,8 @@ export function drawCommand(host: Host, exit: (code: number) => void): CommandUn
         "draw shows a screen, and there is no terminal; `deno task predict` reads pictures from files",
       );
     }
-    exit(await showRuns(host, RunGroup.of(await openSavedReader(path)), { ...look, only: "draw" }));
+    const { exitCode } = await showRuns(host, RunGroup.of(await openSavedReader(path)), { ...look, only: "draw" });
+    exit(exitCode);
   });
   return command;
 }

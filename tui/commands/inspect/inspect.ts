@@ -7,6 +7,7 @@ import { RunGroup } from "../../screen/app/run_group.ts";
 import { addFlags, readFlags, refuseIdle, type Typed } from "../flags.ts";
 import { readViewing, SCREEN_FLAGS } from "../screen_flags.ts";
 import { addSnapshotFlags, readSnapshot, type SnapshotFlags } from "../snapshot/snapshot_flags.ts";
+import { withFork } from "../with_fork.ts";
 import { UsageError } from "../usage_error.ts";
 
 const EXAMPLES = `
@@ -44,7 +45,7 @@ export function inspectCommand(host: Host, exit: (code: number) => void): Comman
       throw new UsageError("inspect shows a screen, and there is no terminal; `deno task evaluate` prints the metrics");
     }
     const group = RunGroup.of(await openSavedRun(command.args[0], given, !snapshot));
-    if (!snapshot) return exit(await showRuns(host, group, look));
+    if (!snapshot) return exit(await withFork(host, await showRuns(host, group, look), look));
     await group.run();
     await writeSnapshot(host.output, group, snapshot, look);
   });

@@ -14,6 +14,13 @@ export function requireRunsWritable(): void {
   throw new UsageError(`${RUNS_FOLDER} can't be written to (${reason}); ${advice}`);
 }
 
+/** Makes sure that a run can be saved where `--out` says, or in the next free folder of runs. @throws {UsageError} */
+export function requireDestination(out: string | undefined): void {
+  if (out === undefined) return requireRunsWritable();
+  requireWritableFolder("--out", out);
+  requireNoRun(out);
+}
+
 /** The folder of a run that is about to begin; given up, it is gone unless the run has written to it. */
 export interface ClaimedDestination extends Disposable {
   readonly lock: RunLock;

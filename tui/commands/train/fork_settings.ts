@@ -11,7 +11,7 @@ import { readFlags, type Typed } from "../flags.ts";
 import { readOptions } from "../training_flags.ts";
 import { UsageError } from "../usage_error.ts";
 import { checkpointInterval } from "./checkpoint_interval.ts";
-import { claimDestination, requireRunsWritable } from "./destination.ts";
+import { claimDestination, requireDestination } from "./destination.ts";
 import { requireLonger } from "./longer_training.ts";
 import { openData, readPlace } from "./resumed_data.ts";
 import { HARMLESS_FLAGS, type ResumeFlags } from "./resume_settings.ts";
@@ -27,18 +27,38 @@ export const FORK_FLAGS = {
   },
 };
 
+/** The flags that can be given to a new run. */
+export const ACCEPTED: readonly string[] = [
+  ...[...HARMLESS_FLAGS, ...FORK_OPTIONS, ...Object.keys(FORK_FLAGS)],
+  ...["out", "tag", "keyframes"],
+];
+
 /** The flags of `train` that count for a new run that parts from another. */
 interface ForkFlags extends ResumeFlags, Typed<typeof FORK_FLAGS> {}
 
+/** Opens a run at one of its checkpoints. */
+export type OpenPoint = typeof openRunAt;
+
+/** A new run that was asked for, checked, before there is anything of it. */
+interface ForkPlan extends Pick<TrainSettings, "request" | "dataset" | "options" | "limit" | "validation"> {
+  readonly run: ReturnType<typeof readRunSettings>;
+  /** The run that it parts from, as it was there. */
+  readonly point: Awaited<ReturnType<OpenPoint>>;
+}
+
 /**
  * What `train --resume RUN --fork-at EPOCH` was asked to do: to train a new run that has all of another up to a checkpoint, and
- * the options that are given from there on.
+ * the options that are given from there on. Nothing is written.
  *
+ * @param open Opens the run at the checkpoint.
  * @throws {UsageError} for a flag that can't be another from there on. @throws {RunError} @throws {DataError}
  */
-export async function readForkSettings(flags: ForkFlags, typed: ReadonlyMap<string, string>): Promise<TrainSettings> {
-  const accepted = [...HARMLESS_FLAGS, ...FORK_OPTIONS, ...Object.keys(FORK_FLAGS), "out", "tag", "keyframes"];
-  const refused = [...typed.keys()].find((name) => !accepted.includes(name));
+export async function planFork(
+  flags: ForkFlags,
+  typed: ReadonlyMap<string, string>,
+  open: OpenPoint = openRunAt,
+): Promise<ForkPlan> {
+  const refused = [...typed.keys()].find((name) => !ACCEPTED.includes(name));
   if (refused !== undefined) {
     throw new UsageError(
       `${
@@ -47,10 +67,10 @@ export async function readForkSettings(flags: ForkFlags, typed: ReadonlyMap<stri
         `from another, and may have other values of ${FORK_OPTIONS.map(flagOf).join(", ")}`,
     );
   }
-  const at = readFlags(flags, FORK_FLAGS).forkAt!, { checkpointEvery, ...run } = readRunSettings(flags);
+  const at = readFlags(flags, FORK_FLAGS).forkAt!, run = readRunSettings(flags);
   checkTensorBoardFolder(run.tensorboard);
-  if (run.out === undefined) requireRunsWritable();
-  const point = await openRunAt(await findRun(flags.resume === true ? undefined : flags.resume), at);
+  requireDestination(run.out);
+  const point = await open(await findRun(flags.resume === true ? undefined : flags.resume), at);
   const { limit, validation } = point, request = readPlace(flags, point.request);
   const opened = await openData(request, point);
   const facts = { samples: trainingCount(opened, validation, limit), hasValidation: validation !== 0 };
@@ -64,20 +84,20 @@ export async function readForkSettings(flags: ForkFlags, typed: ReadonlyMap<stri
   );
   requireLonger(point, options);
   const dataset = withNotes(opened, [`parts from ${point.folder} at epoch ${at}`]);
-  const lock = await takeFolder(run.out, dataset.name);
+  return { run, point, request, dataset, options, limit, validation };
+}
+
+/** The settings of a new run that parts from another, with its folder. @throws as {@link planFork} does */
+export async function readForkSettings(
+  flags: ForkFlags,
+  typed: ReadonlyMap<string, string>,
+  open?: OpenPoint,
+): Promise<TrainSettings> {
+  const { run: { checkpointEvery, ...run }, point, ...plan } = await planFork(flags, typed, open);
+  const { options, dataset } = plan, lock = await takeFolder(run.out, dataset.name);
   const resume = forkedRun(point, lock, { options, tag: run.tag, time: new Date() });
   const interval = checkpointInterval(checkpointEvery ?? resume.checkpointEvery, options, dataset);
-  return {
-    ...run,
-    request,
-    dataset,
-    options,
-    limit,
-    validation,
-    resume,
-    checkpointEvery: interval,
-    out: resume.folder,
-  };
+  return { ...run, ...plan, resume, checkpointEvery: interval, out: resume.folder };
 }
 
 /** The lock of the folder of the new run. */

@@ -4,7 +4,7 @@ import { type LabelledRun, RunGroup } from "../../screen/app/run_group.ts";
 import { whatIsLeft } from "../../screen/model/failure.ts";
 import type { Table } from "../../screen/widgets/table.ts";
 import type { Host } from "../host.ts";
-import { labelled, printRunsAsJson, showRuns, warnAgain, writeSnapshot } from "../show_run.ts";
+import { labelled, type LeftScreen, printRunsAsJson, showRuns, warnAgain, writeSnapshot } from "../show_run.ts";
 import { alertCodes, noteIdleAlerts } from "./end_alert.ts";
 import { FinishProgram } from "./finish_program.ts";
 import type { RecordedRun } from "./recorded_run.ts";
@@ -30,9 +30,10 @@ export interface Training {
 /**
  * Trains on the screen where there is one, else as plain lines, and prints the result, or the error of a trainer that
  * failed and where the last good network is. Then it alerts a person and runs the program of `--on-finish`: while the
- * screen is open, or after it where training was stopped. Returns the exit code. @throws what prevented the start.
+ * screen is open, or after it where training was stopped. What a person asks for on the screen as a new run is for the
+ * caller to start. @throws what prevented the start.
  */
-export async function trainToEnd(host: Host, training: Training): Promise<number> {
+export async function trainToEnd(host: Host, training: Training): Promise<LeftScreen> {
   const { subject, parts } = training, [{ settings }] = parts, { detach, onFinish } = settings;
   noteIdleAlerts(host, settings);
   // Before the screen, which has no room for how large it is.
@@ -47,20 +48,25 @@ export async function trainToEnd(host: Host, training: Training): Promise<number
     if (isScreenOpen && states().every(({ finished }) => finished)) program?.start(summaryWith(exitCodeOf(parts)));
     return alertCodes(host, settings, training.sentence(group));
   };
-  const show = async () => {
-    if (settings.json) return await printRunsAsJson(host, group, { detach, onEnd }, () => training.results(group));
+  const show = async (): Promise<LeftScreen> => {
+    if (settings.json) {
+      return { exitCode: await printRunsAsJson(host, group, { detach, onEnd }, () => training.results(group)) };
+    }
     return await showRuns(host, group, { ...settings, onEnd }, () => {
       isScreenOpen = false;
       return training.tables(group);
     });
   };
-  const exitCode = await show().then((shown) => finish(host, shown, group, parts), async (error) => {
-    isScreenOpen = false;
-    await recordFailure(host, error, group, parts);
-    return FAILURE_EXIT_CODE;
-  });
+  const { exitCode, fork } = await show().then(
+    async (shown): Promise<LeftScreen> => ({ ...shown, exitCode: await finish(host, shown.exitCode, group, parts) }),
+    async (error): Promise<LeftScreen> => {
+      isScreenOpen = false;
+      await recordFailure(host, error, group, parts);
+      return { exitCode: FAILURE_EXIT_CODE };
+    },
+  );
   const hasEnded = states().some(({ finished, failedAfter }) => finished ?? failedAfter !== undefined);
-  return program && hasEnded ? await program.finish(summaryWith(exitCode), detach) : exitCode;
+  return { exitCode: program && hasEnded ? await program.finish(summaryWith(exitCode), detach) : exitCode, fork };
 }
 
 /** The runs, which can be looked at as they were once they have written keyframes; only a screen pays for loading that. */

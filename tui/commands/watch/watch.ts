@@ -3,6 +3,7 @@ import type { Host } from "../host.ts";
 import { number } from "../../../src/options/value_type.ts";
 import { RunGroup } from "../../screen/app/run_group.ts";
 import { addFlags, readFlags, refuseIdle, type Typed } from "../flags.ts";
+import { withFork } from "../with_fork.ts";
 import { readViewing, VIEWING_FLAGS } from "../screen_flags.ts";
 import { addSnapshotFlags, readSnapshot, type SnapshotFlags } from "../snapshot/snapshot_flags.ts";
 
@@ -58,7 +59,8 @@ export function watchCommand(host: Host, exit: (code: number) => void): CommandU
       await group.run();
       return await writeSnapshot(host.output, group, snapshot, look);
     }
-    const exitCode = await showRuns(host, group, { ...look, plain }, isShown ? undefined : () => [summary(run.state)]);
+    const end = await showRuns(host, group, { ...look, plain }, isShown ? undefined : () => [summary(run.state)]);
+    const exitCode = await withFork(host, end, look);
     exit(exitCode === 0 && !isShown && run.state.viewing?.outcome === "crashed" ? CRASHED_EXIT_CODE : exitCode);
   });
   return command;

@@ -1,10 +1,13 @@
+import type { CheckFork, ForkRequest } from "../model/fork/fork_form.ts";
 import { phaseOf } from "../model/runs.ts";
+import type { Action } from "../model/app_state.ts";
 import { EndSignals, EXIT_CODE } from "../terminal/end_signals.ts";
 import type { GraphicsDetection } from "../terminal/pixels/graphics_detection.ts";
 import { Screen } from "../terminal/screen.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import type { Theme } from "../theme.ts";
 import { backgroundsOf } from "./background_work.ts";
+import { ForkStarter } from "./fork_starter.ts";
 import { FrameScheduler } from "./frame_scheduler.ts";
 import { Interaction } from "./interaction.ts";
 import type { Output } from "./output.ts";
@@ -23,10 +26,20 @@ export interface ScreenSettings {
   /** Whether the runs continue without a screen when its window is closed, rather than to end. */
   readonly detach?: boolean;
   readonly onEnd?: OnEnd;
+  /** Finds out whether a new run can start as it is asked for on the screen. */
+  readonly checkFork: CheckFork;
   /** Gets what is said while the screen isn't shown. */
   readonly output: Pick<Output, "error">;
   /** Called when the terminal is given back: prints what stays on the normal screen. */
   readonly report: () => void;
+}
+
+/** How a screen was left. */
+export interface ScreenEnd {
+  /** 0, or that of the signal or the error that ended the runs. */
+  readonly exitCode: number;
+  /** The new run that is to start now; undefined for none. */
+  readonly fork?: ForkRequest;
 }
 
 /** After an error that nothing caught, the runs have so long to come to an end in order. */
@@ -38,17 +51,17 @@ const FAILURE_EXIT_CODE = 1;
 const COLORLESS = { shown: "characters", why: "there are no colours" };
 
 /**
- * Shows runs on the alternate screen until all are over or quit. A signal, a closed window or an uncaught error gives
- * the terminal back and then ends the runs in order, so that what was learned is saved.
+ * Shows runs on the alternate screen until all are over or quit, or a new run is to start; then those under way are
+ * stopped and saved. A signal, a closed window or an uncaught error gives the terminal back and then ends the runs in
+ * order, so that what was learned is saved.
  *
- * @returns The exit code: 0, or that of the signal or the error that ended the runs.
  * @throws whatever went wrong in one of the runs, after the terminal is given back.
  */
 export async function showOnScreen(
   group: RunGroup,
   terminal: Terminal,
-  { theme, mouse, graphics, only, detach, onEnd, output, report }: ScreenSettings,
-): Promise<number> {
+  { theme, mouse, graphics, only, detach, onEnd, checkFork, output, report }: ScreenSettings,
+): Promise<ScreenEnd> {
   const pictures = () => theme.depth === "none" ? COLORLESS : graphics?.support;
   const interaction = new Interaction(group, theme, { only, terminal: () => ({ mouse, pictures: pictures() }) });
   const [{ run: first }] = group.runs;
@@ -59,7 +72,7 @@ export async function showOnScreen(
     () => performance.now() / 1000,
     after,
   );
-  let exitCode = 0, wasTraining = false;
+  let exitCode = 0, wasTraining = false, fork: ForkRequest | undefined;
   let screen: Screen | undefined;
   const closeAndDetach = async () => {
     await screen?.close();
@@ -74,9 +87,19 @@ export async function showOnScreen(
     endAtOnce: () => group.do("leave"),
     detach: detach ? closeAndDetach : undefined,
   });
-  const playback = new Playback(after, () => {
-    interaction.play(opened.size);
+  const playback = new Playback(after, () => act({ type: "time", change: "tick" }));
+  const act = (action: Action) => {
+    interaction.act(action, opened.size);
     follow();
+  };
+  const forks = new ForkStarter(group, {
+    check: checkFork,
+    take: (change) => act({ type: "fork", change }),
+    start(request) {
+      fork = request;
+      act({ type: "close" });
+      group.do("stop");
+    },
   });
   const frames = new FrameScheduler(
     () => opened.draw(interaction.draw(opened.blank())),
@@ -113,7 +136,9 @@ export async function showOnScreen(
   }, await terminal.job());
   const follow = () => {
     for (const background of backgrounds) background.hurry();
-    playback.follow(interaction.state.ui.time);
+    const { time, overlay } = interaction.state.ui;
+    playback.follow(time);
+    forks.follow(overlay?.name === "fork" ? overlay.form : undefined);
     frames.request("person");
   };
   const watchEnd = endWatcher(group, onEnd, (codes) => opened.send(codes));
@@ -135,5 +160,5 @@ export async function showOnScreen(
     for (const { level, text } of first.state.log) console[level](text);
   }
   report();
-  return exitCode;
+  return { exitCode, fork: exitCode === 0 ? fork : undefined };
 }

@@ -79,11 +79,6 @@ export class Interaction {
     if (action.type === "run") this.group.do(action.command, commandedRuns(this.state, action.command));
   }
 
-  /** Plays the next moment of the past. */
-  play(size: TerminalSize): void {
-    this.act({ type: "time", change: "tick" }, size);
-  }
-
   /** Shows each run as it was at the moment that is looked at. */
   #lookBack(): void {
     const { runs, ui: { time } } = this.state, moments = momentsOf({ runs });

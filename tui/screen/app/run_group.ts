@@ -1,3 +1,4 @@
+import type { ForkPoint } from "../../../src/runs/fork_points.ts";
 import type { Command } from "../model/commands.ts";
 import { type EpochRecord, epochRecordAfter, NO_EPOCH_RECORD } from "../model/epoch_record.ts";
 import type { Message } from "../model/message.ts";
@@ -15,6 +16,8 @@ export interface ShownRun {
   do(command: Command): void;
   /** Shows it as it was at a moment, by its place in the timeline, and marks another; as it is now when left out. */
   lookAt?(places?: LookedAt): void;
+  /** The checkpoints that a new run can part from; left out where the run has no folder. */
+  forkPoints?(): Promise<readonly ForkPoint[]>;
   /** Folds what didn't come from the trainer into the state. */
   dispatch(message: Message): void;
   /** Ends it in order, as a signal asks: what was learned is saved. */

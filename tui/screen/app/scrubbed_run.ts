@@ -1,3 +1,4 @@
+import { type ForkPoint, forkPoints } from "../../../src/runs/fork_points.ts";
 import type { Command } from "../model/commands.ts";
 import { type Findings, NO_FINDINGS } from "../model/findings/findings.ts";
 import { classAccuracyOf, isScoredUnasked } from "../model/findings/scoring.ts";
@@ -11,9 +12,13 @@ import type { RunPast } from "./run_past.ts";
 
 /** The run, which can be looked at as it was once it has a folder with keyframes; what reads them is loaded then. */
 export function withPast(run: ShownRun, folder: () => string | undefined): ShownRun {
-  return new ScrubbedRun(run, async () => {
+  const open = async () => {
     const path = folder();
     return path === undefined ? undefined : await (await import("./open_run_past.ts")).openRunPast(path);
+  };
+  return new ScrubbedRun(run, open, async () => {
+    const path = folder();
+    return path === undefined ? [] : await forkPoints(path);
   });
 }
 
@@ -32,8 +37,15 @@ export class ScrubbedRun implements ShownRun {
   #opening = Promise.resolve();
   #merged: { readonly present: TrainingState; readonly state: TrainingState } | undefined;
 
-  /** @param open Opens what is kept of the run by now; undefined if nothing is. */
-  constructor(private readonly present: ShownRun, private readonly open: () => Promise<RunPast | undefined>) {
+  /**
+   * @param open Opens what is kept of the run by now; undefined if nothing is.
+   * @param forkPoints Lists the checkpoints that a new run can part from.
+   */
+  constructor(
+    private readonly present: ShownRun,
+    private readonly open: () => Promise<RunPast | undefined>,
+    readonly forkPoints: () => Promise<readonly ForkPoint[]> = () => Promise.resolve([]),
+  ) {
     present.onChange = (message) => {
       this.#follow();
       this.onChange(message);

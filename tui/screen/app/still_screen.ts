@@ -46,7 +46,7 @@ export async function stillScreen(
   await settle();
   for (const key of keys) {
     const action = actionOf(key, interaction.state);
-    if (!action || action.type === "run" || action.type === "askToQuit") throw new IdleKeyError(key);
+    if (!action || ["run", "askToQuit", "fork"].includes(action.type)) throw new IdleKeyError(key);
     interaction.act(action, size);
     await settle();
   }

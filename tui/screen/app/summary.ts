@@ -33,6 +33,7 @@ export function summary(state: TrainingState, repeat?: string, done: DoneToRun =
     if (finished.reason === "stopped" && checkpoint) {
       rows.push(["resume", resumeCommand(dirname(dirname(checkpoint.path)))]);
     }
+    if (modelPath && done.fork) rows.push(["compare", compareCommand(done.fork, dirname(modelPath))]);
     if (repeat !== undefined) rows.push(["repeat", repeat + exceptions(state, done)]);
   }
   return { columns: [{ heading: "", align: "left" }, { heading: "", align: "left" }], rows };
@@ -42,6 +43,12 @@ export function summary(state: TrainingState, repeat?: string, done: DoneToRun =
 function nextSteps(folder: string, { dataset: { image } }: TrainingState): string {
   const others = [...image ? ["draw"] : [], "compare", "report"].join(", ");
   return withCommandName(`deno task inspect ${quotedForShell(folder)} (or ${others})`);
+}
+
+/** The command that shows a run beside the one that it has parted from. */
+function compareCommand({ run, epoch }: NonNullable<LoggedStart["fork"]>, folder: string): string {
+  const words = ["deno", "task", "compare", run, folder].map(quotedForShell).join(" ");
+  return `${withCommandName(words)} (they part at epoch ${Number(epoch.toFixed(2))})`;
 }
 
 /** What the first line of a log says that was done to a run, beside what it was started with. */

@@ -1,6 +1,7 @@
 import type { ChartsAction, ChartsState } from "./charts/charts_state.ts";
 import type { Palette } from "../theme.ts";
 import type { Need } from "./findings/finding.ts";
+import type { ForkAction, ForkForm } from "./fork/fork_form.ts";
 import type { KeyBinding, MouseBinding } from "./key_binding.ts";
 import type { RunEntry } from "./runs.ts";
 import type { TrainingState } from "./state.ts";
@@ -20,6 +21,7 @@ export type Action =
   | { readonly type: "help" | "palette" | "askToQuit" | "close" }
   | ChartsAction
   | TimeAction
+  | ForkAction
   | ViewAction;
 
 /** Something is asked of a view: an action of its own model, which it alone knows. */
@@ -64,7 +66,10 @@ export interface Ui {
 }
 
 /** What lies over the view and takes the keys; `scroll` rows of the help have gone out at the top. */
-export type Overlay = { readonly name: "help"; readonly scroll: number } | { readonly name: "quit" };
+export type Overlay =
+  | { readonly name: "help"; readonly scroll: number }
+  | { readonly name: "quit" }
+  | { readonly name: "fork"; readonly form: ForkForm };
 
 /** A key of the whole program. */
 export type AppKey = KeyBinding<AppState, Action>;

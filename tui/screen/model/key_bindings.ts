@@ -2,9 +2,11 @@ import { rememberLast } from "../../remember_last.ts";
 import type { Action, AppKey, AppState, Overlay, ViewControls } from "./app_state.ts";
 import type { Command } from "./commands.ts";
 import { CHART_KEYS, CHART_MOUSE, type ChartsContext } from "./charts/chart_keys.ts";
+import { checkOf, type ForkForm } from "./fork/fork_form.ts";
 import { keyTable, type MouseBinding, type MouseHint } from "./key_binding.ts";
 import { isTrained as areTrained, phaseOf } from "./runs.ts";
 import type { Phase } from "./state.ts";
+import { textChangeOf } from "./text_line.ts";
 import { TIME_KEYS, type TimeContext } from "./time/time_keys.ts";
 import { activeView, commandedRuns, hasPast, offeredViews } from "./ui.ts";
 
@@ -102,7 +104,25 @@ const ANSWERS: readonly AppKey[] = keyTable<AppState, Action>([
   ["b escape", "b", "back", { type: "close" }, always],
 ]);
 
-const OVERLAYS: { readonly [Name in Overlay["name"]]: readonly AppKey[] } = { help: HELP_KEYS, quit: ANSWERS };
+const formed = (enabled: (form: ForkForm) => boolean): Condition => ({ ui: { overlay } }) =>
+  overlay?.name === "fork" && enabled(overlay.form);
+const hasCheckpoint = formed(({ points = [] }) => points.length > 0);
+const hasOthers = formed(({ points = [] }) => points.length > 1);
+
+/** The keys of the form for a new run; the others type its options. */
+const FORK_KEYS: readonly AppKey[] = keyTable<AppState, Action>([
+  ["enter", "enter", "start", { type: "fork", change: "start" }, hasCheckpoint],
+  ["tab", "tab", "complete", { type: "fork", change: "complete" }, formed((form) => !!checkOf(form)?.completion)],
+  ["up", "↑", "checkpoint", { type: "fork", change: { turn: -1 } }, hasOthers],
+  ["down", "↓", "checkpoint", { type: "fork", change: { turn: 1 } }, hasOthers],
+  ["escape", "esc", "back", { type: "close" }, always],
+]);
+
+const OVERLAYS: { readonly [Name in Overlay["name"]]: readonly AppKey[] } = {
+  help: HELP_KEYS,
+  quit: ANSWERS,
+  fork: FORK_KEYS,
+};
 
 const charted = (enabled: (context: ChartsContext) => boolean): Condition => ({ ui }) => {
   const { showsCharts, showsLine } = activeView(ui);
@@ -125,6 +145,16 @@ const KEYS_OF_TIME: readonly AppKey[] = TIME_KEYS.map(({ action, enabled, ...bin
   action: { type: "time", change: action },
   enabled: timed(enabled),
 }));
+
+/** The key that starts a new run near the moment that is looked at. */
+const FORK_KEY: AppKey = {
+  keys: ["f"],
+  symbol: "f",
+  label: "fork",
+  help: "start a new run from the nearest checkpoint, with changed options",
+  action: { type: "fork", change: "open" },
+  enabled: ({ ui }) => ui.time !== undefined,
+};
 
 const MOUSE_IN_CHARTS: readonly MouseBinding<AppState>[] = CHART_MOUSE.map(({ enabled, ...hint }) => ({
   ...hint,
@@ -169,7 +199,13 @@ export function isOfTabs({ action: { type } }: AppKey): boolean {
 /** The keys that are heard now: those of what lies over the view, else those of the time, of its charts, its own, and of all views. */
 function keysInReach({ runs, ui }: AppState): readonly AppKey[] {
   if (ui.overlay) return OVERLAYS[ui.overlay.name];
-  return [...KEYS_OF_TIME, ...KEYS_OF_CHARTS, ...activeView(ui).keys, ...keysOfAll(ui.views, runs.length > 1)];
+  return [
+    ...KEYS_OF_TIME,
+    FORK_KEY,
+    ...KEYS_OF_CHARTS,
+    ...activeView(ui).keys,
+    ...keysOfAll(ui.views, runs.length > 1),
+  ];
 }
 
 /** The keys that do something now; a key that the view uses for itself isn't also what it is everywhere. */
@@ -184,5 +220,12 @@ export function workingKeys(state: AppState): readonly AppKey[] {
 
 /** What the key does in this state, if anything. */
 export function actionOf(key: string, state: AppState): Action | undefined {
-  return keysInReach(state).find((binding) => binding.keys.includes(key) && binding.enabled(state))?.action;
+  const binding = keysInReach(state).find((binding) => binding.keys.includes(key) && binding.enabled(state));
+  return binding ? binding.action : hasCheckpoint(state) ? typedAction(key) : undefined;
+}
+
+/** What a key types into the form for a new run. */
+function typedAction(key: string): Action | undefined {
+  const edit = textChangeOf(key);
+  return edit && { type: "fork", change: { edit } };
 }

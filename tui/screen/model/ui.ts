@@ -5,6 +5,7 @@ import { type Command, COMMANDS } from "./commands.ts";
 import { chartsAfter } from "./charts/charts_after.ts";
 import { type ChartsState, INITIAL_CHARTS } from "./charts/charts_state.ts";
 import { after } from "./cycle.ts";
+import { type ForkChange, formAfter, openedForm } from "./fork/fork_form.ts";
 import { phaseOf } from "./runs.ts";
 import type { TrainingState } from "./state.ts";
 import { timeAfter } from "./time/time_state.ts";
@@ -74,6 +75,8 @@ export function updateUi(state: AppState, action: Action, size: ViewSize): Ui {
       return { ...ui, charts: chartsAfter(ui.charts, action.change, chartedRuns(state)) };
     case "time":
       return { ...ui, time: timeAfter(ui.time, action.change, momentsOf(state).length), overlay: undefined };
+    case "fork":
+      return action.change === "open" ? openingFork(state) : forking(ui, action.change);
     case "askToQuit":
       return { ...ui, overlay: { name: "quit" } };
     case "view":
@@ -97,6 +100,22 @@ export function shownCharts(state: AppState): ChartsState {
   if (timeline?.at === undefined || timeline.at === timeline.moments.length - 1) return charts;
   const moment = timeline.moments[timeline.at];
   return charts.cursor === undefined ? { ...charts, cursor: moment.epoch } : charts;
+}
+
+/** The form for a new run lies over the view; what is played stops where it is. */
+function openingFork(state: AppState): Ui {
+  const { ui } = state, { timeline } = focusedRun(state), moments = timeline?.moments ?? momentsOf(state);
+  const { epoch } = moments[timeline?.at ?? moments.length - 1];
+  return {
+    ...ui,
+    time: ui.time && { ...ui.time, isPlaying: false },
+    overlay: { name: "fork", form: openedForm({ run: ui.focus, epoch }) },
+  };
+}
+
+function forking(ui: Ui, change: ForkChange): Ui {
+  const { overlay } = ui;
+  return overlay?.name === "fork" ? { ...ui, overlay: { ...overlay, form: formAfter(overlay.form, change) } } : ui;
 }
 
 /** The runs whose curves the active view shows. */

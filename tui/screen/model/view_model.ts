@@ -9,6 +9,8 @@ import type { TrainingState } from "./state.ts";
 export interface ViewContext<State> {
   readonly run: TrainingState;
   readonly view: State;
+  /** Whether one looks back at the runs; left out where one doesn't. */
+  readonly isPast?: boolean;
 }
 
 /** What a view of all runs at once is drawn from. */

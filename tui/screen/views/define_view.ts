@@ -44,7 +44,8 @@ export function defineView<State, Action>(
     state === stateIn(ui) ? ui : { ...ui, states: new Map(ui.states).set(name, state) };
   const contextIn = (state: AppState): RunsContext<State> => {
     const { runs, subject, ui, terminal } = state;
-    return { run: focusedRun(state), runs, subject, charts: shownCharts(state), view: stateIn(ui), terminal };
+    const isPast = ui.time !== undefined;
+    return { run: focusedRun(state), runs, subject, charts: shownCharts(state), view: stateIn(ui), isPast, terminal };
   };
   const sizedIn = (state: AppState) => ({ ...contextIn(state), size: state.size });
   return {

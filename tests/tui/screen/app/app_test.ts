@@ -22,13 +22,14 @@ function show(session = new FakeSession(finished({ reason: "stopped" }))) {
     now: () => 0,
   });
   const reports: string[] = [];
-  const exitCode = showOnScreen(RunGroup.of(run), terminal, {
+  const end = showOnScreen(RunGroup.of(run), terminal, {
     theme: createTheme("none"),
     mouse: true,
+    checkFork: () => Promise.resolve({}),
     output: { error: () => {} },
     report: () => reports.push(terminal.log.at(-1)!),
   });
-  return { terminal, run, session, exitCode, reports };
+  return { terminal, run, session, exitCode: end.then(({ exitCode }) => exitCode), reports };
 }
 
 /** Resolves when everything that could go on by itself has, and the next frame is drawn. */

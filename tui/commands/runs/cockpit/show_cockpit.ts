@@ -9,9 +9,11 @@ import { RunGroup } from "../../../screen/app/run_group.ts";
 import { openSavedRun } from "../../../screen/app/saved_run.ts";
 import { watchRun } from "../../../screen/app/watched_run.ts";
 import { detectColorDepth } from "../../../screen/terminal/color.ts";
+import { EXIT_CODE } from "../../../screen/terminal/end_signals.ts";
 import { createTheme } from "../../../screen/theme.ts";
 import type { Host } from "../../host.ts";
 import { showRuns, type ShowSettings } from "../../show_run.ts";
+import { withFork } from "../../with_fork.ts";
 import { browseRuns } from "./browse_runs.ts";
 import { type CockpitState, type Destination, initialCockpit, selectedRun } from "./cockpit_state.ts";
 
@@ -35,8 +37,9 @@ export async function showCockpit(
     if (left.to === undefined || left.to === "quit") return left.exitCode;
     state = left.state;
     try {
-      const exitCode = await showRuns(host, await open(state, left.to), look);
-      if (exitCode !== 0) return exitCode;
+      const exitCode = await withFork(host, await showRuns(host, await open(state, left.to), look), look);
+      // A new run that diverged leaves the others to look at; a signal doesn't.
+      if (Object.values(EXIT_CODE).includes(exitCode)) return exitCode;
     } catch (error) {
       // A run without a model, or that was removed meanwhile, leaves the others to look at.
       if (!(error instanceof Error) || ![DataError, ModelError, RunError].some((kind) => error instanceof kind)) {

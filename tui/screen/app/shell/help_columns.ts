@@ -21,7 +21,7 @@ export function helpColumns(state: AppState): readonly HelpColumn[] {
     section("charts", isOfCharts, mouse.charts),
   ];
   // How to look back is one of the keys of every view, until one does.
-  const isOfTime = ({ action: { type } }: AppKey) => type === "time" && state.ui.time !== undefined;
+  const isOfTime = ({ action: { type } }: AppKey) => type === "fork" || type === "time" && state.ui.time !== undefined;
   const isOfNone = (key: AppKey) => !isOfView(key) && !isOfCharts(key) && !isOfTime(key);
   const right = [
     section("history", isOfTime, mouse.history),

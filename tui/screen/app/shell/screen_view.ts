@@ -11,6 +11,7 @@ import { truncateText } from "../../terminal/text_width.ts";
 import { sentence } from "../../widgets/sentence.ts";
 import { createTheme, type Theme } from "../../theme.ts";
 import { footer } from "./footer.ts";
+import { forkDialog } from "./fork_dialog.ts";
 import { header } from "./header.ts";
 import { help, helpOverflow } from "./help.ts";
 import { helpColumns } from "./help_columns.ts";
@@ -117,11 +118,14 @@ function drawView(state: AppState, { width, height }: Box, windowHeight: number,
 }
 
 function overlay(state: AppState, width: number, height: number, theme: Theme): Drawn<Action> | undefined {
-  switch (state.ui.overlay?.name) {
+  const { overlay } = state.ui;
+  switch (overlay?.name) {
     case "help":
-      return closeOrScroll(new Drawn(help(helpColumns(state), state.ui.overlay.scroll, width, height, theme)));
+      return closeOrScroll(new Drawn(help(helpColumns(state), overlay.scroll, width, height, theme)));
     case "quit":
       return quitQuestion(state, width, height, theme);
+    case "fork":
+      return new Drawn(forkDialog(state, overlay.form, width, height, theme));
     case undefined:
       return undefined;
   }

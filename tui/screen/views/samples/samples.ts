@@ -37,6 +37,12 @@ const isScored = ({ run }: Context) => SCORING.of(run) !== undefined;
 const isOutdated = ({ run, view }: Context) =>
   isScored({ run, view }) && view.browser?.epoch !== SCORING.of(run)?.epoch;
 
+/** While one looks back, `f` starts a new run there. */
+const isFilteredBy = (key: "f" | "F") => (context: Context) =>
+  isScored(context) && context.isPast === true === (key === "F");
+
+const FILTER_HELP = "mistakes / least confident / all samples";
+
 const gridOf = ({ run }: Context, size: ViewSize) => sampleGrid(run.dataset.image, browserBoxes(size).gallery);
 const controls = browserControls<Sized<Context>>(
   ({ view }) => view.browser,
@@ -54,7 +60,8 @@ export const samplesModel: ViewModel<SamplesState, SamplesAction> = {
   showsSigned: ({ run, view, size }) => showsActivations(run, view.browser, size),
   keys: [
     ...keyTable<Context, SamplesAction>([
-      ["f", "f", "filter", "filter", isScored, "mistakes / least confident / all samples"],
+      ["f", "f", "filter", "filter", isFilteredBy("f"), FILTER_HELP],
+      ["F", "F", "filter", "filter", isFilteredBy("F"), FILTER_HELP],
       ["r", "r", "refresh", "renew", isOutdated, "refresh the list with the current network"],
     ]),
     ...controls.keys,
