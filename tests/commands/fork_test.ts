@@ -2,11 +2,17 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
 import { join } from "deno-std/path/join.js";
+import xterm from "@xterm/headless";
 import { readModel } from "../../src/runs/find_model.ts";
 import { openKeyframes } from "../../src/runs/keyframes/keyframes.ts";
 import type { LoggedEvent } from "../../src/runs/logged_event.ts";
 import { readLogFile } from "../../src/runs/read_run_log.ts";
-import { runCommand } from "../support/run_command.ts";
+import { runProgram } from "../../tui/commands/program.ts";
+import { checkFork } from "../../tui/commands/train/check_fork.ts";
+import { openRunAt } from "../../src/runs/open_run_at.ts";
+import { pipedHost, runCommand } from "../support/run_command.ts";
+import { shown, write } from "../tui/screen/terminal/emulator.ts";
+import { FakeTerminal } from "../tui/screen/terminal/fake_terminal.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
 
 /** The last three checkpoints are kept: the first of three epochs always is. */
@@ -91,4 +97,78 @@ Deno.test("a fork is refused where there is no checkpoint, and with what decides
     }
     const alone = await runCommand("train", "--fork-at", "1");
     assertMatch(alone.errors, /^error: --fork-at has no effect without --resume; /);
+  }));
+
+/** A terminal of 120 × 40, and what stands on it. */
+function openTerminal() {
+  const terminal = new FakeTerminal(), emulator = new xterm.Terminal({ cols: 120, rows: 40, allowProposedApi: true });
+  terminal.resize(120, 40);
+  let written = 0;
+  /** Lets things happen until one of the rows matches; a minute is far more than that takes. */
+  const until = async (pattern: RegExp) => {
+    for (const end = Date.now() + 60_000;;) {
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      terminal.passTime();
+      for (; written < terminal.log.length; written++) await write(emulator, terminal.log[written]);
+      const characters = shown(emulator).map(({ character }) => character).join("");
+      const rows = Array.from({ length: 40 }, (_, y) => characters.slice(120 * y, 120 * (y + 1)));
+      if (rows.some((row) => pattern.test(row))) return;
+      assert(Date.now() < end, rows.join("\n"));
+    }
+  };
+  return { terminal, until };
+}
+
+Deno.test("f on a screen that looks back starts a new run as it is typed, also from a checkpoint that is gone meanwhile", () =>
+  inTemporaryFolder(async (root) => {
+    const [run, forked] = ["run", "forked"].map((name) => join(root, name));
+    await trainInto(run);
+    const before = contentsOf(run);
+    const { terminal, until } = openTerminal(), piped = pipedHost(), host = { ...piped, terminal, canShow: true };
+    const running = runProgram(["inspect", run], host);
+    await until(/h history/);
+    terminal.type("h\x1b[Hf");
+    await until(/checkpoints at epochs 1 3/);
+    terminal.type("--learning-rate x\r");
+    await until(/--learning-rate is x; expected /);
+    // A run that is stopped for it drops the oldest of its checkpoints as it saves the last.
+    await Deno.remove(join(run, "checkpoints"), { recursive: true });
+    terminal.type(`\x7f0.001 --epochs 4 --out ${forked}\r`);
+    await until(/saved in \S*forked/);
+    terminal.type("q");
+    assertEquals(await running, 0);
+    const [start] = await eventsOf(forked);
+    assert(start.event === "started");
+    assertEquals([start.learningRate, start.epochs, start.fork], [0.001, 4, { run, epoch: 1 }]);
+    assertEquals(contentsOf(run), before);
+    assertMatch(
+      piped.written.errors,
+      /^note: deno task train --resume \S+run --fork-at 1 --learning-rate 0\.001 --epochs 4 /,
+    );
+    assertMatch(piped.written.output, /^compare +deno task compare \S+run \S+forked \(they part at epoch 1\)$/m);
+  }));
+
+Deno.test("a new run is checked as its command line is, and what is typed half is completed", () =>
+  inTemporaryFolder(async (root) => {
+    const run = join(root, "run");
+    await trainInto(run);
+    const check = (options: string, epoch = 1) => checkFork({ folder: run, epoch, options }, openRunAt);
+    for (
+      const [options, problem] of [
+        ["--layers 3", /^--layers can't be given with --fork-at; /],
+        ["--epoch 3", /^unknown option '--epoch'; did you mean --epochs\?$/],
+        ["--epochs x", /^--epochs is x; expected a whole number /],
+        ["--epochs 3 more", /^too many arguments/],
+        ["--tag 'one", /^a quote isn't closed/],
+        [`--out ${run}`, /^--out is .*; expected a folder without a run/],
+      ] as const
+    ) assertMatch((await check(options)).problem!, problem);
+    assertMatch((await check("", 3)).problem!, /^--epochs is 3 in the run; expected more than the 3 epochs /);
+    assertMatch((await check("", 2.5)).problem!, /has no checkpoint at epoch 2\.5/);
+    assertEquals((await check("--epochs 9 --tag 'a b'", 3)).problem, undefined);
+    const { hint, completion, isUnfinished } = await check("--epochs 9 --pat");
+    assertEquals([hint, completion, isUnfinished], ["--patience", "ience ", true]);
+    assertEquals((await check("--learning")).completion, "-rate ");
+    assertEquals((await check("--de")).hint, "--decay --decay-every --detach");
+    assertMatch((await check("--momentum ")).hint!, /^--momentum <[^>]+>: .*; 0\.9 in the run$/);
   }));

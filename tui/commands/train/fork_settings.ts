@@ -82,7 +82,7 @@ export async function planFork(
     facts,
     () => "in the run",
   );
-  requireLonger(point, options);
+  requireLonger(point, options, flags);
   const dataset = withNotes(opened, [`parts from ${point.folder} at epoch ${at}`]);
   return { run, point, request, dataset, options, limit, validation };
 }

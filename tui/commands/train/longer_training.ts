@@ -3,24 +3,31 @@ import { runsToAnEnd } from "../../../src/options/schedule.ts";
 import { formatQuantity, formatWhole } from "../../format.ts";
 import { flagOf } from "../../options/flag_of.ts";
 import type { ResumableRun } from "../../../src/runs/resumable_run.ts";
+import type { TrainingFlags } from "../training_flags.ts";
 import { UsageError } from "../usage_error.ts";
 
 const START = { epoch: 0, elapsed: 0 };
 
-/** @throws {UsageError} if a run has reached already what is to end it. */
+/**
+ * @param given What was asked for; the other options are as they are in the run.
+ * @throws {UsageError} if a run has reached already what is to end it.
+ */
 export function requireLonger(
   { checkpoint, ended, options: before }: Pick<ResumableRun, "checkpoint" | "ended" | "options">,
   options: ResolvedOptions,
+  given: TrainingFlags,
 ): void {
   const { epochs, timeLimit } = options;
   const { epoch, elapsed } = checkpoint?.progress ?? START;
+  const refuse = (name: "epochs" | "timeLimit", allowed: string) => {
+    const origin = given[name] === undefined ? " in the run" : "";
+    throw new UsageError(`${flagOf(name)} is ${options[name]}${origin}; expected ${allowed}`);
+  };
   if (epochs !== null && epochs <= epoch) {
-    const allowed = `more than the ${formatQuantity(epoch, "epoch")} that the run has trained already`;
-    throw UsageError.ofValue("--epochs", String(epochs), allowed);
+    refuse("epochs", `more than the ${formatQuantity(epoch, "epoch")} that the run has trained already`);
   }
   if (timeLimit !== null && elapsed >= timeLimit) {
-    const allowed = `more than the ${elapsed.toFixed(1)} seconds that the run has taken already, or none`;
-    throw UsageError.ofValue("--time-limit", String(timeLimit), allowed);
+    refuse("timeLimit", `more than the ${elapsed.toFixed(1)} seconds that the run has taken already, or none`);
   }
   const target = ended === "target-loss" ? "targetLoss" : ended === "target-accuracy" ? "targetAccuracy" : undefined;
   if (target && options[target] !== null && options[target] === before[target]) {

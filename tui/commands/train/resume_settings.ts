@@ -82,7 +82,7 @@ async function readSettings(
     () => "in the run",
   );
   const isLonger = ENDS.some((name) => flags[name] !== undefined);
-  if (isLonger) requireLonger(started, options);
+  if (isLonger) requireLonger(started, options, flags);
   const resume = isLonger ? withEnds(started, endsOf(options)) : started;
   const dataset = withNotes(opened, isLonger ? [longerNote(started, options)] : []);
   const tensorboard = run.tensorboard ?? resume.tensorboard;

@@ -127,6 +127,13 @@ Deno.test("a run that was trained longer says so, since the command doesn't repe
   );
 });
 
+Deno.test("a run that has parted from another says how to see both", () => {
+  const model = "runs/mnist-002/model.safetensors", fork = { run: "runs/my first", epoch: 2.5 };
+  const ended = { ...initialState(digits, PLAIN_OPTIONS), finished: finished(scored), modelPath: model };
+  const compare = ["compare", "deno task compare 'runs/my first' runs/mnist-002 (they part at epoch 2.5)"];
+  assertEquals(summary(ended, undefined, { fork }).rows.at(-1), compare);
+});
+
 Deno.test("without test samples there is nothing to say of them", () => {
   const { "training time": time, repeat, ...rest } = rows({ ...scored, testAccuracy: null, testLoss: null });
   assertEquals([time, repeat, rest], ["12.3 s, 10 epochs", "deno task train", {}]);
