@@ -88,10 +88,7 @@ Deno.test("what may not be written is refused before anything is done, with the 
         "inspect --snapshot ../a.svg",
         /^error: --snapshot is \.\.\/a\.svg, and `deno task inspect` may write to runs alone; to write /,
       ],
-      [
-        "predict a.png --debug-picture b.png",
-        /^error: --debug-picture is b\.png, and `deno task predict` may not write /,
-      ],
+      ["watch --snapshot b.svg", /^error: --snapshot is b\.svg, and /],
       ["report --out c.html", /^error: --out is c\.html, and `deno task report` may write to runs alone; to write /],
       ["export --to json --out d.json", /^error: --out is d\.json, and /],
     ];
