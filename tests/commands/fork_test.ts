@@ -128,7 +128,7 @@ Deno.test("f on a screen that looks back starts a new run as it is typed, also f
     const running = runProgram(["inspect", run], host);
     await until(/h history/);
     terminal.type("h\x1b[Hf");
-    await until(/checkpoints at epochs 1 3/);
+    await until(/checkpoints at epochs 1 2 3/);
     terminal.type("--learning-rate x\r");
     await until(/--learning-rate is x; expected /);
     // A run that is stopped for it drops the oldest of its checkpoints as it saves the last.
