@@ -50,6 +50,12 @@ Deno.test("other matrices lie row by row, as do small ones and those of one work
   ) assertEquals(layoutOf(rows, columns, workers, use).blocks, [{ start: 0, end: columns, at: 0 }]);
 });
 
+Deno.test("rows of a multiple of 1,024 bytes are followed by a cache line more", () => {
+  const strides = [128, 252, 253, 256, 257, 512].map((columns) => layoutOf(4, columns, 1).stride);
+  assertEquals(strides, [128, 252, 272, 272, 260, 528]);
+  assertEquals(layoutOf(512, 512, 2, "first-weights").stride, 272);
+});
+
 Deno.test("the top of a matrix shares its memory and its backing", () => {
   const matrix = SimdMatrix.allocate(arena(), 5, 6), top = matrix.top(2);
   top.set(1, 5, 7);
