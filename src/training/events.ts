@@ -73,7 +73,7 @@ const pointFields: Fields<CurvePoint> = {
 const curve = v.array(v.object(pointFields));
 
 /**
- * How far the run is; sent some 5 times a second. If nobody takes it, a newer one replaces it, which then carries the
+ * How far the run is; sent some 4 times a second. If nobody takes it, a newer one replaces it, which then carries the
  * points of both.
  *
  * Its metrics are means over the training samples since the last progress event; `null` when there was none.

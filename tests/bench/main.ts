@@ -13,7 +13,7 @@ import { measureEvaluation } from "./evaluation.ts";
 import { measureHealth } from "./health.ts";
 import { measureHistory, type MomentCost } from "./history.ts";
 import { installedPeers, type Peer, runPeer } from "./peers.ts";
-import { measureScreen, type ScreenCost } from "./screen.ts";
+import { measureScreen, type MedianWithin, type ScreenCost } from "./screen.ts";
 import { median, minimum } from "./statistics.ts";
 import { measureTables, type TableScores } from "./tables.ts";
 import { measureThreads, MODELLED_THREADS, type ThreadGain } from "./threads.ts";
@@ -112,16 +112,20 @@ async function main(): Promise<void> {
 function printScreen(costs: readonly ScreenCost[]): void {
   console.log("screen of 120 × 40 while a 784-128-10 trains, beside the same training without one\n");
   console.log(
-    "main thread: its share of a core, the median of all rounds and their range, and how often it came to one;",
+    "the main thread's share of a core, and how often it came to one; by how much an epoch takes longer, which only",
   );
-  console.log("by how much an epoch takes longer, which only a machine tells that does nothing else\n");
-  console.log(row(["pictures", "share", "range", "times/s", "epoch", "frames/s", "kB/s"]));
-  for (const { pictures, coreShare, switchesPerSecond, slowing, framesPerSecond, bytesPerSecond } of costs) {
-    const share = coreShare ? inPercent(coreShare.median) : "unknown";
-    const range = coreShare ? `${(100 * coreShare.least).toFixed(1)}–${(100 * coreShare.most).toFixed(1)}` : "";
-    const times = switchesPerSecond?.toFixed(0) ?? "", name = pictures === "never" ? "half blocks" : pictures;
+  console.log(
+    "a machine tells that does nothing else: medians of all rounds with their ranges, and by the fastest runs\n",
+  );
+  console.log(row(["pictures", "share", "range", "times/s", "epoch", "range", "fastest", "frames/s", "kB/s"]));
+  for (const cost of costs) {
+    const { pictures, coreShare, switchesPerSecond, slowing, leastSlowing, framesPerSecond, bytesPerSecond } = cost;
+    const range = ({ least, most }: MedianWithin) => `${(100 * least).toFixed(1)}–${(100 * most).toFixed(1)}`;
+    const share = coreShare ? [inPercent(coreShare.median), range(coreShare)] : ["unknown", ""];
+    const name = pictures === "never" ? "half blocks" : pictures;
+    const slower = [inPercent(slowing.median), range(slowing), inPercent(leastSlowing)];
     const written = [framesPerSecond.toFixed(1), (bytesPerSecond / 1000).toFixed(0)];
-    console.log(row([name, share, range, times, inPercent(slowing), ...written]));
+    console.log(row([name, ...share, switchesPerSecond?.toFixed(0) ?? "", ...slower, ...written]));
   }
 }
 

@@ -13,7 +13,7 @@ import { TrainingCurve } from "./training_curve.ts";
  * Milliseconds between two progress events: a screen shows no more by itself, and the thread that takes them is woken by
  * each, on one of the cores that train.
  */
-const PROGRESS_INTERVAL = 200;
+const PROGRESS_INTERVAL = 250;
 
 /** What a progress event says of the network and its training at the moment. */
 export type Readings = Pick<ProgressEvent, "learningRate" | "baseLearningRate" | "health" | "lastBatch">;

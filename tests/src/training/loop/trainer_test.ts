@@ -137,11 +137,11 @@ Deno.test("seconds count training alone: neither evaluation nor pauses", () => {
   assertEquals(progress.filter(({ state }) => state === "paused").length, 1);
 });
 
-Deno.test("progress is reported at most every 200 ms, with the losses since the last report", () => {
-  // A batch takes 110 ms, so that after the first, which is reported at once, two make up an event each: 1, 2 + 3, 4 + 5 …
+Deno.test("progress is reported at most every 250 ms, with the losses since the last report", () => {
+  // A batch takes 130 ms, so that after the first, which is reported at once, two make up an event each: 1, 2 + 3, 4 + 5 …
   const { progress } = runTrainer({
     training: points,
-    ...batchesOf110Milliseconds(),
+    ...batchesOf130Milliseconds(),
     options: { ...small, batchSize: 2, epochs: 1 },
   });
   assertEquals(progress.map(({ samplesSeen }) => samplesSeen), [2, 6, 10, 14, 18]);
@@ -154,7 +154,7 @@ Deno.test("no sample is left out of the losses that progress reports, also where
   // last batch of the second epoch and the first of the third. Steps of 1e-30 leave each sample's loss as it is.
   const { progress, epochs } = runTrainer({
     training: points,
-    ...batchesOf110Milliseconds(),
+    ...batchesOf130Milliseconds(),
     options: { ...small, epochs: 3, learningRate: 1e-30 },
   });
   const [batch, rest] = [8, 4];
@@ -163,14 +163,14 @@ Deno.test("no sample is left out of the losses that progress reports, also where
   assertAlmostEquals(lossSum / 60, epochs[0].trainLoss, 1e-6);
 });
 
-/** An engine and a clock by which every batch takes 110 ms. */
-function batchesOf110Milliseconds(): { engine: ReferenceEngine; now: () => number } {
+/** An engine and a clock by which every batch takes 130 ms. */
+function batchesOf130Milliseconds(): { engine: ReferenceEngine; now: () => number } {
   let now = 0;
   class SlowEngine extends ReferenceEngine {
     override updateBias(...[gradient, bias, rule]: Parameters<ReferenceEngine["updateBias"]>): void {
       super.updateBias(gradient, bias, rule);
       // The hidden layer's, which is updated once a batch.
-      if (bias.value.columns === 4) now += 110;
+      if (bias.value.columns === 4) now += 130;
     }
   }
   return { engine: new SlowEngine(), now: () => now };

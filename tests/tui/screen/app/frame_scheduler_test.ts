@@ -45,6 +45,30 @@ for (const [cause, framesPerSecond] of [["person", 30], ["change", 5]] as const)
   });
 }
 
+Deno.test("changes four times a second are drawn as they come", () => {
+  const { clock, frames, drawn } = schedule();
+  for (let i = 0; i < 4; i++) {
+    frames.request("change");
+    clock.advance(250);
+  }
+  assertEquals(drawn, [0, 250, 500, 750]);
+});
+
+Deno.test("a change too early for a frame is drawn with the next, or after 300 ms", () => {
+  const { clock, frames, drawn } = schedule();
+  frames.request("change");
+  clock.advance(100);
+  frames.request("change");
+  clock.advance(150);
+  frames.request("change");
+  clock.advance(20);
+  frames.request("change");
+  clock.advance(279);
+  assertEquals(drawn, [0, 250]);
+  clock.advance(1);
+  assertEquals(drawn, [0, 250, 550]);
+});
+
 Deno.test("a person doesn't wait for the time of a change, and a change doesn't put a person off", () => {
   const { clock, frames, drawn } = schedule();
   frames.request("person");

@@ -33,11 +33,15 @@ interface Beside {
 }
 
 /** In so many rows, charts from the third on stand in pairs, one above the other. */
-const PAIRED_HEIGHT = 15;
+const PAIRED_HEIGHT = 14;
+
+/** The rows of the first two charts and of the others, where two stand one above the other. */
+const FOREMOST: Track = { least: 8, share: 3 }, OTHER: Track = { least: LEAST_CHART_HEIGHT, share: 2 };
 
 /**
  * Draws charts side by side in an area, as many as there is room for, from the metric on that the person chose, and
- * beside them whatever else there is, which goes before any chart but one.
+ * beside them whatever else there is, which goes before any chart but one. Where only two or one have a column, the last
+ * shares its with the next.
  *
  * @param foremost The metric that is kept where there is room for one; the first when left out.
  */
@@ -63,14 +67,19 @@ export function drawCharts<Action>(
   });
   const children = { ...Object.fromEntries(tracks), beside: beside && { ...beside.track, priority: 1 } };
   const boxes = row<string>(room, children, RULE_WIDTH);
-  for (const names of columns) {
-    const box = boxes[names[0]];
-    if (!box) continue;
-    const places = column<string>(box, Object.fromEntries(names.map((name) => [name, { share: 1 }])), 1);
+  const shown = columns.filter(([metric]) => boxes[metric]), last = shown.at(-1);
+  const next = metrics.find((metric) => !shown.some((names) => names.includes(metric)));
+  if (last?.length === 1 && next && area.height >= PAIRED_HEIGHT) last.push(next);
+  for (const names of shown) {
+    const box = boxes[names[0]]!;
+    const trackOf = (metric: ChartedMetric) => metrics.indexOf(metric) < 2 ? FOREMOST : OTHER;
+    const tracks = names.length > 1 ? names.map((metric) => [metric, trackOf(metric)] as const) : [];
+    const places = { [names[0]]: box, ...column<string>(box, Object.fromEntries(tracks), 1) };
     for (const metric of names) {
-      drawn.place(places[metric]!, metricChart({ ...context, metric }, places[metric]!, theme));
+      const place = places[metric];
+      if (place) drawn.place(place, metricChart({ ...context, metric }, place, theme));
     }
   }
   if (boxes.beside) beside?.draw(boxes.beside);
-  drawRules(drawn.cells, [...columns.map(([metric]) => boxes[metric]), boxes.beside], theme);
+  drawRules(drawn.cells, [...shown.map(([metric]) => boxes[metric]), boxes.beside], theme);
 }

@@ -28,14 +28,21 @@ export function chart(chart: Chart, width: number, height: number, theme: Theme)
   if (plot.x > 0) drawValues(cells, labels, plot, theme);
   if (theme.pen === "ascii") drawStrokes(cells, chart, scale, plot, theme);
   else drawPoints(cells, chart, scale, plot, theme.pen);
-  markOutliers(cells, chart, scale, plot);
+  const outliers = markOutliers(cells, chart, scale, plot);
   drawCursor(cells, chart, plot, theme);
-  const { note } = chart;
-  if (note) {
-    const x = plot.x + plot.width - textWidth(note.text);
-    if (x > plot.x) cells.text(x, note.corner === "top" ? 0 : plot.height - 1, note.text, note.style);
-  }
+  drawNote(cells, chart, plot, outliers);
   return { cells, plot };
+}
+
+/** A note at its corner, or in the next row where it would lie on the value of an outlier. */
+function drawNote(cells: Cells, { note }: Chart, plot: Box, outliers: readonly Box[]): void {
+  if (!note) return;
+  const width = textWidth(note.text), x = plot.x + plot.width - width, last = plot.height - 1;
+  const rows = note.corner === "top" ? [0, 1] : [last, last - 1];
+  // A blank stands between the two; nothing is behind the note.
+  const isFree = (row: number) => outliers.every((box) => box.y !== row || box.x + box.width < x);
+  const y = rows.find(isFree);
+  if (x > plot.x && y !== undefined) cells.text(x, y, note.text, note.style);
 }
 
 function drawPoints(

@@ -123,12 +123,14 @@ export function outliersOf({ series, x: [start, end], format }: Chart, { low, hi
   ];
 }
 
-/** Marks the farthest value above the axis and the one below it. */
-export function markOutliers(cells: Cells, chart: Chart, scale: Scale, plot: Box): void {
-  for (const { x, style, text, isAbove } of outliersOf(chart, scale)) {
-    const column = Math.min(plot.width - textWidth(text), columnOf(chart, plot, x));
-    cells.text(plot.x + Math.max(0, column), isAbove ? 0 : plot.height - 1, text, style);
-  }
+/** Marks the farthest value above the axis and the one below it; returns where. */
+export function markOutliers(cells: Cells, chart: Chart, scale: Scale, plot: Box): Box[] {
+  return outliersOf(chart, scale).map(({ x, style, text, isAbove }) => {
+    const width = textWidth(text), column = Math.min(plot.width - width, columnOf(chart, plot, x));
+    const box = { x: plot.x + Math.max(0, column), y: isAbove ? 0 : plot.height - 1, width, height: 1 };
+    cells.text(box.x, box.y, text, style);
+    return box;
+  });
 }
 
 /** Digits of a value beyond the axis, at most: as many as tell it from the axis's end. */

@@ -30,14 +30,16 @@ function panels(width: number, height: number): string[] {
   const words = {
     loss: " loss ",
     accuracy: "│  accuracy  ",
+    rate: "  learning rate  ",
     classes: "validation accuracy",
     weights: "first-layer weights",
   };
   return Object.entries(words).filter(([, word]) => text.includes(word)).map(([panel]) => panel);
 }
 
-Deno.test("in ever less room the overview gives up the second chart, the weights and the classes", () => {
-  assertEquals(panels(120, 35), ["loss", "accuracy", "classes", "weights"]);
+Deno.test("in ever less room the overview gives up the third and the second chart, the weights and the classes", () => {
+  assertEquals(panels(120, 35), ["loss", "accuracy", "rate", "classes", "weights"]);
+  assertEquals(panels(120, 19), ["loss", "accuracy", "classes", "weights"]);
   assertEquals(panels(80, 19), ["loss", "classes", "weights"]);
   assertEquals(panels(80, 12), ["loss", "classes"]);
   assertEquals(panels(80, 8), ["loss", "accuracy"]);
