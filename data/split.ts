@@ -1,6 +1,6 @@
 import type { Samples } from "../src/matrix/samples.ts";
 import type { Dataset, InputScaling, Scaling } from "./dataset.ts";
-import { type RawSamples, sliceRawSamples } from "./raw_samples.ts";
+import { areInputs, type RawSamples, sliceRawSamples } from "./raw_samples.ts";
 import { measureScaling, scaleSamples } from "./scaling.ts";
 
 /** How a data set's training samples are split. */
@@ -118,5 +118,5 @@ function betweenGroups({ features, labels, columns }: RawSamples, row: number): 
 
 /** The standardisation of the training samples; undefined if features are taken as they are. */
 function standardisation(trained: RawSamples): Scaling | undefined {
-  return trained.features instanceof Float64Array ? measureScaling(trained) : undefined;
+  return areInputs(trained) ? undefined : measureScaling(trained);
 }

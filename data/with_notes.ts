@@ -6,5 +6,5 @@ export function withNotes(entry: DatasetEntry, notes: readonly string[]): Datase
   const added = <T extends { readonly notes?: readonly string[] }>(noted: T) => {
     return { ...noted, notes: [...(noted.notes ?? []), ...notes] };
   };
-  return { ...added(entry), load: async () => added(await entry.load()) };
+  return { ...added(entry), load: async (collect) => added(await entry.load(collect)) };
 }

@@ -101,7 +101,7 @@ async function downloadIntact(
 /** Why a file isn't the expected one; undefined if it is. */
 async function whyNotIntact(path: string, { sha256 }: DownloadableFile): Promise<string | undefined> {
   try {
-    await readIdx(path, sha256);
+    await readIdx(path, { sha256 });
     return undefined;
   } catch (error) {
     if (error instanceof DataError) return error.message;

@@ -32,8 +32,8 @@ export function downloadableSource(
       if (folder === undefined) throw notInstalled(images, folders);
       return {
         ...description,
-        load: () =>
-          loadImages(description, folder, files).catch((error) => {
+        load: (collect) =>
+          loadImages(description, folder, files, collect).catch((error) => {
             if (!(error instanceof DataError)) throw error;
             throw error.withAdvice(`Remove the file and fetch it again with \`deno task download ${name}\``);
           }),

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { CollectSamples, SampleCollector } from "../../src/matrix/samples.ts";
 import type { Dataset, DatasetDescription } from "../dataset.ts";
 import { type ExpectedFile, findFile } from "./expected_file.ts";
 
@@ -14,17 +15,29 @@ export type ImageFiles = readonly [
  * Loads a data set of images in MNIST's format: four IDX files, compressed or not.
  *
  * @param folder The folder that contains them.
+ * @param collect As of `DatasetEntry.load`.
  * @throws {DataError} if one is missing or isn't the expected one.
  */
 export async function loadImages(
   { name, classes, image, columns }: DatasetDescription,
   folder: string,
   files: ImageFiles,
+  collect?: CollectSamples,
 ): Promise<Dataset> {
   // Only a run that loads data pays for starting node:crypto (14 ms).
-  const [{ readIdx }, { imageSamples }] = await Promise.all([import("../idx_file.ts"), import("../image_samples.ts")]);
-  const read = async (file: ExpectedFile) =>
-    await readIdx(await findFile(folder, file) ?? join(folder, file.name), file.sha256);
+  const [{ readIdx }, { imageLabels, imageSamples }] = await Promise.all([
+    import("../idx_file.ts"),
+    import("../image_samples.ts"),
+  ]);
+  let collector: SampleCollector | undefined;
+  const take = async ([rows, ...size]: readonly number[]) => {
+    if (size.length !== 2 || size[0] * size[1] !== columns) return undefined;
+    return collector = await collect?.(rows, columns);
+  };
+  const read = async (file: ExpectedFile) => {
+    const path = await findFile(folder, file) ?? join(folder, file.name);
+    return await readIdx(path, { sha256: file.sha256, take: file === files[0] ? take : undefined });
+  };
   // All are awaited, so that none is still being read when the first error is thrown.
   const results = await Promise.allSettled(files.map(read));
   const [trainImages, trainLabels, testImages, testLabels] = results.map((result) => {
@@ -37,7 +50,9 @@ export async function loadImages(
     image,
     columns,
     hashes: Object.fromEntries(files.map(hashOf)),
-    training: imageSamples(trainImages, trainLabels, classes.length),
+    training: collector
+      ? collector.finish(imageLabels(trainImages, trainLabels, classes.length))
+      : imageSamples(trainImages, trainLabels, classes.length),
     test: imageSamples(testImages, testLabels, classes.length),
   };
 }

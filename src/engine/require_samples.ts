@@ -1,5 +1,6 @@
 import type { Samples } from "../matrix/samples.ts";
 import type { LoadedSamples } from "./engine.ts";
+import { ListedSamples } from "./simd/listed_samples.ts";
 
 /** Which samples fit a network. */
 export interface SampleLimits {
@@ -28,7 +29,10 @@ export function requireSamples(samples: Samples, { inputs, classes }: SampleLimi
 }
 
 /** @throws {RangeError} if the features of samples aren't as many, or of a kind, that an engine takes. */
-export function requireShape({ features, labels, columns }: Samples, part?: string): void {
+export function requireShape(samples: Samples, part?: string): void {
+  // The engine itself has made the lists.
+  if (samples instanceof ListedSamples) return;
+  const { features, labels, columns } = samples;
   const data = named("the", part, "data");
   if (!(features instanceof Uint8Array || features instanceof Float32Array) || !(labels instanceof Uint16Array)) {
     throw new RangeError(

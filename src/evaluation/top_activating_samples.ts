@@ -1,4 +1,4 @@
-import type { Samples } from "../matrix/samples.ts";
+import { areBytes, type Samples, sliceSamples } from "../matrix/samples.ts";
 import type { Network } from "../network/network.ts";
 
 /** A sample and a unit's pre-activation for it. */
@@ -47,7 +47,7 @@ export class TopActivatingSamples {
     if (samples.columns !== inputs) {
       throw new RangeError(`the samples have ${samples.columns} features; the network expects ${inputs}`);
     }
-    const scale = samples.features instanceof Uint8Array ? 1 / 255 : 1;
+    const scale = areBytes(samples) ? 1 / 255 : 1;
     this.#weights = Float32Array.from({ length: inputs }, (_, input) => weights.at(input, unit) * scale);
     this.#bias = bias?.at(0, unit) ?? 0;
   }
@@ -66,20 +66,28 @@ export class TopActivatingSamples {
     const total = this.samples.labels.length, end = this.now() + milliseconds;
     while (this.#done < total) {
       const stop = Math.min(total, this.#done + BATCH);
-      while (this.#done < stop) this.#search(this.#done++);
+      this.#search(this.#done, sliceSamples(this.samples, this.#done, stop));
+      this.#done = stop;
       if (this.now() >= end) break;
     }
     return this.#done === total;
   }
 
-  #search(sample: number): void {
-    const { features, columns } = this.samples;
-    const weights = this.#weights, first = sample * columns;
-    let sum = this.#bias;
-    for (let i = 0; i < columns; i++) {
-      const x = features[first + i];
-      if (x !== 0) sum += x * weights[i]; // most pixels of a drawing are 0
+  /** Searches the samples from number `first` on. */
+  #search(first: number, { features, labels, columns }: Samples): void {
+    const weights = this.#weights;
+    for (let row = 0; row < labels.length; row++) {
+      let sum = this.#bias;
+      for (let i = 0; i < columns; i++) {
+        const x = features[row * columns + i];
+        if (x !== 0) sum += x * weights[i]; // most pixels of a drawing are 0
+      }
+      this.#keep(first + row, sum);
     }
+  }
+
+  /** Keeps a sample if it is among the first. */
+  #keep(sample: number, sum: number): void {
     const found = this.#found;
     if (found.length === this.count && !(sum > found[found.length - 1].preActivation)) return;
     let place = found.length;

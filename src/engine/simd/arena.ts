@@ -1,5 +1,5 @@
 import { gibibytes } from "../gibibytes.ts";
-import { BARRIER } from "./layout.ts";
+import { BARRIER, BarrierWord } from "./layout.ts";
 
 const PAGE = 65_536;
 
@@ -20,6 +20,9 @@ export function pieceBytes(bytes: number): number {
   return Math.ceil((bytes + READABLE_BEHIND) / 128) * 128;
 }
 
+/** Where the first piece begins: after the barrier of the thread group. */
+const FIRST_PIECE = BARRIER + pieceBytes(BarrierWord.count * 4);
+
 /**
  * Memory that is allocated once and never freed: a run allocates what it needs before the first batch.
  *
@@ -31,12 +34,14 @@ export function pieceBytes(bytes: number): number {
  * communicating.
  */
 export class Arena {
-  #next = BARRIER;
-  readonly #memory: WebAssembly.Memory;
+  #next: number;
 
-  /** @param memory The same for every worker of the thread group. */
-  constructor(memory: WebAssembly.Memory) {
-    this.#memory = memory;
+  /**
+   * @param memory The same for every worker of the thread group.
+   * @param start The end of what another arena has allocated in the same memory; what lies before it stays.
+   */
+  constructor(readonly memory: WebAssembly.Memory, start: number = FIRST_PIECE) {
+    this.#next = start;
   }
 
   /** Bytes allocated so far, including those before the first piece. */
@@ -66,6 +71,11 @@ export class Arena {
     return place;
   }
 
+  /** Makes the last piece `bytes` bytes longer, a multiple of 128. */
+  extend(bytes: number): void {
+    this.take(bytes - READABLE_BEHIND);
+  }
+
   /**
    * A view of `length` numbers from an address on.
    *
@@ -74,7 +84,7 @@ export class Arena {
   view<T>(type: ViewOf<T>, place: number, length: number): T {
     const end = place + length * type.BYTES_PER_ELEMENT;
     if (end > this.#next) throw new RangeError(`a view up to byte ${end} was asked for; ${this.#next} are taken`);
-    return new type(this.#memory.buffer, place, length);
+    return new type(this.memory.buffer, place, length);
   }
 
   /** Allocates `length` numbers, zero at first. */
@@ -85,15 +95,15 @@ export class Arena {
   /** Makes the memory, and the buffer that this thread sees, reach up to `end`. */
   #reach(end: number): void {
     const needed = Math.ceil(end / PAGE);
-    while (this.#memory.buffer.byteLength < needed * PAGE) {
+    while (this.memory.buffer.byteLength < needed * PAGE) {
       // Growing by nothing updates this thread's buffer to the size that other workers have grown the memory to.
-      const pages = this.#memory.grow(0);
+      const pages = this.memory.grow(0);
       if (pages >= needed) return;
       try {
-        this.#memory.grow(needed - pages);
+        this.memory.grow(needed - pages);
       } catch (cause) {
         // Another worker may just have allocated the same pages; there may be no room to add them twice, and no need.
-        if (this.#memory.grow(0) > pages) continue;
+        if (this.memory.grow(0) > pages) continue;
         throw new RangeError(
           `the run needs at least ${gibibytes(end)} of memory, and the system doesn't give it that much; ` +
             "take fewer or smaller layers, a smaller batch or fewer samples",

@@ -4,7 +4,7 @@ import { Arena } from "./arena.ts";
 import { ALONE, type GroupWorker, type Part, partOf } from "./thread_group.ts";
 import type { Kernels } from "./kernels.ts";
 import { LAYER_CALL_BYTES, LAYER_FIELDS, type LayerCall, layerCall } from "./layer_call.ts";
-import { BarrierWord, SCRATCH_BYTES } from "./layout.ts";
+import { BARRIER, SCRATCH_BYTES } from "./layout.ts";
 import { RULE_CALL_BYTES, RULE_FIELDS } from "./rule_call.ts";
 import type { SimdMatrix } from "./simd_matrix.ts";
 import type { Sparsity } from "./sparsity.ts";
@@ -15,6 +15,8 @@ export interface SimdOptions {
   readonly worker?: GroupWorker;
   /** Default: `auto`. */
   readonly sparsity?: Sparsity;
+  /** The end of what lies in the memory already. Default: nothing does. */
+  readonly start?: number;
 }
 
 /** Spins of a wait after one that had to sleep; each wait that hadn't doubles them. */
@@ -63,14 +65,13 @@ export class EngineWorker {
   constructor(
     readonly kernels: Kernels,
     memory: WebAssembly.Memory,
-    { worker = ALONE, sparsity = "auto" }: SimdOptions = {},
+    { worker = ALONE, sparsity = "auto", start }: SimdOptions = {},
   ) {
-    this.arena = new Arena(memory);
+    this.arena = new Arena(memory, start);
     this.thread = worker;
     this.#spins = worker.spins;
     this.sparsity = sparsity;
-    const barrier = this.arena.take(BarrierWord.count * 4);
-    this.coordinator = new Coordinator(() => this.#barrier(barrier));
+    this.coordinator = new Coordinator(() => this.#barrier());
     this.#broadcastValue = this.arena.takeView(Float64Array, 1);
     this.byteValues = this.arena.take(256 * 4);
     const takeOwn = (bytes: number) => this.arena.take(bytes * worker.workers) + bytes * worker.number;
@@ -94,21 +95,21 @@ export class EngineWorker {
     this.coordinator.sync();
   }
 
-  #barrier(barrier: number): void {
+  #barrier(): void {
     const { kernels, thread: { workers, spins } } = this;
     if (workers === 1) return;
-    const generation = kernels.arrive(barrier, workers);
+    const generation = kernels.arrive(BARRIER, workers);
     if (generation >= 0) {
-      while (this.ahead && !kernels.havePassed(barrier, generation)) {
+      while (this.ahead && !kernels.havePassed(BARRIER, generation)) {
         if (!this.ahead.lookAhead(kernels)) this.ahead = undefined;
       }
-      const wasShort = kernels.awaitAll(barrier, generation, this.#spins);
+      const wasShort = kernels.awaitAll(BARRIER, generation, this.#spins);
       // A worker that hasn't arrived by then isn't running: on a busy machine, spinning only keeps it from running.
       if (!wasShort) this.#sleeps++;
       const next = wasShort ? this.#spins * 2 : this.#sleeps % SLEEPS_A_TRIAL === 0 ? TRIAL_SPINS : FEWEST_SPINS;
       this.#spins = Math.min(spins, next);
     }
-    if (kernels.isAbandoned(barrier)) throw new ThreadGroupAbandonedError("another thread of the training has failed");
+    if (kernels.isAbandoned(BARRIER)) throw new ThreadGroupAbandonedError("another thread of the training has failed");
   }
 
   read(matrix: Matrix): Matrix {

@@ -1,9 +1,10 @@
-import type { Samples } from "../../matrix/samples.ts";
+import { areBytes, type Samples, sliceSamples } from "../../matrix/samples.ts";
 import type { LoadedSamples } from "../engine.ts";
 import { requireLabels, requireRoom, requireShape } from "../require_samples.ts";
 import type { Arena } from "./arena.ts";
 import type { Kernels } from "./kernels.ts";
-import { ENTRY_BYTES } from "./layout.ts";
+import { ENTRY_BYTES, FLOAT } from "./layout.ts";
+import { ListedSamples } from "./listed_samples.ts";
 import { isSparse, type Sparsity } from "./sparsity.ts";
 import { border, type GroupWorker } from "./thread_group.ts";
 
@@ -28,6 +29,12 @@ export interface NonzeroLists {
   readonly starts: number;
   /** A byte for each feature, zero if it is and was zero in every sample. */
   readonly active: number;
+  /** What listing needs; undefined for lists that were there before the engine, which stay as they are. */
+  readonly work?: ListingWork;
+}
+
+/** Where features are listed. */
+interface ListingWork {
   /** Where features are copied to be listed: this worker's place. */
   readonly chunk: number;
   /** How many entries come before each worker's part of the samples, 32 bits each. */
@@ -68,7 +75,9 @@ export function reloadSamples(loaded: SimdSamples, samples: Samples, loader: Loa
   requireRoom(loaded, samples);
   const { features } = loaded;
   if (features.form === "nonzero") {
-    const count = loader.broadcast(() => countEntries(samples, loader, features));
+    const { work } = features;
+    if (!work) throw new RangeError("samples that were listed before they were loaded can't be replaced");
+    const count = loader.broadcast(() => countEntries(samples, loader, work));
     if (count > features.room) {
       // All that can ever be needed, so that they move only once; pages that aren't written take no memory.
       features.room = loaded.rows * loaded.columns;
@@ -81,22 +90,32 @@ export function reloadSamples(loaded: SimdSamples, samples: Samples, loader: Loa
 
 /** Allocates the features in the form that suits them. */
 function takeFeatures(samples: Samples, loader: Loader): SimdSamples["features"] {
-  const { features, labels: { length: rows }, columns } = samples;
-  const { arena, worker: { number, workers } } = loader;
-  if (!(features instanceof Uint8Array)) return { form: "floats", values: arena.take(features.byteLength) };
-  const chunk = arena.take(workers * chunkBytes(columns)) + number * chunkBytes(columns);
-  const firsts = arena.take(workers * 4);
-  const room = loader.broadcast(() => countEntries(samples, loader, { chunk, firsts }));
-  if (isSparse(loader.sparsity, room / features.length)) {
-    const entries = arena.take(room * ENTRY_BYTES), starts = arena.take((rows + 1) * 4), active = arena.take(columns);
-    return { form: "nonzero", entries, room, starts, active, chunk, firsts };
+  const { labels: { length: rows }, columns } = samples;
+  const { arena, sparsity, worker: { number, workers } } = loader;
+  if (samples instanceof ListedSamples && samples.fields.lists.memory === arena.memory) {
+    if (isSparse(sparsity, samples.entries / (rows * columns))) return listedFeatures(samples);
+    return { form: "bytes", values: arena.take(rows * columns) };
   }
-  return { form: "bytes", values: arena.take(features.length) };
+  if (!areBytes(samples)) return { form: "floats", values: arena.take(rows * columns * FLOAT) };
+  const chunk = arena.take(workers * chunkBytes(columns)) + number * chunkBytes(columns);
+  const work = { chunk, firsts: arena.take(workers * 4) };
+  const room = loader.broadcast(() => countEntries(samples, loader, work));
+  if (isSparse(sparsity, room / (rows * columns))) {
+    const entries = arena.take(room * ENTRY_BYTES), starts = arena.take((rows + 1) * 4), active = arena.take(columns);
+    return { form: "nonzero", entries, room, starts, active, work };
+  }
+  return { form: "bytes", values: arena.take(rows * columns) };
+}
+
+/** The features of samples whose lists lie in the engine's memory. */
+function listedFeatures({ entries: room, fields: { lists, first } }: ListedSamples): SimdSamples["features"] {
+  const { entries, starts, active } = lists;
+  return { form: "nonzero", entries, room, starts: starts + first * 4, active };
 }
 
 /** Copies the samples to their place, once nobody needs what was there; all workers together. */
 function fill({ labels, features: to, classes }: SimdSamples, samples: Samples, loader: Loader): void {
-  const { arena, worker: { number, workers } } = loader, { features, columns } = samples;
+  const { arena, worker: { number, workers } } = loader, { columns } = samples;
   loader.onMain(() => {
     const copied = arena.view(Uint16Array, labels, samples.labels.length);
     copied.set(samples.labels);
@@ -104,11 +123,13 @@ function fill({ labels, features: to, classes }: SimdSamples, samples: Samples, 
     requireLabels(copied, classes);
   });
   if (to.form === "nonzero") {
-    listNonzero(samples, loader, to);
+    if (to.work) listNonzero(samples, loader, to, to.work);
   } else {
-    const [start, end] = [number, number + 1].map((part) => columns * border(samples.labels.length, part, workers));
+    const { length: rows } = samples.labels;
+    const [start, end] = [number, number + 1].map((part) => border(rows, part, workers));
     const type = to.form === "bytes" ? Uint8Array : Float32Array;
-    arena.view<Uint8Array | Float32Array>(type, to.values, features.length).set(features.subarray(start, end), start);
+    const copied = arena.view<Uint8Array | Float32Array>(type, to.values, rows * columns);
+    copied.set(sliceSamples(samples, start, end).features, start * columns);
   }
   // All of them can be read as soon as everybody is done.
   loader.onMain(() => {});
@@ -137,7 +158,7 @@ export function countListed(features: Uint8Array, columns: number): number {
 function countEntries(
   samples: Samples,
   loader: Loader,
-  { chunk, firsts }: Pick<NonzeroLists, "chunk" | "firsts">,
+  { chunk, firsts }: ListingWork,
 ): number {
   const { kernels, arena, worker: { workers } } = loader, counts = arena.view(Uint32Array, firsts, workers);
   let count = 0;
@@ -152,7 +173,8 @@ function countEntries(
 function listNonzero(
   samples: Samples,
   loader: Loader,
-  { entries, room, starts, active, chunk, firsts }: NonzeroLists,
+  { entries, room, starts, active }: NonzeroLists,
+  { chunk, firsts }: ListingWork,
 ): void {
   const { number, workers } = loader.worker, counts = loader.arena.view(Uint32Array, firsts, workers);
   const end = counts[number + 1] ?? room;
@@ -172,17 +194,18 @@ function listNonzero(
  * row and the number of rows.
  */
 function eachChunk(
-  { features, labels: { length: rows }, columns }: Samples,
+  samples: Samples,
   { arena, worker: { workers } }: Loader,
   chunk: number,
   part: number,
   visit: (row: number, rows: number) => void,
 ): void {
+  const { labels: { length: rows }, columns } = samples;
   const step = Math.max(1, Math.floor(CHUNK / columns)), end = border(rows, part + 1, workers);
   const bytes = arena.view(Uint8Array, chunk, step * columns);
   for (let row = border(rows, part, workers); row < end; row += step) {
     const count = Math.min(step, end - row);
-    bytes.set((features as Uint8Array).subarray(row * columns, (row + count) * columns));
+    bytes.set(sliceSamples(samples, row, row + count).features);
     visit(row, count);
   }
 }

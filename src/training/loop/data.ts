@@ -1,4 +1,5 @@
 import { requireSamples } from "../../engine/require_samples.ts";
+import { ListedSamples } from "../../engine/simd/listed_samples.ts";
 import type { ImageSize } from "../../matrix/image_size.ts";
 import type { Samples } from "../../matrix/samples.ts";
 
@@ -22,10 +23,11 @@ const MOST_CLASSES = 4096;
 /**
  * The same data in memory that workers share, so that it is handed to them without a copy; what is shared already stays.
  *
+ * @param memory That of the engine: samples that are listed there stay lists.
  * @throws {RangeError} if a part has no samples, its sizes or that of the images don't fit, or a label is not that of a
  *   class.
  */
-export function shareData(data: TrainingData): TrainingData {
+export function shareData(data: TrainingData, memory?: WebAssembly.Memory): TrainingData {
   const { training, validation, test, classes, image } = data;
   if (!Number.isInteger(classes) || classes < 1 || classes > MOST_CLASSES) {
     throw new RangeError(
@@ -41,6 +43,7 @@ export function shareData(data: TrainingData): TrainingData {
   const limits = { inputs: training.columns, classes };
   const part = (name: string, samples: Samples): Samples => {
     requireSamples(samples, limits, name);
+    if (samples instanceof ListedSamples && samples.fields.lists.memory === memory) return samples;
     return { features: share(samples.features), labels: share(samples.labels), columns: samples.columns };
   };
   return {

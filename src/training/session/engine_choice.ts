@@ -3,6 +3,7 @@ import type { Engine } from "../../engine/engine.ts";
 import { ReferenceEngine } from "../../engine/reference/reference.ts";
 import type { GroupWorker } from "../../engine/simd/thread_group.ts";
 import { type Build, compileKernels, loadKernels } from "../../engine/simd/kernels.ts";
+import type { SampleLists } from "../../engine/simd/listed_samples.ts";
 import { createMemory } from "../../engine/simd/memory.ts";
 import { SimdEngine } from "../../engine/simd/simd_engine.ts";
 import type { Sparsity } from "../../engine/simd/sparsity.ts";
@@ -18,6 +19,8 @@ export type EngineChoice =
     readonly build: Build;
     readonly module: WebAssembly.Module;
     readonly memory: WebAssembly.Memory;
+    /** The end of what lies in the memory already: the samples, if they are listed; undefined if nothing does. */
+    readonly start?: number;
     readonly threads: number;
     /** True if the run has more threads than there are cores. */
     readonly crowded: boolean;
@@ -57,16 +60,18 @@ const CROWDED_SPINS = 100;
  *
  * @param units Inputs, hidden units and outputs.
  * @param cores How many threads the machine can run at a time.
+ * @param lists Of samples, whose memory the engine is to compute in.
  */
 export function chooseEngine(
   options: ResolvedOptions,
   units: readonly number[],
   cores: number,
+  lists?: SampleLists,
 ): { choice: EngineChoice; note?: string } {
   const { engine, reproducible, threads, sparse, batchSize } = options;
   if (engine === "reference") return { choice: { name: "reference" } };
   const compiled = compileKernels(reproducible);
-  const memory = compiled && createMemory();
+  const memory = compiled && (lists?.memory ?? createMemory());
   if (!compiled || !memory) {
     const missing = compiled ? "shared memory" : "WebAssembly SIMD";
     return {
@@ -78,7 +83,8 @@ export function chooseEngine(
   const free = others > 0 && sparesCore(units, cores) ? cores - others : cores;
   const chosen = threads === "auto" ? chooseThreads(units, batchSize, free) : threads;
   const crowded = chosen + others > cores;
-  return { choice: { name: "simd", ...compiled, memory, threads: chosen, crowded, sparsity: sparse } };
+  const place = { memory, start: lists?.end };
+  return { choice: { name: "simd", ...compiled, ...place, threads: chosen, crowded, sparsity: sparse } };
 }
 
 /** The arithmetic of an engine. */
@@ -107,7 +113,7 @@ export function createEngine(choice: EngineChoice, number: number): Engine {
   if (choice.name === "reference") {
     return new ReferenceEngine((length) => new Float32Array(new SharedArrayBuffer(length * 4)));
   }
-  const { module, memory, threads, crowded, sparsity } = choice;
+  const { module, memory, start, threads, crowded, sparsity } = choice;
   const worker: GroupWorker = { number, workers: threads, spins: crowded ? CROWDED_SPINS : SPINS };
-  return new SimdEngine(loadKernels(module, memory), memory, { worker, sparsity });
+  return new SimdEngine(loadKernels(module, memory), memory, { worker, sparsity, start });
 }

@@ -7,10 +7,10 @@ import type { Checkpoint } from "../checkpoints/checkpoint.ts";
 import type { CheckpointSettings } from "../checkpoints/checkpoints.ts";
 import type { KeyframePlan } from "../keyframes/keyframe_plan.ts";
 import type { PrintLevel } from "./console_capture.ts";
-import type { TrainingData } from "../loop/data.ts";
 import type { EngineChoice } from "./engine_choice.ts";
 import type { TrainingEvent } from "../events.ts";
 import type { ResolvedOptions } from "../../options/options.ts";
+import type { SentData } from "./sent_data.ts";
 import type { SharedNetwork } from "./shared_network.ts";
 
 /** The one message to each of a run's workers: what to train. */
@@ -20,7 +20,7 @@ export interface TrainingOrder {
   readonly worker: number;
   /** A sentence about the engine, for the run's first event. */
   readonly note?: string;
-  readonly data: TrainingData;
+  readonly data: SentData;
   readonly options: ResolvedOptions;
   /** The memory of the run's `Control`. */
   readonly control: SharedArrayBuffer;

@@ -1,8 +1,9 @@
 import { gibibytes } from "../../engine/gibibytes.ts";
 import { ADDRESSABLE_BYTES } from "../../engine/simd/arena.ts";
+import { ListedSamples } from "../../engine/simd/listed_samples.ts";
 import type { MemoryLayout, SampleShape } from "../../engine/simd/memory_plan.ts";
 import { countListed } from "../../engine/simd/simd_samples.ts";
-import type { Samples } from "../../matrix/samples.ts";
+import { areBytes, type Samples } from "../../matrix/samples.ts";
 import { chunkRowsOf } from "./chunk_ring.ts";
 import type { TrainingData } from "../loop/data.ts";
 import type { EngineChoice } from "./engine_choice.ts";
@@ -75,8 +76,8 @@ export function requireRunMemory(
   isAugmented: boolean,
 ): void {
   const layout = engine.name === "simd" ? { workers: engine.threads, sparsity: engine.sparsity } : undefined;
-  const { training, validation, test, classes } = data, { labels: { length: rows }, columns, features } = training;
-  const rowBytes = columns * features.BYTES_PER_ELEMENT;
+  const { training, validation, test, classes } = data, { labels: { length: rows }, columns } = training;
+  const rowBytes = columns * (areBytes(training) ? 1 : Float32Array.BYTES_PER_ELEMENT);
   const shape = (counts: boolean): DataShape => ({
     inputs: columns,
     classes,
@@ -93,7 +94,9 @@ export function requireRunMemory(
   if (memoryNeed(options, shape(false), layout).bytes > ADDRESSABLE_BYTES) requireMemory(options, shape(true), layout);
 }
 
-function shapeOf({ features, labels: { length: rows }, columns }: Samples, counts: boolean): SampleShape {
-  const areBytes = features instanceof Uint8Array;
-  return { rows, columns, areBytes, listed: areBytes && counts ? countListed(features, columns) : undefined };
+function shapeOf(samples: Samples, counts: boolean): SampleShape {
+  const { labels: { length: rows }, columns } = samples, shape = { rows, columns, areBytes: areBytes(samples) };
+  if (samples instanceof ListedSamples) return { ...shape, listed: samples.entries };
+  const { features } = samples;
+  return { ...shape, listed: counts && features instanceof Uint8Array ? countListed(features, columns) : undefined };
 }

@@ -1,3 +1,4 @@
+import { claimLists, ListedSamples } from "../../engine/simd/listed_samples.ts";
 import type { ImageSize } from "../../matrix/image_size.ts";
 import type { Network } from "../../network/network.ts";
 import { outputUnits } from "../../network/objective.ts";
@@ -63,10 +64,14 @@ export function planSession(data: TrainingData, given: TrainingOptions, settings
   const outputs = outputUnits(options.output, classes);
   const layerSizes = [training.columns, ...options.layers, outputs];
   if (from) requireSamplesFit(from, training.columns, outputs);
-  const { choice: engine, note: engineNote } = chooseEngine(options, layerSizes, cores);
+  // Augmentation needs the images themselves.
+  const lists = !image && training instanceof ListedSamples && claimLists(training.fields.lists)
+    ? training.fields.lists
+    : undefined;
+  const { choice: engine, note: engineNote } = chooseEngine(options, layerSizes, cores, lists);
   const notes = [engineNote, timeLimitNote(options)].filter((sentence) => sentence !== undefined);
   requireRunMemory(options, data, engine, image !== undefined);
-  const shared = shareData(data);
+  const shared = shareData(data, engine.name === "simd" ? engine.memory : undefined);
   if (resume) {
     const rows = training.labels.length, arithmetic = arithmeticOf(engine);
     checkCheckpoint(resume, { options, layerSizes, classes, rows, arithmetic });

@@ -1,7 +1,9 @@
 import { abandonThreadGroup } from "../../engine/simd/memory.ts";
+import { areBytes } from "../../matrix/samples.ts";
 import { ChunkRing } from "./chunk_ring.ts";
 import type { Control } from "./control.ts";
 import type { AugmenterOrder, TrainingOrder, WorkerMessage } from "./messages.ts";
+import { sendData } from "./sent_data.ts";
 import type { SessionPlan, SessionSettings } from "./session_plan.ts";
 
 /** What happens to the messages and errors of a session's workers. */
@@ -26,11 +28,11 @@ export class SessionWorkers {
     private readonly listener: WorkerListener,
   ) {
     const { engine, data, options, image, note } = plan;
-    const { training: { features, labels, columns } } = data;
-    const kind = features instanceof Uint8Array ? "bytes" : "floats";
+    const { training } = data, { labels, columns } = training;
+    const kind = areBytes(training) ? "bytes" : "floats";
     this.#ring = image && ChunkRing.create(labels.length, columns, options.batchSize, kind);
     const threads = engine.name === "simd" ? engine.threads : 1;
-    const common = { engine, note, data, options, control: control.buffer, ring: this.#ring?.fields };
+    const common = { engine, note, data: sendData(data), options, control: control.buffer, ring: this.#ring?.fields };
     for (let number = 0; number < threads; number++) {
       const order: TrainingOrder = {
         ...common,

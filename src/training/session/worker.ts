@@ -11,6 +11,7 @@ import { arithmeticOf, createEngine } from "./engine_choice.ts";
 import type { TrainingEvent } from "../events.ts";
 import type { TrainingOrder, WorkerMessage } from "./messages.ts";
 import { RandomStream } from "../loop/random_stream.ts";
+import { openData } from "./sent_data.ts";
 import { shareNetwork } from "./shared_network.ts";
 import { ShuffledSamples } from "../loop/shuffled_samples.ts";
 import { stateSizeOf } from "../state_size.ts";
@@ -29,8 +30,8 @@ self.onmessage = ({ data: order }: MessageEvent<TrainingOrder>) => {
 };
 
 function runTraining(order: TrainingOrder): void {
-  const { engine: choice, worker, note, data, options, control, ring, from, reportsWeights } = order;
-  const engine = createEngine(choice, worker);
+  const { engine: choice, worker, note, options, control, ring, from, reportsWeights } = order;
+  const engine = createEngine(choice, worker), data = openData(order.data);
   const network = Network.create(
     engine,
     { ...options, inputs: data.training.columns, classes: data.classes },

@@ -44,6 +44,23 @@ Deno.test("a data set is found in the cache, in the folder of --data-dir, in one
   }
 });
 
+Deno.test("whoever asks for the training images gets them as they are read, and what becomes of them is loaded", () =>
+  withSource("plain", async (tiny, source, folder) => {
+    await writeFiles(tiny, folder, "gzip");
+    const entry = await source.open({ name: "tiny", dataDir: folder }), bytes: number[] = [];
+    const collected = await entry.load((rows, columns) => {
+      assertEquals([rows, columns], [6, 4]);
+      return Promise.resolve({
+        append: (more) => void bytes.push(...more),
+        finish: (labels) => ({ features: Uint8Array.from(bytes, (byte) => byte + 1), labels, columns }),
+      });
+    });
+    const usual = await entry.load(() => Promise.resolve(undefined));
+    assertEquals(bytes, [...usual.training.features]);
+    assertEquals([...collected.training.features], bytes.map((byte) => byte + 1));
+    assertEquals([collected.training.labels, collected.test], [usual.training.labels, usual.test]);
+  }));
+
 Deno.test("what is loaded is what the files hold, whether compressed or not", () =>
   withSource("plain", async (tiny, source, folder) => {
     await writeFiles(tiny, join(folder, "plain"), "plain");

@@ -4,9 +4,12 @@ import { encodeSplitKeys } from "../../../data/split_keys.ts";
 import { savedReading } from "../../../data/saved_reading.ts";
 import { DataError } from "../../../data/data_error.ts";
 import { CheckpointError } from "../../../src/training/checkpoints/checkpoint_error.ts";
+import { augments } from "../../../src/augmentation/augmentation.ts";
+import type { CollectSamples } from "../../../src/matrix/samples.ts";
 import { SampleMemoryError } from "../../../src/training/session/require_memory.ts";
 import { hasZeros } from "../../../src/training/session/augmented_images.ts";
 import { idleOptions } from "../../../src/options/idle_options.ts";
+import type { ResolvedOptions } from "../../../src/options/options.ts";
 import { OptionError } from "../../../src/options/option_error.ts";
 import { flagOf } from "../../options/flag_of.ts";
 import type { DataFindings } from "../../../src/runs/model_metadata.ts";
@@ -53,7 +56,8 @@ export async function startSession(
 ): Promise<Session> {
   // Only now: the first frame waits for none of this.
   const loading = Promise.all([import("../../../data/split.ts"), import("../../../src/training/session/session.ts")]);
-  const [dataset, [{ split }, { train }]] = await Promise.all([entry.load(), loading]);
+  const collect = skipsZeros(options) ? listed : undefined;
+  const [dataset, [{ split }, { train }]] = await Promise.all([entry.load(collect), loading]);
   if (resume) requireSameData(resume, dataset);
   // A resumed run scales as it did, even if that was by the rules of an earlier version.
   const asBefore = resume
@@ -93,3 +97,13 @@ export async function startSession(
     throw new RunError(resume.folder, `can't resume: ${cause.message}`, "start a new run instead", { cause });
   }
 }
+
+/** Whether the run trains on lists of nonzero features, if zeros are many, and needs no images for anything else. */
+function skipsZeros(options: ResolvedOptions): boolean {
+  return options.engine === "simd" && options.sparse !== "off" && !augments(options);
+}
+
+const listed: CollectSamples = async (rows, columns) => {
+  const { listSamples } = await import("../../../src/engine/simd/list_samples.ts");
+  return listSamples(rows, columns);
+};

@@ -2,8 +2,10 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { assertRejects } from "deno-std/assert/rejects.js";
 import type { Dataset, DatasetEntry } from "../../../../data/dataset.ts";
 import { DataError } from "../../../../data/data_error.ts";
-import type { Samples } from "../../../../src/matrix/samples.ts";
+import type { CollectSamples, Samples } from "../../../../src/matrix/samples.ts";
 import { resolveOptions, type TrainingOptions } from "../../../../src/options/options.ts";
+import { ListedSamples } from "../../../../src/engine/simd/listed_samples.ts";
+import { OnlyLists } from "../../../src/engine/simd/only_lists.ts";
 import { startSession } from "../../../../tui/commands/train/start_session.ts";
 import type { TrainSettings } from "../../../../tui/commands/train/train_settings.ts";
 import { UsageError } from "../../../../tui/commands/usage_error.ts";
@@ -48,4 +50,28 @@ Deno.test("skipping zeros is refused where there are none, once the samples are 
     "--sparse on has no effect on samples without a zero feature, of which none can be skipped; leave it out, or " +
       "choose data with zeros",
   );
+});
+
+Deno.test("training images are kept as lists of their nonzero pixels alone, unless the options need the images", async () => {
+  const features = Uint8Array.from({ length: 800 }, (_, i) => i % 5 === 0 ? 9 : 0);
+  const images = { features, labels: Uint16Array.from({ length: 200 }, (_, i) => i % 2), columns: 4 };
+  const areListed = async (options: TrainingOptions) => {
+    const load = async (collect?: CollectSamples) => {
+      const collector = await collect?.(200, 4);
+      collector?.append(images.features);
+      const lists = collector?.finish(images.labels) as ListedSamples | undefined;
+      const image = { width: 2, height: 2 }, training = lists ? new OnlyLists(lists.fields) : images;
+      return { classes: ["a", "b"], columns: 4, image, training, test: images };
+    };
+    const resolved = resolveOptions({ layers: [4], epochs: 1, ...options });
+    const settings = { dataset: { load } as unknown as DatasetEntry, options: resolved, validation: 50, save: false };
+    const session = await startSession(settings as TrainSettings);
+    await Array.fromAsync(session);
+    const { training, validation } = session.data;
+    return [training instanceof ListedSamples, validation instanceof ListedSamples];
+  };
+  assertEquals(await areListed({}), [true, true]);
+  assertEquals(await areListed({ sparse: "off" }), [false, false]);
+  assertEquals(await areListed({ engine: "reference" }), [false, false]);
+  assertEquals(await areListed({ shift: 1 }), [false, false]);
 });

@@ -7,7 +7,7 @@ import { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
 import { inkImage } from "../../widgets/ink_image.ts";
 import { formatPercent, formatWhole, withMinus } from "../../../format.ts";
-import type { Samples } from "../../../../src/matrix/samples.ts";
+import { type Samples, sliceSamples } from "../../../../src/matrix/samples.ts";
 import { type ShownDataset, unscaled } from "../../model/shown_dataset.ts";
 import { truncateText } from "../../terminal/text_width.ts";
 import { type Column, type Table, table, tableSize } from "../../widgets/table.ts";
@@ -21,8 +21,8 @@ export interface ScoredSamples {
 }
 
 /** The features of one sample, as they are kept: bytes of images, else numbers as the network takes them. */
-export function featuresOf({ features, columns }: Samples, sample: number): Samples["features"] {
-  return features.subarray(sample * columns, (sample + 1) * columns);
+export function featuresOf(samples: Samples, sample: number): Samples["features"] {
+  return sliceSamples(samples, sample, sample + 1).features;
 }
 
 /** The image of one sample in so many cells. */
