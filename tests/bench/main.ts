@@ -12,6 +12,7 @@ import { secondsOfAnEpoch, type TrainedCase } from "./epoch_seconds.ts";
 import { measureEvaluation } from "./evaluation.ts";
 import { measureHealth } from "./health.ts";
 import { measureHistory, type MomentCost } from "./history.ts";
+import { measureMemory, type RunMemory } from "./memory.ts";
 import { installedPeers, type Peer, runPeer } from "./peers.ts";
 import { measureScreen, type MedianWithin, type ScreenCost } from "./screen.ts";
 import { median, minimum } from "./statistics.ts";
@@ -43,6 +44,7 @@ const program = new Command("bench")
   .option("--screen", "what the screen costs, instead of training by itself")
   .option("--health", "what measuring the layers' health costs, instead")
   .option("--history", "what the next moment of a run costs to show, instead")
+  .option("--memory", "the resident memory of the default run, instead")
   .option("--threads", "what one and two threads take, and what more would by a model, instead")
   .option("--tables", "the accuracy on small tables beside scikit-learn, instead")
   .option("--network <sizes>", "one of the networks alone, such as 784-128-10")
@@ -53,13 +55,17 @@ const program = new Command("bench")
   );
 
 async function main(): Promise<void> {
-  const { peers: withPeers, screen, history, health, threads, tables, network, json } = program.parse(Deno.args, {
-    from: "user",
-  }).opts();
+  const { peers: withPeers, screen, history, health, memory, threads, tables, network, json } = program.parse(
+    Deno.args,
+    {
+      from: "user",
+    },
+  ).opts();
   if (network && !NETWORKS.some((layers) => nameOf(layers) === network)) {
     program.error(`--network is ${network}; expected one of ${NETWORKS.map(nameOf).join(", ")}`);
   }
   if (history) return printHistory(await measureHistory());
+  if (memory) return printMemory(await measureMemory());
   if (tables) return printTables(await measureTables());
   const start = performance.now();
   const dataset = await (await openDataset({ name: "mnist" })).load();
@@ -136,6 +142,16 @@ function printHistory(costs: readonly MomentCost[]): void {
   line("view", "median", "most");
   for (const { view, milliseconds } of costs) {
     line(view, ...[median(milliseconds), Math.max(...milliseconds)].map((time) => `${time.toFixed(1)} ms`));
+  }
+}
+
+function printMemory(runs: readonly RunMemory[]): void {
+  console.log("the most resident memory of `deno task train --plain`, in megabytes: least, median and most\n");
+  for (const { flags, megabytes } of runs) {
+    const numbers = [Math.min(...megabytes), median(megabytes), Math.max(...megabytes)];
+    console.log(
+      (flags.join(" ") || "saved").padEnd(12) + numbers.map((number) => number.toFixed(0).padStart(6)).join(""),
+    );
   }
 }
 

@@ -74,9 +74,8 @@ class SampleLister implements SampleCollector {
   /** Lists the rows that have arrived. */
   #list(): void {
     const { kernels, columns } = this, rows = this.#filled / columns, chunk = this.#chunkAddress;
-    const needed = this.#count + kernels.countEntries(chunk, rows, columns);
-    // Each piece begins where the one before ends.
-    for (; this.#room < needed; this.#room += GROWTH / ENTRY_BYTES) this.#arena.extend(GROWTH);
+    // There are never more entries than bytes.
+    for (; this.#room < this.#count + this.#filled; this.#room += GROWTH / ENTRY_BYTES) this.#arena.extend(GROWTH);
     const starts = this.#starts + this.#listed * Uint32Array.BYTES_PER_ELEMENT;
     this.#count = kernels.listNonzero(chunk, rows, columns, this.#entries, starts, this.#active, this.#count);
     this.#listed += rows;
