@@ -56,25 +56,27 @@ export type IdxHash = { readonly plain: string } | { readonly gzip: string };
  */
 export async function decodeIdx(chunks: Chunks, name: string, expectations: IdxExpectations = {}): Promise<Idx> {
   const { size = 0, sha256, take } = expectations, kept = new SharedBytes();
-  let head = new Uint8Array(), length = 0;
-  let header: Header | undefined, collector: ElementCollector = kept;
+  let header: Header | undefined, collector: ElementCollector | undefined, length = 0;
   const compressed = sha256 && "gzip" in sha256 ? verified(chunks, sha256.gzip, name) : chunks;
   const plain = gunzipped(compressed, name);
   for await (const chunk of sha256 && "plain" in sha256 ? verified(plain, sha256.plain, name) : plain) {
-    let elements = chunk;
     length += chunk.length;
+    const isBegun = header !== undefined;
     if (header === undefined) {
-      head = Uint8Array.of(...head, ...chunk.subarray(0, LONGEST_HEADER));
-      header = parseHeader(head, name);
+      kept.append(chunk);
+      header = parseHeader(kept.bytes, name);
       if (header === undefined) continue;
-      elements = chunk.subarray(chunk.length - (length - header.length));
-      collector = await take?.(header.dimensions) ?? kept;
-      if (collector === kept) kept.reserve(Math.min(header.fileLength, size) - header.length);
     }
     if (length > header.fileLength) {
       throw new DataError(name, `continues after byte ${count(header.fileLength)}`, announcement(header));
     }
-    collector.append(elements);
+    if (isBegun) {
+      (collector ?? kept).append(chunk);
+    } else {
+      collector = await take?.(header.dimensions);
+      if (collector) collector.append(kept.bytes.subarray(header.length));
+      else kept.reserve(Math.min(header.fileLength, size));
+    }
   }
   if (header === undefined) {
     throw new DataError(name, `ends after ${count(length)} bytes, within its header`, HEADER_RULE);
@@ -82,7 +84,8 @@ export async function decodeIdx(chunks: Chunks, name: string, expectations: IdxE
   if (length < header.fileLength) {
     throw new DataError(name, `ends after ${count(length)} bytes`, announcement(header));
   }
-  return { name, dimensions: header.dimensions, values: kept.bytes };
+  const values = kept.bytes.subarray(header.length);
+  return { name, dimensions: header.dimensions, values: collector ? values.subarray(0, 0) : values };
 }
 
 interface Header {
@@ -92,9 +95,6 @@ interface Header {
   /** Bytes of header and elements. */
   readonly fileLength: number;
 }
-
-/** Bytes of a header with as many dimensions as there can be, 255. */
-const LONGEST_HEADER = 4 + 4 * 255;
 
 const HEADER_RULE =
   "expected an IDX file of unsigned bytes: 00 00 08, the number of dimensions (from 1) and their sizes";

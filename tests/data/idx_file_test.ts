@@ -27,12 +27,13 @@ function longFile(): Uint8Array<ArrayBuffer> {
 }
 
 Deno.test("a file of several chunks is read whole, into memory of just its size", async () => {
-  await withFile(longFile(), async (path) => {
+  const bytes = longFile();
+  await withFile(bytes, async (path) => {
     const { name, dimensions, values } = await readIdx(path);
     assertEquals(name, path);
     assertEquals(dimensions, [3_000_000]);
     assert(values.every((value, i) => value === i % 251));
-    assertEquals(values.buffer.byteLength, 3_000_000);
+    assertEquals(values.buffer.byteLength, bytes.length);
   });
 });
 
