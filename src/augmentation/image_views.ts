@@ -1,38 +1,17 @@
 import type { ImageSize } from "../matrix/image_size.ts";
+import { SHIFTED_VIEWS, shiftedViews } from "../matrix/shifted_views.ts";
 import { AffineMap } from "./affine_map.ts";
 import { type Pixels, Resampler } from "./resampler.ts";
 
-/** How a view differs from the image itself. */
-interface View {
-  /** Pixels of a side of 28 that it is shifted. */
-  readonly right: number;
-  readonly down: number;
-  /** Degrees that it is turned about its centre, clockwise. */
-  readonly angle: number;
-}
-
-/** The image itself, then shifted by a pixel of 28 in each direction, then turned a little. */
-const VIEWS: readonly View[] = [
-  { right: 0, down: 0, angle: 0 },
-  { right: 1, down: 0, angle: 0 },
-  { right: -1, down: 0, angle: 0 },
-  { right: 0, down: 1, angle: 0 },
-  { right: 0, down: -1, angle: 0 },
-  { right: 0, down: 0, angle: 5 },
-  { right: 0, down: 0, angle: -5 },
-  { right: 0, down: 0, angle: 10 },
-  { right: 0, down: 0, angle: -10 },
-];
-
-/** The side of an image that the views' shifts are meant for. */
-const USUAL_SIDE = 28;
+/** The degrees, clockwise, by which the views after the shifted ones are turned about their centre. */
+const ANGLES = [5, -5, 10, -10];
 
 /** How many views there are of an image, the image itself included. */
-export const MOST_VIEWS = VIEWS.length;
+export const MOST_VIEWS = SHIFTED_VIEWS + ANGLES.length;
 
 /**
- * The first `count` views of images: the images themselves, and copies of all of them that are shifted by whole pixels or
- * turned a little. What a network says of an image is more often right as the mean over them (test-time augmentation).
+ * The first `count` views of images: the {@link shiftedViews}, the images themselves first, then copies that are turned a
+ * little. What a network says of an image is more often right as the mean over them (test-time augmentation).
  *
  * @param images One after the other, row-major; 0 is the background.
  *
@@ -46,14 +25,17 @@ export const MOST_VIEWS = VIEWS.length;
  * ```
  */
 export function* imageViews(images: Pixels, size: ImageSize, count: number): Generator<Pixels, void, void> {
-  yield images;
+  let left = count;
+  for (const view of shiftedViews(images, size)) {
+    if (left-- === 0) return;
+    yield view;
+  }
   const { width, height } = size, pixels = width * height, map = new AffineMap(width, height);
   const resampler = new Resampler(size, images instanceof Uint8Array ? "bytes" : "floats");
   const still = { field: new Float32Array(pixels), stride: width, right: 0, down: 0 };
-  const shift = (amount: number, side: number) => amount * Math.max(1, Math.round(side / USUAL_SIDE));
-  for (const { angle, right, down } of VIEWS.slice(1, count)) {
+  for (const angle of ANGLES.slice(0, left)) {
     const view = images.slice();
-    map.set(angle, 1, shift(right, width), shift(down, height));
+    map.set(angle, 1, 0, 0);
     for (let start = 0; start < images.length; start += pixels) {
       resampler.resample(images, start, view, start, map, still);
     }

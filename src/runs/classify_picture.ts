@@ -1,3 +1,4 @@
+import { meanProbabilities } from "../evaluation/mean_probabilities.ts";
 import { type Classification, classificationsOf } from "./classify.ts";
 import type { SavedModel } from "./find_model.ts";
 import { type PicturePart, pictureSamples } from "./picture_samples.ts";
@@ -15,7 +16,8 @@ export interface ClassifyPictureOptions {
 
 /**
  * What a saved model sees in a PNG or JPEG picture, brought into the form of the images that it was trained on. A model
- * of MNIST is asked about each digit that is written in it, line by line and from the left; others about all of it.
+ * of MNIST is asked about each digit that is written in it, line by line and from the left, as it is and shifted by a
+ * pixel in each direction, and answers by the mean; others are asked about all of it.
  *
  * @param bytes The picture's file.
  * @returns One for each part; none if nothing is to be seen.
@@ -26,8 +28,9 @@ export async function classifyPicture(
   bytes: Uint8Array,
   { invert = false, name = "the picture" }: ClassifyPictureOptions = {},
 ): Promise<PictureClassification[]> {
-  const { parts, features } = await pictureSamples(bytes, name, model, invert);
-  const predictions = model.network.predict({ features, columns: model.network.inputs });
+  const { parts, views } = await pictureSamples(bytes, name, model, invert), classes = model.classes.length;
+  const all = meanProbabilities(views.map((view) => model.network.probabilities(view)));
+  const predictions = parts.map((_, i) => all.slice(i * classes, (i + 1) * classes));
   return classificationsOf(model, predictions).map((answer, i) => {
     const { box, line, mark } = parts[i];
     return { ...answer, box, line, ...(mark === undefined ? {} : { mark }) };

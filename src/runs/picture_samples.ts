@@ -1,6 +1,8 @@
 import { DataError } from "../../data/data_error.ts";
+import type { ImageSize } from "../../data/dataset.ts";
 import { decodeColours } from "../../data/pictures/decode_picture.ts";
 import { pictureForm } from "../../data/pictures/picture_form.ts";
+import { pictureViews } from "../../data/pictures/picture_views.ts";
 import { type PictureSteps, pictureSteps, type PreparedImage } from "../../data/pictures/prepare_picture.ts";
 import { scalePicture } from "../../data/pixels.ts";
 import { greyOf } from "../../data/prepare_colours.ts";
@@ -22,8 +24,8 @@ export interface PictureSamples {
   readonly parts: readonly PicturePart[];
   /** The images of the parts, one after the other. */
   readonly pixels: Uint8Array;
-  /** The parts as the network takes them, one after the other. */
-  readonly features: Samples["features"];
+  /** The views of the parts by whose mean the network answers, as it takes them: first the images themselves. */
+  readonly views: readonly Samples["features"][];
 }
 
 /**
@@ -38,10 +40,11 @@ export interface PictureSamples {
 export async function pictureSamples(
   bytes: Uint8Array,
   file: string,
-  { image: size, dataset, scaling, network }: Pick<SavedModel, "image" | "dataset" | "scaling" | "network">,
+  model: Pick<SavedModel, "image" | "dataset" | "scaling" | "network">,
   invert = false,
 ): Promise<PictureSamples> {
-  const picture = await decodeColours(bytes, file), { inputs } = network;
+  const { image: size, dataset, network } = model, { inputs } = network;
+  const picture = await decodeColours(bytes, file);
   if (!size) {
     throw new DataError(
       file,
@@ -49,22 +52,31 @@ export async function pictureSamples(
       `the network expects ${inputs} features, as rows of a CSV file have them`,
     );
   }
-  const toFeatures = (pixels: Uint8Array) => imageFeatures(pixels, { scaling }, file);
-  const classify = (pixels: Uint8Array) => network.probabilities(toFeatures(pixels));
+  const classify = (pixels: Uint8Array) => network.probabilities(imageFeatures(pixels, model, file));
   const form = pictureForm(dataset);
   const steps = pictureSteps(greyOf(picture, form), { form, size, invert, classify });
   const parts = steps.images.flatMap((images, line) => images.map((image) => ({ ...image, line })));
   const pixels = new Uint8Array(parts.length * inputs);
   parts.forEach(({ image }, i) => pixels.set(image, i * inputs));
-  return { steps, parts, pixels, features: toFeatures(pixels) };
+  return { steps, parts, pixels, views: viewsOf(pixels, model, size, file) };
 }
 
 /**
- * Images of a byte a pixel, one after the other, as a network takes them.
+ * The views of images of a byte a pixel by whose mean a network answers, as it takes them.
  *
+ * @param pixels The images, one after the other.
  * @param file What errors call the file that they come from.
  */
-export function imageFeatures(
+export function viewsOf(
+  pixels: Uint8Array,
+  model: Pick<SavedModel, "dataset" | "scaling">,
+  size: ImageSize,
+  file: string,
+): Samples["features"][] {
+  return pictureViews(pixels, pictureForm(model.dataset), size).map((view) => imageFeatures(view, model, file));
+}
+
+function imageFeatures(
   pixels: Uint8Array,
   { scaling }: Pick<SavedModel, "scaling">,
   file: string,

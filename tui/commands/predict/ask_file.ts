@@ -37,10 +37,11 @@ export async function askAlike(
   model: SavedModel,
   invert: boolean,
 ): Promise<Questions> {
-  const { file, pixels } = questions;
-  if (!pixels) return await askFile(bytes, file, model, invert);
-  const { imageFeatures } = await import("../../../src/runs/picture_samples.ts");
-  return { ...questions, features: imageFeatures(pixels, model, file) };
+  const { file, pixels } = questions, { image } = model;
+  if (!pixels || !image) return await askFile(bytes, file, model, invert);
+  const { viewsOf } = await import("../../../src/runs/picture_samples.ts");
+  const views = viewsOf(pixels, model, image, file);
+  return { ...questions, features: views[0], views };
 }
 
 /** Whether most bytes are those of printed characters, blanks and ends of lines, and none is zero. */
@@ -89,7 +90,7 @@ export async function askPicture(
   invert = false,
 ): Promise<Questions> {
   const { pictureSamples } = await import("../../../src/runs/picture_samples.ts");
-  const { steps, parts, pixels, features } = await pictureSamples(bytes, file, model, invert);
+  const { steps, parts, pixels, views } = await pictureSamples(bytes, file, model, invert);
   const shown = stepPictures(steps);
   if (parts.length === 0) throw new NothingSeenError(file, shown);
   const samples = parts.map(({ image: _image, ...part }) => part);
@@ -97,5 +98,5 @@ export async function askPicture(
   const [taken, other] = steps.polarity === "dark-on-light" ? ["dark", "light"] : ["light", "dark"];
   const note = `its ${taken} parts were read as ink, which is uncertain here; --invert reads the ${other} ones`;
   const notes = steps.isPolarityClose ? [note] : [];
-  return { file, kind: "picture", features, pixels, steps: shown, samples, isWriting, notes };
+  return { file, kind: "picture", features: views[0], views, pixels, steps: shown, samples, isWriting, notes };
 }

@@ -16,34 +16,45 @@ export function commonThresholds(all: readonly (MarginThresholds | undefined)[])
   return { unsure: mean("unsure"), doubtful: mean("doubtful") };
 }
 
-/** A sample with the probability of each class. */
-interface AnsweredSample extends AskedSample {
-  readonly probabilities: Float32Array;
+/** How certain a network is of a sample, of which it has classified several views. */
+export interface ViewMargins {
+  /** The margin of the mean of the views' probabilities, by which the sample is answered. */
+  readonly ofMean: number;
+  /**
+   * The mean of the views' margins. Views of a digit that disagree are often certain by themselves; those of a letter
+   * hardly ever are.
+   */
+  readonly mean: number;
+}
+
+/** The margins of a sample, from the probabilities by which it is answered and those of each view. */
+export function viewMargins(probabilities: Float32Array, ofViews: readonly Float32Array[]): ViewMargins {
+  return { ofMean: margin(probabilities), mean: ofViews.reduce((sum, one) => sum + margin(one), 0) / ofViews.length };
 }
 
 /** The characters of a picture with what the network is unsure of. */
-export function withDoubts<Sample extends AnsweredSample>(
+export function withDoubts<Sample extends AskedSample>(
   samples: readonly Sample[],
+  margins: readonly ViewMargins[],
   thresholds: MarginThresholds,
 ): (Sample & { readonly unsure?: boolean })[] {
-  const digits = samples.filter(({ mark }) => mark === undefined);
-  const unsure = new Set<Sample>();
-  for (const number of new Set(digits.map(({ line }) => line))) {
-    const line = digits.filter(({ line }) => line === number);
-    const doubts = unsureOf(line.map(({ probabilities }) => margin(probabilities)), thresholds);
-    line.forEach((sample, i) => doubts[i] && unsure.add(sample));
+  const unsure = new Set<number>();
+  for (const number of new Set(samples.map(({ line }) => line))) {
+    const digits = [...samples.keys()].filter((i) => samples[i].line === number && samples[i].mark === undefined);
+    const doubts = unsureOf(digits.map((i) => margins[i]), thresholds);
+    digits.forEach((i, place) => doubts[place] && unsure.add(i));
   }
-  return samples.map((sample) => unsure.has(sample) ? { ...sample, unsure: true } : sample);
+  return samples.map((sample, i) => unsure.has(i) ? { ...sample, unsure: true } : sample);
 }
 
 /**
- * Which characters of a line a network is unsure of: those whose margin is below the first threshold, or all of them if
- * most have one below the second, since letters hardly ever come alone.
+ * Which characters of a line a network is unsure of: those whose answer has a margin below the first threshold, or all of
+ * them if most have margins below the second one on average, since letters hardly ever come alone.
  *
- * @param margins The margin of each.
+ * @param margins The margins of each.
  */
-export function unsureOf(margins: readonly number[], { unsure, doubtful }: MarginThresholds): boolean[] {
-  const count = margins.filter((margin) => margin < doubtful).length;
+export function unsureOf(margins: readonly ViewMargins[], { unsure, doubtful }: MarginThresholds): boolean[] {
+  const count = margins.filter(({ mean }) => mean < doubtful).length;
   const isDoubtful = count >= Math.max(FEWEST_DOUBTFUL, DOUBTFUL_SHARE * margins.length);
-  return margins.map((margin) => isDoubtful || margin < unsure);
+  return margins.map(({ ofMean }) => isDoubtful || ofMean < unsure);
 }

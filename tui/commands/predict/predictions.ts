@@ -1,6 +1,6 @@
 import { meanProbabilities } from "../../../src/evaluation/mean_probabilities.ts";
 import type { SavedModel } from "../../../src/runs/find_model.ts";
-import { commonThresholds, withDoubts } from "./doubts.ts";
+import { commonThresholds, viewMargins, withDoubts } from "./doubts.ts";
 import type { AskedSample, Questions } from "./questions.ts";
 
 /** A network's predictions for the samples of one file. */
@@ -30,13 +30,14 @@ export function predict(
   questions: Questions,
   others: readonly (readonly [model: Pick<SavedModel, "network" | "margins">, questions: Questions])[] = [],
 ): Predictions {
+  const ofSample = (i: number, all: Float32Array) => all.subarray(i * classes.length, (i + 1) * classes.length);
   const { file, kind, features, samples, steps } = questions, { inputs } = network;
-  const all = meanProbabilities([
-    network.probabilities(features),
-    ...others.map(([other, { features }]) => other.network.probabilities(features)),
-  ]);
+  const asked = [[{ network }, questions] as const, ...others].flatMap(([{ network }, { features, views }]) =>
+    (views ?? [features]).map((view) => network.probabilities(view))
+  );
+  const all = meanProbabilities(asked);
   const answers = samples.map((sample, i): PredictedSample => {
-    const probabilities = all.subarray(i * classes.length, (i + 1) * classes.length);
+    const probabilities = ofSample(i, all);
     return {
       ...sample,
       features: features.subarray(i * inputs, (i + 1) * inputs),
@@ -44,8 +45,12 @@ export function predict(
       predicted: probabilities.indexOf(Math.max(...probabilities)),
     };
   });
+  if (!questions.isWriting) return { file, kind, steps, classes, samples: answers };
+  const certainties = answers.map(({ probabilities }, i) =>
+    viewMargins(probabilities, asked.map((one) => ofSample(i, one)))
+  );
   const thresholds = commonThresholds([margins, ...others.map(([{ margins }]) => margins)]);
-  return { file, kind, steps, classes, samples: questions.isWriting ? withDoubts(answers, thresholds) : answers };
+  return { file, kind, steps, classes, samples: withDoubts(answers, certainties, thresholds) };
 }
 
 /**

@@ -12,6 +12,8 @@ export interface Questions {
   readonly kind: "picture" | "images" | "rows";
   /** The features as the network expects them (samples × inputs), row-major; bytes stand for `byte / 255`. */
   readonly features: Uint8Array | Float32Array;
+  /** Of a picture: the views of its parts by whose mean the network answers, as it expects them; `features` is the first. */
+  readonly views?: readonly (Uint8Array | Float32Array)[];
   readonly samples: readonly AskedSample[];
   /** Whether the samples are the digits and punctuation marks of something written, so that what is no digit may be among them. */
   readonly isWriting?: boolean;

@@ -2,18 +2,27 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { commonThresholds, unsureOf } from "../../../../tui/commands/predict/doubts.ts";
 
 const THRESHOLDS = { unsure: 0.5, doubtful: 3 };
-const [SURE, DOUBT, NO_IDEA] = [5, 2.9, 0.4];
+const [SURE, DOUBT, NO_IDEA, DISAGREEING] = [
+  { ofMean: 5, mean: 5 },
+  { ofMean: 2.9, mean: 2.9 },
+  { ofMean: 0.4, mean: 3 },
+  { ofMean: 1.5, mean: 4 },
+];
 
 Deno.test("a character is unsure below the first threshold", () => {
   assertEquals(unsureOf([SURE, NO_IDEA, SURE], THRESHOLDS), [false, true, false]);
-  assertEquals(unsureOf([SURE, THRESHOLDS.unsure, SURE], THRESHOLDS), [false, false, false]);
+  assertEquals(unsureOf([SURE, { ofMean: THRESHOLDS.unsure, mean: 3 }, SURE], THRESHOLDS), [false, false, false]);
   assertEquals(unsureOf([], THRESHOLDS), []);
 });
 
 Deno.test("a line is unsure as a whole if three of its characters, and three fifths of them, are doubtful", () => {
   const whole = [[DOUBT, DOUBT, DOUBT], [DOUBT, SURE, DOUBT, DOUBT], [SURE, DOUBT, DOUBT, SURE, DOUBT]];
   for (const margins of whole) assertEquals(unsureOf(margins, THRESHOLDS), margins.map(() => true));
-  const not = [[DOUBT, DOUBT], [DOUBT, SURE, DOUBT], [SURE, DOUBT, DOUBT, SURE, DOUBT, SURE]];
+  const not = [[DOUBT, DOUBT], [DOUBT, SURE, DOUBT], [SURE, DOUBT, DOUBT, SURE, DOUBT, SURE], [
+    DISAGREEING,
+    DISAGREEING,
+    DISAGREEING,
+  ]];
   for (const margins of not) assertEquals(unsureOf(margins, THRESHOLDS), margins.map(() => false));
 });
 

@@ -37,6 +37,22 @@ Deno.test("networks that are asked together answer by the mean, each in its own 
   assertEquals(features, asked.features);
 });
 
+Deno.test("a sample with several views is answered by the mean over them, of all networks", () => {
+  const [one, other] = [1, 2].map((seed) =>
+    Network.create(new ReferenceEngine(), { inputs: 2, layers: [3], classes: 2 }, new Random(seed))
+  );
+  const views = [Float32Array.of(1, 2), Float32Array.of(-3, 0.5)];
+  const asked = { file: "f", kind: "picture", features: views[0], views, samples: [{ line: 0 }] } as const;
+  const { samples: [{ probabilities, features }] } = predict(
+    { network: one, classes: ["no", "yes"] },
+    asked,
+    [[{ network: other }, asked]],
+  );
+  const each = [one, other].flatMap((network) => views.map((view) => network.predict(view)));
+  probabilities.forEach((p, c) => assertAlmostEquals(p, each.reduce((sum, one) => sum + one[c], 0) / 4, 1e-6));
+  assertEquals(features, views[0], "what the network saw is the image itself");
+});
+
 Deno.test("a network of one output distinguishes two classes", () => {
   const architecture = { inputs: 2, layers: [3], classes: 2, output: "sigmoid" } as const;
   const network = Network.create(new ReferenceEngine(), architecture, new Random(1));

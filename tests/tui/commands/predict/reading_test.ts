@@ -3,11 +3,11 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { encode } from "fast-png";
 import { DataError } from "../../../../data/data_error.ts";
 import { openDataset } from "../../../../data/open_dataset.ts";
-import { margin } from "../../../../src/evaluation/margins.ts";
 import { askPicture } from "../../../../tui/commands/predict/ask_file.ts";
-import { unsureOf } from "../../../../tui/commands/predict/doubts.ts";
 import { predict } from "../../../../tui/commands/predict/predictions.ts";
+import type { Questions } from "../../../../tui/commands/predict/questions.ts";
 import type { SavedModel } from "../../../../src/runs/find_model.ts";
+import { viewsOf } from "../../../../src/runs/picture_samples.ts";
 import { type DrawnDigit, drawnDigits } from "../../../data/pictures/drawn_digits.ts";
 import { writeNumbers, type Writing } from "../../../data/pictures/numbers.ts";
 import { photograph, type Scene, sideLight, spotLight } from "../../../data/pictures/photograph.ts";
@@ -122,12 +122,10 @@ Deno.test("in a picture of each kind the digits are counted right, and read as w
 
 Deno.test("of MNIST's test images, less than one in a hundred is unsure", async () => {
   const model = await usual(), { labels, features } = (await (await openDataset({ name: "mnist" })).load()).test;
-  const probabilities = model.network.probabilities(Uint8Array.from(features));
-  const margins = Array.from(labels, (_, i) => margin(probabilities.subarray(10 * i, 10 * i + 10)));
-  const unsure = Array.from(
-    { length: Math.ceil(margins.length / 7) },
-    (_, line) => unsureOf(margins.slice(7 * line, 7 * line + 7), model.margins!),
-  ).flat();
+  const views = viewsOf(Uint8Array.from(features), model, model.image!, "MNIST");
+  const samples = Array.from(labels, (_, i) => ({ line: Math.floor(i / 7) }));
+  const asked: Questions = { file: "MNIST", kind: "picture", features: views[0], views, samples, isWriting: true };
+  const unsure = predict(model, asked).samples.map(({ unsure }) => unsure ?? false);
   const alarms = unsure.filter(Boolean).length;
   assert(alarms < unsure.length / 100, `${alarms} of ${unsure.length} images in lines of seven are unsure`);
 });
