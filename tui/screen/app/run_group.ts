@@ -9,6 +9,8 @@ import type { LookedAt } from "../model/time/timeline.ts";
 /** What the screen shows: a run that trains, or one that is looked at. */
 export interface ShownRun {
   readonly state: TrainingState;
+  /** What is kept of its epochs up to the moment that it is shown as it was; left out or undefined for all of them. */
+  readonly record?: EpochRecord;
   /** To be called after each change of the state. */
   onChange: (message: Message) => void;
   /** Called when it is shown by itself, and not only beside others. */
@@ -55,7 +57,7 @@ export class RunGroup {
   }
 
   get entries(): readonly RunEntry[] {
-    return this.runs.map(({ label, run }, i) => ({ label, run: run.state, record: this.#records[i] }));
+    return this.runs.map(({ label, run }, i) => ({ label, run: run.state, record: run.record ?? this.#records[i] }));
   }
 
   /** Sends a command to some of the runs, counted from 0. */

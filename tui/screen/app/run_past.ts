@@ -3,6 +3,7 @@ import type { Network } from "../../../src/network/network.ts";
 import type { LoggedEvent } from "../../../src/runs/logged_event.ts";
 import { rememberLast } from "../../remember_last.ts";
 import { type LoggedMessage, LoggedMessages } from "../model/logged_messages.ts";
+import { type EpochRecord, epochRecordAfter, NO_EPOCH_RECORD } from "../model/epoch_record.ts";
 import type { TrainingState } from "../model/state.ts";
 import type { MarkedWeights, Moment } from "../model/time/timeline.ts";
 import { update } from "../model/update.ts";
@@ -24,18 +25,22 @@ export interface PastNetwork {
   readonly networkEpoch: number;
 }
 
-/** What is known of a run at a moment: all that its log says up to there, and its weights. */
-export interface PastState extends PastNetwork {
+/** What the log of a run says up to a moment. */
+interface PastLog {
   readonly state: TrainingState;
+  readonly record: EpochRecord;
 }
+
+/** What is known of a run at a moment: all that its log says up to there, and its weights. */
+export interface PastState extends PastNetwork, PastLog {}
 
 /** A run as it was, by its log and the weights that are kept of it. */
 export class RunPast {
   /** When there are weights of it, the samples of earlier attempts included. */
   readonly moments: readonly Moment[];
   readonly #logged: readonly (LoggedMessage & { readonly samplesSeen: number })[];
-  /** The states that were asked for; each later one begins from the nearest before it. */
-  readonly #states = new Map<number, TrainingState>();
+  /** What was asked for; each later one begins from the nearest before it. */
+  readonly #known = new Map<number, PastLog>();
 
   /** @param start The run before its log's first event. */
   constructor(
@@ -52,7 +57,7 @@ export class RunPast {
   }
 
   /** What was known at a moment, counted from 0. */
-  readonly at = rememberLast((place: number): PastState => ({ state: this.#stateAt(place), ...this.networkAt(place) }));
+  readonly at = rememberLast((place: number): PastState => ({ ...this.#logAt(place), ...this.networkAt(place) }));
 
   /** What is kept of the network at a moment. */
   networkAt(place: number): PastNetwork {
@@ -65,16 +70,18 @@ export class RunPast {
     { epoch: this.moments[place].epoch, matrix: this.kept.weightsAt(place) }
   ));
 
-  #stateAt(place: number): TrainingState {
-    const known = this.#states.get(place);
+  #logAt(place: number): PastLog {
+    const known = this.#known.get(place);
     if (known) return known;
-    const before = Math.max(-1, ...[...this.#states.keys()].filter((other) => other < place));
+    const before = Math.max(-1, ...[...this.#known.keys()].filter((other) => other < place));
     const from = this.moments[before]?.samplesSeen ?? -1, to = this.moments[place].samplesSeen;
-    let state = this.#states.get(before) ?? this.start;
+    let { state, record } = this.#known.get(before) ?? { state: this.start, record: NO_EPOCH_RECORD };
     for (const { message, seconds, samplesSeen } of this.#logged) {
-      if (samplesSeen > from && samplesSeen <= to) state = update(state, message, seconds);
+      if (samplesSeen <= from || samplesSeen > to) continue;
+      state = update(state, message, seconds);
+      record = epochRecordAfter(record, message);
     }
-    this.#states.set(place, state);
-    return state;
+    this.#known.set(place, { state, record });
+    return { state, record };
   }
 }

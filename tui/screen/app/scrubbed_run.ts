@@ -1,6 +1,8 @@
 import { type ForkPoint, forkPoints } from "../../../src/runs/fork_points.ts";
 import type { Command } from "../model/commands.ts";
+import type { EpochRecord } from "../model/epoch_record.ts";
 import { type Findings, NO_FINDINGS } from "../model/findings/findings.ts";
+import { healthNear } from "../model/health_history.ts";
 import { classAccuracyOf, isScoredUnasked } from "../model/findings/scoring.ts";
 import { SCORING } from "../model/findings/shared.ts";
 import type { Message } from "../model/message.ts";
@@ -24,7 +26,7 @@ export function withPast(run: ShownRun, folder: () => string | undefined): Shown
 
 /**
  * A run that can also be looked at as it was, while it isn't trained here. Then its views show the weights, the network
- * and the figures of that moment, and its charts the whole run.
+ * and the figures of that moment, and its charts and the curves of its layers the whole run.
  */
 export class ScrubbedRun implements ShownRun {
   onChange: (message: Message) => void = () => {};
@@ -56,6 +58,11 @@ export class ScrubbedRun implements ShownRun {
     const { state: present } = this.present;
     if (this.#merged?.present !== present) this.#merged = { present, state: this.#merge(present) };
     return this.#merged.state;
+  }
+
+  /** Of the moment that is looked at; undefined in the present. */
+  get record(): EpochRecord | undefined {
+    return this.#lookedAt && this.#past?.at(this.#lookedAt.at).record;
   }
 
   /** Shows the moment at a place, and marks another; the present when left out. */
@@ -130,8 +137,12 @@ export class ScrubbedRun implements ShownRun {
       scheduledRate: then.scheduledRate,
       lastEpoch: then.lastEpoch,
       current: then.current,
-      health: then.health,
-      history: { ...present.history, health: then.history.health, diagnoses: then.history.diagnoses },
+      health: healthNear(present.history.health, moments[at].epoch),
+      history: {
+        ...present.history,
+        health: { ...present.history.health, histograms: then.history.health.histograms },
+        diagnoses: then.history.diagnoses,
+      },
       classAccuracy: scoring ? classAccuracyOf(scoring) : then.classAccuracy,
       weights: { matrix: weights, ranking: present.weights?.ranking ?? rankUnits(weights) },
       network,

@@ -5,7 +5,7 @@ import {
   layerMetricValues,
 } from "../../../src/training/health/layer_metrics.ts";
 import type { LayerHistograms } from "../../../src/training/health/layer_histograms.ts";
-import { appendToHistory, EMPTY_HISTORY, type History } from "./history.ts";
+import { appendToHistory, EMPTY_HISTORY, type History, type Point, pointsOf } from "./history.ts";
 
 /** How the layers did over an attempt, from the input on; the history of a metric that a layer doesn't have stays empty. */
 export interface HealthHistory {
@@ -68,6 +68,18 @@ export function medianHealth({ latest }: HealthHistory): LayerHealth[] {
       const values = latest.flatMap((health) => health[l]?.[name] ?? []).sort((a, b) => a - b);
       return values.length > 0 ? values[Math.floor(values.length / 2)] : null;
     }));
+}
+
+/** The health of each layer as it was measured nearest to an epoch; undefined before anything was measured. */
+export function healthNear({ layers }: HealthHistory, epoch: number): LayerHealth[] | undefined {
+  if (layers.length === 0) return undefined;
+  const distance = ({ x }: Point) => Math.abs(x - epoch);
+  return layers.map((layer) =>
+    layerMetricValues((name) => {
+      const [near] = pointsOf(layer[name]).toSorted((a, b) => distance(a) - distance(b));
+      return near?.y ?? null;
+    })
+  );
 }
 
 function areSame(one: readonly LayerHealth[], other: readonly LayerHealth[]): boolean {

@@ -7,7 +7,7 @@ import { keyTable, type MouseBinding, type MouseHint } from "./key_binding.ts";
 import { isTrained as areTrained, phaseOf } from "./runs.ts";
 import type { Phase } from "./state.ts";
 import { textChangeOf } from "./text_line.ts";
-import { TIME_KEYS, type TimeContext } from "./time/time_keys.ts";
+import { LEAVING_KEYS, TIME_KEYS, type TimeContext } from "./time/time_keys.ts";
 import { activeView, commandedRuns, hasPast, offeredViews } from "./ui.ts";
 
 type Condition = AppKey["enabled"];
@@ -140,11 +140,13 @@ const timed = (enabled: (context: TimeContext) => boolean): Condition => (state)
   enabled({ time: state.ui.time, hasPast: hasPast(state) });
 
 /** The keys of the time, which mean the same in every view. */
-const KEYS_OF_TIME: readonly AppKey[] = TIME_KEYS.map(({ action, enabled, ...binding }) => ({
-  ...binding,
-  action: { type: "time", change: action },
-  enabled: timed(enabled),
-}));
+const [KEYS_OF_TIME, KEYS_TO_PRESENT] = [TIME_KEYS, LEAVING_KEYS].map((keys) =>
+  keys.map(({ action, enabled, ...binding }): AppKey => ({
+    ...binding,
+    action: { type: "time", change: action },
+    enabled: timed(enabled),
+  }))
+);
 
 /** The key that starts a new run near the moment that is looked at. */
 const FORK_KEY: AppKey = {
@@ -199,13 +201,8 @@ export function isOfTabs({ action: { type } }: AppKey): boolean {
 /** The keys that are heard now: those of what lies over the view, else those of the time, of its charts, its own, and of all views. */
 function keysInReach({ runs, ui }: AppState): readonly AppKey[] {
   if (ui.overlay) return OVERLAYS[ui.overlay.name];
-  return [
-    ...KEYS_OF_TIME,
-    FORK_KEY,
-    ...KEYS_OF_CHARTS,
-    ...activeView(ui).keys,
-    ...keysOfAll(ui.views, runs.length > 1),
-  ];
+  const ofView = [...KEYS_OF_CHARTS, ...activeView(ui).keys];
+  return [...KEYS_OF_TIME, FORK_KEY, ...ofView, ...KEYS_TO_PRESENT, ...keysOfAll(ui.views, runs.length > 1)];
 }
 
 /** The keys that do something now; a key that the view uses for itself isn't also what it is everywhere. */

@@ -6,6 +6,7 @@ import { OPTION_NAMES, type OptionName, writeOption } from "../../../src/options
 import { wordsOf } from "../../options/flag_of.ts";
 import { formatMetric } from "../../format.ts";
 import { METRICS, RESULTS_OF_RUNS } from "../model/metric_curves.ts";
+import type { TrainingState } from "../model/state.ts";
 import { MOST_RUNS, type RunEntry } from "../model/runs.ts";
 import { LEVELS } from "../model/epoch_record.ts";
 import { left, right, type Table } from "../widgets/table.ts";
@@ -73,8 +74,8 @@ function figureRows(runs: readonly RunEntry[]): FigureRow[] {
     ...RESULTS_OF_RUNS.map((name) =>
       row(METRICS[name].label, (value) => formatMetric(METRICS[name], value), ({ record }) => record.last?.[name])
     ),
-    row("training seconds", (value) => value.toFixed(2), ({ run }) => run.finished?.seconds),
-    row("epochs trained", String, ({ run, record }) => run.finished?.epochs ?? record.last?.epoch),
+    row("training seconds", (value) => value.toFixed(2), ({ run }) => endIn(run)?.seconds),
+    row("epochs trained", String, ({ run, record }) => endIn(run)?.epochs ?? record.last?.epoch),
     row("attempts", String, ({ run }) => runs.some((other) => other.run.attempt > 1) ? run.attempt : null),
     ...reached.slice(-LEVELS_SHOWN).map((level) =>
       row(`epochs to ${Math.round(100 * LEVELS[level])} %`, String, ({ record }) => record.reached[level])
@@ -91,12 +92,17 @@ function sampleRows(runs: readonly RunEntry[], split: typeof SPLITS[number]): Fi
   return ORDERED.flatMap((name) => {
     const format = (value: number) => formatMetric(SAMPLE_METRICS[name], value);
     const valueOf = ({ run, record }: RunEntry) =>
-      split === "test" ? run.finished?.[fieldOf(split, name)] : record.last?.[fieldOf(split, name)];
+      split === "test" ? endIn(run)?.[fieldOf(split, name)] : record.last?.[fieldOf(split, name)];
     const last = { name: `${split} ${SAMPLE_METRICS[name].label}`, values: runs.map(valueOf), format };
     if (split !== "validation" || name !== "accuracy") return [last];
     const best = ({ record }: RunEntry) => record.last?.validationAccuracy === null ? null : record.best.accuracy;
     return [last, { name: "best validation", values: runs.map(best), format }];
   });
+}
+
+/** How the run has ended; undefined where it hasn't, or is looked at as it was before. */
+function endIn({ finished, timeline }: TrainingState): TrainingState["finished"] {
+  return timeline?.at === undefined || timeline.at === timeline.moments.length - 1 ? finished : undefined;
 }
 
 /** What is said in words, where the runs differ in it; what is in their labels is not repeated. */
@@ -143,8 +149,8 @@ function isKnown(value: number | null | undefined): value is number {
 
 /** The norm of each layer's weights of each run, measured again when an epoch has ended and not for every frame. */
 function normsOfRuns(runs: readonly RunEntry[]): (readonly number[])[] {
-  return runs.map(({ run: { network, epoch, phase, modelPath } }, i) =>
-    network ? normsOf[i](network, Math.floor(epoch), phase, modelPath) : []
+  return runs.map(({ run: { network, networkEpoch, epoch, phase, modelPath } }, i) =>
+    network ? normsOf[i](network, networkEpoch, Math.floor(epoch), phase, modelPath) : []
   );
 }
 

@@ -4,6 +4,7 @@ import { ReferenceEngine } from "../../../../src/engine/reference/reference.ts";
 import { Matrix } from "../../../../src/matrix/matrix.ts";
 import { Random } from "../../../../src/matrix/random.ts";
 import { Network } from "../../../../src/network/network.ts";
+import { layerMetricValues } from "../../../../src/training/health/layer_metrics.ts";
 import type { ShownRun } from "../../../../tui/screen/app/run_group.ts";
 import { type PastWeights, RunPast } from "../../../../tui/screen/app/run_past.ts";
 import { ScrubbedRun } from "../../../../tui/screen/app/scrubbed_run.ts";
@@ -68,6 +69,28 @@ Deno.test("the past shows what the log said up to its moment", async () => {
   assertEquals(await accuracyAt(0), undefined);
   assertEquals([await accuracyAt(2), await accuracyAt(3)], [0.1, 0.2]);
   assertEquals((await shownAt(3)).lastEpoch?.epoch, 2);
+});
+
+Deno.test("the past has the record of its epochs up to its moment, and the layers' health as it was measured nearest", async () => {
+  const health = [{ ...layerMetricValues<number | null>(() => null), activationMean: 0.5 }];
+  const measured = [
+    ...events.slice(0, 2),
+    progress({ epoch: 0.6, samplesSeen: 0.6 * SAMPLES, health }),
+    ...events.slice(2),
+  ];
+  const state = measured.reduce<TrainingState>(
+    (state, event) => event.event === "progress" ? update(state, { type: "event", event }, 1) : state,
+    { ...fresh, viewing, phase: "finished", epoch: 3 },
+  );
+  const past = new RunPast(fresh, measured, weightsAt(0, 1, 2.5));
+  const run = new ScrubbedRun(new ViewedRun({ state, stays: false }), () => Promise.resolve(past));
+  await run.run();
+  assertEquals([run.record, run.state.health?.[0].activationMean], [undefined, 0.5]);
+  const seen = [0, 1, 2].map((at) => {
+    run.lookAt({ at });
+    return [run.record?.last?.epoch, run.record?.best.accuracy, run.state.health?.[0].activationMean];
+  });
+  assertEquals(seen, [[undefined, undefined, 0.5], [1, 0.1, 0.5], [2, 0.2, 0.5]]);
 });
 
 Deno.test("the moments are there from the beginning, and the present is as it was without them", async () => {

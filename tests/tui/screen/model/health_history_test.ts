@@ -1,10 +1,12 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import type { LayerHistograms } from "../../../../src/training/health/layer_histograms.ts";
-import { NO_HEALTH, withHistograms } from "../../../../tui/screen/model/health_history.ts";
+import { layerMetricValues } from "../../../../src/training/health/layer_metrics.ts";
+import { healthNear, NO_HEALTH, withHistograms, withMeasurement } from "../../../../tui/screen/model/health_history.ts";
 import { update } from "../../../../tui/screen/model/update.ts";
 import { epoch } from "../../events.ts";
 import { training } from "../views/states.ts";
 
+const NOTHING_MEASURED = layerMetricValues<number | null>(() => null);
 const histogram = { from: -1, to: 1, counts: Array<number>(32).fill(1) };
 const layers: readonly LayerHistograms[] = [1, 2].map(() => ({ weights: histogram, activations: histogram }));
 
@@ -21,4 +23,15 @@ Deno.test("the histograms of an epoch are kept with it, and a restart forgets th
   assertEquals(after.history.health.histograms, [{ epoch: 4, layers }]);
   const restarted = update(after, { type: "event", event: { event: "restarted", attempt: 2, trainLoss: 1 } }, 41);
   assertEquals(restarted.history.health.histograms, []);
+});
+
+Deno.test("the health near an epoch is that of the nearest measurement, before the first and after the last as well", () => {
+  const measured = (value: number) => [{ ...NOTHING_MEASURED, activationMean: value }];
+  const history = [1, 2, 3].reduce(
+    (history, epoch) => withMeasurement(history, measured(10 * epoch), epoch),
+    NO_HEALTH,
+  );
+  const near = (epoch: number) => healthNear(history, epoch)?.map(({ activationMean, dead }) => [activationMean, dead]);
+  assertEquals([0, 1.4, 1.6, 9].map(near), [[[10, null]], [[10, null]], [[20, null]], [[30, null]]]);
+  assertEquals(healthNear(NO_HEALTH, 1), undefined);
 });

@@ -64,9 +64,10 @@ const RANK_OF_STATES = 3.5;
 
 /** The less, the more it matters to see that there is such a key. */
 function rank({ keys, action }: AppKey): number {
-  if (keys.includes("escape")) return 0;
+  if (keys.includes("escape") || action.type === "time" && action.change === "leave") return 0;
   if (action.type === "help") return 1;
   if (keys.includes("enter")) return 2;
+  if (action.type === "fork") return 3;
   if (action.type === "charts") return action.change === "reset" ? 2 : isMinor(action.change) ? 6 : 4;
   if (action.type === "run") return ["pause", "resume", "step"].includes(action.command) ? 3 : 5;
   return 4;

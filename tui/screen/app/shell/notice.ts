@@ -53,13 +53,14 @@ interface Message {
 }
 
 /**
- * The latest warning, else how a run ended whose log has no end, else the result of a finished run and why it could not
+ * The latest warning, else how a run ended whose log has no end, else while one looks back what isn't of the moment, else the result of a finished run and why it could not
  * learn, else the checkpoint just asked for, else what a single batch did, else the most serious diagnosis, else the engine's note.
  */
 function messageOf(state: TrainingState, view: string): Message | undefined {
   const { warnings, finished, modelPath, note, viewing, history, checkpoint, clock } = state;
   const trouble = warnings.at(-1) ?? (viewing?.outcome && OUTCOMES[viewing.outcome]);
   if (trouble) return { lines: [`! ${trouble}`], style: "warning" };
+  if (state.timeline?.at !== undefined) return substituteOf(state);
   const isFresh = clock.elapsed - (checkpoint?.writtenAt ?? clock.elapsed) < ANSWER_SECONDS;
   if (!finished && checkpoint?.isAnswer && isFresh) {
     return { lines: [`epoch ${checkpoint.epoch.toFixed(1)} is saved in ${checkpoint.path}`], style: "good" };
@@ -77,6 +78,16 @@ function messageOf(state: TrainingState, view: string): Message | undefined {
   const failure = history.diagnoses.find(({ trouble }) => trouble === "inactive-layer")?.sentence;
   if (failure !== undefined) parts.push(failure);
   return { lines: [parts.join(" · ")], style: reason === "diverged" || failure !== undefined ? "warning" : "good" };
+}
+
+/** Which network answers in place of that of the moment, where only the first layer is kept of it. */
+function substituteOf({ timeline, network, networkEpoch }: TrainingState): Message | undefined {
+  const { epoch } = timeline!.moments[timeline!.at!];
+  if (network && networkEpoch === epoch) return undefined;
+  const instead = network
+    ? `predictions by the nearest checkpoint, epoch ${Number(networkEpoch!.toFixed(2))}`
+    : "without a checkpoint nothing can be predicted";
+  return { lines: [`only layer 1 is kept here; ${instead}`], style: "warning" };
 }
 
 function marginOf(name: string): number {

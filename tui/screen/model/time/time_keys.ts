@@ -31,5 +31,10 @@ export const TIME_KEYS = keyTable<TimeContext, TimeChange>([
   ["{", "{", "speed", { faster: -1 }, isPast, SPEED_HELP],
   ["}", "}", "speed", { faster: 1 }, isPast, SPEED_HELP],
   ["k", "k", "mark", "mark", isPast, "mark this moment: `u` in weights shows the difference from it"],
-  ["escape h", "esc", "present", "leave", isPast, HISTORY_HELP],
+  ["h", "h", "present", "leave", isPast, HISTORY_HELP],
+]);
+
+/** The way back to the present by the key that first leads out of what a view or its charts have opened. */
+export const LEAVING_KEYS = keyTable<TimeContext, TimeChange>([
+  ["escape", "esc", "present", "leave", isPast, HISTORY_HELP],
 ]);

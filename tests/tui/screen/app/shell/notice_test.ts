@@ -4,6 +4,7 @@ import { createTheme } from "../../../../../tui/screen/theme.ts";
 import { drawNotice, noticeOf } from "../../../../../tui/screen/app/shell/notice.ts";
 import { screenView } from "../../../../../tui/screen/app/shell/screen_view.ts";
 import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
+import { scored } from "../../views/scored.ts";
 import { done, training } from "../../views/states.ts";
 import { screenOf } from "../../app_state.ts";
 
@@ -134,4 +135,18 @@ Deno.test("the answer goes away when the run has gone on for some seconds, so th
   const after = (elapsed: number) =>
     noticeHeight({ ...training, checkpoint, clock: { ...training.clock, elapsed } }, 80);
   assertEquals([30, 34.9, 35, 100].map(after), [1, 1, 0, 0]);
+});
+
+Deno.test("in the past it is said whose predictions are shown where only the first layer is kept, and no result", () => {
+  const moments = [0, 2.5].map((epoch) => ({ epoch, samplesSeen: 1000 * epoch }));
+  const said = (at: number | undefined, networkEpoch?: number) => {
+    const network = networkEpoch === undefined ? undefined : scored.network;
+    return notice({ ...done, network, networkEpoch, timeline: { moments, at } }, 80, 1).toString().trim();
+  };
+  assertEquals([said(1, 2.5), said(1, 3.256), said(1)], [
+    "",
+    "only layer 1 is kept here; predictions by the nearest checkpoint, epoch 3.26",
+    "only layer 1 is kept here; without a checkpoint nothing can be predicted",
+  ]);
+  assertEquals(said(undefined, 3).startsWith("test accuracy"), true);
 });

@@ -2,13 +2,15 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { timeLine } from "../../../../../tui/screen/app/shell/time_line.ts";
 import { screenView } from "../../../../../tui/screen/app/shell/screen_view.ts";
 import { Mouse } from "../../../../../tui/screen/layout/drawn.ts";
+import { INITIAL_CHARTS } from "../../../../../tui/screen/model/charts/charts_state.ts";
 import { actionOf } from "../../../../../tui/screen/model/key_bindings.ts";
 import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
 import type { TimeState } from "../../../../../tui/screen/model/time/time_state.ts";
 import { Cells } from "../../../../../tui/screen/terminal/cells.ts";
+import { weights } from "../../../../../tui/screen/views/weights/weights.ts";
 import { createTheme } from "../../../../../tui/screen/theme.ts";
 import { assertGoldenSizes } from "../../../golden.ts";
-import { screenOf, VIEW_NAMES } from "../../app_state.ts";
+import { INITIAL_UI, screenOf, VIEW_NAMES } from "../../app_state.ts";
 import { mouseEvent } from "../../views/hand.ts";
 import { done } from "../../views/states.ts";
 
@@ -62,6 +64,18 @@ Deno.test("in the past the arrows, space and the keys of the pace belong to the 
   }
   assertEquals(actionOf("h", screenOf({ ...done, timeline: { moments } })), { type: "time", change: "enter" });
   assertEquals(actionOf("h", screenOf(done)), undefined);
+});
+
+Deno.test("in the past, escape first leads out of what is opened in a view or a chart, and h always to the present", () => {
+  const reached = [weights.put(INITIAL_UI, { ...weights.stateIn(INITIAL_UI), zoomed: 0 }), {
+    ...INITIAL_UI,
+    charts: { ...INITIAL_CHARTS, opened: { metric: "loss" } },
+  }] as const;
+  const actions = reached.map((ui, i) => {
+    const state = screenOf(past(time), { ...ui, active: ["weights", "overview"][i], time });
+    return ["escape", "h"].map((key) => actionOf(key, state)?.type);
+  });
+  assertEquals(actions, [["view", "time"], ["charts", "time"]]);
 });
 
 Deno.test("the screen of a run that is looked back at", () => {

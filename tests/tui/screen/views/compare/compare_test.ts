@@ -133,6 +133,16 @@ Deno.test("no two rows of the table have the same name, and the best accuracy sa
   for (const name of ["epochs", "epochs trained", "best validation"]) assert(names.includes(name), name);
 });
 
+Deno.test("runs that are looked at as they were have no result in the table yet, but at their last moment", () => {
+  const moments = [0, 5, 10].map((epoch) => ({ epoch, samplesSeen: epoch }));
+  const resultsAt = (at: number | undefined) => {
+    const runs = comparing.done.runs.map((entry) => ({ ...entry, run: { ...entry.run, timeline: { moments, at } } }));
+    return differences(runs).rows.map(([name]) => name).filter((name) => /^test|^training seconds/.test(name));
+  };
+  const results = ["test accuracy", "test loss", "training seconds"];
+  assertEquals([undefined, 0, 1, 2].map(resultsAt), [results, [], [], results]);
+});
+
 /** The sections of the help, with the keys and the gestures of each. */
 function helpOf(state: AppState): string[] {
   return helpColumns(state).flat()
