@@ -4,17 +4,10 @@ import fc from "fast-check";
 import { Cells } from "../../../../tui/screen/terminal/cells.ts";
 import { printableText } from "../../../../tui/screen/terminal/printable_text.ts";
 import { textWidth } from "../../../../tui/screen/terminal/text_width.ts";
+import { anyForeignText } from "../../../support/any_text.ts";
 
 /** Controls of both sets, what breaks lines, and what is invisible: marks of direction, joiners, fillers, tags. */
 const COMMANDS = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Cf}\p{Variation_Selector}]/u;
-
-/** Texts in which these are as frequent as all else. */
-const anyText = fc.string({
-  unit: fc.oneof(
-    fc.constantFrom(..."\x1b\x07\x00\r\n\t\x7f\x9b\x9d\x85\u2028\u2029\u202e\u2066\u200b\u200d\ufeff\ufe0f", "\ud800"),
-    fc.string({ unit: "binary", minLength: 1, maxLength: 1 }),
-  ),
-});
 
 Deno.test("plain text stays as it is, in any script", () => {
   for (const text of ["", "loss 0.31", "Größe · 猫 · 😀 · é · ± – …"]) assertEquals(printableText(text), text);
@@ -35,7 +28,7 @@ Deno.test("what could command a terminal or break a line becomes �, what isn't
 });
 
 Deno.test("no text of any characters commands a terminal, and a printed text isn't changed again", () => {
-  fc.assert(fc.property(anyText, (text) => {
+  fc.assert(fc.property(anyForeignText, (text) => {
     const shown = printableText(text);
     assertNotMatch(shown, COMMANDS);
     assertEquals(printableText(shown), shown);
@@ -43,7 +36,7 @@ Deno.test("no text of any characters commands a terminal, and a printed text isn
 });
 
 Deno.test("a text is printed as the cells of the screen show it", () => {
-  fc.assert(fc.property(anyText, (text) => {
+  fc.assert(fc.property(anyForeignText, (text) => {
     // A mark without a character to join has no cell; and cells leave out blanks at their end.
     const line = `·${text}·`;
     const cells = new Cells(textWidth(line), 1);
