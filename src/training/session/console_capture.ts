@@ -12,7 +12,7 @@ const LEVELS: Readonly<Record<string, PrintLevel>> = {
 const SILENT = ["clear", "groupEnd", "countReset", "time", "timeStamp", "profile", "profileEnd"];
 
 /**
- * From now on hands what is printed by `console` to `tell` instead of printing it, until the returned function is called.
+ * From now on hands what is printed by `console` to `report` instead of printing it, until the returned function is called.
  *
  * Texts stay as they are, patterns such as `%s` included; everything else is shown as `Deno.inspect` does.
  */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Random } from "../../../../src/matrix/random.ts";
 import { SIZES } from "./kernels/numbers.ts";
-import type { Rows } from "../matrices.ts";
+import { numbersFrom, type Rows } from "../matrices.ts";
 
 /** Small enough that products are denormal or vanish; the sums of others swallow them. */
 const TINY = [1e-45, -1e-40, 2 ** -126, 1e-20].map(Math.fround);
@@ -48,5 +48,5 @@ export function floats({ seed, nan }: Operands, stream: number, rows: number, co
     if (random.uniform() < 0.05) return TINY[Math.floor(random.uniform() * TINY.length)];
     return Math.fround(random.normal());
   };
-  return Array.from({ length: rows }, () => Array.from({ length: columns }, number));
+  return Array.from({ length: rows }, () => numbersFrom(columns, number));
 }

@@ -70,7 +70,8 @@ export class Workbench {
     this.#watched.forEach(({ matrix, words }, index) => {
       const from = outputs.includes(matrix) ? matrix.rows * matrix.stride : 0;
       for (let i = from; i < words.length; i++) {
-        assert(words[i] === before[index][i], `matrix ${index} has been written to at word ${i} of its rows or behind`);
+        if (words[i] === before[index][i]) continue; // before a message is made, of which there would be millions
+        assert(false, `matrix ${index} has been written to at word ${i} of its rows or behind`);
       }
     });
   }

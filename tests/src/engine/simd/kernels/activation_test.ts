@@ -5,7 +5,7 @@ import { type Activation, ACTIVATION_TABLE, ACTIVATIONS } from "../../../../../s
 import { ACTIVATION_EXPECTATIONS } from "../../activation_expectations.ts";
 import { float64Engine } from "../../float64_engine.ts";
 import { emptyMatrix, paddedMatrix, type Rows, rowsOf } from "../../matrices.ts";
-import { assertWithin, DENORMAL, EPSILON } from "./assert_within.ts";
+import { assertSame, assertWithin, DENORMAL, EPSILON } from "./assert_within.ts";
 import { BUILDS, Workbench } from "./kernels.ts";
 import { numbers, type Sheet, sheets } from "./numbers.ts";
 
@@ -64,7 +64,7 @@ for (const build of BUILDS) {
             (want, i, j) => EPSILON * (value * Math.abs(want) + ofZ * Math.abs(rows[i][j])) + DENORMAL,
           );
           kernels.activate(bench.call({ ...layer, a: z.pointer, aStride: z.stride }));
-          assertEquals(z.read(), a.read());
+          assertSame(z.read(), a.read());
         }),
         { seed: 1, numRuns: 60 },
       );
@@ -125,8 +125,8 @@ for (const build of BUILDS) {
             run(divided, from, 0, rows, vector);
             run(divided, from, vector, rows, z.vectors - vector);
           }
-          assertEquals(divided.a.read(), whole.a.read());
-          assertEquals(divided.gradient.read(), whole.gradient.read());
+          assertSame(divided.a.read(), whole.a.read());
+          assertSame(divided.gradient.read(), whole.gradient.read());
         }),
         { seed: 3, numRuns: 30 },
       );

@@ -23,7 +23,14 @@ export function assertWithin(
       const want = Math.fround(row[j]), got = actual[i][j];
       if (got === want || (Number.isNaN(got) && Number.isNaN(want))) continue;
       const most = tolerance(row[j], i, j);
-      assert(Math.abs(got - row[j]) <= most, `(${i}, ${j}) is ${got}; ${row[j]} was expected, give or take ${most}`);
+      if (Math.abs(got - row[j]) <= most) continue;
+      assert(false, `(${i}, ${j}) is ${got}; ${row[j]} was expected, give or take ${most}`);
     }
   });
+}
+
+/** Fails unless the numbers are the same, as `assertEquals` does, which takes long for the elements of plain arrays. */
+export function assertSame(actual: Rows, expected: Rows, message?: string): void {
+  const typed = (rows: Rows) => rows.map((row) => new Float64Array(row));
+  assertEquals(typed(actual), typed(expected), message);
 }

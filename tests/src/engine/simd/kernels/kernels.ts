@@ -8,7 +8,7 @@ import {
   layerCall,
 } from "../../../../../src/engine/simd/layer_call.ts";
 import { RULE_CALL_BYTES, RULE_FIELDS } from "../../../../../src/engine/simd/rule_call.ts";
-import type { Rows } from "../../matrices.ts";
+import { numbersFrom, type Rows } from "../../matrices.ts";
 
 /** Every test of a kernel runs on both builds. */
 export const BUILDS: readonly Build[] = ["relaxed", "plain"];
@@ -121,8 +121,9 @@ export class KernelMatrix {
   /** The elements, row by row, once it is sure that nothing was written between the rows. */
   read(): Rows {
     return Array.from({ length: this.rows }, (_, i) => {
-      assertEquals(Array.from(this.guards(i)), new Array(4).fill(GUARD), `written behind row ${i}`);
-      return Array.from(new Float32Array(this.memory.buffer, this.pointer + i * this.stride, this.columns));
+      assertEquals(this.guards(i), new Uint32Array(4).fill(GUARD), `written behind row ${i}`);
+      const row = new Float32Array(this.memory.buffer, this.pointer + i * this.stride, this.columns);
+      return numbersFrom(row.length, (j) => row[j]);
     });
   }
 

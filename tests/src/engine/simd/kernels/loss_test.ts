@@ -2,7 +2,7 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
 import { float64Engine } from "../../float64_engine.ts";
 import { paddedMatrix } from "../../matrices.ts";
-import { assertWithin, DENORMAL, EPSILON } from "./assert_within.ts";
+import { assertSame, assertWithin, DENORMAL, EPSILON } from "./assert_within.ts";
 import { BUILDS, Workbench } from "./kernels.ts";
 import { labels, numbers } from "./numbers.ts";
 import { assertZero, crossEntropy, expectedScore, scored, smoothings, sumTolerance, targets } from "./score.ts";
@@ -108,7 +108,7 @@ for (const build of BUILDS) {
         crossEntropy(bench, "sigmoidCrossEntropy", logits, labelled, divided, 0, end);
         crossEntropy(bench, "sigmoidCrossEntropy", logits, labelled, divided, end);
         for (const part of ["a", "losses", "gradient"] as const) {
-          assertEquals(divided[part].read(), whole[part].read(), part);
+          assertSame(divided[part].read(), whole[part].read(), part);
         }
       }),
       { seed: 3, numRuns: 40 },

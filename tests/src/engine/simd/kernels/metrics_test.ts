@@ -1,6 +1,7 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
 import { float64Engine } from "../../float64_engine.ts";
+import { assertSame } from "./assert_within.ts";
 import { emptyMatrix, paddedMatrix, type Rows, rowsOf } from "../../matrices.ts";
 import { BUILDS, Workbench } from "./kernels.ts";
 import { numbers, sheets, SIZES } from "./numbers.ts";
@@ -30,7 +31,7 @@ for (const build of BUILDS) {
         const rows = numbers(sheet);
         const expected = emptyMatrix(rows.length, 1);
         float64Engine().classify(paddedMatrix(rows, sheet.columns), expected);
-        assertEquals(classify(rows, sheet.columns), rowsOf(expected));
+        assertSame(classify(rows, sheet.columns), rowsOf(expected));
       }),
       { seed: 1, numRuns: 100 },
     );

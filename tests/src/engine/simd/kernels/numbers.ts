@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { Random } from "../../../../../src/matrix/random.ts";
-import type { Rows } from "../../matrices.ts";
+import { numbersFrom, type Rows } from "../../matrices.ts";
 
 /** Sizes around the four lanes of a vector, the blocks of the kernels, and beyond. */
 export const SIZES = [0, 1, 2, 3, 5, 7, 8, 9, 15, 16, 17, 31, 33, 64, 100, 129] as const;
@@ -40,7 +40,7 @@ export function numbers({ rows, columns, seed, scale, odd }: Sheet, stream = 0):
   const random = new Random(seed, stream);
   const number = () =>
     random.uniform() < odd ? ODD[Math.floor(random.uniform() * ODD.length)] : Math.fround(random.normal() * scale);
-  return Array.from({ length: rows }, () => Array.from({ length: columns }, number));
+  return Array.from({ length: rows }, () => numbersFrom(columns, number));
 }
 
 /** A label for each row of a sheet. */

@@ -1,8 +1,7 @@
-import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
 import { float64Engine } from "../../float64_engine.ts";
 import { emptyMatrix, paddedMatrix, rowsOf } from "../../matrices.ts";
-import { assertWithin, DENORMAL, EPSILON } from "./assert_within.ts";
+import { assertSame, assertWithin, DENORMAL, EPSILON } from "./assert_within.ts";
 import { BUILDS, Workbench } from "./kernels.ts";
 import { labels, numbers, sheets, SIZES } from "./numbers.ts";
 import { assertZero, crossEntropy, expectedScore, scored, smoothings, sumTolerance, targets } from "./score.ts";
@@ -35,7 +34,7 @@ for (const build of BUILDS) {
         assertWithin(a.read(), rowsOf(expected), (want) => tolerance * want + 2 * DENORMAL);
         assertZero(a.padding());
         kernels.softmax(bench.call({ ...layer, a: z.pointer, aStride: z.stride }));
-        assertEquals(z.read(), a.read());
+        assertSame(z.read(), a.read());
       }),
       { seed: 1, numRuns: 150 },
     );
@@ -141,7 +140,7 @@ for (const build of BUILDS) {
         crossEntropy(bench, "softmaxCrossEntropy", logits, labelled, divided, 0, end);
         crossEntropy(bench, "softmaxCrossEntropy", logits, labelled, divided, end);
         for (const part of ["a", "losses", "gradient"] as const) {
-          assertEquals(divided[part].read(), whole[part].read(), part);
+          assertSame(divided[part].read(), whole[part].read(), part);
         }
       }),
       { seed: 5, numRuns: 40 },

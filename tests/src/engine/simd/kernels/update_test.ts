@@ -17,7 +17,7 @@ import {
   type UpdatedRow,
 } from "../../update_expectations.ts";
 import { paddedMatrix, type Rows, rowsOf } from "../../matrices.ts";
-import { assertWithin } from "./assert_within.ts";
+import { assertSame, assertWithin } from "./assert_within.ts";
 import { BUILDS, Workbench } from "./kernels.ts";
 import { numbers, type Sheet, SIZES } from "./numbers.ts";
 
@@ -116,7 +116,7 @@ for (const build of BUILDS) {
           assertWithin(first.read(), after.first, (_, _i, j) => tolerances[j].first);
           assertWithin(second.read(), after.second, (_, _i, j) => tolerances[j].second);
           assertWithin(value.read(), after.value, (_, _i, j) => tolerances[j].value);
-          assertEquals(gradient.read(), before.gradient);
+          assertSame(gradient.read(), before.gradient);
           assertEquals(value.padding().flat().filter((weight) => weight !== 0), [], "the padding isn't zero");
         }),
         { seed: 1, numRuns: 150 },
@@ -140,7 +140,7 @@ for (const build of BUILDS) {
           run(divided, 0, at);
           run(divided, at, vectors);
           for (const part of ["value", "first", "second"] as const) {
-            assertEquals(divided[part].read(), whole[part].read(), part);
+            assertSame(divided[part].read(), whole[part].read(), part);
           }
         }),
         { seed: 2, numRuns: 40 },
