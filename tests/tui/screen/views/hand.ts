@@ -39,8 +39,10 @@ export function mouseEvent(action: MouseEvent["action"], x: number, y: number): 
 export function drawnState(run: TrainingState, columns: number, rows: number, lines: readonly Line[]): AppState {
   const start: AppState = screenOf(run, { active: "draw" });
   const hand = new Mouse();
+  // The mouse is faster than the screen: a hand's events come between two frames, and no line moves a box.
+  const drawn = screenView(start, new Cells(columns, rows), createTheme("none"));
   return mouseLines(start, columns, rows, lines).reduce((state, event) => {
-    const action = hand.actionOf(event, screenView(state, new Cells(columns, rows), createTheme("none")));
+    const action = hand.actionOf(event, drawn);
     return action ? { ...state, ui: updateUi(state, action, bodyOf(state, columns, rows)) } : state;
   }, start);
 }

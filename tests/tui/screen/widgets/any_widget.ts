@@ -1,6 +1,8 @@
+import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
 import type { Cells } from "../../../../tui/screen/terminal/cells.ts";
+import type { ColorDepth } from "../../../../tui/screen/terminal/color.ts";
 import { createTheme, type Theme } from "../../../../tui/screen/theme.ts";
 
 /** Any number there is: NaN, infinities, denormals and the largest included. */
@@ -26,14 +28,15 @@ export function assertFitsAnySize<Data>(
   fc.assert(
     fc.property(data, anyLength(200), anyLength(60), anyTheme, (data, width, height, theme) => {
       const cells = widget(data, width, height, theme);
-      assertEquals([cells.width, cells.height, cells.all.length], [width, height, width * height]);
-      if (theme.depth !== "none") return;
-      assertEquals(
-        cells.all.map(({ foreground }) => foreground).every((color) => color < 0) &&
-          cells.all.map(({ background }) => background).every((color) => color < 0),
-        true,
-      );
+      assertColoredCells(cells, width, height, theme.depth);
     }),
     { seed: 12, numRuns: 300 },
   );
+}
+
+/** Fails unless a drawing has that size, and no colour where the terminal has none. */
+export function assertColoredCells(cells: Cells, width: number, height: number, depth: ColorDepth): void {
+  const { all } = cells; // made when asked for
+  assertEquals([cells.width, cells.height, all.length], [width, height, width * height]);
+  assert(depth !== "none" || all.every(({ foreground, background }) => foreground < 0 && background < 0));
 }

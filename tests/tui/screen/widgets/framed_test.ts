@@ -39,7 +39,7 @@ Deno.test("any content at any size stands in its frame as it was", () => {
         assertEquals([cells.width, cells.height], [width + FRAME, height + FRAME]);
         const inside = new Cells(width, height);
         inside.place(-1, -1, cells);
-        const shown = (cells: Cells) => cells.all.map(({ character, attributes }) => [character, attributes]);
+        const shown = (cells: Cells) => cells.all.map(({ character, attributes }) => character + attributes).join();
         assertEquals(shown(inside), shown(content));
       },
     ),

@@ -13,6 +13,7 @@ import { createTheme, PALETTES } from "../../../../../tui/screen/theme.ts";
 import { updateUi } from "../../../../../tui/screen/model/ui.ts";
 import { bodyOf, screenView, withinHelp } from "../../../../../tui/screen/app/shell/screen_view.ts";
 import { assertGoldenSizes } from "../../../golden.ts";
+import { assertColoredCells } from "../../widgets/any_widget.ts";
 import { anyCharts } from "../../views/any_charts.ts";
 import { anyRun } from "../../views/any_run.ts";
 import { plane } from "../../views/weights_states.ts";
@@ -136,11 +137,8 @@ Deno.test("any state in any size gives cells of that size, and the mouse anywher
       fc.nat(510),
       fc.nat(210),
       (state, width, height, depth, action, x, y) => {
-        const cells = screenView(state, new Cells(width, height), createTheme(depth)).cells;
-        assertEquals([cells.width, cells.height, cells.all.length], [width, height, width * height]);
-        const isColored = cells.all.map(({ foreground }) => foreground).some((color) => color >= 0) ||
-          cells.all.map(({ background }) => background).some((color) => color >= 0);
-        assert(depth !== "none" || !isColored);
+        const { cells } = screenView(state, new Cells(width, height), createTheme(depth));
+        assertColoredCells(cells, width, height, depth);
         screenView(state, new Cells(width, height), color).actionAt({ ...click(x, y), action } as MouseEvent);
       },
     ),

@@ -18,6 +18,7 @@ import { compare } from "../../../../../tui/screen/views/compare/compare.ts";
 import type { CompareState } from "../../../../../tui/screen/views/compare/compare_state.ts";
 import { assertGoldenSizes } from "../../../golden.ts";
 import { VIEW_NAMES } from "../../app_state.ts";
+import { assertColoredCells } from "../../widgets/any_widget.ts";
 import { anyCharts } from "../any_charts.ts";
 import { anyRun } from "../any_run.ts";
 import { comparing, comparingOf, four } from "../comparisons.ts";
@@ -86,13 +87,8 @@ Deno.test("any runs in any view and size give cells of that size, and the mouse 
       fc.nat(210),
       (runs, view, ui, width, height, depth, action, x, y) => {
         const state = chosen(runs, view, ui);
-        const screen = screenView(state, new Cells(width, height), createTheme(depth)), { cells } = screen;
-        assertEquals([cells.width, cells.height, cells.all.length], [width, height, width * height]);
-        const hasColor = [
-          ...cells.all.map(({ foreground }) => foreground),
-          ...cells.all.map(({ background }) => background),
-        ].some((color) => color >= 0);
-        assert(depth !== "none" || !hasColor);
+        const screen = screenView(state, new Cells(width, height), createTheme(depth));
+        assertColoredCells(screen.cells, width, height, depth);
         screen.actionAt({ ...mouseEvent("press", x, y), action } as MouseEvent);
       },
     ),
