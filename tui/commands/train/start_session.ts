@@ -56,7 +56,8 @@ export async function startSession(
 ): Promise<Session> {
   // Only now: the first frame waits for none of this.
   const loading = Promise.all([import("../../../data/split.ts"), import("../../../src/training/session/session.ts")]);
-  const collect = skipsZeros(options) ? listed : undefined;
+  // Of a few images, listing all would take longer than training on them.
+  const collect = skipsZeros(options) && limit === undefined ? listed : undefined;
   const [dataset, [{ split }, { train }]] = await Promise.all([entry.load(collect), loading]);
   if (resume) requireSameData(resume, dataset);
   // A resumed run scales as it did, even if that was by the rules of an earlier version.

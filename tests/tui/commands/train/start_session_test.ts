@@ -52,10 +52,10 @@ Deno.test("skipping zeros is refused where there are none, once the samples are 
   );
 });
 
-Deno.test("training images are kept as lists of their nonzero pixels alone, unless the options need the images", async () => {
+Deno.test("training images are kept as lists of their nonzero pixels alone, unless few are trained on or the options need the images", async () => {
   const features = Uint8Array.from({ length: 800 }, (_, i) => i % 5 === 0 ? 9 : 0);
   const images = { features, labels: Uint16Array.from({ length: 200 }, (_, i) => i % 2), columns: 4 };
-  const areListed = async (options: TrainingOptions) => {
+  const areListed = async (options: TrainingOptions, limit?: number) => {
     const load = async (collect?: CollectSamples) => {
       const collector = await collect?.(200, 4);
       collector?.append(images.features);
@@ -64,7 +64,13 @@ Deno.test("training images are kept as lists of their nonzero pixels alone, unle
       return { classes: ["a", "b"], columns: 4, image, training, test: images };
     };
     const resolved = resolveOptions({ layers: [4], epochs: 1, ...options });
-    const settings = { dataset: { load } as unknown as DatasetEntry, options: resolved, validation: 50, save: false };
+    const settings = {
+      dataset: { load } as unknown as DatasetEntry,
+      options: resolved,
+      validation: 50,
+      limit,
+      save: false,
+    };
     const session = await startSession(settings as TrainSettings);
     await Array.fromAsync(session);
     const { training, validation } = session.data;
@@ -74,4 +80,5 @@ Deno.test("training images are kept as lists of their nonzero pixels alone, unle
   assertEquals(await areListed({ sparse: "off" }), [false, false]);
   assertEquals(await areListed({ engine: "reference" }), [false, false]);
   assertEquals(await areListed({ shift: 1 }), [false, false]);
+  assertEquals(await areListed({}, 10), [false, false]);
 });
