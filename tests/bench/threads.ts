@@ -37,7 +37,7 @@ const BARRIER_SERIES = 30, BARRIERS = 5_000;
 
 /** The kernels that each thread runs for itself, whatever the others do; the others each compute a part. */
 const UNDIVIDED: ReadonlySet<string> = new Set<keyof Kernels>([
-  ...(["arrive", "awaitAll", "havePassed", "isAbandoned", "setPacking", "setRule"] as const),
+  ...(["arrive", "awaitAll", "havePassed", "isAbandoned", "isPacking", "setPacking", "setRule"] as const),
   ...(["countEntries", "listNonzero", "fetchNonzero", "clear", "transposeNonzero", "gatherLabels"] as const),
 ]);
 

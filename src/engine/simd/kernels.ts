@@ -38,6 +38,7 @@ export interface Kernels {
   multiplyTransposedActive(call: number): void;
   updateBySum(call: number): void;
   setPacking(isPacking: boolean): void;
+  isPacking(): number;
   setRule(call: number): void;
   stepByPenalty(w: number, stride: number, rows: number, vectors: number, learningRate: number): void;
   stepWeights(call: number, scale: number): void;

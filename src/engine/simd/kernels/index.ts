@@ -15,7 +15,7 @@ export { dropOut, multiplyElements } from "./dropout";
 export { stepBias, stepWeights } from "./kept_gradient";
 export { addChanges, quantizeChanges, quantizeWeights, restoreWeights } from "./quantize";
 export { setRule } from "./rule";
-export { setPacking } from "./shapes";
+export { isPacking, setPacking } from "./shapes";
 export { sigmoidCrossEntropy, squaredError } from "./loss";
 export { classify } from "./metrics";
 export { limitNorms, sumOfSquares } from "./norms";

@@ -80,7 +80,7 @@ for (const build of SHAPES) {
       fc.property(wide, fc.constantFrom(...KINDS), fc.constantFrom(...PENALTIES), (given, kind, penalty) => {
         const { n, inputs, units, nan } = given;
         const { rows: { w, b }, active, gradient, engine, expected } = runBoth(given, kind, penalty);
-        const leavesOut = called.size > 0;
+        const leavesOut = called.size > 0, leavesOutBack = called.has("multiplyTransposedActive");
         const forward = productMagnitude(active, w, units), turned = transpose(active, inputs);
         assertClose(
           rowsOf(engine.next),
@@ -91,7 +91,7 @@ for (const build of SHAPES) {
         const back = productMagnitude(gradient, transpose(w, units), inputs);
         // What ReLU has switched off gets no gradient by the lists, not even a NaN that is multiplied by zero.
         const through = rowsOf(expected.out).map((row, i) =>
-          row.map((want, k) => leavesOut && active[i][k] === 0 ? 0 : want)
+          row.map((want, k) => leavesOutBack && active[i][k] === 0 ? 0 : want)
         );
         assertClose(rowsOf(engine.out), through, (i, k) => sumTolerance(back[i][k], units));
         const change = productMagnitude(turned, gradient, units);
@@ -119,8 +119,10 @@ for (const build of SHAPES) {
       runBoth({ ...given, ...changes }, "sgd", PENALTIES[0], sparsity);
       return [...called];
     };
-    assertEquals(callsOf({}), [...ACTIVE_KERNELS]);
-    assertEquals(callsOf({ density: 0 }), [...ACTIVE_KERNELS]);
+    // Back, a dense product of packed pairs is faster.
+    const skipping = ACTIVE_KERNELS.filter((name) => build !== "packing" || name !== "multiplyTransposedActive");
+    assertEquals(callsOf({}), skipping);
+    assertEquals(callsOf({ density: 0 }), skipping);
     assertEquals(callsOf({ density: 0.6 }), []);
     assertEquals(callsOf({ inputs: 124 }), [], "the layer is narrow");
     assertEquals(callsOf({ units: 124 }), [], "the next layer is narrow");
