@@ -19,7 +19,8 @@ const FUSED = Uint8Array.of(
 
 /**
  * True if V8 packs pairs of adjacent vectors of 128 bits into one of 256: it was started with the flags of the task
- * `v8-flags`, and the CPU has fused multiply-add, which came with vectors of 256 bits.
+ * `v8-flags`, and the CPU has fused multiply-add, which all but a few have only along with AVX2. Of those few,
+ * docs/engine.md says what they lose.
  */
 export function packsVectors(): boolean {
   return Error.stackTraceLimit === STACK_TRACE_LIMIT && fuses();
