@@ -15,8 +15,11 @@ export interface MarkContext {
   readonly stroke: number;
   /** The slant of digits to the right, in columns per row. */
   readonly slant: number;
-  /** How much more slanted it is than the least slanted single stroke of its line, which is a 1. */
-  readonly contrast: number;
+  /**
+   * How much more slanted it is than the least slanted single stroke of its line, which is a 1. Undefined where slant
+   * varies along the line, as in perspective: strokes aren't compared with each other there.
+   */
+  readonly contrast?: number;
 }
 
 /** Largest sizes as shares of a digit's height. */
@@ -53,7 +56,13 @@ export function smallMark(box: BoundingBox, { top, height, stroke }: MarkContext
 const SLASH_LEAN = 0.42, LEAN_PER_HEIGHT = 3;
 
 /** The slant of a slash beyond that of a 1 in the same line: people write their 1s alike. */
-const SLASH_CONTRAST = 0.22;
+const SLASH_CONTRAST = 0.26;
+
+/**
+ * The least height of a slash, as a multiple of a digit's, where slant varies along the line: what it is elsewhere in the
+ * line is known from few digits there, and a 1 may seem slanted.
+ */
+const LEAST_SLASH = 1.06;
 
 /** The least height, in pixels, at which slant and curvature of a stroke can be measured. */
 const LEAST_HEIGHT = 18;
@@ -83,8 +92,10 @@ export function tallMark(
     const isBracket = (isHigh || bend >= CLEAR_BULGE) && Math.abs(lean - slant) < MOST_BRACKET_LEAN;
     if (isBracket) return bulge < 0 ? "(" : ")";
   }
-  const excess = lean - slant + LEAN_PER_HEIGHT * (box.height / height - 1);
-  return lean > slant && (excess >= SLASH_LEAN || contrast >= SLASH_CONTRAST) ? "/" : undefined;
+  const high = box.height / height, isLow = contrast === undefined && high < LEAST_SLASH;
+  if (lean <= slant || isLow) return undefined;
+  const excess = lean - slant + LEAN_PER_HEIGHT * (high - 1);
+  return excess >= SLASH_LEAN || contrast !== undefined && contrast >= SLASH_CONTRAST ? "/" : undefined;
 }
 
 /**

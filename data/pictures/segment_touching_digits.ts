@@ -27,7 +27,7 @@ const MOST_PIECES = 5;
 const WIDEST = 1.35, HIGHEST = 1.5, WIDE = 0.9, HARDLY_ONE = 1.15;
 
 /** A piece lower than this share of the median height is hardly a digit by itself. */
-const LOW = 0.6;
+const LOW = 0.66;
 
 /** The least median height for cuts, in pixels: in smaller writing, strokes are too thin. */
 const LEAST_CUT = 16;
@@ -36,7 +36,7 @@ const LEAST_CUT = 16;
  * Penalties that are added to certainties, as logarithms of odds, chosen on generated pictures: for a cut through ink,
  * for two high pieces as one character, and for a low or a wide piece as a character.
  */
-const CUT = -1.2, JOINED_HIGH = -1, ALONE_LOW = -2.5, ALONE_WIDE = -3;
+const CUT = -1.2, JOINED_HIGH = -1.5, ALONE_LOW = -2.5, ALONE_WIDE = -3;
 
 /**
  * Segments pieces that are close to each other into the characters that a network is most certain of: of all ways to

@@ -112,7 +112,6 @@ function readLine(
     const mark = isPair(group) ? "=" : isColon(group, characterHeight) ? ":" : smallMark(group, {
       stroke,
       slant: 0,
-      contrast: 0,
       top: beside.top,
       height: Math.max(beside.height, 0.7 * height),
     });
@@ -139,7 +138,7 @@ function slantsOf(characters: readonly Omit<InkPart, "mark">[], stroke: number):
   const excess = leans.map((lean, i) => lean === undefined ? Infinity : lean - slants[i]), least = Math.min(...excess);
   return slants.map((slant, i) => ({
     slant: slant + Math.min(0, least),
-    contrast: line.varies ? 0 : excess[i] - least,
+    contrast: line.varies ? undefined : excess[i] - least,
   }));
 }
 

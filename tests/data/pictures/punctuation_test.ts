@@ -50,7 +50,12 @@ Deno.test("a 4 of a few pixels, whose strokes cross as those of a plus do, is a 
 });
 
 Deno.test("a 1 that is slanted more than its neighbours, as on a tilted sheet, is none higher, and so no slash", async () => {
-  const mark = async (character: string, slant: number, height: number, contrast = 0) => {
+  const mark = async (
+    character: string,
+    slant: number,
+    height: number,
+    beside: { contrast?: number } = { contrast: 0 },
+  ) => {
     const sheet = new Sheet(160, 160, (point) => point, new Random(2));
     await sheet.write(character, { by: "pen", hand: "plain", pen: { size: 70, width: 0.1, slant, wobble: 0 } }, 50, 45);
     const { width, values } = sheet.ink, pixels = Uint8Array.from(values, (covered) => 255 * covered);
@@ -67,11 +72,18 @@ Deno.test("a 1 that is slanted more than its neighbours, as on a tilted sheet, i
       height,
       stroke: 7,
       slant: 0,
-      contrast,
+      ...beside,
     });
   };
   assertEquals([await mark("1", 0.25, 77), await mark("1", 0.25, 80)], [undefined, undefined]);
   assertEquals(await mark("/", 0, 70), "/");
   // Beside a 1 that is slanted less, it is a slash.
-  assertEquals([await mark("1", 0.25, 77, 0.1), await mark("1", 0.25, 77, 0.25)], [undefined, "/"]);
+  const contrasts = [0.1, 0.25, 0.28].map((contrast) => mark("1", 0.25, 77, { contrast }));
+  assertEquals(await Promise.all(contrasts), [undefined, undefined, "/"]);
+  // Where slant varies along the line, one that seems slanted enough is a slash only if it is higher.
+  assertEquals([await mark("1", 0.5, 77), await mark("1", 0.5, 77, {}), await mark("/", 0, 70, {})], [
+    "/",
+    undefined,
+    "/",
+  ]);
 });
