@@ -2,7 +2,7 @@ import type { Output } from "../../screen/app/output.ts";
 import { printReport } from "../../screen/app/print_report.ts";
 import { outputName } from "../../screen/panels/explanation/notation.ts";
 import { stepContent } from "../../screen/panels/explanation/step_content.ts";
-import { stepHeight, stepPanel } from "../../screen/panels/explanation/step_panel.ts";
+import { stepPanel, stepSize, stepTitle } from "../../screen/panels/explanation/step_panel.ts";
 import { phaseOfStep, PHASES, stepsOf } from "../../screen/panels/explanation/steps.ts";
 import { ownStep } from "../../screen/panels/explanation/update_content.ts";
 import { atEpoch } from "../../screen/panels/samples/scored_on.ts";
@@ -54,7 +54,9 @@ export function explanationReport(explained: ExplainedRun, width: number, theme:
   const sections = PHASES.map((phase) => {
     const blocks = steps.filter((step) => phaseOfStep(step) === phase).map((step) => {
       const content = stepContent(explained, step, MOST_TERMS);
-      return stepPanel(content, { width, height: stepHeight(content, width) }, theme);
+      const numbers = stepPanel(content, { width, height: stepSize(content).height }, theme);
+      const notes = content.note === undefined ? [] : wrapText(content.note, width - 2).map((row) => ` ${row}`);
+      return stacked([stepTitle(content, width, theme), numbers, textLines(notes, width, theme.faint)], width);
     });
     const title = `${phase[0].toUpperCase()}${phase.slice(1)}`;
     return stacked([textLines([title], width, theme.strong), stacked(blocks, width, 1)], width);

@@ -1,5 +1,6 @@
 import type { ChartsAction, ChartsState } from "./charts/charts_state.ts";
 import type { Palette } from "../theme.ts";
+import type { Explainable } from "./explainable.ts";
 import type { Need } from "./findings/finding.ts";
 import type { ForkAction, ForkForm } from "./fork/fork_form.ts";
 import type { KeyBinding, MouseBinding } from "./key_binding.ts";
@@ -19,6 +20,8 @@ export type Action =
   /** A run gets the focus, counted from 0. */
   | { readonly type: "focus"; readonly run: number }
   | { readonly type: "help" | "palette" | "askToQuit" | "close" }
+  /** What the view shows is explained in the view for that, or one goes back from there. */
+  | { readonly type: "explain" }
   | ChartsAction
   | TimeAction
   | ForkAction
@@ -59,6 +62,8 @@ export interface Ui {
   readonly palette: Palette;
   /** What is seen of charts, the same in every view. */
   readonly charts: ChartsState;
+  /** What is explained, and the view that it was handed over by. */
+  readonly explained?: { readonly what: Explainable; readonly from: string };
   /** The moment that is looked back at; undefined for the present. */
   readonly time?: TimeState;
   /** What the person chose in each view, by its name and of a type that it alone knows; one that isn't here is in its initial state. */
@@ -84,9 +89,11 @@ export interface ViewControls {
   readonly showsAllRuns: boolean;
   readonly showsCharts: boolean;
   readonly showsLine: boolean;
+  readonly explains: boolean;
   needs(state: AppState, size: ViewSize): readonly Need[];
   isOffered(state: AppState): boolean;
   showsSigned(state: AppState): boolean;
+  explainable(state: AppState): Explainable | undefined;
   enter(ui: Ui): Ui;
   /** The same object where nothing is kept. */
   settle(state: AppState): Ui;

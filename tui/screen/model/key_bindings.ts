@@ -8,7 +8,7 @@ import { isTrained as areTrained, phaseOf } from "./runs.ts";
 import type { Phase } from "./state.ts";
 import { textChangeOf } from "./text_line.ts";
 import { LEAVING_KEYS, TIME_KEYS, type TimeContext } from "./time/time_keys.ts";
-import { activeView, commandedRuns, hasPast, offeredViews } from "./ui.ts";
+import { activeView, commandedRuns, explainingView, hasPast, offeredViews } from "./ui.ts";
 
 type Condition = AppKey["enabled"];
 
@@ -32,6 +32,10 @@ const hasOtherViews: Condition = (state) => offeredViews(state).length > 1;
 const leadsTo = (view: string): Condition =>
   both(hasOtherViews, (state) => offeredViews(state).some(({ name }) => name === view));
 const showsSigned: Condition = (state) => activeView(state.ui).showsSigned(state);
+
+const isExplainable: Condition = (state) =>
+  explainingView(state) !== undefined && activeView(state.ui).explainable(state) !== undefined;
+const isExplained: Condition = ({ ui }) => activeView(ui).explains && ui.explained !== undefined;
 
 const run = (command: Command): Action => ({ type: "run", command });
 
@@ -57,6 +61,9 @@ const TEXTS = {
   },
 } as const;
 
+const EXPLAINING = "work out backpropagation for the sample, drawing or unit selected",
+  RETURNING = "back to where it was selected";
+
 const FOCUSING = "previous / next run", TURNING = "next / previous view", SHOWING = "show a view";
 
 /** The keys that mean the same in every view, in the order of the footer. */
@@ -79,6 +86,8 @@ function keysEverywhere(views: readonly ViewControls[], texts: typeof TEXTS["one
     ["shift+tab", "shift+tab", "previous view", { type: "turn", by: -1 }, hasOtherViews, TURNING],
     [",", ",", "run", { type: "turnFocus", by: -1 }, showsOneOfSeveral, FOCUSING],
     [".", ".", "run", { type: "turnFocus", by: 1 }, showsOneOfSeveral, FOCUSING],
+    ["b", "b", "lens", { type: "explain" }, isExplainable, EXPLAINING],
+    ["b escape", "b", "back", { type: "explain" }, isExplained, RETURNING],
     ["p", "p", "palette", { type: "palette" }, showsSigned, "switch palette"],
     ["?", "?", "help", { type: "help" }, always, "this help"],
     ["q", "q", "quit", { type: "askToQuit" }, both(isTrained, isIn("training", "paused")), "quit; asks first"],

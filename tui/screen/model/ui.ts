@@ -64,6 +64,8 @@ export function updateUi(state: AppState, action: Action, size: ViewSize): Ui {
       return focusing(state, action.run);
     case "turnFocus":
       return focusing(state, after([...runs.keys()], ui.focus, action.by));
+    case "explain":
+      return explaining(state);
     case "help":
       return { ...ui, overlay: ui.overlay?.name === "help" ? undefined : { name: "help", scroll: 0 } };
     case "scrollHelp":
@@ -134,6 +136,19 @@ export function settleUi(state: AppState): Ui {
   const settled = withoutVainQuestion(state);
   const ui = settled.time && !hasPast(state) ? { ...settled, time: undefined } : settled;
   return activeView(ui).settle({ ...state, ui });
+}
+
+/** The view that explains is shown, with what the active one hands over; from there the view that one came from. */
+function explaining(state: AppState): Ui {
+  const { ui } = state, active = activeView(ui);
+  if (active.explains) return ui.explained ? entering({ ...ui, explained: undefined }, ui.explained.from) : ui;
+  const what = active.explainable(state), view = explainingView(state);
+  return what && view ? entering({ ...ui, explained: { what, from: active.name } }, view.name) : ui;
+}
+
+/** The view that explains, if it can be looked at. */
+export function explainingView(state: AppState): ViewControls | undefined {
+  return offeredViews(state).find(({ explains }) => explains);
 }
 
 /** The run is shown by itself: in the active view, or where that is another matter in the first that shows one run. */

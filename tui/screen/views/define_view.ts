@@ -43,9 +43,9 @@ export function defineView<State, Action>(
   const put: TypedView<State>["put"] = (ui, state) =>
     state === stateIn(ui) ? ui : { ...ui, states: new Map(ui.states).set(name, state) };
   const contextIn = (state: AppState): RunsContext<State> => {
-    const { runs, subject, ui, terminal } = state;
-    const isPast = ui.time !== undefined;
-    return { run: focusedRun(state), runs, subject, charts: shownCharts(state), view: stateIn(ui), isPast, terminal };
+    const { runs, subject, ui, terminal } = state, isPast = ui.time !== undefined;
+    const shown = { run: focusedRun(state), runs, subject, charts: shownCharts(state), view: stateIn(ui) };
+    return { ...shown, isPast, terminal, explained: ui.explained?.what };
   };
   const sizedIn = (state: AppState) => ({ ...contextIn(state), size: state.size });
   return {
@@ -54,6 +54,7 @@ export function defineView<State, Action>(
     showsAllRuns: model.showsAllRuns ?? false,
     showsCharts: model.showsCharts ?? false,
     showsLine: model.showsLine ?? model.showsCharts ?? false,
+    explains: model.explains ?? false,
     keys: model.keys.map(({ action, enabled, ...binding }) => ({
       ...binding,
       action: actionOf(action),
@@ -66,6 +67,7 @@ export function defineView<State, Action>(
     needs: (state, size) => model.needs(contextIn(state), size),
     isOffered: (state) => model.isOffered?.(focusedRun(state), state.runs.length) ?? true,
     showsSigned: (state) => model.showsSigned?.(sizedIn(state)) ?? false,
+    explainable: (state) => model.explainable?.(sizedIn(state)),
     enter: (ui) => model.enter ? put(ui, model.enter(stateIn(ui))) : ui,
     settle: (state) => model.settle ? put(state.ui, model.settle(contextIn(state))) : state.ui,
     update: (state, action, size) => put(state.ui, model.update(contextIn(state), action as Action, size)),

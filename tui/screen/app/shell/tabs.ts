@@ -2,9 +2,12 @@ import { rememberLast } from "../../../remember_last.ts";
 import type { Action, AppState, ViewControls } from "../../model/app_state.ts";
 import { keyOfView } from "../../model/key_bindings.ts";
 import { offeredViews } from "../../model/ui.ts";
-import type { Drawn } from "../../layout/drawn.ts";
+import { Drawn } from "../../layout/drawn.ts";
 import type { Theme } from "../../theme.ts";
 import { arrangeRow, drawRow } from "./row_items.ts";
+
+/** Columns left blank before a row; the bracket of the first tab stands in them. */
+const MARGIN = 1;
 
 /** One row: the views by their keys, the active one in brackets. In little room titles go before tabs, its last. */
 export function tabs(state: AppState, width: number, theme: Theme): Drawn<Action> {
@@ -30,7 +33,7 @@ const drawTabs = rememberLast((
         const text = isActive ? `[${key}${title}]` : ` ${key}${title} `;
         return { pieces: [{ text, style: isActive ? "accent" : "text" }], action: { type: "show", view: view.name } };
       }),
-      width,
+      width + MARGIN,
       0, // the blanks in place of brackets keep the tabs apart
       order,
     );
@@ -39,5 +42,8 @@ const drawTabs = rememberLast((
     const more = new Set([...titled, index]);
     if (arranged(more).length === offered.length) titled = more;
   }
-  return drawRow(arranged(titled), width, theme);
+  return new Drawn<Action>({ width, height: 1 }).place(
+    { x: -MARGIN, y: 0 },
+    drawRow(arranged(titled), width + MARGIN, theme),
+  );
 });

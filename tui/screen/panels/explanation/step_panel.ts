@@ -1,37 +1,40 @@
 import type { Size } from "../../layout/box.ts";
 import { Cells } from "../../terminal/cells.ts";
 import { truncateText } from "../../terminal/text_width.ts";
-import { wrapText } from "../../terminal/wrap_text.ts";
 import type { Theme } from "../../theme.ts";
-import { table, tableSize } from "../../widgets/table.ts";
+import { type Table, table, tableSize } from "../../widgets/table.ts";
 import { panelTitle } from "../../widgets/title_row.ts";
 import type { StepContent } from "./explained_sample.ts";
 
-/** Rows of a step beside its table: the title with the formula. */
-const TITLE_HEIGHT = 1;
-
-/** The rows that a step takes in full in so many columns. */
-export function stepHeight({ table, note }: StepContent, width: number): number {
-  return TITLE_HEIGHT + tableSize(table).height + noteRows(note, width).length;
+/** A step's formula in a row, and flush right what it is of. */
+export function stepTitle({ formula, title }: StepContent, width: number, theme: Theme): Cells {
+  return panelTitle([truncateText(formula, width - 2), theme.accent], [title], width, theme);
 }
 
-function noteRows(note: string | undefined, width: number): string[] {
-  return note === undefined ? [] : wrapText(note, width - 2);
+/** The cells that the numbers of a step take in full. */
+export function stepSize({ table }: StepContent): Size {
+  const { width, height } = tableSize(table);
+  return { width: width + 2, height };
 }
 
-/** A step: its formula with what it is of, the numbers below it, results standing out, and a note. */
-export function stepPanel(content: StepContent, { width, height }: Size, theme: Theme): Cells {
-  const cells = new Cells(width, height), { formula, title, note, results } = content;
-  cells.place(0, 0, panelTitle([truncateText(formula, width - 2), theme.accent], [title], width, theme));
-  const { width: room, height: rows } = tableSize(content.table), size = [Math.min(width - 2, room), rows] as const;
-  if (size[0] <= 0) return cells;
-  cells.place(1, TITLE_HEIGHT, table(content.table, ...size, theme));
-  const strong = table(content.table, ...size, { ...theme, text: theme.strong });
+/** The numbers of a step, results standing out. Where not all columns have room, the first and the last ones have. */
+export function stepPanel({ table: content, results }: StepContent, { width, height }: Size, theme: Theme): Cells {
+  const cells = new Cells(width, height), fitting = withinWidth(content, width - 2);
+  const columns = Math.min(width - 2, tableSize(fitting).width), { height: rows } = tableSize(fitting);
+  if (columns <= 0) return cells;
+  cells.place(1, 0, table(fitting, columns, rows, theme));
+  const strong = table(fitting, columns, rows, { ...theme, text: theme.strong });
   for (let y = rows - results; y < rows; y++) {
-    const row = new Cells(size[0], 1);
+    const row = new Cells(columns, 1);
     row.place(0, -y, strong);
-    cells.place(1, TITLE_HEIGHT + y, row);
+    cells.place(1, y, row);
   }
-  noteRows(note, width).forEach((row, y) => cells.text(1, TITLE_HEIGHT + rows + y, row, theme.faint));
   return cells;
+}
+
+/** A table without the columns after the first that keep the last ones from being whole. */
+function withinWidth(content: Table, width: number): Table {
+  const { columns, rows } = content;
+  if (columns.length <= 2 || tableSize(content).width <= width) return content;
+  return withinWidth({ columns: columns.toSpliced(1, 1), rows: rows.map((row) => row.toSpliced(1, 1)) }, width);
 }

@@ -63,8 +63,7 @@ function updateFormula(
 
 /** How the run's own step differs from the one that is explained. */
 export function ownStep({ optimizer, batchSize, dropout }: ExplainedSample["options"]): string {
-  const batch = batchSize === 1 ? "on single samples" : `on the mean gradient of ${batchSize} samples`;
-  const rule = optimizer === "sgd" ? "plain gradient descent" : optimizer;
+  const batch = batchSize === 1 ? "on one sample after the other" : `on the mean gradient of ${batchSize} samples`;
   const kept = dropout.some((share) => share > 0) ? "; no unit is dropped here, as in an evaluation" : "";
-  return `A step of plain gradient descent on this sample alone; the run trains by ${rule} ${batch}${kept}.`;
+  return `This is plain gradient descent on one sample; the run trains by ${optimizer}, ${batch}${kept}.`;
 }

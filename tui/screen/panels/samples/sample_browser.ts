@@ -1,5 +1,6 @@
 import type { Grid } from "../../layout/arrange.ts";
 import { type Move, placeAfter } from "../../layout/page.ts";
+import type { Explainable } from "../../model/explainable.ts";
 import { type KeyBinding, keyTable, type MouseBinding } from "../../model/key_binding.ts";
 
 /** A list of samples to browse. It stays as it was made while training continues; the predictions shown are current. */
@@ -30,6 +31,12 @@ export function browse(list: ArrayLike<number>, epoch: number): SampleBrowser {
 /** The sample that is selected; undefined of an empty list. */
 export function selectedSample({ list, place }: SampleBrowser): number | undefined {
   return list[place];
+}
+
+/** The sample that is selected, to be explained; nothing where there is none. */
+export function explainableIn(browser: SampleBrowser | undefined): Explainable | undefined {
+  const sample = browser && selectedSample(browser);
+  return sample === undefined ? undefined : { sample };
 }
 
 /** The list after `action`, shown in `grid`; of a zoomed sample every move leads to one before or after it. */

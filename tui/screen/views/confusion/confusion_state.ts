@@ -6,6 +6,7 @@ import {
   browse,
   type BrowserAction,
   browserControls,
+  explainableIn,
   type SampleBrowser,
   updateBrowser,
 } from "../../panels/samples/sample_browser.ts";
@@ -67,6 +68,7 @@ export const confusionModel: ViewModel<ConfusionState, ConfusionAction> = {
   needs: ({ view }, size) => [SCORING.need(view.opened && sampleInFull(view.opened, size))],
   showsSigned: ({ run, view, size }) =>
     view.opened ? showsActivations(run, view.opened, size) : SCORING.of(run) !== undefined,
+  explainable: ({ view }) => explainableIn(view.opened),
   keys: [
     ...keyTable<Context, ConfusionAction>([
       ["enter", "↵", "samples", "open", isMatrix, OPENING],

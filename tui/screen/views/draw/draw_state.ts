@@ -65,6 +65,10 @@ export const drawModel: ViewModel<DrawState, DrawAction> = {
   title: "draw",
   initial: { past: [], tool: "pen", isInverted: false, isPenDown: false, hand: "keys" },
   needs: (context) => [READING.need({ board: boardOf(context), isInverted: context.view.isInverted })],
+  explainable(context) {
+    const drawing = isDrawn(context) ? READING.of(context.run)?.image : undefined;
+    return drawing && { drawing };
+  },
   isOffered: ({ dataset }) => dataset.image !== undefined,
   keys: keyTable<Context, DrawAction>([
     ["space", "space", "pen down", "pen", where(({ isPenDown }) => !isPenDown), PUTTING],

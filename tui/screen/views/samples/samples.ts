@@ -11,6 +11,7 @@ import {
   browse,
   type BrowserAction,
   browserControls,
+  explainableIn,
   type SampleBrowser,
   updateBrowser,
 } from "../../panels/samples/sample_browser.ts";
@@ -58,6 +59,7 @@ export const samplesModel: ViewModel<SamplesState, SamplesAction> = {
   initial: { filter: "wrong" },
   needs: ({ view }, size) => [SCORING.need(view.browser && sampleInFull(view.browser, size))],
   showsSigned: ({ run, view, size }) => showsActivations(run, view.browser, size),
+  explainable: ({ view }) => explainableIn(view.browser),
   keys: [
     ...keyTable<Context, SamplesAction>([
       ["f", "f", "filter", "filter", isFilteredBy("f"), FILTER_HELP],

@@ -75,6 +75,7 @@ export const weightsModel: ViewModel<WeightsState, WeightsAction> = {
     { view: { zoomed } },
   ) => [ATTRIBUTION.need(undefined), TOP_ACTIVATIONS.need(zoomed), DECISION.need(undefined)],
   showsSigned: hasUnits,
+  explainable: (context) => hasUnits(context) ? { through: { layer: 0, unit: selectedUnit(context) } } : undefined,
   keys,
   mouse: [
     { gesture: "click", help: SELECTING, enabled: isGrid },
@@ -115,6 +116,11 @@ export function placeOf({ run, view }: WeightsContext): number {
   const order = unitOrder(run, view);
   const place = view.zoomed === undefined ? view.place : order.indexOf(view.zoomed);
   return Math.max(0, Math.min(order.length - 1, place));
+}
+
+/** The unit that is selected or zoomed. */
+function selectedUnit(context: WeightsContext): number {
+  return unitOrder(context.run, context.view)[placeOf(context)];
 }
 
 /** Selects a place; if a unit is zoomed, the one there is zoomed instead. */

@@ -41,9 +41,9 @@ Deno.test("no tab moves when another becomes active", () => {
 Deno.test("in little room every tab keeps its key, the active one its title, and the others as many titles as fit", () => {
   const rowOf = (active: string, width: number) =>
     tabs(stateOf(training, { active }), width, theme).cells.toString().trim();
-  assertEquals(rowOf("draw", 73), "1 overview  2 weights  3 confusion  4 samples  5 layers  6 run [7 draw]");
-  assertEquals(rowOf("draw", 68), "1 overview  2 weights  3 confusion  4 samples  5  6 run [7 draw]");
-  assertEquals(rowOf("samples", 31), "1  2  3 [4 samples] 5  6  7");
+  assertEquals(rowOf("draw", 75), "1 overview  2 weights  3 confusion  4 samples  5 layers  6 run [7 draw] 8");
+  assertEquals(rowOf("draw", 70), "1 overview  2 weights  3 confusion  4 samples  5  6 run [7 draw] 8");
+  assertEquals(rowOf("samples", 33), "1  2  3 [4 samples] 5  6  7  8");
 });
 
 Deno.test("a click on a tab shows the view that its key shows", () => {

@@ -129,7 +129,7 @@ Deno.test("that the run steps otherwise is said", () => {
   const options = { ...PLAIN_OPTIONS, optimizer: "adam", batchSize: 32, dropout: [0.5] } as const;
   assertEquals(
     ownStep(options),
-    "A step of plain gradient descent on this sample alone; the run trains by adam on the mean gradient of 32 samples; " +
+    "This is plain gradient descent on one sample; the run trains by adam, on the mean gradient of 32 samples; " +
       "no unit is dropped here, as in an evaluation.",
   );
 });

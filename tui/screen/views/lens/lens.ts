@@ -1,0 +1,67 @@
+import { rememberLast } from "../../../remember_last.ts";
+import { boxOf, type Size } from "../../layout/box.ts";
+import { Drawn } from "../../layout/drawn.ts";
+import { awaitedNetwork } from "../../model/awaited_network.ts";
+import { samplesToScore } from "../../model/findings/scoring.ts";
+import type { TrainingState } from "../../model/state.ts";
+import { stepContent } from "../../panels/explanation/step_content.ts";
+import { stepTitle } from "../../panels/explanation/step_panel.ts";
+import { stepsOf } from "../../panels/explanation/steps.ts";
+import type { Theme } from "../../theme.ts";
+import { sentence } from "../../widgets/sentence.ts";
+import { defineView } from "../define_view.ts";
+import { type LensAction, lensModel, readingOf, stepIn } from "./lens_state.ts";
+import { diagramLayout } from "./diagram_layout.ts";
+import type { ExplainedReading } from "./explanation_provider.ts";
+import { networkDiagram, type StepsSoFar } from "./network_diagram.ts";
+import { pathPanel, pathPanelHeight, type PicturedSample } from "./path_panel.ts";
+import { readingTitle } from "./reading_title.ts";
+import { stepRow } from "./step_row.ts";
+
+/** The rows of the title, of the steps and of the formula. */
+const TOP = 3;
+
+/** A sample that was explained, and what is named in it. */
+interface ShownReading extends Pick<TrainingState, "dataset" | "options"> {
+  readonly reading: ExplainedReading;
+  readonly measuredOn: string;
+}
+
+/** Drawn again only when another sample, step or unit is looked at, or the network has changed. */
+const drawReading = rememberLast((shown: ShownReading, at: number, size: Size, theme: Theme): Drawn<LensAction> => {
+  const { reading, dataset, options, measuredOn } = shown, { explanation, features } = reading;
+  const sample: PicturedSample = { ...explanation, features, dataset, options };
+  const steps = stepsOf(explanation.path.length), so: StepsSoFar = { steps, at }, { width, height } = size;
+  const drawn = new Drawn<LensAction>(size).onWheel(boxOf(size), { step: "previous" }, { step: "next" });
+  drawn.place({ x: 0, y: 0 }, readingTitle(reading, { classes: dataset.classes, measuredOn }, so, width, theme));
+  drawn.place({ x: 0, y: 1 }, stepRow(so, width, theme));
+  drawn.place({ x: 0, y: 2 }, stepTitle(stepContent(sample, steps[at], 1), width, theme));
+  const body = { x: 0, y: TOP, width, height: Math.max(0, height - TOP) };
+  const layout = diagramLayout(sample, { width: width - 2, height: body.height });
+  if (!layout) return drawn.place(body, pathPanel(sample, steps[at], body, theme));
+  drawn.place({ x: 1, y: TOP }, networkDiagram(sample, layout, so, theme));
+  const below = { x: 0, y: TOP + layout.height + 1, width, height: body.height - layout.height - 1 };
+  const hasRoom = pathPanelHeight(sample, steps[at]) <= below.height;
+  return hasRoom ? drawn.place(below, pathPanel(sample, steps[at], below, theme)) : drawn;
+});
+
+/** One sample forward and backward through the network, step by step, in its numbers. */
+export const lens = defineView("lens", lensModel, {
+  least: { width: 24, height: 5 },
+  draw({ run, view }, size, theme) {
+    const { dataset, options } = run, reading = readingOf({ run });
+    if (!reading) return new Drawn(sentence(whatIsAwaited(run), size, theme));
+    const measuredOn = samplesToScore(run)?.measuredOn ?? "test";
+    return drawReading({ reading, dataset, options, measuredOn }, stepIn({ run, view }).at, size, theme);
+  },
+});
+
+function whatIsAwaited(run: TrainingState): string[] {
+  const { dataset, phase, network } = run;
+  if (!samplesToScore(run)) {
+    return phase === "loading"
+      ? [`loading ${dataset.name} …`, "loading …"]
+      : [`the samples of ${dataset.name} aren't there`, "no samples"];
+  }
+  return network ? ["working it out …"] : [awaitedNetwork(run, "waiting for the network …"), "waiting …"];
+}

@@ -1,0 +1,41 @@
+import { formatPercent, formatWhole } from "../../../format.ts";
+import { formatExplained } from "../../panels/explanation/notation.ts";
+import { atEpoch } from "../../panels/samples/scored_on.ts";
+import type { Cells } from "../../terminal/cells.ts";
+import type { Theme } from "../../theme.ts";
+import { type TitleForm, type TitlePart, titleRow } from "../../widgets/title_row.ts";
+import type { ExplainedReading } from "./explanation_provider.ts";
+import type { StepsSoFar } from "./network_diagram.ts";
+
+/** What a title names: the classes, and which samples are numbered. */
+export interface TitleNames {
+  readonly classes: readonly string[];
+  readonly measuredOn: string;
+}
+
+/** `test sample 7  true 4, predicted 9 (93.9 %)`, and the loss once it is computed; flush right how far the run was. */
+export function readingTitle(
+  reading: ExplainedReading,
+  { classes, measuredOn }: TitleNames,
+  { steps, at }: StepsSoFar,
+  width: number,
+  theme: Theme,
+): Cells {
+  const { request: { of, target }, explanation: { trace: { label, loss } }, predicted, epoch } = reading;
+  const name = typeof of === "number" ? `${measuredOn} sample ${formatWhole(of + 1)}` : "your drawing";
+  const isOwn = typeof of === "number" && target === undefined;
+  const answer = predicted === undefined
+    ? "no prediction: NaN"
+    : `predicted ${classes[predicted.label]} (${formatPercent(predicted.probability, 1)} %)`;
+  const said: TitlePart = [
+    `${isOwn ? "true" : "target"} ${classes[label]}, ${answer}`,
+    predicted?.label === label ? theme.good : theme.bad,
+  ];
+  const place = steps.findIndex(({ kind }) => kind === "loss");
+  const lost: TitlePart[] = at < place
+    ? []
+    : [[`L = ${formatExplained(loss)}`, at === place ? theme.accent : theme.text]];
+  const when: TitlePart = [atEpoch(epoch), theme.faint];
+  const forms = [[[name, theme.strong], said, ...lost], [said, ...lost], [said]] satisfies TitlePart[][];
+  return titleRow(forms.flatMap((left): TitleForm[] => [{ left, right: when }, { left }]), width);
+}
