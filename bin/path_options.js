@@ -5,7 +5,7 @@ import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import process from "node:process";
 
 /** The flags that name a file or folder to write. */
-const OUTPUTS = ["--out", "--snapshot", "--weights", "--debug-picture", "--resume", "--tensorboard-dir"];
+const OUTPUTS = ["--out", "--snapshot", "--weights", "--film", "--debug-picture", "--resume", "--tensorboard-dir"];
 
 /** The one of `download`; for the others it is where they read. */
 const DOWNLOAD_OUTPUTS = ["--data-dir"];

@@ -39,6 +39,7 @@ Deno.test("a command reads its own files, the caches and the current folder, and
 
 Deno.test("it writes to runs and to what its arguments name for output, and reads there", () => {
   assertEquals(pathsOf("export --to json --out /elsewhere/model.json").write, [runs, "/elsewhere", "/elsewhere"]);
+  assertEquals(pathsOf("export --film /elsewhere/film.gif").write, [runs, "/elsewhere", "/elsewhere"]);
   assertEquals(pathsOf("train --out ../a,b/c").write, [runs, above, above]); // a comma would end the path
   const { read } = pathsOf("train --out /not there/yet");
   assertEquals(read?.includes("/"), true);

@@ -35,19 +35,20 @@ async function filmOf(model: string): Promise<{ readonly film: Film; readonly ti
   }
   const run = await openSavedRun(model, {}, false);
   await run.run();
-  const { dataset, samples } = run.state, { name, image } = dataset;
+  const { dataset, samples, warnings } = run.state, { name, image } = dataset;
   if (image) {
     const { weightsFilm } = await import("../../report/film/weights_film.ts");
     return { film: weightsFilm(keyframes, image), title: `First-layer weights of a network that learns ${name}` };
   }
-  if (!planeOf(run.state) || !samples || !keyframes.hasAllLayers) {
+  if (!planeOf(run.state)) {
     const expected = "a film shows the weights of images, or what is decided about two features";
-    throw new ModelError(
-      model,
-      `takes ${dataset.columns} features that aren't pixels, or its data aren't there`,
-      expected,
-    );
+    throw new ModelError(model, `takes ${dataset.columns} features that aren't pixels`, expected);
   }
+  if (!keyframes.hasAllLayers) {
+    const expected = "a film of what it decides needs those of all layers, which large networks don't have";
+    throw new ModelError(model, "has keyframes of the first layer alone", expected);
+  }
+  if (!samples) throw new ModelError(model, "is filmed on its data", warnings.join("; "));
   const { decisionFilm } = await import("../../report/film/decision_film.ts");
   const networks = keyframes.moments.values().map((_, i) => keyframes.networkAt(i)!);
   return { film: decisionFilm(networks, samples.training), title: `What a network decides that learns ${name}` };

@@ -28,9 +28,12 @@ export const EXPORT_FLAGS = {
   untrained: { type: onOff(), help: "the weights as they were before training" },
   trained: { type: onOff(), help: "the weights as they are (default); side by side with both" },
   film: {
-    type: textFor(parseFilm, "a file of one of the endings .gif, .png (animated) and .svg, such as film.gif"),
+    type: textFor(
+      parseFilm,
+      "a file of one of the endings .gif, .apng, .png (animated, too) and .svg, such as film.gif",
+    ),
     value: "file",
-    help: "a film of the units, or of the decision boundary, from the first moment to the last: GIF, PNG or SVG",
+    help: "a film of the units, or of the decision boundary, from the first moment to the last: GIF, APNG or SVG",
   },
   force: { type: onOff(), help: "replace files that are there already" },
 };
@@ -41,9 +44,12 @@ export interface FilmFile {
   readonly format: "gif" | "png" | "svg";
 }
 
+/** An animated PNG has either ending. */
+const FILM_FORMATS: Readonly<Record<string, FilmFile["format"]>> = { gif: "gif", apng: "png", png: "png", svg: "svg" };
+
 function parseFilm(file: string): FilmFile | undefined {
-  const format = (["gif", "png", "svg"] as const).find((ending) => file.toLowerCase().endsWith(`.${ending}`));
-  return format && { file, format };
+  const ending = Object.keys(FILM_FORMATS).find((ending) => file.toLowerCase().endsWith(`.${ending}`));
+  return ending === undefined ? undefined : { file, format: FILM_FORMATS[ending] };
 }
 
 /** The flags of `export` as they were typed. */

@@ -34,15 +34,16 @@ Deno.test("the picture shows the weights trained, untrained, or both side by sid
 });
 
 Deno.test("a film is of the format that its file's ending says, whatever its case", () => {
-  const formats = ["f.gif", "F.PNG", "a/b.svg"].map((film) => readExportSettings("a", { film }).film);
+  const formats = ["f.gif", "F.PNG", "f.apng", "a/b.svg"].map((film) => readExportSettings("a", { film }).film);
   assertEquals(formats, [
     { file: "f.gif", format: "gif" },
     { file: "F.PNG", format: "png" },
+    { file: "f.apng", format: "png" },
     { file: "a/b.svg", format: "svg" },
   ]);
   assertEquals(
     refusal({ film: "film.mp4" }),
-    "--film is film.mp4; expected a file of one of the endings .gif, .png (animated) and .svg, such as film.gif",
+    "--film is film.mp4; expected a file of one of the endings .gif, .apng, .png (animated, too) and .svg, such as film.gif",
   );
 });
 
