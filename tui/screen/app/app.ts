@@ -87,7 +87,11 @@ export async function showOnScreen(
     endAtOnce: () => group.do("leave"),
     detach: detach ? closeAndDetach : undefined,
   });
-  const playback = new Playback(after, () => act({ type: "time", change: "tick" }));
+  const playback = new Playback({
+    after,
+    isShown: () => backgrounds.every(({ isBusy }) => !isBusy),
+    next: () => act({ type: "time", change: "tick" }),
+  });
   const act = (action: Action) => {
     interaction.act(action, opened.size);
     follow();
@@ -142,9 +146,10 @@ export async function showOnScreen(
     frames.request("person");
   };
   const watchEnd = endWatcher(group, onEnd, (codes) => opened.send(codes));
-  group.onChange = () => {
+  group.onChange = (_, { type }) => {
     interaction.settle();
-    frames.request("change");
+    // What is found out about a moment that a person looks back at is part of the answer to the key.
+    frames.request(type === "found" && interaction.state.ui.time ? "person" : "change");
     watchEnd();
   };
   frames.request("person");

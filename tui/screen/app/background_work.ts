@@ -1,4 +1,4 @@
-import type { Finding, Need, Provider } from "../model/findings/finding.ts";
+import { type Finding, isLearning, type Need, type Provider } from "../model/findings/finding.ts";
 import type { Found } from "../model/findings/findings.ts";
 import type { AppState } from "../model/app_state.ts";
 import type { TrainingState } from "../model/state.ts";
@@ -8,8 +8,11 @@ import type { RunGroup } from "./run_group.ts";
 import { isScoredUnasked } from "../model/findings/scoring.ts";
 import { SCORING } from "../model/findings/shared.ts";
 
-/** From one slice of work to the next: long enough that the screen stays responsive. */
-const MILLISECONDS_BETWEEN_SLICES = 25;
+/**
+ * From one slice of work to the next: long enough that the screen stays responsive, and where a network learns that the
+ * trainer has the core.
+ */
+const MILLISECONDS_BETWEEN_SLICES = 5, MILLISECONDS_WHILE_LEARNING = 25;
 
 /**
  * From one check for work to the next, where the view needs something and where it needs nothing: each takes a core away
@@ -29,6 +32,7 @@ export class Background {
   readonly #loaded = new Map<Finding<unknown, unknown>, Provider<unknown, unknown> | undefined>();
   #cancel = () => {};
   #isStarted = false;
+  #isBusy = false;
 
   /** `now` in seconds; `after` calls back unless the returned function is called before. */
   constructor(
@@ -37,14 +41,19 @@ export class Background {
     readonly after: (milliseconds: number, callback: () => void) => () => void,
   ) {}
 
+  /** Whether something that the view needs may still have to be found out. */
+  get isBusy(): boolean {
+    return this.#isBusy;
+  }
+
   start(): void {
     this.#isStarted = true;
-    this.#goOnIn(MILLISECONDS_BETWEEN_SLICES);
+    this.#goOnSoon();
   }
 
   /** Checks soon for work: another view is shown, or a person has drawn. */
   hurry(): void {
-    if (this.#isStarted) this.#goOnIn(MILLISECONDS_BETWEEN_SLICES);
+    if (this.#isStarted) this.#goOnSoon();
   }
 
   stop(): void {
@@ -61,6 +70,11 @@ export class Background {
         isBusy = this.#step(provider, finding, request, now) || provider.isBusy;
       }
     }
+  }
+
+  #goOnSoon(): void {
+    this.#isBusy = true;
+    this.#goOnIn(isLearning(this.run.state()) ? MILLISECONDS_WHILE_LEARNING : MILLISECONDS_BETWEEN_SLICES);
   }
 
   #goOnIn(milliseconds: number): void {
@@ -80,7 +94,8 @@ export class Background {
       if (!provider || this.#step(provider, finding, request, this.now()) || provider.isBusy) isBusy = true;
     }
     if (!this.#isStarted) return;
-    if (isBusy) this.#goOnIn(MILLISECONDS_BETWEEN_SLICES);
+    this.#isBusy = isBusy;
+    if (isBusy) this.#goOnSoon();
     else this.#goOnIn(needs.length > 0 ? MILLISECONDS_BETWEEN_CHECKS : MILLISECONDS_WITHOUT_NEEDS);
   }
 

@@ -73,3 +73,14 @@ Deno.test("what has come out is worked on without a pause", async () => {
   // Loading, nothing yet, found out.
   assertEquals(waits.slice(1).map((wait) => wait === waits[0]), [true, false, true]);
 });
+
+Deno.test("it is busy from when a person has done something until nothing more comes out", async () => {
+  const { background, slice } = work(true);
+  const states = [background.isBusy];
+  for (let i = 0; i < 2; i++) {
+    await slice();
+    states.push(background.isBusy);
+  }
+  background.hurry();
+  assertEquals([states, background.isBusy], [[true, true, false], true]);
+});
