@@ -2,7 +2,7 @@ import { DataError } from "../data_error.ts";
 import { isClassName } from "./class_column_name.ts";
 import type { NamedHead } from "./find_header.ts";
 import { holdsFormattedNumbers } from "./number_formats.ts";
-import { holdsWords } from "./table_head.ts";
+import { holdsWords } from "./column_values.ts";
 
 /** Which column holds the class, and why. */
 export interface ClassChoice {

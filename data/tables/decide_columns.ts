@@ -4,7 +4,7 @@ import { writeColumnList } from "./column_list.ts";
 import { DELIMITER_ADVICE } from "./dialect.ts";
 import type { NamedHead } from "./find_header.ts";
 import { hasThousands, THOUSANDS_ADVICE } from "./number_formats.ts";
-import { type ColumnValues, holdsWords } from "./table_head.ts";
+import { type ColumnValues, holdsWords } from "./column_values.ts";
 import type { ColumnRole, TableColumn } from "./table_schema.ts";
 
 /** Options for the roles of a table's columns; roles that aren't given are decided by names and contents. */

@@ -1,7 +1,8 @@
 import type { CsvRecord } from "./csv_record.ts";
 import { isClassName } from "./class_column_name.ts";
 import { isMissing } from "./missing.ts";
-import { type ColumnValues, columnValues, holdsWords, type TableHead } from "./table_head.ts";
+import { type ColumnValues, columnValues, holdsWords } from "./column_values.ts";
+import type { TableHead } from "./table_head.ts";
 
 /** The names and first rows of a table. */
 export interface NamedHead {

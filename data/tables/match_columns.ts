@@ -2,7 +2,7 @@ import { DataError } from "../data_error.ts";
 import { formatNames } from "./class_column.ts";
 import { isClassName } from "./class_column_name.ts";
 import type { NamedHead } from "./find_header.ts";
-import { holdsWords } from "./table_head.ts";
+import { holdsWords } from "./column_values.ts";
 import { classColumn, featureColumnNames, type TableColumn, type TableSchema } from "./table_schema.ts";
 
 /** The positions of a network's inputs and of the class in a table. */

@@ -1,4 +1,4 @@
-import type { ColumnValues } from "./table_head.ts";
+import type { ColumnValues } from "./column_values.ts";
 
 /** Number formats that aren't parsed: with thousands separators, percentages, prices, dates, times. */
 const DIGITS = String.raw`[+-]?\d+([.,' \u00a0\u202f]\d+)*`;

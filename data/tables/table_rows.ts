@@ -8,7 +8,7 @@ import type { NamedHead } from "./find_header.ts";
 import type { MatchedColumns } from "./match_columns.ts";
 import { hasThousands, THOUSANDS_ADVICE } from "./number_formats.ts";
 import { isMissing, type MissingChoice } from "./missing.ts";
-import { holdsWords } from "./table_head.ts";
+import { holdsWords } from "./column_values.ts";
 import type { TextDecoding } from "./text_decoding.ts";
 
 /** The plan for reading a table's rows. */

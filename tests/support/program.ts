@@ -1,3 +1,4 @@
+import { ProgramOutput } from "./program_output.ts";
 import { Waits } from "./waits.ts";
 
 /** No program of the tests takes longer, on however busy a machine. */
@@ -55,8 +56,8 @@ export class TestProgram implements AsyncDisposable {
   readonly #process: Deno.ChildProcess;
   readonly #waits: Waits;
   readonly #limit: number;
-  readonly #output: Output;
-  readonly #errors: Output;
+  readonly #output: ProgramOutput;
+  readonly #errors: ProgramOutput;
   #status: Deno.CommandStatus | undefined;
   #seen = 0;
 
@@ -72,8 +73,8 @@ export class TestProgram implements AsyncDisposable {
       stderr: "piped",
     }).spawn();
     const changed = () => this.#waits.changed();
-    this.#output = new Output(this.#process.stdout, changed);
-    this.#errors = new Output(this.#process.stderr, changed);
+    this.#output = new ProgramOutput(this.#process.stdout, changed);
+    this.#errors = new ProgramOutput(this.#process.stderr, changed);
     this.#process.status.then((status) => {
       this.#status = status;
       changed();
@@ -146,50 +147,6 @@ export class TestProgram implements AsyncDisposable {
       found: () => `its output was:\n${this.#output.text}\nits errors were:\n${this.#errors.text}`,
       milliseconds: this.#limit,
     });
-  }
-}
-
-/** What a program writes to one of its outputs. */
-class Output {
-  /** What was written so far, as text. */
-  text = "";
-  isClosed = false;
-  readonly #chunks: Uint8Array<ArrayBuffer>[] = [];
-  readonly #reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>;
-  readonly #reading: Promise<void>;
-
-  constructor(stream: ReadableStream<Uint8Array<ArrayBuffer>>, changed: () => void) {
-    this.#reader = stream.getReader();
-    this.#reading = this.#read(changed);
-  }
-
-  /** What was written so far. */
-  get bytes(): Uint8Array {
-    const bytes = new Uint8Array(this.#chunks.reduce((sum, chunk) => sum + chunk.length, 0));
-    let length = 0;
-    for (const chunk of this.#chunks) {
-      bytes.set(chunk, length);
-      length += chunk.length;
-    }
-    return bytes;
-  }
-
-  /** Reads no further. */
-  async close(): Promise<void> {
-    await this.#reader.cancel();
-    await this.#reading;
-  }
-
-  async #read(changed: () => void): Promise<void> {
-    const decoder = new TextDecoder();
-    for (;;) {
-      const { done, value } = await this.#reader.read();
-      if (value) this.#chunks.push(value);
-      this.text += decoder.decode(value, { stream: !done });
-      this.isClosed = done;
-      changed();
-      if (done) return;
-    }
   }
 }
 

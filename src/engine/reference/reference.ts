@@ -11,7 +11,8 @@ import {
   type Parameter,
 } from "../engine.ts";
 import type { UpdateRule } from "../update_rule.ts";
-import { ReferenceBatch, ReferenceSamples } from "./reference_batch.ts";
+import { ReferenceSamples } from "./reference_samples.ts";
+import { ReferenceBatch } from "./reference_batch.ts";
 import { columnStatistics, limitNorms, sumOfSquares } from "./reference_measurements.ts";
 import { penalize, scaleRow, updateRow } from "./reference_update.ts";
 import { requireLabels, requireRoom, requireShape } from "../require_samples.ts";

@@ -1,20 +1,6 @@
 import type { Matrix } from "../../matrix/matrix.ts";
-import type { Samples } from "../../matrix/samples.ts";
-import type { Batch, LoadedSamples } from "../engine.ts";
-
-/** Samples of the reference engine: as they are. */
-export class ReferenceSamples implements LoadedSamples {
-  readonly rows: number;
-
-  /** @param samples The current ones. */
-  constructor(public samples: Samples, readonly classes: number) {
-    this.rows = samples.labels.length;
-  }
-
-  get columns(): number {
-    return this.samples.columns;
-  }
-}
+import type { Batch } from "../engine.ts";
+import type { ReferenceSamples } from "./reference_samples.ts";
 
 /** A batch as a dense matrix of features. */
 export class ReferenceBatch implements Batch {

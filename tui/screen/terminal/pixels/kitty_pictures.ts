@@ -2,7 +2,8 @@ import { ATTRIBUTES, BACKGROUND, FOREGROUND, INDEXED, NUMBERS } from "../cell.ts
 import type { Cells, PlacedPicture } from "../cells.ts";
 import { indexedImage } from "./indexed_image.ts";
 import { deletion, transmission } from "./kitty_codes.ts";
-import { type CellSize, isSameRaster, isSeen, type PictureLayer, placeOf, withColors } from "./pictures_in.ts";
+import { isSameRaster, withColors } from "./raster_colors.ts";
+import { type CellSize, isSeen, type PictureLayer, placeOf } from "./pictures_in.ts";
 import { MOST_PLACEHOLDERS, NEXT_PLACEHOLDER, placeholder } from "./placeholder.ts";
 
 /** The lowest bytes of the ids of pictures: the numbers of colours that no terminal writes as one of the 16 of ANSI. */

@@ -2,7 +2,8 @@ import ansiEscapes from "ansi-escapes";
 import { ATTRIBUTES, BACKGROUND, FOREGROUND, NUMBERS, UNDER_PICTURE } from "../cell.ts";
 import type { Cells, PlacedPicture } from "../cells.ts";
 import { type IndexedImage, indexedImage } from "./indexed_image.ts";
-import { type CellSize, isSameRaster, isSeen, type PictureLayer, placeOf, withColors } from "./pictures_in.ts";
+import { isSameRaster, withColors } from "./raster_colors.ts";
+import { type CellSize, isSeen, type PictureLayer, placeOf } from "./pictures_in.ts";
 
 /**
  * Pictures that are drawn over cells, which are blank below them: by sixels or by iTerm2's protocol. One that is partly
