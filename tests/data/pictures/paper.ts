@@ -22,7 +22,7 @@ export class Paper {
     for (const [px, py] of points) {
       for (let y = Math.max(0, Math.floor(py - radius - 1)); y <= Math.min(this.height - 1, py + radius + 1); y++) {
         for (let x = Math.max(0, Math.floor(px - radius - 1)); x <= Math.min(this.width - 1, px + radius + 1); x++) {
-          const covered = radius + 0.5 - Math.hypot(x - px, y - py);
+          const covered = radius + 0.5 - Math.sqrt((x - px) ** 2 + (y - py) ** 2);
           const i = y * this.width + x;
           this.coverage[i] = Math.max(this.coverage[i], Math.min(1, covered));
         }
