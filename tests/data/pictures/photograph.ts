@@ -19,10 +19,11 @@ export function photograph(
   { background, ink, light, noise = 0 }: Scene,
 ): GreyPicture {
   const random = new Random(1);
-  const pixels = Uint8Array.from(coverage, (covered, i) => {
+  const pixels = new Uint8Array(coverage.length);
+  coverage.forEach((covered, i) => {
     const brightness = light ? light(i % width / width, Math.floor(i / width) / height) : 1;
     const value = 255 * brightness * (background + (ink - background) * covered) + noise * random.normal();
-    return Math.min(255, Math.max(0, Math.round(value)));
+    pixels[i] = Math.min(255, Math.max(0, Math.round(value)));
   });
   return { width, height, pixels };
 }

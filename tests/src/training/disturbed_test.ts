@@ -51,7 +51,7 @@ Deno.test("the loss stops falling often enough for the schedule plateau to be te
 });
 
 /** The weights of a session that is paused, steps and takes checkpoints at every other batch, or is left alone. */
-async function sessionWeights(options: TrainingOptions, isDisturbed: boolean): Promise<number[]> {
+async function sessionWeights(options: TrainingOptions, isDisturbed: boolean): Promise<Float32Array> {
   const images = sparseImages(60);
   const validation = { ...images, labels: images.labels.map((label) => (label + 1) % IMAGE_CLASSES) };
   const data = { training: images, validation, classes: IMAGE_CLASSES };

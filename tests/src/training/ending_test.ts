@@ -76,7 +76,7 @@ Deno.test("a pause takes nothing of the time limit, also where the run resumes f
 Deno.test("patience gives back the weights of the epoch with the lowest validation loss", () => {
   // Labels turned round: whatever is learned from the others makes these worse, so that the first epoch is the best.
   const validation = { ...points, labels: points.labels.map((label) => 1 - label) };
-  let afterFirst: number[] = [];
+  let afterFirst: Float32Array | undefined;
   const { finished, epochs, network } = runTrainer({
     training: points,
     validation,
@@ -91,7 +91,7 @@ Deno.test("patience gives back the weights of the epoch with the lowest validati
 });
 
 Deno.test("a missed target restarts with other weights, as often as there are restarts", () => {
-  const starts: number[][] = [];
+  const starts: Float32Array[] = [];
   const options = { layers: [4], batchSize: 20, epochs: 2, learningRate: 1e-9, targetLoss: 1e-9, restarts: 2 };
   const { events, finished } = runTrainer({
     training: points,

@@ -39,7 +39,7 @@ const others: fc.Arbitrary<TrainingOptions> = fc.record({
 });
 
 /** The weights that training leaves with each of an option's values. */
-function weightsOf(name: Name, options: TrainingOptions, isValidated: boolean): [number[], number[]] {
+function weightsOf(name: Name, options: TrainingOptions, isValidated: boolean): [Float32Array, Float32Array] {
   const [first, second] = VALUES[name].map((value) => {
     const setting = { training, validation: isValidated ? validation : undefined };
     const changed = { batchSize: 8, learningRate: 0.5, ...options, [name]: value };

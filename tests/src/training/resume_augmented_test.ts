@@ -42,7 +42,7 @@ function filledRing(form: PixelForm): ChunkRing {
   return ring;
 }
 
-function run(form: PixelForm, resume?: Checkpoint): { numbers: number[]; checkpoints: Checkpoint[] } {
+function run(form: PixelForm, resume?: Checkpoint): { numbers: Float32Array; checkpoints: Checkpoint[] } {
   const options = resolveOptions({ layers: [20], batchSize: 2, epochs: EPOCHS, optimizer: "momentum", threads: 1 });
   const engine = createEngine(chooseEngine(options, [PIXELS, 20, 2], 1).choice, 0);
   const architecture = { inputs: PIXELS, layers: [20], classes: 2 };

@@ -15,7 +15,7 @@ const training = sparseImages(60);
 const data: TrainingData = { training, validation: sparseImages(20), classes: IMAGE_CLASSES };
 
 interface Run {
-  readonly numbers: number[];
+  readonly numbers: Float32Array;
   readonly events: TrainingEvent[];
 }
 

@@ -88,8 +88,15 @@ export function untrainedNetwork(engine: Engine, inputs: number, options: Resolv
 const CLASSES = 2;
 
 /** The weights and biases of a network, one after the other. */
-export function numbersOf({ layers }: Network): number[] {
-  return layers.flatMap(({ parameters }) => parameters.flatMap(({ value }) => [...value.toFloat32Array()]));
+export function numbersOf({ layers }: Network): Float32Array {
+  const parts = layers.flatMap(({ parameters }) => parameters.map(({ value }) => value.toFloat32Array()));
+  const numbers = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let start = 0;
+  for (const part of parts) {
+    numbers.set(part, start);
+    start += part.length;
+  }
+  return numbers;
 }
 
 /** Points of the plane that the line x = y divides, none within 0.1 of it. */

@@ -9,7 +9,7 @@ export interface SessionOutcome {
   readonly told: unknown[];
   /** All points of the curve. */
   readonly curve: readonly CurvePoint[];
-  readonly weights: number[];
+  readonly weights: Float32Array;
 }
 
 /** Follows a session to its end. */

@@ -17,7 +17,7 @@ const small = { layers: [17, 9], batchSize: 8, epochs: 3, learningRate: 0.01 };
 async function outcome(
   options: TrainingOptions,
   training = images,
-): Promise<{ told: unknown[]; curve: readonly CurvePoint[]; weights: number[]; predicted: Float32Array }> {
+): Promise<{ told: unknown[]; curve: readonly CurvePoint[]; weights: Float32Array; predicted: Float32Array }> {
   const data = { training, validation: training, test: training, classes: 3 };
   const session = train(data, { ...small, ...options }, { keyframes: 10 });
   const told: unknown[] = [], curve: CurvePoint[] = [];

@@ -22,7 +22,7 @@ Deno.test("a diverging run stops, says where, and keeps the last good weights", 
 });
 
 Deno.test("a run that diverges later goes back to the end of its last good epoch", () => {
-  let afterTwo: number[] = [];
+  let afterTwo: Float32Array | undefined;
   const { finished, network } = runTrainer({
     training: points,
     options: { ...options, learningRate: 0.1 },

@@ -21,14 +21,14 @@ for (const [name, engine] of [["reference", float64Engine()], ["simd", new Workb
   Deno.test(`the average after step t is d times itself and 1 − d times the weights, d = (t − 1) ∕ (t + 9) at most (${name})`, () => {
     const architecture = { inputs: 7, layers: [9], classes: 3 } as const;
     const live = Network.create(engine, architecture, new Random(1), 1), average = new WeightAverage(live, 0.3);
-    let expected = numbersOf(live).map(() => 0);
+    let expected: number[] = Array.from(numbersOf(live), () => 0);
     for (let step = 1; step <= 9; step++) {
       for (const { value } of live.layers.flatMap(({ parameters }) => parameters)) {
         for (let i = 0; i < value.rows; i++) value.row(i).forEach((_, j, row) => row[j] = Math.sin(step + 3 * i + j));
       }
       average.follow(step);
       const decay = [0, 1 / 11, 2 / 12, 3 / 13, 4 / 14, 0.3, 0.3, 0.3, 0.3][step - 1]; // 5 ∕ 15 and on are more than 0.3
-      expected = numbersOf(live).map((weight, i) => decay * expected[i] + (1 - decay) * weight);
+      expected = Array.from(numbersOf(live), (weight, i) => decay * expected[i] + (1 - decay) * weight);
       numbersOf(average.network).forEach((number, i) => assertAlmostEquals(number, expected[i], 1e-6));
     }
   });

@@ -22,7 +22,7 @@ async function finish(session: TrainingSession): Promise<FinishedEvent> {
   return (await Array.fromAsync(session)).at(-1) as FinishedEvent;
 }
 
-async function learned(options: TrainingOptions): Promise<number[]> {
+async function learned(options: TrainingOptions): Promise<Float32Array> {
   const session = train(data, options);
   await finish(session);
   assert(session.network);
