@@ -107,5 +107,6 @@ async function momentOf(model: string, asked: number) {
       "leave out --epoch, or train with --keyframes-layers all",
     );
   }
+  if (!network.isFinite) throw new ModelError(folder, "had diverged by then", "name an earlier --epoch");
   return { network, epoch, scheduledRate };
 }

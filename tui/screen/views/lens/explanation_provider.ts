@@ -31,8 +31,8 @@ export interface ExplainedReading {
   readonly epoch: number;
 }
 
-/** While it learns, numbers are renewed twice a second: faster they can't be read. */
-const SECONDS_BETWEEN_READINGS = 0.5;
+/** While it learns, numbers are renewed each second: faster they can't be read. */
+const SECONDS_BETWEEN_READINGS = 1;
 
 /** Of a large network they are renewed more seldom, so that they take no more than this share of the main thread. */
 const SHARE_OF_TIME = 0.005;

@@ -19,7 +19,7 @@ Deno.test("a sample is explained once, and anew when the sample, the target, the
   assertEquals([seen(runOf(FLOWERS, { layers: [3] })), seen({ ...flowers, epoch: 3 })], [true, true]);
 });
 
-Deno.test("while it learns, numbers are renewed twice a second, and more seldom where that takes long", () => {
+Deno.test("while it learns, numbers are renewed each second, and more seldom where that takes long", () => {
   let milliseconds = 0;
   const renewals = (cost: number) => {
     const provider = new ExplanationProvider(() => milliseconds += cost / 2);
@@ -30,7 +30,7 @@ Deno.test("while it learns, numbers are renewed twice a second, and more seldom 
     }
     return count;
   };
-  assertEquals([renewals(0), renewals(20)], [20, 5]);
+  assertEquals([renewals(0), renewals(20)], [10, 5]);
 });
 
 Deno.test("in the past and at rest each moment is explained at once", () => {
