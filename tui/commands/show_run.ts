@@ -1,5 +1,4 @@
 import { rememberLast } from "../remember_last.ts";
-import { showOnScreen } from "../screen/app/app.ts";
 import type { Output } from "../screen/app/output.ts";
 import { printPlain } from "../screen/app/plain.ts";
 import { printTable } from "../screen/app/print_report.ts";
@@ -61,6 +60,8 @@ export async function showRuns(
   const open: OpenPoint = rememberLast(async (folder, at) => {
     return await (await import("../../src/runs/open_run_at.ts")).openRunAt(folder, at);
   });
+  // Plain lines need nothing of what draws a screen.
+  const { showOnScreen } = await import("../screen/app/app.ts");
   const { exitCode, fork } = await showOnScreen(group, terminal, {
     theme: createTheme(depth, undefined, chart),
     graphics: new GraphicsDetection(pixels, environment),

@@ -5,7 +5,7 @@ import { addFlags, readFlags, refuseAlone, type Typed } from "../flags.ts";
 import { whyNotWritable } from "../../../src/runs/run_folder.ts";
 import { type SchemeName, SCHEMES } from "../../screen/snapshot/scheme.ts";
 import { SNAPSHOT_FORMATS, type SnapshotFormat, snapshotFormatOf } from "../../screen/snapshot/snapshot_format.ts";
-import { VIEW_NAMES, VIEWS } from "../../screen/app/views.ts";
+import { VIEW_LIST, VIEW_NAMES } from "../../screen/app/view_list.ts";
 import { UsageError } from "../usage_error.ts";
 import { requireWritePermission } from "../permissions.ts";
 
@@ -54,7 +54,7 @@ export type SnapshotFlags = Typed<typeof SNAPSHOT_FLAGS>;
 
 /** Adds the flags that write a screen, such as that " at the end", to a file. */
 export function addSnapshotFlags(command: CommandUnknownOpts, when: string, isSeveral = false): void {
-  const names = VIEWS.filter(({ showsAllRuns }) => isSeveral || !showsAllRuns).map(({ name }) => name);
+  const names = VIEW_LIST.filter(({ showsAllRuns }) => isSeveral || !showsAllRuns).map(({ name }) => name);
   const { snapshot, view, ...others } = SNAPSHOT_FLAGS;
   const flags = {
     snapshot: { ...snapshot, help: snapshot.help + when },
