@@ -12,7 +12,13 @@ export function wrapText(text: string, width: number): string[] {
 /** The first rows of a text in rows of `width` columns; the last of them ends with an ellipsis if there are more. */
 export function firstRows(rows: readonly string[], count: number, width: number): string[] {
   if (rows.length <= count) return [...rows];
-  return rows.slice(0, count).map((row, i) => i === count - 1 ? truncateText(`${row}…`, width) : row);
+  return rows.slice(0, count).map((row, i) => i === count - 1 ? withEllipsis(row, width) : row);
+}
+
+/** A row that goes on: without its last word where there is no room for the ellipsis otherwise, and ending with a word. */
+function withEllipsis(row: string, width: number): string {
+  const shorter = textWidth(row) < width ? row : row.replace(/ [^ ]*$/, "");
+  return truncateText(`${shorter.replace(/[ ·–,;:]+$/, "")}…`, width);
 }
 
 /** A blank, but not that between a figure and what stands for its unit. */

@@ -49,4 +49,6 @@ Deno.test("of more rows than there is room for the last ends with an ellipsis", 
   const rows = ["a lower", "learning", "rate helps"];
   assertEquals(firstRows(rows, 2, 10), ["a lower", "learning…"]);
   assertEquals(firstRows(rows, 3, 10), rows);
+  assertEquals(firstRows(["75 % of the", "units are dead"], 1, 11), ["75 % of…"]);
+  assertEquals(firstRows(["97.00 % ·", "saved in runs"], 1, 12), ["97.00 %…"]);
 });

@@ -33,7 +33,7 @@ export function noticeOf({ runs, ui }: AppState, width: number): Notice | undefi
     const name = label === "" ? "" : truncateText(`${label}:`, Math.floor(width / 3));
     const { lines, style } = message, room = Math.max(1, width - marginOf(name) - MARGINS);
     // What is wrong takes as many rows as it needs, since its end says what helps.
-    const rows = lines.flatMap((line) => style === "warning" ? wrapText(line, room) : [truncateText(line, room)]);
+    const rows = lines.flatMap((line) => firstRows(wrapText(line, room), style === "warning" ? Infinity : 1, room));
     return { name, style, rows };
   }
   return undefined;

@@ -3,7 +3,7 @@ import { grid } from "../../layout/arrange.ts";
 import type { Box, Size } from "../../layout/box.ts";
 import { firstInSight } from "../../layout/page.ts";
 import { formatMetric } from "../../../format.ts";
-import { wrapText } from "../../terminal/wrap_text.ts";
+import { firstRows, wrapText } from "../../terminal/wrap_text.ts";
 import { rateFactor, type TrainingState } from "../../model/state.ts";
 
 /** What is found in the layers' figures; unknown before they are measured. */
@@ -49,9 +49,8 @@ const FINDINGS_SHARE = 1 / 3;
 export function layersLayout(run: TrainingState, first: number, { width, height }: Size): LayersLayout {
   const layers = run.options.layers.length + 1;
   const { sentences, verdict } = verdictOn(run);
-  const findings = sentences
-    .flatMap((sentence) => wrapText(sentence, width - 2))
-    .slice(0, Math.max(1, Math.floor(height * FINDINGS_SHARE)));
+  const rows = sentences.flatMap((sentence) => wrapText(sentence, width - 2));
+  const findings = firstRows(rows, Math.max(1, Math.floor(height * FINDINGS_SHARE)), width - 2);
   const gap = height >= ROOMY ? 1 : 0, y = findings.length + gap;
   const area = { x: 1, y, width: Math.max(1, width - 2), height: Math.max(1, height - y) };
   const form = width >= WIDE ? "wide" : width >= NARROW ? "narrow" : "figures";

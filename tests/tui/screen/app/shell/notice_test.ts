@@ -50,8 +50,9 @@ Deno.test("the result of a run that diverged isn't shown as good news", () => {
   assertEquals(notice(done, 120, 1).style(1, 0), theme.good);
 });
 
-Deno.test("what doesn't fit is cut with an ellipsis", () => {
-  assertEquals(notice(done, 30, 1).toString(), " test accuracy 97.00 % · sav…");
+Deno.test("what doesn't fit is cut between words, with an ellipsis", () => {
+  assertEquals(notice(done, 30, 1).toString(), " test accuracy 97.00 %…");
+  assertEquals(notice(done, 20, 1).toString(), " test accuracy…");
 });
 
 /** A run of which something is wrong. */
