@@ -33,12 +33,8 @@ function epochSeconds({ training, classes }: TrainingData, healthInterval?: numb
   const options = resolveOptions(TRAINED);
   const engine = simdEngine();
   const architecture = { ...options, inputs: training.columns, classes };
-  const network = Network.create(
-    engine,
-    architecture,
-    new Random(options.seed),
-    UPDATE_RULES[options.optimizer].stateSize,
-  );
+  const { stateSize } = UPDATE_RULES[options.optimizer];
+  const network = Network.create(engine, architecture, new Random(options.seed), stateSize);
   const control = new Control();
   control.learningRate = options.learningRate;
   const seconds: number[] = [];

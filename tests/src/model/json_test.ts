@@ -28,8 +28,7 @@ Deno.test("the JSON has the network layer by layer, a row of weights for each un
 });
 
 Deno.test("a row of weights is one line", () => {
-  const { network } = NETWORKS[0];
-  const rows = encodeJson(network, description).split("\n").filter((line) => /^ +\[.*\],?$/.test(line));
+  const rows = encodeJson(NETWORKS[0].network, description).split("\n").filter((line) => /^ +\[.*\],?$/.test(line));
   assertEquals(rows.length, 7 + 6 + 3);
 });
 

@@ -19,12 +19,8 @@ export const KINDS = Object.keys(UPDATE_RULES) as UpdateKind[];
 export type Penalty = Pick<UpdateRule, "l2" | "l1">;
 
 /** None, one of both, and both. */
-export const PENALTIES: readonly Penalty[] = [
-  { l2: 0, l1: 0 },
-  { l2: 0.25, l1: 0 },
-  { l2: 0, l1: 0.125 },
-  { l2: 0.25, l1: 0.125 },
-];
+export const PENALTIES: readonly Penalty[] = [[0, 0], [0.25, 0], [0, 0.125], [0.25, 0.125]]
+  .map(([l2, l1]) => ({ l2, l1 }));
 
 /** A rule with η = ε: it moves a number by little more than a gradient's error, however small the gradient. */
 export function ruleOf(kind: UpdateKind, step: number, penalty: Penalty = PENALTIES[0]): UpdateRule {

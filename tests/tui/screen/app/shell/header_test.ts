@@ -51,8 +51,6 @@ Deno.test("a viewed run says how it is viewed, and how it ended if its log doesn
 
 Deno.test("a long path leaves room for what is trained", () => {
   const viewing = { doing: "inspecting", what: `/home/${"x".repeat(200)}` } as const;
-  assertMatch(
-    header(screenOf({ ...done, viewing }), 80, theme).toString(),
-    /inspecting \/home\/x+… {2}mnist · 784-128-10.*● finished$/,
-  );
+  const inspected = header(screenOf({ ...done, viewing }), 80, theme).toString();
+  assertMatch(inspected, /inspecting \/home\/x+… {2}mnist · 784-128-10.*● finished$/);
 });
