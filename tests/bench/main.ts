@@ -139,9 +139,10 @@ function printHistory(costs: readonly MomentCost[]): void {
   console.log("the next moment of a run, on a screen of 120 × 40\n");
   const line = (...[view, ...times]: string[]) =>
     console.log(view.padEnd(10) + times.map((time) => time.padStart(10)).join(""));
-  line("view", "median", "most");
-  for (const { view, milliseconds } of costs) {
-    line(view, ...[median(milliseconds), Math.max(...milliseconds)].map((time) => `${time.toFixed(1)} ms`));
+  line("view", "median", "most", "in full", "most");
+  for (const { view, frame, inFull } of costs) {
+    const times = [frame, inFull].flatMap((milliseconds) => [median(milliseconds), Math.max(...milliseconds)]);
+    line(view, ...times.map((time) => `${time.toFixed(1)} ms`));
   }
 }
 
