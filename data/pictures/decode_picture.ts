@@ -45,7 +45,7 @@ export function isPicture(bytes: Uint8Array): boolean {
 }
 
 function formatOf(bytes: Uint8Array): Pick<Format, "name" | "advice"> | undefined {
-  return isSvg(bytes) ? { name: "SVG" } : FORMATS.find(({ start, at = 0 }) => holds(bytes, start, at));
+  return FORMATS.find(({ start, at = 0 }) => holds(bytes, start, at)) ?? (isSvg(bytes) ? { name: "SVG" } : undefined);
 }
 
 /** A picture format and how its files start. */

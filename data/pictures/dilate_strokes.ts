@@ -24,17 +24,23 @@ export function dilateStrokes(ink: GreyPicture, size: ImageSize, { share }: Plac
   return dilated(ink, radius);
 }
 
-/** Ink dilated by a disk with an anti-aliased border, in a picture that is larger at each side by its radius. */
+/**
+ * Ink dilated by a disk with an anti-aliased border, in a picture that is larger at each side by its radius. The border of
+ * a stroke is half a pixel from the centres of its outermost pixels, so that a pixel at a distance of d from the nearest
+ * of those is covered by 1 + radius − d.
+ */
 function dilated(ink: GreyPicture, radius: number): GreyPicture {
   const margin = Math.ceil(radius) + 1;
   const width = ink.width + 2 * margin, height = ink.height + 2 * margin;
   const pixels = new Uint8Array(width * height), side = 2 * margin + 1;
   const disk = Uint8Array.from({ length: side * side }, (_, i) => {
     const distance = Math.hypot(i % side - margin, Math.floor(i / side) - margin);
-    return Math.round(255 * Math.min(1, Math.max(0, radius + 0.5 - distance)));
+    return Math.round(255 * Math.min(1, Math.max(0, radius + 1 - distance)));
   });
   for (let y = 0, i = 0; y < ink.height; y++) {
     for (let x = 0; x < ink.width; x++, i++) {
+      const own = (y + margin) * width + x + margin;
+      if (ink.pixels[i] > pixels[own]) pixels[own] = ink.pixels[i];
       if (ink.pixels[i] < HALF_INK) continue;
       for (let row = 0, d = 0; row < side; row++) {
         const start = (y + row) * width + x;

@@ -27,9 +27,18 @@ Deno.test("the width of a stroke is that of the pen", () => {
 });
 
 Deno.test("thin strokes are brought to 1.5 of 20 pixels, and others stay as they are", () => {
-  const thin = digit(0.02), thick = digit(0.25);
-  const scale = 20 / 150; // The sheet's height, as the ink isn't cropped here.
-  const measured = strokeWidth(dilateStrokes(thin, SIZE, MNIST_PLACEMENT), 128) * scale;
-  assert(measured > 1.2 && measured < 1.9, `${measured}`);
+  const thick = digit(0.25);
+  for (const width of [0.02, 0.06, 0.1, 0.13, 0.14]) {
+    const thin = digit(width), scale = 20 / thin.height; // The sheet's, as the ink isn't cropped here.
+    const dilated = dilateStrokes(thin, SIZE, MNIST_PLACEMENT);
+    const measured = strokeWidth(dilated, 128) * scale;
+    assert(Math.abs(measured - 1.5) < 0.05, `${measured}`);
+    const margin = (dilated.width - thin.width) / 2;
+    const faded = thin.pixels.findIndex((pixel, i) => {
+      const [x, y] = [i % thin.width, Math.floor(i / thin.width)];
+      return dilated.pixels[(y + margin) * dilated.width + x + margin] < pixel;
+    });
+    assertEquals(faded, -1, `a pen of ${width}: no pixel is fainter than before`);
+  }
   assertEquals(dilateStrokes(thick, SIZE, MNIST_PLACEMENT), thick);
 });
