@@ -4,6 +4,7 @@ import type { FinishReason } from "../training/finish_reason.ts";
 import type { StoredCheckpoint } from "./checkpoint_store.ts";
 import type { LoggedFrom } from "./initial_model.ts";
 import { changedFiles, holdsSameFiles } from "./load_samples.ts";
+import type { ResumedKeyframes } from "../training/keyframes/keyframe_encoder.ts";
 import type { KeyframeFile } from "./keyframes/keyframe_file.ts";
 import type { LoggedEvent } from "./logged_event.ts";
 import { isScalingOf } from "./model_description.ts";
@@ -40,6 +41,8 @@ export interface ResumableRun extends RunPlan {
   readonly keyframes?: number | null;
   /** Those that it has, up to the checkpoint. */
   readonly keyframeFile?: KeyframeFile;
+  /** Where the training goes on with them. */
+  readonly keyframeStart?: ResumedKeyframes;
   /** Where it was written for TensorBoard, if it was. */
   readonly tensorboard?: string | true;
   /** The metadata of the checkpoint, or what it would be. */

@@ -1,9 +1,8 @@
 import { join } from "node:path";
 import { readBounded } from "../../data/read_bounded.ts";
 import type { RunProgress } from "../training/checkpoints/checkpoint.ts";
-import type { KeyframeFile } from "./keyframes/keyframe_file.ts";
 import { keyframesUntil } from "./keyframes/keyframe_log.ts";
-import { readKeyframes } from "./keyframes/keyframes.ts";
+import { Keyframes, readKeyframes } from "./keyframes/keyframes.ts";
 import { lineEndNear } from "./line_end.ts";
 import { loggedOptions } from "./logged_event.ts";
 import type { FoundCheckpoint } from "./read_checkpoint.ts";
@@ -42,7 +41,7 @@ export async function runAt(
     run: metadata.run,
     checkpointEvery: start?.checkpointEvery,
     keyframes: start?.keyframes,
-    keyframeFile: await readKeyframesUntil(folder, checkpoint.progress, warnings),
+    ...await readKeyframesUntil(folder, checkpoint.progress, warnings),
     tensorboard: start?.tensorboard,
     metadata,
     warnings,
@@ -72,13 +71,15 @@ async function readKeyframesUntil(
   folder: string,
   at: RunProgress,
   warnings: string[],
-): Promise<KeyframeFile | undefined> {
+): Promise<Pick<ResumableRun, "keyframeFile" | "keyframeStart">> {
   try {
-    const file = await readKeyframes(folder);
-    return file && keyframesUntil(file, at);
+    const file = await readKeyframes(folder), keyframeFile = file && keyframesUntil(file, at);
+    if (!keyframeFile) return {};
+    const references = new Keyframes(keyframeFile).references();
+    return { keyframeFile, keyframeStart: { plan: keyframeFile.description.plan, references } };
   } catch (error) {
     warnings.push(`${reasonOf(error)}; keyframes are recorded from here on`);
-    return undefined;
+    return {};
   }
 }
 

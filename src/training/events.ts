@@ -4,7 +4,7 @@ import { isMarginThresholds, type MarginThresholds } from "../evaluation/margins
 import { type SampleMetricValues, sampleMetricValues } from "../evaluation/sample_metrics.ts";
 import type { ResolvedOptions } from "../options/options.ts";
 import type { Checkpoint } from "./checkpoints/checkpoint.ts";
-import type { LayerNumbers } from "../network/layer_numbers.ts";
+import type { FrameRecord } from "./keyframes/frame_record.ts";
 import type { KeyframePlan } from "./keyframes/keyframe_plan.ts";
 import { layerHistogramFields, type LayerHistograms } from "./health/layer_histograms.ts";
 import { type LayerHealth, layerMetricValues } from "./health/layer_metrics.ts";
@@ -198,13 +198,10 @@ export interface KeyframeEvent {
   readonly event: "keyframe";
   /** Which attempt it is of, counted from 1. */
   readonly attempt: number;
-  /** How many batches of the attempt were trained before; 0 for the untrained network. */
-  readonly batches: number;
-  /**
-   * Of the layers that keyframes have, from the input on: all, or the first alone. They are there until the next event is
-   * asked for, when their memory is freed; copy what is to stay.
-   */
-  readonly layers: readonly LayerNumbers[];
+  /** Of how many layers it has the weights, from the input on: all, or the first alone. */
+  readonly layers: number;
+  /** The weights in codes of few bits, as a run's folder keeps them; whoever writes them puts the checksum into it. */
+  readonly record: FrameRecord;
   /** Which moments have one. */
   readonly plan: KeyframePlan;
 }

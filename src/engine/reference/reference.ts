@@ -10,10 +10,12 @@ import {
   MOST_LABELS,
   type Parameter,
 } from "../engine.ts";
+import type { WeightCodes } from "../quantization/quantizer.ts";
 import type { UpdateRule } from "../update_rule.ts";
 import { ReferenceSamples } from "./reference_samples.ts";
 import { ReferenceBatch } from "./reference_batch.ts";
 import { columnStatistics, limitNorms, sumOfSquares } from "./reference_measurements.ts";
+import { REFERENCE_QUANTIZER } from "./reference_quantizer.ts";
 import { penalize, scaleRow, updateRow } from "./reference_update.ts";
 import { requireLabels, requireRoom, requireShape } from "../require_samples.ts";
 import { target } from "../target.ts";
@@ -230,6 +232,26 @@ export class ReferenceEngine implements Engine {
 
   columnStatistics(x: Matrix, statistics: Matrix): void {
     columnStatistics(x, statistics);
+  }
+
+  codes(inputs: number, units: number): WeightCodes {
+    return REFERENCE_QUANTIZER.codes(inputs, units);
+  }
+
+  quantizeWeights(weights: Matrix, codes: WeightCodes): void {
+    REFERENCE_QUANTIZER.quantizeWeights(weights, codes);
+  }
+
+  restoreWeights(codes: WeightCodes, weights: Matrix): void {
+    REFERENCE_QUANTIZER.restoreWeights(codes, weights);
+  }
+
+  quantizeChanges(weights: Matrix, reference: Matrix, codes: WeightCodes): void {
+    REFERENCE_QUANTIZER.quantizeChanges(weights, reference, codes);
+  }
+
+  restoreChanges(codes: WeightCodes, reference: Matrix, weights: Matrix): void {
+    REFERENCE_QUANTIZER.restoreChanges(codes, reference, weights);
   }
 
   read(matrix: Matrix): Matrix {

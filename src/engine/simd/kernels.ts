@@ -49,10 +49,14 @@ export interface Kernels {
   // deno-fmt-ignore
   columnStatistics(x: number, stride: number, rows: number, vectors: number, statistics: number, statisticsStride: number): void;
   copy(x: number, xStride: number, y: number, yStride: number, rows: number, vectors: number): void;
-  quantizeWeights(w: number, rows: number, vectors: number, steps: number, codes: number): number;
-  restoreWeights(w: number, rows: number, vectors: number, steps: number, codes: number): void;
-  quantizeChanges(w: number, r: number, rows: number, vectors: number, steps: number, codes: number): number;
-  addChanges(w: number, rows: number, vectors: number, steps: number, codes: number): void;
+  // deno-fmt-ignore
+  quantizeWeights(w: number, stride: number, rows: number, vectors: number, steps: number, factors: number, codes: number, codeStride: number): void;
+  // deno-fmt-ignore
+  restoreWeights(w: number, stride: number, rows: number, vectors: number, steps: number, codes: number, codeStride: number): void;
+  // deno-fmt-ignore
+  quantizeChanges(w: number, r: number, stride: number, rows: number, vectors: number, steps: number, factors: number, codes: number, codeStride: number): void;
+  // deno-fmt-ignore
+  restoreChanges(w: number, r: number, stride: number, rows: number, vectors: number, steps: number, codes: number, codeStride: number): void;
   activate(call: number): void;
   activationGradient(call: number): void;
   dropOut(call: number, scale: number): void;

@@ -16,6 +16,8 @@ import { EngineWorker, type SimdOptions } from "./engine_worker.ts";
 import type { Kernels } from "./kernels.ts";
 import { layoutOf } from "./matrix_layout.ts";
 import { Measurements } from "./measurements.ts";
+import type { WeightCodes } from "../quantization/quantizer.ts";
+import { Quantization } from "./quantization.ts";
 import { Products } from "./products.ts";
 import { RowOperations } from "./row_operations.ts";
 import { SimdBatch } from "./simd_batch.ts";
@@ -38,6 +40,7 @@ export class SimdEngine implements Engine {
   readonly #products: Products;
   readonly #updates: Updates;
   readonly #measurements: Measurements;
+  readonly #quantization: Quantization;
   readonly #loader: Loader;
 
   /**
@@ -50,6 +53,7 @@ export class SimdEngine implements Engine {
     this.#products = new Products(worker, this.#rows);
     this.#updates = new Updates(worker);
     this.#measurements = new Measurements(worker);
+    this.#quantization = new Quantization(worker, (rows, columns) => this.matrix(rows, columns));
     const { arena, sparsity, thread } = worker;
     this.#loader = {
       kernels,
@@ -208,6 +212,26 @@ export class SimdEngine implements Engine {
 
   columnStatistics(x: Matrix, statistics: Matrix): void {
     this.#measurements.columnStatistics(x, statistics);
+  }
+
+  codes(inputs: number, units: number): WeightCodes {
+    return this.#quantization.codes(inputs, units);
+  }
+
+  quantizeWeights(weights: Matrix, codes: WeightCodes): void {
+    this.#quantization.quantizeWeights(weights, codes);
+  }
+
+  restoreWeights(codes: WeightCodes, weights: Matrix): void {
+    this.#quantization.restoreWeights(codes, weights);
+  }
+
+  quantizeChanges(weights: Matrix, reference: Matrix, codes: WeightCodes): void {
+    this.#quantization.quantizeChanges(weights, reference, codes);
+  }
+
+  restoreChanges(codes: WeightCodes, reference: Matrix, weights: Matrix): void {
+    this.#quantization.restoreChanges(codes, reference, weights);
   }
 
   read(matrix: Matrix): Matrix {

@@ -1,24 +1,19 @@
-import * as v from "npm:valibot@1.5.0";
 import { crc32c } from "../../hash/crc32c.ts";
-import { parseArchitecture, type SavedArchitecture } from "../../model/architecture.ts";
-import { ModelError } from "../../model/model_error.ts";
+import type { SavedArchitecture } from "../../model/architecture.ts";
+import type { FrameRecord } from "../../training/keyframes/frame_record.ts";
 import type { KeyframePlan } from "../../training/keyframes/keyframe_plan.ts";
-import { positiveCount } from "../../training/schemas.ts";
-import { isFrame } from "./frame_coding.ts";
-import { CONTENT_AT, type FrameRecord, isIntact, recordAt } from "./frame_record.ts";
-import { contentBytes, frameLayers } from "./frame_shape.ts";
-import { keyframePlan } from "./plan_schema.ts";
 
 /** The file of a run's keyframes, in its folder. */
 export const KEYFRAMES_FILE = "keyframes.bin";
 
 /** What the file begins with; then come the length of its description and that one's CRC-32C, and the description itself. */
-const MAGIC = new TextEncoder().encode("PHKEYFRM");
+export const MAGIC = new TextEncoder().encode("PHKEYFRM");
 
-const LENGTH_AT = MAGIC.length, CHECKSUM_AT = LENGTH_AT + 4, DESCRIPTION_AT = CHECKSUM_AT + 4;
+/** Where these are. */
+export const LENGTH_AT = MAGIC.length, CHECKSUM_AT = LENGTH_AT + 4, DESCRIPTION_AT = CHECKSUM_AT + 4;
 
 /** The format's version; a reader refuses those that it doesn't know. */
-const VERSION = 1;
+export const VERSION = 1;
 
 /** What all keyframes of a file have in common. */
 export interface KeyframeDescription {
@@ -39,14 +34,6 @@ export interface KeyframeFile {
   readonly records: readonly FrameRecord[];
 }
 
-const descriptionFields = v.object({
-  version: v.number(),
-  architecture: v.string(),
-  layers: positiveCount,
-  plan: keyframePlan,
-  attempt: positiveCount,
-});
-
 /** The beginning of a file, in JSON; the records follow. The same description gives the same bytes. */
 export function encodeDescription({ architecture, ...rest }: KeyframeDescription): Uint8Array<ArrayBuffer> {
   const json = new TextEncoder().encode(
@@ -58,86 +45,4 @@ export function encodeDescription({ architecture, ...rest }: KeyframeDescription
   view.setUint32(CHECKSUM_AT, crc32c(json), true);
   bytes.set(json, DESCRIPTION_AT);
   return bytes;
-}
-
-/**
- * Reads a file of keyframes. Where its end is half a record, the process that wrote it was killed; that is left out.
- *
- * @param bytes The whole file.
- * @param file The file's name, for errors.
- * @throws {ModelError} if it is no such file, is damaged, or of another version.
- */
-export function decodeKeyframes(bytes: Uint8Array<ArrayBuffer>, file: string): KeyframeFile {
-  if (!MAGIC.every((byte, i) => bytes[i] === byte)) {
-    throw new ModelError(file, "is no file of keyframes", `it begins with ${new TextDecoder().decode(MAGIC)}`);
-  }
-  const start = bytes.length < DESCRIPTION_AT ? undefined : descriptionEnd(bytes);
-  if (start === undefined) throw damaged(file, "its description doesn't have the checksum that it names");
-  const description = parseDescription(bytes.subarray(DESCRIPTION_AT, start), file);
-  const records = readRecords(bytes.subarray(start), description, file);
-  return { description, head: bytes.subarray(0, start), records };
-}
-
-/** Where the description ends; undefined if it isn't as it was written. */
-function descriptionEnd(bytes: Uint8Array<ArrayBuffer>): number | undefined {
-  const view = new DataView(bytes.buffer, bytes.byteOffset);
-  const end = DESCRIPTION_AT + view.getUint32(LENGTH_AT, true);
-  if (end > bytes.length) return undefined;
-  return crc32c(bytes.subarray(DESCRIPTION_AT, end)) === view.getUint32(CHECKSUM_AT, true) ? end : undefined;
-}
-
-function parseDescription(json: Uint8Array, file: string): KeyframeDescription {
-  const { version, architecture: text, layers, ...rest } = parseJson(json, file);
-  if (version !== VERSION) {
-    throw new ModelError(file, `is of version ${version}`, `this version of Phosphor reads version ${VERSION}`);
-  }
-  const architecture = parseArchitecture(text, file);
-  if (layers !== 1 && layers !== architecture.layers.length) {
-    const all = architecture.layers.length;
-    throw new ModelError(file, `has keyframes of ${layers} layers of ${all}`, `expected 1, or all ${all}`);
-  }
-  return { architecture, layers, ...rest };
-}
-
-function parseJson(json: Uint8Array, file: string): v.InferOutput<typeof descriptionFields> {
-  try {
-    return v.parse(descriptionFields, JSON.parse(new TextDecoder().decode(json)));
-  } catch (cause) {
-    throw new ModelError(file, "has a description without all that belongs in it", "it is damaged", { cause });
-  }
-}
-
-function readRecords(
-  bytes: Uint8Array<ArrayBuffer>,
-  { architecture, layers }: KeyframeDescription,
-  file: string,
-): FrameRecord[] {
-  const shape = frameLayers(architecture, layers), records: FrameRecord[] = [];
-  const longest = CONTENT_AT + contentBytes(shape, "whole"), seen = new Set<number>();
-  for (let start = 0; start < bytes.length;) {
-    const record = recordAt(bytes.subarray(start));
-    if (record === undefined || !isFrame(shape, record) || !isIntact(record)) {
-      // No longer than a record, it is what was being written when the process ended.
-      if (bytes.length - start <= longest) break;
-      throw damaged(file, `keyframe ${records.length + 1} isn't as it was written`);
-    }
-    const { batches, reference } = record, last = records[records.length - 1]?.batches ?? -1;
-    if (!Number.isSafeInteger(batches) || batches <= last) {
-      throw damaged(
-        file,
-        `keyframe ${records.length + 1} was taken after ${batches} batches, the one before after ${last}`,
-      );
-    }
-    if (reference !== undefined && !seen.has(reference)) {
-      throw damaged(file, `keyframe ${records.length + 1} is a difference from one that isn't there`);
-    }
-    seen.add(batches);
-    records.push(record);
-    start += record.bytes.length;
-  }
-  return records;
-}
-
-function damaged(file: string, what: string): ModelError {
-  return new ModelError(file, `is damaged: ${what}`, "remove it; the run can be used without its keyframes");
 }

@@ -5,7 +5,7 @@ import { KeyframeMoments } from "../../training/keyframes/keyframe_moments.ts";
 import { GrowingFile } from "../growing_file.ts";
 import type { Outages } from "../outages.ts";
 import { reasonOf } from "../run_folder.ts";
-import { KeyframeEncoder } from "./keyframe_encoder.ts";
+import { sealRecord } from "./frame_checksum.ts";
 import { encodeDescription, type KeyframeDescription, type KeyframeFile } from "./keyframe_file.ts";
 
 /**
@@ -15,8 +15,9 @@ import { encodeDescription, type KeyframeDescription, type KeyframeFile } from "
 export class KeyframeLog {
   readonly #file: GrowingFile;
   #path: string | undefined;
-  #head: Uint8Array<ArrayBuffer> | undefined;
-  #encoder: KeyframeEncoder | undefined;
+  /** All that the file is to have; undefined as long as there is nothing. */
+  #content: KeyframeFile | undefined;
+  #moments: KeyframeMoments | undefined;
 
   /**
    * @param locate Gives the file's path, and sees to it that its folder is there.
@@ -30,46 +31,47 @@ export class KeyframeLog {
   ) {
     const pieces = earlier ? [earlier.head, ...earlier.records.map(({ bytes }) => bytes)] : [];
     this.#file = new GrowingFile(() => this.#locateMissing(), pieces);
-    if (!earlier) return;
-    this.#head = earlier.head;
-    this.#encoder = new KeyframeEncoder(earlier.description, earlier.records);
+    if (earlier) this.#begin(earlier);
   }
 
   /**
-   * Adds a keyframe; never throws.
+   * Adds a keyframe, and puts its checksum into it; never throws.
    *
    * @param network The network whose weights it has, of any moment.
    */
-  async add({ attempt, batches, layers, plan }: KeyframeEvent, network: Network): Promise<void> {
-    const encoder = this.#encoder ??= this.#begin({
-      architecture: architectureOf(network),
-      layers: layers.length,
-      plan,
-      attempt,
-    });
-    const change = encoder.add(batches, layers);
-    if (change === "left out") return;
-    const pieces = encoder.records.map(({ bytes }) => bytes);
+  async add({ attempt, record, layers, plan }: KeyframeEvent, network: Network): Promise<void> {
+    const { head, description, records } = this.#content ??
+      this.#describe({ architecture: architectureOf(network), layers, plan, attempt });
+    sealRecord(record);
+    const all = [...records, record],
+      kept = all.filter(({ batches }) => this.#moments!.isKept(batches, record.batches));
+    this.#content = { head, description, records: kept };
     // The first one comes with the head.
-    const isAppended = change === "added" && pieces.length > 1;
+    const isAppended = kept.length === all.length && kept.length > 1;
     await this.#try(() =>
-      isAppended ? this.#file.append(pieces[pieces.length - 1], false) : this.#file.replace([this.#head!, ...pieces])
+      isAppended
+        ? this.#file.append(record.bytes, false)
+        : this.#file.replace([head, ...kept.map(({ bytes }) => bytes)])
     );
   }
 
   /** Begins anew with the next keyframe: the run restarts with other weights. */
   restart(): void {
-    this.#encoder = undefined;
+    this.#content = undefined;
   }
 
   /** Brings all keyframes to the disk; never throws. */
   async flush(): Promise<void> {
-    if (this.#encoder) await this.#try(() => this.#file.flush());
+    if (this.#content) await this.#try(() => this.#file.flush());
   }
 
-  #begin(description: KeyframeDescription): KeyframeEncoder {
-    this.#head = encodeDescription(description);
-    return new KeyframeEncoder(description);
+  #describe(description: KeyframeDescription): KeyframeFile {
+    return this.#begin({ description, head: encodeDescription(description), records: [] });
+  }
+
+  #begin(content: KeyframeFile): KeyframeFile {
+    this.#moments = new KeyframeMoments(content.description.plan);
+    return this.#content = content;
   }
 
   /** Where the file is there, its folder needn't be looked after once more: that takes as long as a keyframe. */

@@ -5,10 +5,13 @@ import { Matrix } from "../../matrix/matrix.ts";
 import { networkOf } from "../../model/network_of.ts";
 import type { LayerNumbers } from "../../network/layer_numbers.ts";
 import type { Network } from "../../network/network.ts";
-import { decodeFrame } from "./frame_coding.ts";
-import type { FrameRecord } from "./frame_record.ts";
-import { createNumbers, type FrameLayer, frameLayers } from "./frame_shape.ts";
-import { decodeKeyframes, type KeyframeDescription, type KeyframeFile, KEYFRAMES_FILE } from "./keyframe_file.ts";
+import type { FrameLayer } from "../../training/keyframes/frame_content.ts";
+import type { FrameRecord } from "../../training/keyframes/frame_record.ts";
+import { KeyframeMoments } from "../../training/keyframes/keyframe_moments.ts";
+import type { KeyframeReference } from "../../training/keyframes/keyframe_encoder.ts";
+import { decodeFrame } from "./decode_frame.ts";
+import { decodeKeyframes, frameLayers } from "./decode_keyframes.ts";
+import { type KeyframeDescription, type KeyframeFile, KEYFRAMES_FILE } from "./keyframe_file.ts";
 
 /** When a keyframe was taken. */
 export interface KeyframeMoment {
@@ -101,6 +104,18 @@ export class Keyframes {
     return numbers;
   }
 
+  /** The last keyframe and those that its plan makes it a difference from: what a run that resumes goes on from. */
+  references(): KeyframeReference[] {
+    const moments = new KeyframeMoments(this.#description.plan), references: KeyframeReference[] = [];
+    for (let at = this.moments.at(-1)?.batches; at !== undefined; at = moments.referenceOf(at)) {
+      const index = this.#places.get(at);
+      if (index === undefined) continue;
+      // They are overwritten when another is asked for.
+      references.push({ batches: at, weights: this.numbersAt(index).map(({ weights }) => weights.slice()) });
+    }
+    return references;
+  }
+
   /**
    * The network as it was at a keyframe; undefined if they don't have all layers. It becomes that of another when that is
    * asked for; `copy` it to keep it.
@@ -114,6 +129,14 @@ export class Keyframes {
     else this.#network = networkOf(this.#description.architecture, numbers, new ReferenceEngine());
     return this.#network;
   }
+}
+
+/** Room for the numbers of layers, zero at first. */
+function createNumbers(layers: readonly FrameLayer[]): LayerNumbers[] {
+  return layers.map(({ inputs, units, bias }) => ({
+    weights: new Float32Array(inputs * units),
+    bias: bias ? new Float32Array(units) : undefined,
+  }));
 }
 
 /**

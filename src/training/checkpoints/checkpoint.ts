@@ -78,6 +78,6 @@ export function buffersOf(
 }
 
 /** The memory that layers' numbers lie in. */
-export function buffersOfLayers(layers: readonly LayerNumbers[]): ArrayBuffer[] {
+function buffersOfLayers(layers: readonly LayerNumbers[]): ArrayBuffer[] {
   return layers.flatMap(({ weights, bias }) => bias ? [weights.buffer, bias.buffer] : [weights.buffer]);
 }

@@ -2,6 +2,8 @@ import type { Network } from "../../network/network.ts";
 import type { Reporter } from "../loop/reporter.ts";
 import type { TrainingProgress } from "../loop/training_progress.ts";
 import type { Control } from "../session/control.ts";
+import { contentBytes, type FrameLayer } from "./frame_content.ts";
+import { KeyframeEncoder, type ResumedKeyframes } from "./keyframe_encoder.ts";
 import { limitKeyframes } from "./keyframe_limit.ts";
 import { KeyframeMoments } from "./keyframe_moments.ts";
 import { type KeyframePlan, planKeyframes } from "./keyframe_plan.ts";
@@ -17,17 +19,18 @@ export interface KeyframeParts {
   readonly control: Control;
   /** How many epochs the run has; `null` for no end. */
   readonly epochs: number | null;
-  /** How many keyframes were asked for, or the plan of those that there are; undefined for none. */
-  readonly settings: number | KeyframePlan | undefined;
+  /** How many keyframes were asked for, or where those that there are go on; undefined for none. */
+  readonly settings: number | ResumedKeyframes | undefined;
 }
 
 /** Bytes of the keyframes that wait to be recorded, as far as they are more than two. */
 const MOST_WAITING_BYTES = 2 ** 24;
 
-/** Takes the keyframes of a run, and hands them out. The main thread copies the weights before another may change them. */
+/** Takes the keyframes of a run: all threads code them, and the main thread hands them out. */
 export class KeyframeTaker {
   readonly #plan: KeyframePlan | undefined;
   readonly #moments: KeyframeMoments | undefined;
+  readonly #encoder: KeyframeEncoder | undefined;
   /** How many layers they have. */
   readonly #layers: number;
   /** How many others may wait to be recorded as one is handed out. */
@@ -38,14 +41,17 @@ export class KeyframeTaker {
   #last: number | undefined;
 
   constructor(private readonly parts: KeyframeParts) {
-    const { network, progress } = parts;
+    const { network, progress, settings } = parts;
     this.#layers = recordedLayers(network);
-    const layers = network.layers.slice(0, this.#layers);
-    const parameters = layers.reduce((sum, { inputs, units }) => sum + (inputs + 1) * units, 0);
-    this.#mostWaiting = Math.max(1, Math.floor(MOST_WAITING_BYTES / 4 / parameters));
-    this.#plan = planOf(parts, layers);
+    const shape = network.layers.slice(0, this.#layers).map(({ inputs, units, bias }): FrameLayer => (
+      { inputs, units, bias: bias !== undefined }
+    ));
+    this.#mostWaiting = Math.max(1, Math.floor(MOST_WAITING_BYTES / contentBytes(shape, "whole")));
+    this.#plan = planOf(parts, shape);
     if (!this.#plan) return;
     this.#moments = new KeyframeMoments(this.#plan);
+    const references = typeof settings === "object" ? settings.references : [];
+    this.#encoder = new KeyframeEncoder(network.engine, shape, this.#plan, references);
     const { batches } = progress, isTaken = batches > 0 && this.#moments.includes(batches);
     this.#last = isTaken ? batches : undefined;
     this.#next = this.#moments.next(isTaken ? batches : batches - 1);
@@ -67,26 +73,26 @@ export class KeyframeTaker {
   restart(): void {
     if (this.#moments) this.#next = this.#moments.next(-1);
     this.#last = undefined;
+    this.#encoder?.restart();
   }
 
   #take(): void {
     const { network, evaluated, progress: { attempt, batches }, reporter, control } = this.parts;
     // Before the first step there is no average yet.
-    const layers = (batches > 0 ? evaluated : network).layers.slice(0, this.#layers);
-    const matrices = layers.flatMap(({ parameters }) => parameters.map(({ value }) => value));
-    network.engine.observe(() => {
+    const { layers } = batches > 0 ? evaluated : network;
+    this.#encoder!.encode(batches, layers.slice(0, this.#layers), (record) => {
       control.handOutKeyframe(this.#mostWaiting);
-      reporter.reportKeyframe({ attempt, batches, layers: layers.map(({ numbers }) => numbers), plan: this.#plan! });
-    }, matrices);
+      reporter.reportKeyframe({ attempt, layers: this.#layers, record, plan: this.#plan! });
+    });
     this.#last = batches;
   }
 }
 
 function planOf(
   { settings, progress: { batchesAnEpoch }, epochs }: KeyframeParts,
-  layers: Network["layers"],
+  layers: readonly FrameLayer[],
 ): KeyframePlan | undefined {
-  if (settings === undefined || typeof settings === "object") return settings;
+  if (settings === undefined || typeof settings === "object") return settings?.plan;
   const count = limitKeyframes(settings, layers);
   return count === 0 ? undefined : planKeyframes(count, batchesAnEpoch, epochs);
 }

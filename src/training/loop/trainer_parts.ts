@@ -2,7 +2,7 @@ import type { LoadedSamples } from "../../engine/engine.ts";
 import type { Network } from "../../network/network.ts";
 import type { Arithmetic, Checkpoint } from "../checkpoints/checkpoint.ts";
 import type { CheckpointSettings } from "../checkpoints/checkpoints.ts";
-import type { KeyframePlan } from "../keyframes/keyframe_plan.ts";
+import type { ResumedKeyframes } from "../keyframes/keyframe_encoder.ts";
 import type { Control } from "../session/control.ts";
 import type { TrainingEvent } from "../events.ts";
 import type { ResolvedOptions } from "../../options/options.ts";
@@ -26,7 +26,7 @@ export interface TrainerParts {
   /** Which checkpoints it takes by itself; undefined for none. */
   readonly checkpoints?: CheckpointSettings;
   /** How many keyframes it takes, or the plan of those that it has, if it resumes; undefined for none. */
-  readonly keyframes?: number | KeyframePlan;
+  readonly keyframes?: number | ResumedKeyframes;
   /** What computes, for the checkpoints. Default: that of the reference engine. */
   readonly arithmetic?: Arithmetic;
   /** Where to resume, of a run with the same data and options; the control has the learning rate that was set last. */

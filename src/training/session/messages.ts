@@ -5,7 +5,7 @@ import type { LayerNumbers } from "../../network/layer_numbers.ts";
 import type { ChunkRingFields } from "./chunk_ring.ts";
 import type { Checkpoint } from "../checkpoints/checkpoint.ts";
 import type { CheckpointSettings } from "../checkpoints/checkpoints.ts";
-import type { KeyframePlan } from "../keyframes/keyframe_plan.ts";
+import type { ResumedKeyframes } from "../keyframes/keyframe_encoder.ts";
 import type { PrintLevel } from "./console_capture.ts";
 import type { EngineChoice } from "./engine_choice.ts";
 import type { TrainingEvent } from "../events.ts";
@@ -28,8 +28,8 @@ export interface TrainingOrder {
   readonly ring?: ChunkRingFields;
   /** Which checkpoints the run takes by itself; undefined for none. */
   readonly checkpoints?: CheckpointSettings;
-  /** How many keyframes the run takes, or the plan of those that it has; undefined for none. */
-  readonly keyframes?: number | KeyframePlan;
+  /** How many keyframes the run takes, or where those that it has go on; undefined for none. */
+  readonly keyframes?: number | ResumedKeyframes;
   /** Where to resume; undefined to start. */
   readonly resume?: Checkpoint;
   /** The weights to begin with; undefined for random ones. */

@@ -6,7 +6,6 @@ import type { ResolvedOptions, TrainingOptions } from "../../options/options.ts"
 import { checkOption } from "../../options/schema/schema.ts";
 import type { TrainingEvent } from "../events.ts";
 import type { TrainingData } from "../loop/data.ts";
-import { buffersOfLayers } from "../checkpoints/checkpoint.ts";
 import { Control } from "./control.ts";
 import { EventQueue } from "./event_queue.ts";
 import type { WorkerMessage } from "./messages.ts";
@@ -135,11 +134,7 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
         // Of a large network many copies would be too much for the memory.
         this.#numbers.delete(event);
         if (event.event === "checkpoint") this.#control.takeCheckpoint();
-        if (event.event === "keyframe") {
-          // At once rather than when garbage is collected: dozens a second come from a small network.
-          for (const buffer of buffersOfLayers(event.layers)) buffer.transfer(0);
-          this.#control.takeKeyframe();
-        }
+        if (event.event === "keyframe") this.#control.takeKeyframe();
       }
     } finally {
       this.#close();

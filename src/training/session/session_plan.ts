@@ -7,7 +7,7 @@ import { completeOptions, type ResolvedOptions, resolveOptions, type TrainingOpt
 import { checkCheckpoint } from "../checkpoints/check_checkpoint.ts";
 import type { Checkpoint } from "../checkpoints/checkpoint.ts";
 import type { CheckpointSettings } from "../checkpoints/checkpoints.ts";
-import type { KeyframePlan } from "../keyframes/keyframe_plan.ts";
+import type { ResumedKeyframes } from "../keyframes/keyframe_encoder.ts";
 import { shareData, type TrainingData } from "../loop/data.ts";
 import { timeLimitNote } from "../schedule/learning_rate_scheduler.ts";
 import { augmentedImages, hasZeros } from "./augmented_images.ts";
@@ -20,10 +20,10 @@ export interface SessionSettings {
   /** Which checkpoints the run takes by itself; none if left out. */
   readonly checkpoints?: CheckpointSettings;
   /**
-   * How many keyframes the run takes, its weights at as many moments, from 2 to 1000; or the plan of those that it has, if it
-   * resumes. None if left out. A large network takes fewer.
+   * How many keyframes the run takes, its weights at as many moments, from 2 to 1000; or where those that it has go on, if
+   * it resumes. None if left out. A large network takes fewer.
    */
-  readonly keyframes?: number | KeyframePlan;
+  readonly keyframes?: number | ResumedKeyframes;
   /** A checkpoint to resume from, of a run with the same data and options. */
   readonly resume?: Checkpoint;
   /**

@@ -4,7 +4,7 @@ import { Random } from "../../matrix/random.ts";
 import { Network } from "../../network/network.ts";
 import { AugmentedSamples } from "../loop/augmented_samples.ts";
 import { ChunkRing } from "./chunk_ring.ts";
-import { buffersOf, buffersOfLayers } from "../checkpoints/checkpoint.ts";
+import { buffersOf } from "../checkpoints/checkpoint.ts";
 import { captureConsole } from "./console_capture.ts";
 import { Control } from "./control.ts";
 import { arithmeticOf, createEngine } from "./engine_choice.ts";
@@ -93,5 +93,5 @@ function post(message: WorkerMessage): void {
 /** The memory that goes over with an event, rather than being copied. */
 function memoryOf(event: TrainingEvent): ArrayBuffer[] {
   if (event.event === "checkpoint") return buffersOf(event.checkpoint);
-  return event.event === "keyframe" ? buffersOfLayers(event.layers) : [];
+  return event.event === "keyframe" ? [event.record.bytes.buffer] : [];
 }

@@ -2,14 +2,13 @@ import { ReferenceEngine } from "../../../src/engine/reference/reference.ts";
 import { crc32c } from "../../../src/hash/crc32c.ts";
 import { Random } from "../../../src/matrix/random.ts";
 import { architectureOf } from "../../../src/model/architecture.ts";
-import { joinBytes } from "../../../src/model/join_bytes.ts";
 import { ModelError } from "../../../src/model/model_error.ts";
 import { Network } from "../../../src/network/network.ts";
-import { KeyframeEncoder } from "../../../src/runs/keyframes/keyframe_encoder.ts";
-import { decodeKeyframes, encodeDescription } from "../../../src/runs/keyframes/keyframe_file.ts";
+import { decodeKeyframes } from "../../../src/runs/keyframes/decode_keyframes.ts";
 import { keyframesUntil } from "../../../src/runs/keyframes/keyframe_log.ts";
 import { Keyframes } from "../../../src/runs/keyframes/keyframes.ts";
 import { planKeyframes } from "../../../src/training/keyframes/keyframe_plan.ts";
+import { KeyframeCoder } from "../../src/runs/keyframes/keyframe_coder.ts";
 import type { FuzzedReader } from "../reader.ts";
 
 /** Where the description's length, its checksum and itself begin, and the same of a keyframe. */
@@ -20,13 +19,13 @@ function file(layers: number, epochs: number | null): Uint8Array {
   const network = Network.create(new ReferenceEngine(), { inputs: 33, layers: [4], classes: 2 }, new Random(1));
   const plan = planKeyframes(8, 600, epochs);
   const description = { architecture: architectureOf(network), layers, plan, attempt: 1 };
-  const encoder = new KeyframeEncoder(description), random = new Random(2);
+  const coder = new KeyframeCoder(description), random = new Random(2);
   for (let batches = 0; batches < 6000; batches += 50) {
     const numbers = network.numbers.slice(0, layers);
     for (const { weights } of numbers) weights.forEach((_, i) => weights[i] += random.normal());
-    encoder.add(batches, numbers);
+    coder.add(batches, numbers);
   }
-  return joinBytes([encodeDescription(description), ...encoder.records.map(({ bytes }) => bytes)]);
+  return coder.file;
 }
 
 /** The keyframes of a run: read, and continued by a run that resumes. */
@@ -41,9 +40,9 @@ export const keyframes: FuzzedReader = {
       }
     }
     const last = frames.moments.at(-1)?.batches ?? 0;
-    const { description, records } = keyframesUntil(parsed, { attempt: parsed.description.attempt, batches: last })!;
-    const encoder = new KeyframeEncoder(description, records);
-    if (frames.moments.length > 0) encoder.add(last + 1, frames.numbersAt(frames.moments.length - 1));
+    const resumed = keyframesUntil(parsed, { attempt: parsed.description.attempt, batches: last })!;
+    const coder = new KeyframeCoder(resumed.description, undefined, resumed);
+    if (frames.moments.length > 0) coder.add(last + 1, frames.numbersAt(frames.moments.length - 1));
     const weights = frames.moments.length > 0 ? 4 * frames.weightsAt(0).data.length : 0;
     return weights + frames.moments.length * 100;
   },

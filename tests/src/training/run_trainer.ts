@@ -6,7 +6,7 @@ import type { Samples } from "../../../src/matrix/samples.ts";
 import { Network } from "../../../src/network/network.ts";
 import type { Checkpoint } from "../../../src/training/checkpoints/checkpoint.ts";
 import type { CheckpointSettings } from "../../../src/training/checkpoints/checkpoints.ts";
-import type { KeyframePlan } from "../../../src/training/keyframes/keyframe_plan.ts";
+import type { ResumedKeyframes } from "../../../src/training/keyframes/keyframe_encoder.ts";
 import { Control } from "../../../src/training/session/control.ts";
 import type { EpochEvent, FinishedEvent, ProgressEvent, TrainingEvent } from "../../../src/training/events.ts";
 import { completeOptions, type ResolvedOptions, type TrainingOptions } from "../../../src/options/options.ts";
@@ -24,7 +24,7 @@ export interface Setting {
   /** The time in milliseconds; it stands still if left out. */
   readonly now?: () => number;
   readonly checkpoints?: CheckpointSettings;
-  readonly keyframes?: number | KeyframePlan;
+  readonly keyframes?: number | ResumedKeyframes;
   readonly resume?: Checkpoint;
   /** Gets every event while the trainer waits, and may give commands. */
   readonly watch?: (event: TrainingEvent, control: Control, network: Network) => void;

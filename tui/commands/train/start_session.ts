@@ -73,7 +73,7 @@ export async function startSession(
   const splitBy = resume && savedReading(resume.metadata).positionSeed !== undefined ? undefined : "contents";
   loaded?.({ features, hashes, notes, scaling, table, splitKeys, splitBy });
   // A run that resumes has keyframes at the same moments as before, also where it is trained longer.
-  const planned = keyframes === null || !save ? undefined : resume?.keyframeFile?.description.plan ?? keyframes;
+  const planned = keyframes === null || !save ? undefined : resume?.keyframeStart ?? keyframes;
   const checkpoints = save ? { every: checkpointEvery } : undefined;
   try {
     const [idle] = idleOptions(options, { sparse }, { hasZeros: () => hasZeros(parts.training, options) });

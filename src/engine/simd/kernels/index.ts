@@ -13,7 +13,7 @@ export { columnStatistics, copy } from "./column_statistics";
 export { multiplyAddBias, updateByProduct } from "./dense";
 export { dropOut, multiplyElements } from "./dropout";
 export { stepBias, stepWeights } from "./kept_gradient";
-export { addChanges, quantizeChanges, quantizeWeights, restoreWeights } from "./quantize";
+export { quantizeChanges, quantizeWeights, restoreChanges, restoreWeights } from "./quantize";
 export { setRule } from "./rule";
 export { isPacking, setPacking } from "./shapes";
 export { sigmoidCrossEntropy, squaredError } from "./loss";

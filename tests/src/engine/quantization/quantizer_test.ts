@@ -1,21 +1,31 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
-import { changeBytes, type Quantizer } from "../../../../src/engine/quantization/quantizer.ts";
-import { REFERENCE_QUANTIZER } from "../../../../src/engine/quantization/reference_quantizer.ts";
+import {
+  changeRows,
+  type Dequantizer,
+  isStep,
+  type Quantizer,
+  type WeightCodes,
+  wholeRows,
+} from "../../../../src/engine/quantization/quantizer.ts";
+import type { Engine } from "../../../../src/engine/engine.ts";
+import { ReferenceEngine } from "../../../../src/engine/reference/reference.ts";
 import { compileKernels, loadKernels } from "../../../../src/engine/simd/kernels.ts";
 import { createMemory } from "../../../../src/engine/simd/memory.ts";
-import { SimdQuantizer } from "../../../../src/engine/simd/simd_quantizer.ts";
+import { SimdDequantizer } from "../../../../src/engine/simd/simd_dequantizer.ts";
+import { SimdEngine } from "../../../../src/engine/simd/simd_engine.ts";
+import { Matrix } from "../../../../src/matrix/matrix.ts";
 
-function simdQuantizer(): Quantizer {
+/** The kernels at work on memory of their own. */
+function kernels() {
   const memory = createMemory()!;
-  return new SimdQuantizer(loadKernels(compileKernels(false)!.module, memory), memory);
+  return [loadKernels(compileKernels(false)!.module, memory), memory] as const;
 }
 
-const QUANTIZERS: readonly [name: string, Quantizer][] = [["the reference", REFERENCE_QUANTIZER], [
-  "SIMD",
-  simdQuantizer(),
-]];
+const REFERENCE = new ReferenceEngine(), SIMD = new SimdEngine(...kernels());
+
+const ENGINES: readonly [name: string, Engine][] = [["the reference", REFERENCE], ["SIMD", SIMD]];
 
 const weight = fc.oneof(
   fc.float({ noNaN: true, noDefaultInfinity: true, min: -1000, max: 1000 }),
@@ -37,32 +47,56 @@ function largestOf(numbers: Float32Array, units: number, unit: number): number {
 /** What rounding to float32 may add, of numbers up to 2000. */
 const ROUNDING = 2000 * 2 ** -22;
 
-/** Bytes before and after, which nobody may write to. */
-const MARGIN = 3;
+/** A matrix of an engine's with such numbers, row by row. */
+function matrixOf(engine: Engine, numbers: Float32Array, units: number): Matrix {
+  const matrix = engine.matrix(numbers.length / units, units);
+  matrix.copyFrom(new Matrix(matrix.rows, units, numbers));
+  return matrix;
+}
+
+/** What nobody may write to in the rows of codes behind those that are used. */
+const UNUSED = 77;
+
+/** Room for codes in which it can be seen what was written. */
+function roomFor(engine: Quantizer, inputs: number, units: number): WeightCodes {
+  const codes = engine.codes(inputs, units);
+  codes.bytes.fill(UNUSED);
+  return codes;
+}
+
+/** The steps and the first rows of codes, without padding; behind them there must be no others. */
+function contentOf({ steps, bytes, stride }: WeightCodes, rows: number) {
+  assert(bytes.subarray(rows * stride).every((byte) => byte === UNUSED), "written beside the codes");
+  const codes = Array.from({ length: rows }, (_, i) => [...bytes.subarray(i * stride, i * stride + steps.columns)]);
+  return { steps: [...steps.row(0)], codes: codes.flat() };
+}
 
 /** The codes and steps of a layer's weights, and the weights that they stand for. */
-function codedWeights(quantizer: Quantizer, weights: Float32Array, units: number) {
-  const steps = new Float32Array(units), room = new Uint8Array(weights.length + 2 * MARGIN).fill(77);
-  const codes = room.subarray(MARGIN, MARGIN + weights.length), restored = new Float32Array(weights.length);
-  assert(quantizer.quantizeWeights({ weights, units }, steps, codes));
-  quantizer.restoreWeights({ weights: restored, units }, steps, codes);
-  return { steps, room, restored };
+function codedWeights(engine: Engine, weights: Float32Array, units: number) {
+  const inputs = weights.length / units,
+    codes = roomFor(engine, inputs, units),
+    restored = engine.matrix(inputs, units);
+  engine.quantizeWeights(matrixOf(engine, weights, units), codes);
+  engine.restoreWeights(codes, restored);
+  return { ...contentOf(codes, wholeRows(inputs)), restored: restored.toFloat32Array() };
 }
 
 /** The same of the changes since others. */
-function codedChanges(quantizer: Quantizer, weights: Float32Array, before: Float32Array, units: number) {
-  const bytes = changeBytes(weights.length / units, units), steps = new Float32Array(units);
-  const room = new Uint8Array(bytes + 2 * MARGIN).fill(77), codes = room.subarray(MARGIN, MARGIN + bytes);
-  const restored = before.slice();
-  assert(quantizer.quantizeChanges({ weights, units }, before, steps, codes));
-  quantizer.addChanges({ weights: restored, units }, steps, codes);
-  return { steps, room, restored };
+function codedChanges(engine: Engine, weights: Float32Array, before: Float32Array, units: number) {
+  const inputs = weights.length / units,
+    codes = roomFor(engine, inputs, units),
+    restored = engine.matrix(inputs, units);
+  const reference = matrixOf(engine, before, units);
+  engine.quantizeChanges(matrixOf(engine, weights, units), reference, codes);
+  engine.restoreChanges(codes, reference, restored);
+  assertEquals(reference.toFloat32Array(), before);
+  return { ...contentOf(codes, changeRows(inputs)), restored: restored.toFloat32Array() };
 }
 
-for (const [name, quantizer] of QUANTIZERS) {
+for (const [name, engine] of ENGINES) {
   Deno.test(`by ${name}, no weight is off by more than the largest of its unit ∕ 254`, () => {
     fc.assert(fc.property(layers, ({ units, after }) => {
-      const { restored } = codedWeights(quantizer, after, units);
+      const { restored } = codedWeights(engine, after, units);
       after.forEach((weight, i) => {
         const bound = largestOf(after, units, i % units) / 254;
         assert(Math.abs(weight - restored[i]) <= bound + ROUNDING, `${weight} as ${restored[i]}`);
@@ -72,7 +106,7 @@ for (const [name, quantizer] of QUANTIZERS) {
 
   Deno.test(`by ${name}, no weight is off by more than the largest change of its unit ∕ 10`, () => {
     fc.assert(fc.property(layers, ({ units, before, after }) => {
-      const { restored } = codedChanges(quantizer, after, before, units);
+      const { restored } = codedChanges(engine, after, before, units);
       const changes = after.map((weight, i) => weight - before[i]);
       after.forEach((weight, i) => {
         const bound = largestOf(changes, units, i % units) / 10;
@@ -84,42 +118,61 @@ for (const [name, quantizer] of QUANTIZERS) {
   Deno.test(`by ${name}, a unit without weights but zero, or without a change, is restored exactly`, () => {
     for (const units of [2, 4]) {
       const weights = Float32Array.from({ length: 3 * units }, (_, i) => i % units === 0 ? 0 : i - 4);
-      const { restored } = codedWeights(quantizer, weights, units);
+      const { restored } = codedWeights(engine, weights, units);
       assert(restored.every((weight, i) => i % units > 0 || weight === 0), restored.join());
       const changed = weights.with(1, 10);
-      assertEquals(codedChanges(quantizer, changed, weights, units).restored, changed);
+      assertEquals(codedChanges(engine, changed, weights, units).restored, changed);
     }
   });
 
-  Deno.test(`by ${name}, what isn't a finite number, or larger than any weight, is refused wherever it stands`, () => {
+  Deno.test(`by ${name}, what isn't a finite number, or larger than any weight, has no step wherever it stands`, () => {
     for (const wrong of [NaN, Infinity, -Infinity, 3e38]) {
       for (let i = 0; i < 12; i++) {
-        const weights = new Float32Array(12).fill(0.5).with(i, wrong), steps = new Float32Array(4);
-        assertEquals(quantizer.quantizeWeights({ weights, units: 4 }, steps, new Uint8Array(12)), false);
-        const codes = new Uint8Array(changeBytes(3, 4));
-        assertEquals(quantizer.quantizeChanges({ weights, units: 4 }, new Float32Array(12), steps, codes), false);
+        const weights = new Float32Array(12).fill(0.5).with(i, wrong),
+          fine = [0, 1, 2, 3].map((unit) => unit !== i % 4);
+        assertEquals(codedWeights(engine, weights, 4).steps.map(isStep), fine);
+        assertEquals(codedChanges(engine, weights, new Float32Array(12), 4).steps.map(isStep), fine);
       }
     }
   });
 }
 
 Deno.test("SIMD gives the codes, steps and weights of the reference bit for bit, and writes nothing beside them", () => {
-  const simd = simdQuantizer();
   fc.assert(fc.property(layers, ({ units, before, after }) => {
-    assertEquals(codedWeights(simd, after, units), codedWeights(REFERENCE_QUANTIZER, after, units));
-    assertEquals(codedChanges(simd, after, before, units), codedChanges(REFERENCE_QUANTIZER, after, before, units));
+    assertEquals(codedWeights(SIMD, after, units), codedWeights(REFERENCE, after, units));
+    assertEquals(codedChanges(SIMD, after, before, units), codedChanges(REFERENCE, after, before, units));
+  }));
+});
+
+/** Codes as they are in a file. */
+function codesOf(
+  { steps, codes }: { readonly steps: readonly number[]; readonly codes: readonly number[] },
+): WeightCodes {
+  const units = steps.length;
+  return { steps: Matrix.from([steps]), bytes: Uint8Array.from(codes), stride: units };
+}
+
+Deno.test("what SIMD restores outside of an engine are the reference's weights bit for bit", () => {
+  const simd = new SimdDequantizer(...kernels());
+  fc.assert(fc.property(layers, ({ inputs, units, before, after }) => {
+    const whole = codedWeights(REFERENCE, after, units), weights = Matrix.zeros(inputs, units);
+    simd.restoreWeights(codesOf(whole), weights);
+    assertEquals(weights.data, whole.restored);
+    const changes = codedChanges(REFERENCE, after, before, units), changed = new Matrix(inputs, units, before.slice());
+    simd.restoreChanges(codesOf(changes), changed, changed);
+    assertEquals(changed.data, changes.restored);
   }));
 });
 
 Deno.test("any bytes stand for the same changes, those that no quantizer gives too", () => {
-  const units = 4, codes = Uint8Array.from({ length: changeBytes(16 * 37, units) }, (_, i) => i);
-  const steps = Float32Array.of(0.5, 1, 1e-30, 1e30),
-    [reference, simd] = QUANTIZERS.map(([, quantizer]) => {
-      const weights = new Float32Array(16 * 37 * units);
-      quantizer.addChanges({ weights, units }, steps, codes);
-      quantizer.addChanges({ weights, units }, steps, codes);
-      return weights;
-    });
-  assertEquals(simd, reference);
-  assert(reference.every(Number.isFinite));
+  const units = 4, inputs = 16 * 37, steps = [0.5, 1, 1e-30, 1e30];
+  const codes = codesOf({ steps, codes: Array.from({ length: changeRows(inputs) * units }, (_, i) => i) });
+  const [reference, simd] = [REFERENCE, new SimdDequantizer(...kernels())].map((dequantizer: Dequantizer) => {
+    const weights = Matrix.zeros(inputs, units);
+    dequantizer.restoreChanges(codes, weights, weights);
+    dequantizer.restoreChanges(codes, weights, weights);
+    return weights;
+  });
+  assertEquals(simd.data, reference.data);
+  assert(reference.isFinite);
 });

@@ -1,7 +1,7 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { join } from "deno-std/path/join.js";
-import { decodeKeyframes } from "../../../../src/runs/keyframes/keyframe_file.ts";
+import { decodeKeyframes } from "../../../../src/runs/keyframes/decode_keyframes.ts";
 import { KeyframeLog, keyframesUntil } from "../../../../src/runs/keyframes/keyframe_log.ts";
 import { Outages } from "../../../../src/runs/outages.ts";
 import type { KeyframePlan } from "../../../../src/training/keyframes/keyframe_plan.ts";
@@ -22,9 +22,9 @@ async function record(path: string, plan: KeyframePlan, until: number, resumedAt
   const earlier = resumedAt === undefined
     ? undefined
     : keyframesUntil(decodeKeyframes(Deno.readFileSync(path), path), { attempt: 1, batches: resumedAt });
-  const log = new KeyframeLog(located(path), new Outages(failOnWarning), earlier);
+  const log = new KeyframeLog(located(path), new Outages(failOnWarning), earlier), trainer = steps.trainer(earlier);
   for (const batches of momentsUntil(steps, until)) {
-    if (batches > (resumedAt ?? -1)) await log.add(steps.event(batches), steps.network);
+    if (batches > (resumedAt ?? -1)) await log.add(trainer(batches), steps.network);
   }
   await log.flush();
 }
@@ -73,7 +73,7 @@ Deno.test("a keyframe that was taken where a run was stopped gives way when it r
     await record(stopped, SMALL_PLAN, 150);
     const steps = swing(SMALL_PLAN), earlier = decodeKeyframes(Deno.readFileSync(stopped), stopped);
     const log = new KeyframeLog(located(stopped), new Outages(failOnWarning), earlier);
-    await log.add(steps.event(151), steps.network);
+    await log.add(steps.trainer(earlier)(151), steps.network);
     assertEquals(decodeKeyframes(Deno.readFileSync(stopped), stopped).records.at(-1)!.batches, 151);
     await record(stopped, SMALL_PLAN, 200, 151);
     assertEquals(Deno.readFileSync(stopped), Deno.readFileSync(whole));
@@ -87,7 +87,7 @@ Deno.test("another attempt begins anew, and doesn't go on with the keyframes of 
     assertEquals(keyframesUntil(first, { attempt: 2, batches: 50 }), undefined);
     const log = new KeyframeLog(located(path), new Outages(failOnWarning), first);
     log.restart();
-    await log.add(steps.event(0, 2), steps.network);
+    await log.add(steps.trainer()(0, 2), steps.network);
     const { description, records } = decodeKeyframes(Deno.readFileSync(path), path);
     assertEquals([description.attempt, records.map(({ batches }) => batches)], [2, [0]]);
   }));
@@ -97,33 +97,17 @@ Deno.test("what can't be written is said once, and written as soon as it can be"
     const path = join(folder, "run", "keyframes.bin"), steps = swing(SMALL_PLAN), said: string[] = [];
     const outages = new Outages((sentence) => said.push(sentence));
     outages.onRecovery = (sentence) => said.push(sentence);
-    const log = new KeyframeLog(located(path), outages);
+    const log = new KeyframeLog(located(path), outages), trainer = steps.trainer();
     const moments = momentsUntil(steps, 200);
     for (const [i, batches] of moments.entries()) {
       if (i === 4) Deno.mkdirSync(join(folder, "run"));
-      await log.add(steps.event(batches), steps.network);
+      await log.add(trainer(batches), steps.network);
     }
     assertEquals(said.length, 2);
     assert(said[0].startsWith("the keyframes can't be recorded: "), said[0]);
     assertEquals(said[1], "keyframes are recorded again, and none is missing");
     await record(join(folder, "whole"), SMALL_PLAN, 200);
     assertEquals(Deno.readFileSync(path), Deno.readFileSync(join(folder, "whole")));
-  }));
-
-Deno.test("weights that aren't finite have no keyframe, and later ones are there without them", () =>
-  inTemporaryFolder(async (folder) => {
-    for (const lost of [0, 2, 8]) {
-      const path = join(folder, String(lost)), steps = swing(SMALL_PLAN);
-      const log = new KeyframeLog(located(path), new Outages(failOnWarning));
-      const moments = momentsUntil(steps, 200);
-      for (const [i, batches] of moments.entries()) {
-        const event = steps.event(batches);
-        if (i === lost) event.layers[1].bias![0] = NaN;
-        await log.add(event, steps.network);
-      }
-      const { records } = decodeKeyframes(Deno.readFileSync(path), path);
-      assertEquals(records.map(({ batches }) => batches), moments.filter((_, i) => i !== lost));
-    }
   }));
 
 Deno.test("a folder that is taken away on the way comes back with all keyframes", () =>
@@ -133,10 +117,10 @@ Deno.test("a folder that is taken away on the way comes back with all keyframes"
       await Deno.mkdir(run, { recursive: true });
       return path;
     };
-    const log = new KeyframeLog(locate, new Outages(failOnWarning));
+    const log = new KeyframeLog(locate, new Outages(failOnWarning)), trainer = steps.trainer();
     for (const [i, batches] of momentsUntil(steps, 200).entries()) {
       if (i === 5) Deno.removeSync(run, { recursive: true });
-      await log.add(steps.event(batches), steps.network);
+      await log.add(trainer(batches), steps.network);
     }
     await record(join(folder, "whole"), SMALL_PLAN, 200);
     assertEquals(Deno.readFileSync(path), Deno.readFileSync(join(folder, "whole")));

@@ -4,21 +4,22 @@ import { assertRejects } from "deno-std/assert/rejects.js";
 import { assertThrows } from "deno-std/assert/throws.js";
 import { join } from "deno-std/path/join.js";
 import { ModelError } from "../../../../src/model/model_error.ts";
-import { KeyframeEncoder } from "../../../../src/runs/keyframes/keyframe_encoder.ts";
-import { CONTENT_AT } from "../../../../src/runs/keyframes/frame_record.ts";
-import { contentBytes, frameLayers } from "../../../../src/runs/keyframes/frame_shape.ts";
-import { decodeKeyframes, encodeDescription } from "../../../../src/runs/keyframes/keyframe_file.ts";
+import { singleThreadEngine } from "../../../../src/engine/single_thread_engine.ts";
+import { CONTENT_AT } from "../../../../src/training/keyframes/frame_record.ts";
+import { contentBytes } from "../../../../src/training/keyframes/frame_content.ts";
+import { decodeKeyframes, frameLayers } from "../../../../src/runs/keyframes/decode_keyframes.ts";
+import { encodeDescription } from "../../../../src/runs/keyframes/keyframe_file.ts";
 import { Keyframes, openKeyframes } from "../../../../src/runs/keyframes/keyframes.ts";
-import { joinBytes } from "../../../../src/model/join_bytes.ts";
 import { inTemporaryFolder } from "../../../support/temporary_folder.ts";
 import { planKeyframes } from "../../../../src/training/keyframes/keyframe_plan.ts";
+import { KeyframeCoder } from "./keyframe_coder.ts";
 import { ENDLESS_PLAN, momentsUntil, SMALL_PLAN, swing, type SwingingNetwork } from "./recorded_keyframes.ts";
 
 /** A file of a network's keyframes up to so many batches. */
 function fileOf(steps: SwingingNetwork, until: number): Uint8Array<ArrayBuffer> {
-  const encoder = new KeyframeEncoder(steps.description);
-  for (const batches of momentsUntil(steps, until)) encoder.add(batches, steps.at(batches));
-  return joinBytes([encodeDescription(steps.description), ...encoder.records.map(({ bytes }) => bytes)]);
+  const coder = new KeyframeCoder(steps.description);
+  for (const batches of momentsUntil(steps, until)) coder.add(batches, steps.at(batches));
+  return coder.file;
 }
 
 /** The furthest that a weight of each layer may be off at each moment, as the coding is described. */
@@ -91,6 +92,21 @@ Deno.test("a keyframe that there isn't is refused", () => {
   }
 });
 
+Deno.test("weights that aren't finite have no keyframe, and later ones are there without them", () => {
+  for (const lost of [0, 2, 8]) {
+    for (const wrong of [{ weights: true }, { bias: true }]) {
+      const steps = swing(SMALL_PLAN), coder = new KeyframeCoder(steps.description), moments = momentsUntil(steps, 200);
+      for (const [i, batches] of moments.entries()) {
+        const numbers = steps.at(batches);
+        if (i === lost) (wrong.weights ? numbers[1].weights : numbers[1].bias!)[0] = NaN;
+        assertEquals(coder.add(batches, numbers) === undefined, i === lost);
+      }
+      const { records } = decodeKeyframes(coder.file, "file");
+      assertEquals(records.map(({ batches }) => batches), moments.filter((_, i) => i !== lost));
+    }
+  }
+});
+
 Deno.test("64 keyframes of 784-128-10 and of the default network are less than 4 MB, however long a run is and where it is stopped", () => {
   for (const [hidden, epochs] of [[128, 10], [128, null], [160, 10], [160, null]] as const) {
     const { moments, description } = swing(planKeyframes(64, 860, epochs), [784, hidden, 10]);
@@ -98,12 +114,12 @@ Deno.test("64 keyframes of 784-128-10 and of the default network are less than 4
       weights: new Float32Array(units * (l === 0 ? 784 : hidden)),
       bias: new Float32Array(units),
     }));
-    const encoder = new KeyframeEncoder(description);
+    const coder = new KeyframeCoder(description, singleThreadEngine());
     let most = 0;
     // Those of ten epochs go on as a run that is trained longer.
     for (let moment = 0; moment <= 860 * 500; moment = moments.next(moment)) {
-      encoder.add(moment, numbers);
-      most = Math.max(most, encoder.records.reduce((sum, { bytes }) => sum + bytes.length, 0));
+      coder.add(moment, numbers);
+      most = Math.max(most, coder.records.reduce((sum, { bytes }) => sum + bytes.length, 0));
     }
     const head = encodeDescription(description).length,
       last = contentBytes(frameLayers(description.architecture, 2), "difference");

@@ -6,7 +6,8 @@ import { Network } from "../../../../src/network/network.ts";
 import { KeyframeMoments } from "../../../../src/training/keyframes/keyframe_moments.ts";
 import type { KeyframeEvent } from "../../../../src/training/events.ts";
 import { type KeyframePlan, planKeyframes } from "../../../../src/training/keyframes/keyframe_plan.ts";
-import type { KeyframeDescription } from "../../../../src/runs/keyframes/keyframe_file.ts";
+import type { KeyframeDescription, KeyframeFile } from "../../../../src/runs/keyframes/keyframe_file.ts";
+import { KeyframeCoder } from "./keyframe_coder.ts";
 
 /** A network whose weights swing about random ones, each at a pace of its own. */
 export interface SwingingNetwork {
@@ -15,8 +16,8 @@ export interface SwingingNetwork {
   readonly moments: KeyframeMoments;
   /** The numbers of the network after so many batches. */
   at(batches: number): LayerNumbers[];
-  /** The same as a trainer reports it. */
-  event(batches: number, attempt?: number): KeyframeEvent;
+  /** A trainer, which reports the keyframe after so many batches; `earlier` are those of a run that resumes. */
+  trainer(earlier?: KeyframeFile): (batches: number, attempt?: number) => KeyframeEvent;
 }
 
 /**
@@ -45,7 +46,13 @@ export function swing(
     description,
     moments: new KeyframeMoments(plan),
     at,
-    event: (batches, attempt = 1) => ({ event: "keyframe", attempt, batches, layers: at(batches), plan }),
+    trainer: (earlier) => {
+      const coder = new KeyframeCoder(description, undefined, earlier);
+      return (batches, attempt = 1) => {
+        const record = coder.add(batches, at(batches))!;
+        return { event: "keyframe", attempt, layers, record, plan };
+      };
+    },
   };
 }
 

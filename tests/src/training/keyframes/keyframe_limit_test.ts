@@ -3,7 +3,7 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { limitKeyframes } from "../../../../src/training/keyframes/keyframe_limit.ts";
 import { KeyframeMoments } from "../../../../src/training/keyframes/keyframe_moments.ts";
 import { planKeyframes } from "../../../../src/training/keyframes/keyframe_plan.ts";
-import { contentBytes } from "../../../../src/runs/keyframes/frame_shape.ts";
+import { contentBytes } from "../../../../src/training/keyframes/frame_content.ts";
 
 /** The shapes of layers of these sizes. */
 function layersOf(...sizes: readonly number[]) {

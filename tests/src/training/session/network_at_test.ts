@@ -1,4 +1,3 @@
-import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertNotEquals } from "deno-std/assert/not_equals.js";
 import type { TrainingEvent } from "../../../../src/training/events.ts";
@@ -35,17 +34,4 @@ Deno.test("the network at an epoch's end is that of a run which ends there, thou
 Deno.test("nothing is copied unless it is asked for", async () => {
   const session = train(data, { layers: [4], epochs: 2, threads: 1 });
   for await (const event of session) assertEquals(session.networkAt(event), undefined);
-});
-
-Deno.test("a keyframe's weights are there until the next event is asked for, and then take no memory", async () => {
-  const session = train(data, { layers: [4], epochs: 3, threads: 1 }, { keyframes: 3 });
-  const kept: Float32Array[] = [];
-  for await (const event of session) {
-    assert(kept.every(({ length }) => length === 0), "the memory of earlier keyframes is freed");
-    if (event.event !== "keyframe") continue;
-    const weights = event.layers.map(({ weights }) => weights);
-    assert(weights.every((numbers) => numbers.some((number) => number !== 0)));
-    kept.push(...weights);
-  }
-  assert(kept.length > 0);
 });

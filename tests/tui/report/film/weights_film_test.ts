@@ -1,12 +1,11 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
-import { concat } from "deno-std/bytes/concat.js";
-import { KeyframeEncoder } from "../../../../src/runs/keyframes/keyframe_encoder.ts";
-import { decodeKeyframes, encodeDescription } from "../../../../src/runs/keyframes/keyframe_file.ts";
+import { decodeKeyframes } from "../../../../src/runs/keyframes/decode_keyframes.ts";
 import { Keyframes } from "../../../../src/runs/keyframes/keyframes.ts";
 import { weightsFilm } from "../../../../tui/report/film/weights_film.ts";
 import { divergingColor } from "../../../../tui/screen/widgets/diverging.ts";
 import { planKeyframes } from "../../../../src/training/keyframes/keyframe_plan.ts";
+import { KeyframeCoder } from "../../../src/runs/keyframes/keyframe_coder.ts";
 import { swing } from "../../../src/runs/keyframes/recorded_keyframes.ts";
 
 const image = { width: 2, height: 1 };
@@ -14,13 +13,12 @@ const swinging = swing(planKeyframes(3, 2, 1), [2, 3, 2]);
 
 /** Three moments of a first layer (2 × 3) whose weights are full of a number each. */
 function keyframesOf(...numbers: readonly number[]): Keyframes {
-  const encoder = new KeyframeEncoder(swinging.description);
+  const coder = new KeyframeCoder(swinging.description);
   numbers.forEach((number, batches) => {
     const layers = swinging.at(0).map(({ weights, bias }) => ({ weights: weights.map(() => number), bias }));
-    encoder.add(batches, layers);
+    coder.add(batches, layers);
   });
-  const pieces = [encodeDescription(swinging.description), ...encoder.records.map(({ bytes }) => bytes)];
-  return new Keyframes(decodeKeyframes(concat(pieces).slice(), "keyframes.bin"));
+  return new Keyframes(decodeKeyframes(coder.file, "keyframes.bin"));
 }
 
 Deno.test("a unit has one scale from the first moment to the last, on which its largest weight is the strongest shade", () => {

@@ -1,5 +1,3 @@
-import { crc32c } from "../../hash/crc32c.ts";
-
 /**
  * A keyframe in its file: the length of its content (32 bits), the CRC-32C of all that follows (32 bits), the batches
  * trained before it and before the keyframe that it is a difference from (its own for a whole one; float64 both), and its
@@ -14,23 +12,18 @@ export interface FrameRecord {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-const LENGTH_AT = 0, CHECKSUM_AT = 4, BATCHES_AT = 8, REFERENCE_AT = 16;
+const LENGTH_AT = 0, BATCHES_AT = 8, REFERENCE_AT = 16;
 
-/** Where the content begins. */
-export const CONTENT_AT = 24;
+/** Where the checksum is, where that begins which it is of, and where the content begins. */
+export const CHECKSUM_AT = 4, CHECKED_AT = BATCHES_AT, CONTENT_AT = 24;
 
-/** A record with room for its content, which is to be put in before it is sealed. */
+/** A record with room for its content and its checksum. */
 export function createRecord(batches: number, reference: number | undefined, contentBytes: number): FrameRecord {
   const bytes = new Uint8Array(CONTENT_AT + contentBytes), view = new DataView(bytes.buffer);
   view.setUint32(LENGTH_AT, contentBytes, true);
   view.setFloat64(BATCHES_AT, batches, true);
   view.setFloat64(REFERENCE_AT, reference ?? batches, true);
   return { batches, reference, bytes };
-}
-
-/** Puts the checksum into a record that is complete. */
-export function sealRecord({ bytes }: FrameRecord): void {
-  new DataView(bytes.buffer, bytes.byteOffset).setUint32(CHECKSUM_AT, crc32c(bytes.subarray(BATCHES_AT)), true);
 }
 
 /**
@@ -45,10 +38,4 @@ export function recordAt(bytes: Uint8Array<ArrayBuffer>): FrameRecord | undefine
   if (bytes.length < end) return undefined;
   const batches = view.getFloat64(BATCHES_AT, true), reference = view.getFloat64(REFERENCE_AT, true);
   return { batches, reference: reference === batches ? undefined : reference, bytes: bytes.subarray(0, end) };
-}
-
-/** Whether a record is as it was sealed. */
-export function isIntact({ bytes }: FrameRecord): boolean {
-  const view = new DataView(bytes.buffer, bytes.byteOffset);
-  return view.getUint32(CHECKSUM_AT, true) === crc32c(bytes.subarray(BATCHES_AT));
 }

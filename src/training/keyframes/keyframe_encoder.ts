@@ -1,0 +1,161 @@
+import type { Engine } from "../../engine/engine.ts";
+import { isStep, type WeightCodes } from "../../engine/quantization/quantizer.ts";
+import { Matrix } from "../../matrix/matrix.ts";
+import { weightsUse } from "../../network/architecture.ts";
+import type { DenseLayer } from "../../network/dense_layer.ts";
+import { contentBytes, floatsIn, type FrameKind, type FrameLayer, partsOf } from "./frame_content.ts";
+import { CONTENT_AT, createRecord, type FrameRecord } from "./frame_record.ts";
+import { KeyframeMoments } from "./keyframe_moments.ts";
+import type { KeyframePlan } from "./keyframe_plan.ts";
+
+/** The weights of an earlier keyframe as they are read, which later ones may be differences from. */
+export interface KeyframeReference {
+  /** How many batches were trained before it. */
+  readonly batches: number;
+  /** The weights (inputs × units) of each layer, row-major. */
+  readonly weights: readonly Float32Array[];
+}
+
+/** Where the keyframes of a run that resumes go on. */
+export interface ResumedKeyframes {
+  readonly plan: KeyframePlan;
+  /** The last keyframe and those that its plan makes it a difference from, as far as they are there. */
+  readonly references: readonly KeyframeReference[];
+}
+
+/** At most so many references are in memory: a whole one, and the four differences that may follow from it. */
+export const MOST_REFERENCES = 5;
+
+/**
+ * Codes the keyframes of a run where it is trained, each thread some units. The records follow from the numbers and the plan
+ * alone: one that begins with the references of another goes on with the same bytes.
+ */
+export class KeyframeEncoder {
+  readonly #moments: KeyframeMoments;
+  /** Whether a difference is shorter than a whole keyframe; of few inputs it isn't. */
+  readonly #isDifferenceShorter: boolean;
+  readonly #codes: readonly WeightCodes[];
+  /** The weights of those that later ones may be differences from, as they are read, as far as they were needed. */
+  readonly #restored = new Map<number, readonly Matrix[]>();
+  /** The last keyframe, whose codes are there. */
+  #last: Pick<FrameRecord, "batches" | "reference"> | undefined;
+  /** Memory of those that were forgotten. */
+  readonly #free: (readonly Matrix[])[] = [];
+
+  /**
+   * @param shape The layers that keyframes have.
+   * @param references Those of a run that resumes; none if left out.
+   */
+  constructor(
+    private readonly engine: Engine,
+    private readonly shape: readonly FrameLayer[],
+    plan: KeyframePlan,
+    references: readonly KeyframeReference[] = [],
+  ) {
+    this.#moments = new KeyframeMoments(plan);
+    this.#isDifferenceShorter = contentBytes(shape, "difference") < contentBytes(shape, "whole");
+    this.#codes = shape.map(({ inputs, units }) => engine.codes(inputs, units));
+    for (const { batches, weights } of references) {
+      const matrices = this.#allocate();
+      matrices.forEach((matrix, l) =>
+        engine.write(matrix, () => matrix.copyFrom(new Matrix(matrix.rows, matrix.columns, weights[l])))
+      );
+      this.#restored.set(batches, matrices);
+    }
+  }
+
+  /**
+   * Codes a keyframe, unless a number in it isn't finite, or larger than those of any network that learns. No weight is off
+   * by more than `max |w| ∕ 254` of its unit's weights in a whole one, and by more than `max |w − reference| ∕ 10` in a
+   * difference, but for the rounding of float32. Biases are as they are.
+   *
+   * @param batches How many batches were trained before it.
+   * @param layers Of the engine.
+   * @param take Takes the record, without its checksum, on the main thread.
+   */
+  encode(batches: number, layers: readonly DenseLayer[], take: (record: FrameRecord) => void): void {
+    const { engine } = this, reference = this.#referenceOf(batches), before = this.#restoredAt(reference);
+    layers.forEach(({ weights }, l) => {
+      if (before) engine.quantizeChanges(weights, before[l], this.#codes[l]);
+      else engine.quantizeWeights(weights, this.#codes[l]);
+    });
+    this.#last = undefined;
+    // Each thread looks for itself, and all see the same.
+    if (!layers.every(({ bias }, l) => this.#isCoded(l, bias))) return;
+    const last = this.#last = { batches, reference: before && reference };
+    this.#forget(reference);
+    engine.observe(() => take(this.#record(layers, last)));
+  }
+
+  /** Begins anew: the network begins again with other weights. */
+  restart(): void {
+    this.#last = undefined;
+    this.#forget(undefined);
+  }
+
+  /** What the keyframe is to be a difference from; undefined for a whole one. */
+  #referenceOf(batches: number): number | undefined {
+    return this.#isDifferenceShorter ? this.#moments.referenceOf(batches) : undefined;
+  }
+
+  /** A keyframe as it is read; undefined if there is none. It is restored when it is first needed, as half of them never are. */
+  #restoredAt(batches: number | undefined): readonly Matrix[] | undefined {
+    if (batches === undefined) return undefined;
+    const known = this.#restored.get(batches);
+    if (known || this.#last?.batches !== batches) return known;
+    const { reference } = this.#last, weights = this.#free.pop() ?? this.#allocate();
+    const before = reference === undefined ? undefined : this.#restored.get(reference)!;
+    weights.forEach((matrix, l) => {
+      if (before) this.engine.restoreChanges(this.#codes[l], before[l], matrix);
+      else this.engine.restoreWeights(this.#codes[l], matrix);
+    });
+    this.#restored.set(batches, weights);
+    return weights;
+  }
+
+  /** Whether all of a layer is numbers of a size that can be coded. */
+  #isCoded(l: number, bias: Matrix | undefined): boolean {
+    const steps = this.engine.read(this.#codes[l].steps).row(0);
+    return steps.every(isStep) && (!bias || this.engine.read(bias).isFinite);
+  }
+
+  #record(
+    layers: readonly DenseLayer[],
+    { batches, reference }: Pick<FrameRecord, "batches" | "reference">,
+  ): FrameRecord {
+    const kind: FrameKind = reference === undefined ? "whole" : "difference", { shape } = this;
+    const record = createRecord(batches, reference, contentBytes(shape, kind)), { bytes } = record;
+    const floats = new Float32Array(bytes.buffer, CONTENT_AT, floatsIn(shape));
+    const parts = partsOf(shape, kind, floats, bytes.subarray(CONTENT_AT + floats.byteLength));
+    parts.forEach(({ steps, bias, codes }, l) => {
+      const coded = this.#codes[l], own = layers[l].bias;
+      steps.set(coded.steps.row(0));
+      if (own) bias.set(own.row(0));
+      putCodes(coded, shape[l].units, codes);
+    });
+    return record;
+  }
+
+  /** Forgets those that no keyframe is a difference from after one whose plan makes it that of `reference`. */
+  #forget(reference: number | undefined): void {
+    const needed = new Set<number>();
+    for (let at = reference; at !== undefined; at = this.#referenceOf(at)) needed.add(at);
+    for (const [batches, weights] of this.#restored) {
+      if (needed.has(batches)) continue;
+      this.#restored.delete(batches);
+      this.#free.push(weights);
+    }
+  }
+
+  #allocate(): Matrix[] {
+    return this.shape.map(({ inputs, units }, l) => this.engine.matrix(inputs, units, weightsUse(l)));
+  }
+}
+
+/** Copies codes into a place without padding. */
+function putCodes({ bytes, stride }: WeightCodes, units: number, to: Uint8Array): void {
+  if (units === stride) return to.set(bytes.subarray(0, to.length));
+  for (let from = 0, at = 0; at < to.length; from += stride, at += units) {
+    to.set(bytes.subarray(from, from + units), at);
+  }
+}
