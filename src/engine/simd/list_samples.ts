@@ -4,9 +4,7 @@ import { compileKernels, type Kernels, loadKernels } from "./kernels.ts";
 import { ENTRY_BYTES } from "./layout.ts";
 import { ListedSamples } from "./listed_samples.ts";
 import { createMemory } from "./memory.ts";
-
-/** About how many bytes are listed at a time: they stay in the cache. */
-const CHUNK = 2 ** 17;
+import { chunkRows } from "./simd_samples.ts";
 
 /** Bytes of memory that the entries grow by. */
 const GROWTH = 2 ** 20;
@@ -39,7 +37,7 @@ class SampleLister implements SampleCollector {
     rows: number,
     private readonly columns: number,
   ) {
-    const arena = this.#arena = new Arena(memory), bytes = Math.max(1, Math.floor(CHUNK / columns)) * columns;
+    const arena = this.#arena = new Arena(memory), bytes = chunkRows(columns) * columns;
     this.#chunkAddress = arena.take(bytes);
     this.#starts = arena.take((rows + 1) * Uint32Array.BYTES_PER_ELEMENT);
     this.#active = arena.take(columns);

@@ -140,6 +140,11 @@ export function chunkBytes(columns: number): number {
   return Math.max(CHUNK, columns);
 }
 
+/** How many samples of so many features are listed at a time. */
+export function chunkRows(columns: number): number {
+  return Math.max(1, Math.floor(CHUNK / columns));
+}
+
 /** The number of entries in the lists of the nonzero features of samples of so many columns. */
 export function countListed(features: Uint8Array, columns: number): number {
   let count = 0;
@@ -201,7 +206,7 @@ function eachChunk(
   visit: (row: number, rows: number) => void,
 ): void {
   const { labels: { length: rows }, columns } = samples;
-  const step = Math.max(1, Math.floor(CHUNK / columns)), end = border(rows, part + 1, workers);
+  const step = chunkRows(columns), end = border(rows, part + 1, workers);
   const bytes = arena.view(Uint8Array, chunk, step * columns);
   for (let row = border(rows, part, workers); row < end; row += step) {
     const count = Math.min(step, end - row);
