@@ -94,7 +94,11 @@ function typedLine({ text, cursor }: TextLine, width: number, theme: Theme): Cel
 /** The epochs of the run's checkpoints, the chosen one emphasized. */
 function checkpoints(epochs: readonly number[], chosen: number, width: number, theme: Theme): Cells {
   const cells = new Cells(width, 1);
-  let x = cells.text(0, 0, epochs.length === 1 ? "checkpoint at epoch" : "checkpoints at epochs", theme.faint);
+  if (epochs.length === 1) {
+    cells.text(0, 0, `the only checkpoint is at epoch ${chosen}; --checkpoint-every saves more`, theme.faint);
+    return cells;
+  }
+  let x = cells.text(0, 0, "checkpoints at epochs", theme.faint);
   for (const epoch of epochs) {
     x = cells.text(x + 1, 0, `${epoch}`, epoch === chosen ? theme.accent : theme.faint) + x + 1;
   }

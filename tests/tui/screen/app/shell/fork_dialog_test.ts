@@ -36,6 +36,10 @@ Deno.test("the form says what becomes of a run under way, and what to do where t
   const says = (pattern: RegExp, form: ForkForm, run?: TrainingState) => pattern.test(drawn(asking(form, run)));
   assertEquals([paused, done].map((run) => says(/training is stopped and saved first/, form, run)), [true, false]);
   assertEquals(says(/--checkpoint-every 1epochs/, { ...form, points: [] }), true);
+  assertEquals(
+    says(/only checkpoint is at epoch 3; --checkpoint-every /, { ...form, points: [points[1]], at: 0 }),
+    true,
+  );
 });
 
 Deno.test("what is typed half is no problem until one asks to start with it", () => {
