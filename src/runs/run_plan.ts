@@ -32,8 +32,7 @@ const optionFields = Object.fromEntries(OPTION_NAMES.map((name) => [name, OPTION
  * left out, as if the file didn't say it, and so is what this version doesn't know.
  */
 export function parseSavedPlan(json: string | undefined): SavedPlan {
-  const saved = parseObject(json);
-  const { attempt = 1 } = saved;
+  const saved = parseObject(json), { attempt = 1 } = saved;
   return {
     options: validIn(saved, optionFields),
     ...validIn(saved, planFields),
@@ -51,8 +50,6 @@ function parseObject(json = "{}"): Readonly<Record<string, unknown>> {
 }
 
 function validIn(saved: Readonly<Record<string, unknown>>, fields: Readonly<Record<string, v.GenericSchema>>): object {
-  const valid = Object.entries(fields).filter(([name, schema]) =>
-    saved[name] !== undefined && v.is(schema, saved[name])
-  );
-  return Object.fromEntries(valid.map(([name]) => [name, saved[name]]));
+  const isValid = (name: string) => saved[name] !== undefined && v.is(fields[name], saved[name]);
+  return Object.fromEntries(Object.keys(fields).filter(isValid).map((name) => [name, saved[name]]));
 }

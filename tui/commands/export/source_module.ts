@@ -25,8 +25,7 @@ export function readModule(url: string, source: string): SourceModule {
       imports.set(alias, { url: specifier.startsWith(".") ? new URL(specifier, url).href : specifier, name });
     }
   }
-  const declarations: Declaration[] = [];
-  const module = { url, declarations, imports };
+  const declarations: Declaration[] = [], module = { url, declarations, imports };
   let comment = "";
   for (const part of source.replaceAll(IMPORT, "").replaceAll(REEXPORT, "").split(TOP_LEVEL)) {
     if (part.startsWith("/**")) comment = part.replace(EXAMPLE, "");
