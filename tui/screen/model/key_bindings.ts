@@ -2,11 +2,10 @@ import { rememberLast } from "../../remember_last.ts";
 import type { Action, AppKey, AppState, Overlay, ViewControls } from "./app_state.ts";
 import type { Command } from "./commands.ts";
 import { CHART_KEYS, CHART_MOUSE, type ChartsContext } from "./charts/chart_keys.ts";
-import { checkOf, type ForkForm } from "./fork/fork_form.ts";
+import { FORK_KEY, FORK_KEYS, typedIntoForm } from "./fork/fork_keys.ts";
 import { keyTable, type MouseBinding, type MouseHint } from "./key_binding.ts";
 import { isTrained as areTrained, phaseOf } from "./runs.ts";
 import type { Phase } from "./state.ts";
-import { textChangeOf } from "./text_line.ts";
 import { LEAVING_KEYS, TIME_KEYS, type TimeContext } from "./time/time_keys.ts";
 import { activeView, commandedRuns, explainingView, hasPast, offeredViews } from "./ui.ts";
 
@@ -113,20 +112,6 @@ const ANSWERS: readonly AppKey[] = keyTable<AppState, Action>([
   ["b escape", "b", "back", { type: "close" }, always],
 ]);
 
-const formed = (enabled: (form: ForkForm) => boolean): Condition => ({ ui: { overlay } }) =>
-  overlay?.name === "fork" && enabled(overlay.form);
-const hasCheckpoint = formed(({ points = [] }) => points.length > 0);
-const hasOthers = formed(({ points = [] }) => points.length > 1);
-
-/** The keys of the form for a new run; the others type its options. */
-const FORK_KEYS: readonly AppKey[] = keyTable<AppState, Action>([
-  ["enter", "enter", "start", { type: "fork", change: "start" }, hasCheckpoint],
-  ["tab", "tab", "complete", { type: "fork", change: "complete" }, formed((form) => !!checkOf(form)?.completion)],
-  ["up", "↑", "checkpoint", { type: "fork", change: { turn: -1 } }, hasOthers],
-  ["down", "↓", "checkpoint", { type: "fork", change: { turn: 1 } }, hasOthers],
-  ["escape", "esc", "back", { type: "close" }, always],
-]);
-
 const OVERLAYS: { readonly [Name in Overlay["name"]]: readonly AppKey[] } = {
   help: HELP_KEYS,
   quit: ANSWERS,
@@ -156,16 +141,6 @@ const [KEYS_OF_TIME, KEYS_TO_PRESENT] = [TIME_KEYS, LEAVING_KEYS].map((keys) =>
     enabled: timed(enabled),
   }))
 );
-
-/** The key that starts a new run near the moment that is looked at. */
-const FORK_KEY: AppKey = {
-  keys: ["f"],
-  symbol: "f",
-  label: "fork",
-  help: "start a new run from the nearest checkpoint, with changed options",
-  action: { type: "fork", change: "open" },
-  enabled: ({ ui }) => ui.time !== undefined,
-};
 
 const MOUSE_IN_CHARTS: readonly MouseBinding<AppState>[] = CHART_MOUSE.map(({ enabled, ...hint }) => ({
   ...hint,
@@ -227,11 +202,5 @@ export function workingKeys(state: AppState): readonly AppKey[] {
 /** What the key does in this state, if anything. */
 export function actionOf(key: string, state: AppState): Action | undefined {
   const binding = keysInReach(state).find((binding) => binding.keys.includes(key) && binding.enabled(state));
-  return binding ? binding.action : hasCheckpoint(state) ? typedAction(key) : undefined;
-}
-
-/** What a key types into the form for a new run. */
-function typedAction(key: string): Action | undefined {
-  const edit = textChangeOf(key);
-  return edit && { type: "fork", change: { edit } };
+  return binding ? binding.action : typedIntoForm(key, state);
 }
