@@ -174,6 +174,14 @@ Deno.test("bytes stand for byte ∕ 255, and the network is traced as it is, and
   assertAlmostEquals(tracer.trace(sample, STEP).layers[0].z[0], first.layers[0].z[0] + 1.5, 1e-6);
 });
 
+Deno.test("the penalties are those of all weights and no bias: λ₂∕2 · Σ w² + λ₁ · Σ |w|", () => {
+  const network = smallNetwork(float64Engine(), "tanh", { output: "softmax", loss: "cross-entropy" });
+  const sample = { features: Float32Array.of(1, 0.5), label: 0 }, tracer = new SampleTracer(network);
+  // Σ w² = 0.25 + 0.09 + 0.64 + 0.04 + 0.49 + 0.16 + 0.36 + 0.81, Σ |w| = 1.8 + 2.6
+  assertAlmostEquals(tracer.trace(sample, { ...STEP, l2: 0.01, l1: 0.001 }).penalty, 0.0142 + 0.0044, 1e-12);
+  assertEquals(tracer.trace(sample, { ...STEP, l2: 0, l1: 0 }).penalty, 0);
+});
+
 Deno.test("a sample or a unit that isn't the network's is refused", () => {
   const tracer = new SampleTracer(
     smallNetwork(float64Engine(), "relu", { output: "softmax", loss: "cross-entropy" }),

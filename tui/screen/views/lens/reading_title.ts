@@ -5,7 +5,7 @@ import type { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
 import { type TitleForm, type TitlePart, titleRow } from "../../widgets/title_row.ts";
 import type { ExplainedReading } from "./explanation_provider.ts";
-import type { StepsSoFar } from "./network_diagram.ts";
+import type { StepProgress } from "./step_progress.ts";
 
 /** What a title names: the classes, and which samples are numbered. */
 export interface TitleNames {
@@ -17,7 +17,7 @@ export interface TitleNames {
 export function readingTitle(
   reading: ExplainedReading,
   { classes, measuredOn }: TitleNames,
-  { steps, at }: StepsSoFar,
+  { steps, at }: StepProgress,
   width: number,
   theme: Theme,
 ): Cells {

@@ -3,13 +3,13 @@ import { phaseOfStep, stepSymbol } from "../../panels/explanation/steps.ts";
 import { textWidth } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
 import type { LensAction } from "./lens_state.ts";
-import type { StepsSoFar } from "./network_diagram.ts";
+import type { StepProgress } from "./step_progress.ts";
 
 /** Columns left blank at both ends. */
 const MARGIN = 1;
 
 /** The steps in a row, `x  z¹ [a¹] z² …`, an arrow between two parts of the way; as many around the one that is looked at as fit. */
-export function stepRow({ steps, at }: StepsSoFar, width: number, theme: Theme): Drawn<LensAction> {
+export function stepRow({ steps, at }: StepProgress, width: number, theme: Theme): Drawn<LensAction> {
   const drawn = new Drawn<LensAction>({ width, height: 1 });
   const items = steps.map((step, i) => {
     const isNewPart = i > 0 && phaseOfStep(step) !== phaseOfStep(steps[i - 1]);

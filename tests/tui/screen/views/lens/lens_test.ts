@@ -13,7 +13,7 @@ import { Cells } from "../../../../../tui/screen/terminal/cells.ts";
 import { createTheme } from "../../../../../tui/screen/theme.ts";
 import { lens } from "../../../../../tui/screen/views/lens/lens.ts";
 import { type LensState, readingOf } from "../../../../../tui/screen/views/lens/lens_state.ts";
-import { formatShort } from "../../../../../tui/screen/views/lens/network_diagram.ts";
+import { formatShort } from "../../../../../tui/screen/views/lens/diagram_number.ts";
 import { digits } from "../../../events.ts";
 import { assertGoldenSizes } from "../../../golden.ts";
 import { FLOWERS } from "../../panels/explanation/explained_networks.ts";
