@@ -7,6 +7,8 @@ import {
 } from "../../../../src/training/health/layer_metrics.ts";
 import { RUN_METRIC_NAMES } from "../../../../src/training/run_metrics.ts";
 import { learningRateFactor } from "../../../../src/training/schedule/schedule.ts";
+import type { ResolvedOptions } from "../../../../src/options/options.ts";
+import { rememberLast } from "../../../remember_last.ts";
 import { type Point, pointsOf } from "../history.ts";
 import { isOfSamples, type MetricName, METRICS, newestValues } from "../metric_curves.ts";
 import type { TrainingState } from "../state.ts";
@@ -94,18 +96,30 @@ function rateCurve(
 ): readonly Point[] {
   if (!sampleCounts || epoch === 0) return reported;
   const batchesAnEpoch = Math.ceil(sampleCounts.training / options.batchSize);
-  const run = { batchesAnEpoch, plateaus: 0 }, lastBatch = (options.epochs ?? Infinity) * batchesAnEpoch - 1;
-  const scheduled = (x: number): Point => {
-    const batch = Math.max(0, Math.ceil(x * batchesAnEpoch - ROUNDING) - 1);
-    return { x, y: options.learningRate * learningRateFactor(options, batch, lastBatch, run) };
-  };
+  const scheduled = scheduleOf(options, batchesAnEpoch);
   if (reported.every(({ x, y }) => Math.abs(y - scheduled(x).y) <= ROUNDING * options.learningRate)) {
-    const step = (options.epochs ?? epoch) / RATE_POINTS, steps = Math.ceil(epoch / step);
-    return Array.from({ length: steps + 1 }, (_, i) => scheduled(Math.min(epoch, i * step)));
+    const step = (options.epochs ?? epoch) / RATE_POINTS;
+    const before = evenPoints(options, batchesAnEpoch, step).slice(0, Math.ceil(epoch / step));
+    return [...before, scheduled(epoch)];
   }
   const isUnderWay = phase !== "finished" && epoch > (reported.at(-1)?.x ?? 0);
   return [scheduled(0), ...reported, ...isUnderWay ? [{ x: epoch, y: scheduledRate }] : []];
 }
+
+/** The learning rate as the schedule has it, by epochs. */
+function scheduleOf(options: ResolvedOptions, batchesAnEpoch: number): (epoch: number) => Point {
+  const run = { batchesAnEpoch, plateaus: 0 }, lastBatch = (options.epochs ?? Infinity) * batchesAnEpoch - 1;
+  return (x) => {
+    const batch = Math.max(0, Math.ceil(x * batchesAnEpoch - ROUNDING) - 1);
+    return { x, y: options.learningRate * learningRateFactor(options, batch, lastBatch, run) };
+  };
+}
+
+/** Points of a schedule that are equally far apart: those of a run with an end stay the same in every frame. */
+const evenPoints = rememberLast((options: ResolvedOptions, batchesAnEpoch: number, step: number): readonly Point[] => {
+  const scheduled = scheduleOf(options, batchesAnEpoch);
+  return Array.from({ length: RATE_POINTS + 1 }, (_, i) => scheduled(i * step));
+});
 
 /** The epoch at whose end a metric was best on the validation samples, and what it was; undefined without any. */
 export function bestOf({ curves }: TrainingState, metric: ChartedMetric): Point | undefined {
