@@ -12,6 +12,7 @@ import { secondsOfAnEpoch, type TrainedCase } from "./epoch_seconds.ts";
 import { measureEvaluation } from "./evaluation.ts";
 import { measureHealth } from "./health.ts";
 import { measureHistory, type MomentCost } from "./history.ts";
+import { measureKeyframes } from "./keyframes.ts";
 import { measureMemory, type RunMemory } from "./memory.ts";
 import { installedPeers, type Peer, runPeer } from "./peers.ts";
 import { measureScreen, type MedianWithin, type ScreenCost } from "./screen.ts";
@@ -45,6 +46,7 @@ const program = new Command("bench")
   .option("--health", "what measuring the layers' health costs, instead")
   .option("--history", "what the next moment of a run costs to show, instead")
   .option("--memory", "the resident memory of the default run, instead")
+  .option("--keyframes", "what recording keyframes costs a run by the defaults, instead")
   .option("--threads", "what one and two threads take, and what more would by a model, instead")
   .option("--tables", "the accuracy on small tables beside scikit-learn, instead")
   .option("--network <sizes>", "one of the networks alone, such as 784-128-10")
@@ -55,16 +57,20 @@ const program = new Command("bench")
   );
 
 async function main(): Promise<void> {
-  const { peers: withPeers, screen, history, health, memory, threads, tables, network, json } = program.parse(
-    Deno.args,
-    {
-      from: "user",
-    },
-  ).opts();
+  const { peers: withPeers, screen, history, keyframes, health, memory, threads, tables, network, json } = program
+    .parse(
+      Deno.args,
+      {
+        from: "user",
+      },
+    ).opts();
   if (network && !NETWORKS.some((layers) => nameOf(layers) === network)) {
     program.error(`--network is ${network}; expected one of ${NETWORKS.map(nameOf).join(", ")}`);
   }
   if (history) return printHistory(await measureHistory());
+  if (keyframes) {
+    return console.log(`recording keyframes takes ${(100 * await measureKeyframes()).toFixed(1)} % more CPU time`);
+  }
   if (memory) return printMemory(await measureMemory());
   if (tables) return printTables(await measureTables());
   const start = performance.now();

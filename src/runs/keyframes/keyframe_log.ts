@@ -30,7 +30,7 @@ export class KeyframeLog {
     earlier?: KeyframeFile,
   ) {
     const pieces = earlier ? [earlier.head, ...earlier.records.map(({ bytes }) => bytes)] : [];
-    this.#file = new GrowingFile(() => this.#locateMissing(), pieces);
+    this.#file = new GrowingFile(() => this.#locateOnce(), pieces);
     if (earlier) this.#begin(earlier);
   }
 
@@ -74,15 +74,24 @@ export class KeyframeLog {
     return this.#content = content;
   }
 
-  /** Where the file is there, its folder needn't be looked after once more: that takes as long as a keyframe. */
-  async #locateMissing(): Promise<string> {
-    if (this.#path === undefined || !isThere(this.#path)) this.#path = await this.locate();
-    return this.#path;
+  /** Once it is found, its folder needn't be looked after with each keyframe: that takes as long as to write one. */
+  async #locateOnce(): Promise<string> {
+    return this.#path ??= await this.locate();
+  }
+
+  async #write(write: () => Promise<void>): Promise<void> {
+    try {
+      await write();
+    } catch (error) {
+      if (!(error instanceof Deno.errors.NotFound)) throw error;
+      this.#path = undefined;
+      await this.#file.flush();
+    }
   }
 
   async #try(write: () => Promise<void>): Promise<void> {
     try {
-      await write();
+      await this.#write(write);
       this.outages.end("keyframes", "keyframes are recorded again, and none is missing");
     } catch (error) {
       this.outages.begin("keyframes", `the keyframes can't be recorded: ${reasonOf(error)}`);
@@ -105,12 +114,4 @@ export function keyframesUntil(
   const moments = new KeyframeMoments(file.description.plan);
   const records = file.records.filter((record) => record.batches <= batches && moments.includes(record.batches));
   return { ...file, records };
-}
-
-function isThere(path: string): boolean {
-  try {
-    return Deno.statSync(path).isFile;
-  } catch {
-    return false;
-  }
 }
