@@ -34,9 +34,12 @@ export function chart(chart: Chart, width: number, height: number, theme: Theme)
   return { cells, plot };
 }
 
+/** In fewer rows a note would hide much of the curves. */
+const LEAST_ROWS_WITH_NOTE = 4;
+
 /** A note at its corner, or in the next row where it would lie on the value of an outlier. */
 function drawNote(cells: Cells, { note }: Chart, plot: Box, outliers: readonly Box[]): void {
-  if (!note) return;
+  if (!note || plot.height < LEAST_ROWS_WITH_NOTE) return;
   const width = textWidth(note.text), x = plot.x + plot.width - width, last = plot.height - 1;
   const rows = note.corner === "top" ? [0, 1] : [last, last - 1];
   // A blank stands between the two; nothing is behind the note.

@@ -88,7 +88,7 @@ Deno.test("the line follows the mouse through all charts, and is gone where ther
   };
   const shown = move(INITIAL_CHARTS, 14, 8);
   const text = screenView(screenOf(training, { charts: shown }), new Cells(120, 40), color).cells.toString();
-  assertEquals([...text.matchAll(/epoch ([\d.]+) · rate 0\.1 · 0:\d\d/g)].length, 3);
+  assertEquals([...text.matchAll(/epoch ([\d.]+) · rate 0\.1 · 0:\d\d/g)].length, 2);
   assertEquals(move(shown, 24, 30).cursor, undefined);
   assertEquals(move(INITIAL_CHARTS, 24, 30), INITIAL_CHARTS);
 });

@@ -156,17 +156,20 @@ Deno.test("what lies just beyond the axis is marked with as many digits as tell 
 });
 
 Deno.test("a note stands in its corner, and a row further in where the value of an outlier is", () => {
-  const rows = (corner: "top" | "bottom", ...values: number[]) => {
+  const rowsIn = (height: number, corner: "top" | "bottom", ...values: number[]) => {
     const text = "best 1.5 @ 2 · 0:20 · 0.1";
-    const { cells } = chart({ ...rising(...values), note: { text, corner, style: {} } }, 36, 8, monochrome);
+    const { cells } = chart({ ...rising(...values), note: { text, corner, style: {} } }, 36, height, monochrome);
     const rows = cells.toString().split("\n");
     return [text, /[▲▼] -?[79]/].map((text) => rows.findIndex((row) => row.match(text)));
   };
+  const rows = rowsIn.bind(undefined, 8);
   assertEquals(rows("top", 2, 2, 2), [0, -1]);
   assertEquals(rows("top", 9, 2, 2), [1, 0]);
   assertEquals(rows("top", 2, 2, 9), [1, 0]);
   assertEquals(rows("bottom", 9, 2, 2), [6, 0]);
   assertEquals(rows("bottom", -7, 2, 2), [5, 6]);
+  // Where there are few rows, it would hide the curve.
+  assertEquals([rowsIn(5, "top", 2, 2, 2), rowsIn(4, "top", 2, 2, 2)], [[0, -1], [-1, -1]]);
 });
 
 Deno.test("the vertical line stands at its x, and what happened below its own", () => {
