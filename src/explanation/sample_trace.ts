@@ -63,6 +63,8 @@ export interface SampleTrace {
   /** What L2 and L1 add to the loss: λ₂∕2 · Σ w² + λ₁ · Σ |w|. */
   readonly penalty: number;
   readonly step: GradientStep;
+  /** L after the step, of this sample against the same targets. */
+  readonly steppedLoss: number;
 }
 
 /** What one unit takes in and passes on, and how a step of gradient descent would change it. */

@@ -36,6 +36,7 @@ export class SampleTracer {
   readonly #kept: Network;
   readonly #stepped: Network;
   readonly #pass: Pass;
+  readonly #steppedPass: Pass;
   /** A number for each unit of a layer. */
   readonly #rows: readonly Matrix[];
   readonly #order: Uint32Array;
@@ -53,6 +54,7 @@ export class SampleTracer {
     this.#kept = keepGradients(network.copy(engine));
     this.#stepped = network.copy(engine);
     this.#pass = this.#kept.workspace(1).pass(1);
+    this.#steppedPass = this.#stepped.workspace(1).pass(1);
     this.#rows = this.#pass.layers.map(({ z }) => engine.matrix(1, z.columns));
     this.#order = engine.indices(1);
   }
@@ -66,8 +68,7 @@ export class SampleTracer {
     const engine = this.#engine, kept = this.#kept, pass = this.#pass, { labelSmoothing, ...rule } = step;
     kept.copyFrom(this.network);
     this.#stepped.copyFrom(this.network);
-    const batch = this.#select(sample);
-    kept.score(batch, pass, { labelSmoothing, dropout: new Dropout([], 0) });
+    const batch = this.#select(sample), loss = this.#score(kept, batch, pass, labelSmoothing);
     kept.backward(batch, pass, KEEP_GRADIENT);
     const sgd = { ...KEEP_GRADIENT, ...rule, kind: "sgd", step: 1 } as const;
     this.#stepped.layers.forEach((layer, l) => layer.step(engine, kept.layers[l], 1, sgd));
@@ -79,9 +80,10 @@ export class SampleTracer {
       label: sample.label,
       targets,
       layers: pass.layers.map((layer, l) => this.#layer(layer, l, targets)),
-      loss: engine.read(pass.losses).at(0, 0) + smoothingPart(kept, batch, pass, labelSmoothing),
+      loss,
       penalty: weightPenalty(kept, rule),
       step,
+      steppedLoss: this.#score(this.#stepped, batch, this.#steppedPass, labelSmoothing),
     };
   }
 
@@ -120,6 +122,13 @@ export class SampleTracer {
     this.#inputs = Array.from(x);
     this.#engine.select(this.#loaded.batch, this.#order, 0, 1);
     return this.#loaded.batch;
+  }
+
+  /** Computes the loss against the smoothed targets, with its gradient at the last layer. */
+  #score(network: Network, batch: Batch, pass: Pass, labelSmoothing: number): number {
+    network.score(batch, pass, { labelSmoothing, dropout: new Dropout([], 0) });
+    for (const matrix of [pass.losses, pass.layers[pass.layers.length - 1].z, pass.outputs]) this.#engine.read(matrix);
+    return pass.losses.at(0, 0) + smoothingPart(network, batch, pass, labelSmoothing);
   }
 
   #layer(pass: LayerPass, l: number, targets: readonly number[]): LayerTrace {

@@ -24,6 +24,7 @@ interface PyTorchCase {
     }
     & {
       readonly loss: number;
+      readonly steppedLoss: number;
       readonly gradients: readonly LayerValues[];
       readonly stepped: readonly LayerValues[];
     };
@@ -49,7 +50,8 @@ export function smallNetwork(engine: ReferenceEngine, activation: Activation, ob
 /**
  * By PyTorch 1.13 in float64: z1 = x @ w1 + b1, a1 = f(z1), z2 = a1 @ w2 + b2; the loss 0.5 * ((a2 - y) ** 2).sum(),
  * F.cross_entropy(z2, label, label_smoothing=ε) or F.binary_cross_entropy_with_logits(z2, y); the gradients by
- * loss.backward(), with retain_grad() on z and a; the step by torch.optim.SGD with weight_decay=λ₂ for the weights alone.
+ * loss.backward(), with retain_grad() on z and a; the step by torch.optim.SGD with weight_decay=λ₂ for the weights
+ * alone, and the loss once more after it.
  */
 export const NUMBERS_BY_PYTORCH: readonly PyTorchCase[] = [
   {
@@ -64,6 +66,7 @@ export const NUMBERS_BY_PYTORCH: readonly PyTorchCase[] = [
       z2: [0.320953601],
       a2: [0.579556634],
       loss: 0.088386312,
+      steppedLoss: 0.079335525,
       delta2: [-0.102449747],
       outputGradient1: [-0.071714823, 0.061469848],
       delta1: [-0.01409999, 0.014768792],
@@ -89,6 +92,7 @@ export const NUMBERS_BY_PYTORCH: readonly PyTorchCase[] = [
       z2: [0.811085287, -0.746591728],
       a2: [0.826019767, 0.173980233],
       loss: 0.269020425,
+      steppedLoss: 0.258184737,
       delta2: [-0.123980233, 0.123980233],
       outputGradient1: [-0.136378256, 0.185970349],
       delta1: [-0.057275368, 0.159123444],
@@ -114,6 +118,7 @@ export const NUMBERS_BY_PYTORCH: readonly PyTorchCase[] = [
       z2: [0.75],
       a2: [0.679178699],
       loss: 1.136871006,
+      steppedLoss: 1.003306112,
       delta2: [0.679178699],
       outputGradient1: [0.475425089, -0.40750722],
       delta1: [0.475425089, 0],

@@ -41,7 +41,7 @@ for (const { name, objective, activation, step, label, values } of NUMBERS_BY_PY
     near(hidden.a, values.a1, "a¹");
     near(output.z, values.z2, "z²");
     near(output.a, values.a2, "a²");
-    near([trace.loss], [values.loss], "L");
+    near([trace.loss, trace.steppedLoss], [values.loss, values.steppedLoss], "L");
     near(output.delta, values.delta2, "δ²");
     near(hidden.outputGradient, values.outputGradient1, "∂L∕∂a¹");
     near(hidden.delta, values.delta1, "δ¹");

@@ -1,6 +1,6 @@
 import type { Output } from "../../screen/app/output.ts";
 import { printReport } from "../../screen/app/print_report.ts";
-import { outputName } from "../../screen/panels/explanation/notation.ts";
+import { formatExplained, outputName } from "../../screen/panels/explanation/notation.ts";
 import { stepContent } from "../../screen/panels/explanation/step_content.ts";
 import { stepPanel, stepSize, stepTitle } from "../../screen/panels/explanation/step_panel.ts";
 import { phaseOfStep, PHASES, stepsOf } from "../../screen/panels/explanation/steps.ts";
@@ -26,7 +26,8 @@ export function printExplanation(output: Output, explained: ExplainedRun, asJson
 /** An explanation for machines: layers and units of the path count from 0, as arrays do. */
 export function explanationJson(explained: ExplainedRun): object {
   const { trace, path, units, model, epoch, sample, samplesFrom, predicted, probabilities } = explained;
-  const { classes } = explained.dataset, { objective, inputs, label, targets, layers, loss, penalty, step } = trace;
+  const { classes } = explained.dataset,
+    { objective, inputs, label, targets, layers, loss, penalty, step, steppedLoss } = trace;
   return {
     model,
     epoch,
@@ -44,6 +45,7 @@ export function explanationJson(explained: ExplainedRun): object {
     dataLoss: loss,
     penalty,
     step,
+    steppedLoss,
     path: path.map((unit, layer) => units[layer].get(unit)),
   };
 }
@@ -61,7 +63,11 @@ export function explanationReport(explained: ExplainedRun, width: number, theme:
     const title = `${phase[0].toUpperCase()}${phase.slice(1)}`;
     return stacked([textLines([title], width, theme.strong), stacked(blocks, width, 1)], width);
   });
-  const notes = textLines(wrapText(ownStep(explained.options), width), width, theme.faint);
+  const { loss, steppedLoss } = explained.trace;
+  const after = `After the update of all weights and biases L is ${formatExplained(steppedLoss)}, before ${
+    formatExplained(loss)
+  }.`;
+  const notes = textLines([after, ...wrapText(ownStep(explained.options), width)], width, theme.faint);
   return stacked([heading(explained, width, theme), ...sections, notes], width, 1);
 }
 

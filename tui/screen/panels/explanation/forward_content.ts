@@ -32,6 +32,11 @@ export function inputContent(sample: ExplainedSample, most: number): StepContent
   };
 }
 
+/** The inputs of a small network by their names: `x₀ sepal length, x₁ sepal width, …`. */
+export function inputNames(sample: ExplainedSample): string {
+  return sample.trace.inputs.map((_, k) => sourceName(sample, 0, k)).join(", ");
+}
+
 /** z = w·x + b of the unit on the path, term by term. */
 export function linearContent(sample: ExplainedSample, layer: number, most: number): StepContent {
   const { trace, path, dataset } = sample, { inputs, weights, bias } = unitOnPath(sample, layer);

@@ -4,6 +4,7 @@ import { Drawn } from "../../layout/drawn.ts";
 import { awaitedNetwork } from "../../model/awaited_network.ts";
 import { samplesToScore } from "../../model/findings/scoring.ts";
 import type { TrainingState } from "../../model/state.ts";
+import { inputNames } from "../../panels/explanation/forward_content.ts";
 import { stepContent } from "../../panels/explanation/step_content.ts";
 import { stepTitle } from "../../panels/explanation/step_panel.ts";
 import { stepsOf } from "../../panels/explanation/steps.ts";
@@ -36,9 +37,12 @@ const drawReading = rememberLast((shown: ShownReading, at: number, size: Size, t
   const drawn = new Drawn<LensAction>(size).onWheel(boxOf(size), { step: "previous" }, { step: "next" });
   drawn.place({ x: 0, y: 0 }, readingTitle(reading, { classes: dataset.classes, measuredOn }, progress, width, theme));
   drawn.place({ x: 0, y: 1 }, stepRow(progress, width, theme));
-  drawn.place({ x: 0, y: 2 }, stepTitle(stepContent(sample, steps[at], 1), width, theme));
   const body = { x: 0, y: TOP, width, height: Math.max(0, height - TOP) };
   const layout = diagramLayout(sample, { width: width - 2, height: body.height });
+  const content = stepContent(sample, steps[at], 1);
+  // A network as a whole has room for its inputs' numbers only: their names stand above it.
+  const formula = layout && steps[at].kind === "input" ? inputNames(sample) : content.formula;
+  drawn.place({ x: 0, y: TOP - 1 }, stepTitle({ ...content, formula }, width, theme));
   if (!layout) return drawn.place(body, pathPanel(sample, steps[at], body, theme));
   drawn.place({ x: 1, y: TOP }, networkDiagram(sample, layout, progress, theme));
   const below = { x: 0, y: TOP + layout.height + 1, width, height: body.height - layout.height - 1 };

@@ -13,7 +13,8 @@ export interface TitleNames {
   readonly measuredOn: string;
 }
 
-/** `test sample 7  true 4, predicted 9 (93.9 %)`, and the loss once it is computed; flush right how far the run was. */
+/** `test sample 7  true 4, predicted 9 (93.9 %)`, and the loss once it is computed, at last also after the
+ * update; flush right how far the run was. */
 export function readingTitle(
   reading: ExplainedReading,
   { classes, measuredOn }: TitleNames,
@@ -21,7 +22,7 @@ export function readingTitle(
   width: number,
   theme: Theme,
 ): Cells {
-  const { request: { of, target }, explanation: { trace: { label, loss } }, predicted, epoch } = reading;
+  const { request: { of, target }, explanation: { trace }, predicted, epoch } = reading, { label, loss } = trace;
   const name = typeof of === "number" ? `${measuredOn} sample ${formatWhole(of + 1)}` : "your drawing";
   const isOwn = typeof of === "number" && target === undefined;
   const answer = predicted === undefined
@@ -31,10 +32,11 @@ export function readingTitle(
     `${isOwn ? "true" : "target"} ${classes[label]}, ${answer}`,
     predicted?.label === label ? theme.good : theme.bad,
   ];
+  const after = at < steps.length - 1 ? "" : `, then ${formatExplained(trace.steppedLoss)}`;
   const place = steps.findIndex(({ kind }) => kind === "loss");
   const lost: TitlePart[] = at < place
     ? []
-    : [[`L = ${formatExplained(loss)}`, at === place ? theme.accent : theme.text]];
+    : [[`L = ${formatExplained(loss)}${after}`, at === place ? theme.accent : theme.text]];
   const when: TitlePart = [atEpoch(epoch), theme.faint];
   const forms = [[[name, theme.strong], said, ...lost], [said, ...lost], [said]] satisfies TitlePart[][];
   return titleRow(forms.flatMap((left): TitleForm[] => [{ left, right: when }, { left }]), width);
