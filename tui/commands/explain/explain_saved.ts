@@ -59,9 +59,9 @@ export async function explainSaved(
   }
   if (unit) requireUnit(saved.network, unit);
   const then = asked === undefined ? undefined : await momentOf(saved.path, asked);
-  const { network, epoch, scheduledRate } = then ?? { ...state, network: saved.network };
+  const { network, epoch, learningRate } = then ?? { ...state, network: saved.network };
   const sample = number - 1, features = featuresOf(samples, sample);
-  const step = gradientStepOf(state.options, settings.learningRate ?? scheduledRate);
+  const step = gradientStepOf(state.options, settings.learningRate ?? learningRate);
   const tracer = new SampleTracer(network, explanationEngine());
   const explanation = explain(tracer, { features, label: labels[sample] }, step, { through: unit });
   const probabilities = network.predict(explanation.trace.inputs);
@@ -96,7 +96,7 @@ async function momentOf(model: string, asked: number) {
     throw new ModelError(folder, "has no keyframes", "leave out --epoch, or train a run with --keyframes");
   }
   const place = past.moments.findLastIndex(({ epoch }) => epoch <= asked), last = past.moments.at(-1)!;
-  const { network, networkEpoch: epoch, state: { scheduledRate } } = past.at(Math.max(0, place));
+  const { network, networkEpoch: epoch, state: { learningRate } } = past.at(Math.max(0, place));
   if (asked > last.epoch) {
     throw UsageError.ofValue("--epoch", String(asked), `a number from 0 to ${Number(last.epoch.toFixed(2))}`);
   }
@@ -108,5 +108,5 @@ async function momentOf(model: string, asked: number) {
     );
   }
   if (!network.isFinite) throw new ModelError(folder, "had diverged by then", "name an earlier --epoch");
-  return { network, epoch, scheduledRate };
+  return { network, epoch, learningRate };
 }

@@ -26,7 +26,7 @@ export const EXPLAIN_FLAGS = {
     type: number({ from: 0, to: 1e9, example: 0.1 }),
     value: "rate",
     help: "η of the update",
-    usual: "the run's at that time",
+    usual: "the run's, before its schedule",
   },
   json: { type: onOff(), help: "every number as one line of JSON" },
 };

@@ -8,7 +8,7 @@ import { inputName, inputSymbol, outputName } from "./notation.ts";
 /** What is explained, the names of its inputs and classes, and how its network is trained. */
 export interface ExplainedSample extends Explanation {
   readonly dataset: ShownDataset;
-  readonly options: Pick<ResolvedOptions, "optimizer" | "batchSize" | "dropout">;
+  readonly options: Pick<ResolvedOptions, "optimizer" | "schedule" | "batchSize" | "dropout">;
 }
 
 /** A step of a sample's way, of the unit on the path or of all outputs. */

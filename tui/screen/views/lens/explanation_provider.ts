@@ -59,7 +59,7 @@ export class ExplanationProvider implements Provider<ExplainedReading, Explanati
     const { network } = run, sample = network && sampleOf(run, request);
     if (!network || !sample || sample.features.length !== network.inputs) return undefined;
     // At its end a run goes back to its best weights, and a learning rate may be changed at any time.
-    const progress = `${networkEpochOf(run)} ${run.phase} ${run.scheduledRate}`;
+    const progress = `${networkEpochOf(run)} ${run.phase} ${run.learningRate}`;
     const wait = Math.max(SECONDS_BETWEEN_READINGS, this.#seconds / SHARE_OF_TIME);
     const hasChanged = this.#network !== network ||
       progress !== this.#progress && (!isLearning(run) || now - this.#readAt >= wait);
@@ -80,7 +80,7 @@ export class ExplanationProvider implements Provider<ExplainedReading, Explanati
     const best = probabilities.some(Number.isNaN) ? undefined : network.classOf(probabilities);
     const predicted = best === undefined ? undefined : { label: best, probability: probabilities[best] };
     const target = request.target ?? (typeof request.of === "number" ? label : best ?? 0);
-    const step = gradientStepOf(run.options, run.scheduledRate);
+    const step = gradientStepOf(run.options, run.learningRate);
     const explanation = explain(this.#tracer!, { features, label: target % network.classes }, step, {
       through: isIn(network, request.through) ? request.through : undefined,
       whole: network.parameterCount <= WHOLE_NETWORK,
