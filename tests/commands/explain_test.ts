@@ -105,3 +105,12 @@ Deno.test("what explain can't explain is refused by one sentence", async () => {
     assert(sentence.test(result.errors) && /^[^\n]+\n$/.test(result.errors), result.errors);
   }
 });
+
+Deno.test("an image is shown before its numbers, and its inputs by row and column", async () => {
+  const { code, output } = await runCommand("explain", "tests/fixtures/0.1/digits");
+  assertEquals(code, 0);
+  const [, , , ...lines] = output.split("\n"), end = lines.indexOf("Forward");
+  assert(end > 3 && lines.slice(0, end).some((line) => /[░▒▓█]/.test(line)), output.slice(0, 400));
+  assertMatch(output, /^ pixel \(row, column\) +x$/m);
+  assertMatch(output, /^ x[₀-₉]+ \(\d+, \d+\) +[01]\.?\d*$/m);
+});

@@ -28,6 +28,8 @@ export interface ExplainedRun extends ExplainedSample {
   /** The probability of every class, and the predicted one. */
   readonly predicted: number;
   readonly probabilities: readonly number[];
+  /** Its features as they are kept: bytes of images, else numbers as the network takes them. */
+  readonly features: Uint8Array | Float32Array;
   /** What isn't as it was when the network was trained, sentence by sentence. */
   readonly warnings: readonly string[];
 }
@@ -73,6 +75,7 @@ export async function explainSaved(
     samplesFrom: measuredOn,
     predicted: network.classOf(probabilities),
     probabilities: Array.from(probabilities),
+    features,
     warnings,
     dataset: { ...state.dataset, features: names ?? state.dataset.features, scaling },
     options: state.options,

@@ -1,3 +1,4 @@
+import { shownPixels } from "../../../data/pixels.ts";
 import type { Output } from "../../screen/app/output.ts";
 import { printReport } from "../../screen/app/print_report.ts";
 import { formatExplained, outputName } from "../../screen/panels/explanation/notation.ts";
@@ -9,6 +10,8 @@ import { atEpoch } from "../../screen/panels/samples/scored_on.ts";
 import type { Cells } from "../../screen/terminal/cells.ts";
 import { wrapText } from "../../screen/terminal/wrap_text.ts";
 import type { Theme } from "../../screen/theme.ts";
+import { inkImage } from "../../screen/widgets/ink_image.ts";
+import { pictureSize } from "../../screen/widgets/picture.ts";
 import { formatPercent, formatWhole } from "../../format.ts";
 import { stacked, textLines } from "../printed_blocks.ts";
 import type { ExplainedRun } from "./explain_saved.ts";
@@ -68,7 +71,23 @@ export function explanationReport(explained: ExplainedRun, width: number, theme:
     formatExplained(loss)
   }.`;
   const notes = textLines([after, ...wrapText(ownStep(explained.options), width)], width, theme.faint);
-  return stacked([heading(explained, width, theme), ...sections, notes], width, 1);
+  return stacked(
+    [heading(explained, width, theme), ...pictureOf(explained, width, theme), ...sections, notes],
+    width,
+    1,
+  );
+}
+
+/** The cells of a picture at most: MNIST's pixels, two in a cell. */
+const LARGEST = { width: 28, height: 14 };
+
+/** The sample, if it is an image. */
+function pictureOf({ dataset: { image }, features }: ExplainedRun, width: number, theme: Theme): Cells[] {
+  if (!image) return [];
+  const size = pictureSize(image, Math.min(width, LARGEST.width), LARGEST.height);
+  return size.height === 0
+    ? []
+    : [inkImage({ values: shownPixels(features), ...image }, size.width, size.height, theme)];
 }
 
 /** What is explained: the sample, what is predicted for it, and the path. */
