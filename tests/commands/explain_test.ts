@@ -5,10 +5,23 @@ import { assertMatch } from "deno-std/assert/match.js";
 import { join } from "deno-std/path/join.js";
 import { openKeyframes } from "../../src/runs/keyframes/keyframes.ts";
 import { openModel } from "../../src/runs/open_model.ts";
+import { RunGroup } from "../../tui/screen/app/run_group.ts";
+import { openSavedRun } from "../../tui/screen/app/saved_run.ts";
+import { stillScreen } from "../../tui/screen/app/still_screen.ts";
+import { createTheme } from "../../tui/screen/theme.ts";
+import { formatShort } from "../../tui/screen/views/lens/diagram_number.ts";
 import { runCommand } from "../support/run_command.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
 
 const MOONS = "tests/fixtures/0.1/moons";
+
+/** The lens on a run in 120 × 40 after keys, its characters alone. */
+async function lensAt(run: string, keys: readonly string[]): Promise<string> {
+  const group = RunGroup.of(await openSavedRun(run, {}, false));
+  await group.run();
+  const size = { columns: 120, rows: 40 };
+  return (await stillScreen(group, { view: "lens", keys, ...size, theme: createTheme("none") })).toString();
+}
 
 /** What `explain --json` prints. */
 async function explained(...args: string[]) {
@@ -67,7 +80,7 @@ Deno.test("the numbers of explain --json are those of the network, and follow fr
   assertAlmostEquals(dataLoss, -sum(targets, outputs.map(Math.log)), 1e-12);
 });
 
-Deno.test("with an epoch it explains the network of the keyframe, at the learning rate before its schedule", () =>
+Deno.test("with an epoch it explains the network of the keyframe, as the lens does when one looks back, at the run's learning rate", () =>
   inTemporaryFolder(async (folder) => {
     const run = join(folder, "run"),
       words = ["--dataset", "xor", "--layers", "3", "--schedule", "cosine", "--learning-rate", "0.05"];
@@ -79,6 +92,11 @@ Deno.test("with an epoch it explains the network of the keyframe, at the learnin
     assertEquals([start.epoch, start.path[0].weights, middle.epoch], [0, column, 4]);
     const end = await explained(run);
     assertEquals([end.epoch, middle.step.learningRate, end.step.learningRate], [8, 0.05, 0.05]);
+    const screen = await lensAt(run, ["h", "home", ...Array<string>(11).fill("down")]);
+    assertMatch(screen, /^ test sample 1 .* epoch 0$/m);
+    for (const { z, a, delta } of start.layers) {
+      for (const value of [...z, ...a, ...delta]) assert(screen.includes(formatShort(value)), `${value}\n${screen}`);
+    }
     const late = await runCommand("explain", run, "--epoch", "9");
     assertEquals([late.code, late.errors], [2, "error: --epoch is 9; expected a number from 0 to 8\n"]);
   }));
