@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { CheckpointCause } from "../training/checkpoints/checkpoint.ts";
 import { CHECKPOINTS_FOLDER } from "./run_folder.ts";
 import { writeFileAtomically } from "./write_file.ts";
 
@@ -7,6 +8,8 @@ const KEPT = 3;
 
 /** A checkpoint among a run's files. */
 export interface StoredCheckpoint {
+  /** Why it was taken, where its file says so. */
+  readonly cause?: CheckpointCause;
   /** The training samples that the run had taken before it: a later one has more. */
   readonly samplesSeen: number;
   /** The loss of the epoch at whose end it was taken; `null` in the middle of an epoch. */
@@ -17,6 +20,8 @@ export interface StoredCheckpoint {
 export interface CheckpointFile {
   readonly path: string;
   readonly samplesSeen: number;
+  /** Why it was taken, as far as that was read. */
+  readonly cause?: CheckpointCause;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { checkpointCause } from "./checkpoint_cause.ts";
 import { join } from "node:path";
 import type { FinishReason } from "../training/finish_reason.ts";
 import { completeOptions } from "../options/options.ts";
@@ -128,6 +129,6 @@ function restarted(
   };
 }
 
-function storedFrom({ samplesSeen, checkpoint: { progress: { loss } } }: FoundCheckpoint): StoredCheckpoint {
-  return { samplesSeen, loss };
+function storedFrom({ samplesSeen, metadata, checkpoint: { progress: { loss } } }: FoundCheckpoint): StoredCheckpoint {
+  return { samplesSeen, loss, cause: checkpointCause(metadata) };
 }

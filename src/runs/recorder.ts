@@ -63,8 +63,8 @@ export class RunRecorder {
   #unsaved?: Network;
   #findings: Findings = {};
 
-  /** Called when a checkpoint was written, with its path and the epochs before it. */
-  onCheckpoint: (path: string, epoch: number) => void = () => {};
+  /** Called when a checkpoint was written, with its path. */
+  onCheckpoint: (path: string, event: CheckpointEvent) => void = () => {};
 
   /**
    * @param data What is trained.
@@ -182,13 +182,15 @@ export class RunRecorder {
   }
 
   /** Writes a checkpoint while training continues; resolves when those before it are written. */
-  async #recordCheckpoint({ checkpoint, epoch }: CheckpointEvent, network: Network): Promise<void> {
+  async #recordCheckpoint(event: CheckpointEvent, network: Network): Promise<void> {
+    const { checkpoint, cause } = event;
     // A run that resumes from here reads the log up to here, and expects all points of the curve in it.
     await this.#log.complete();
     const metadata = {
       ...modelMetadata(this.data, this.#findings),
       ...this.#run !== undefined && { run: this.#run },
       logLength: String(this.#log.length),
+      cause,
     };
     const { counts: { samplesSeen }, loss } = checkpoint.progress;
     await this.#writer.push(async () => {
@@ -198,7 +200,7 @@ export class RunRecorder {
         const bytes = encodeCheckpoint(checkpoint, network, metadata);
         const path = await this.#checkpoints.add({ samplesSeen, loss }, bytes);
         this.#outages.end("checkpoint", "checkpoints are saved again");
-        this.onCheckpoint(path, epoch);
+        this.onCheckpoint(path, event);
       } catch (error) {
         this.#outages.begin("checkpoint", `the checkpoint can't be saved: ${reasonOf(error)}`);
       }

@@ -3,7 +3,7 @@ import * as v from "npm:valibot@1.5.0";
 import { isMarginThresholds, type MarginThresholds } from "../evaluation/margins.ts";
 import { type SampleMetricValues, sampleMetricValues } from "../evaluation/sample_metrics.ts";
 import type { ResolvedOptions } from "../options/options.ts";
-import type { Checkpoint } from "./checkpoints/checkpoint.ts";
+import type { Checkpoint, CheckpointCause } from "./checkpoints/checkpoint.ts";
 import type { FrameRecord } from "./keyframes/frame_record.ts";
 import type { KeyframePlan } from "./keyframes/keyframe_plan.ts";
 import { layerHistogramFields, type LayerHistograms } from "./health/layer_histograms.ts";
@@ -185,6 +185,8 @@ export interface CheckpointEvent {
   readonly event: "checkpoint";
   /** Complete epochs and the fraction of the one under way. */
   readonly epoch: number;
+  /** Why it was taken. */
+  readonly cause: CheckpointCause;
   /** What `encodeCheckpoint` writes to a file, and `train` resumes from. */
   readonly checkpoint: Checkpoint;
 }

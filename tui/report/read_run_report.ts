@@ -9,7 +9,8 @@ import type { ResolvedOptions } from "../../src/options/options.ts";
 import { PRESETS } from "../../src/options/presets.ts";
 import { untrainedOf } from "../screen/app/saved_state.ts";
 import { repeatCommand } from "../options/repeat_command.ts";
-import { type CheckpointFile, listCheckpoints } from "../../src/runs/checkpoint_store.ts";
+import type { CheckpointFile } from "../../src/runs/checkpoint_store.ts";
+import { checkpointsWithCauses } from "../../src/runs/checkpoint_cause.ts";
 import { type Keyframes, openKeyframes } from "../../src/runs/keyframes/keyframes.ts";
 import { findModel, readModel, type SavedModel } from "../../src/runs/find_model.ts";
 import { type LoggedEvent, loggedOptions, type LoggedStart } from "../../src/runs/logged_event.ts";
@@ -52,7 +53,7 @@ export async function readRunReport(folder: string, name: string = basename(reso
     name,
     state,
     start,
-    run: stateOf(start, events, await listCheckpoints(folder), saved),
+    run: stateOf(start, events, await checkpointsWithCauses(folder), saved),
     epochs: lastAttempt(events).filter((event) => event.event === "epoch"),
     repeat: await repeatOf(start, finished?.epochs),
     network: saved?.network,

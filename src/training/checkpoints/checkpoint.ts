@@ -60,6 +60,15 @@ export interface RunProgress {
   readonly elapsed: number;
 }
 
+/**
+ * Why a checkpoint was taken: somebody asked for it, so many epochs or batches were over, so many seconds were over, or
+ * the run ended. The seconds of a run with the same seed differ each time; the rest doesn't.
+ */
+export type CheckpointCause = (typeof CHECKPOINT_CAUSES)[number];
+
+/** All of them. */
+export const CHECKPOINT_CAUSES = ["asked", "interval", "clock", "end"] as const;
+
 /** The kinds of arithmetic by which a run comes to its own last bits. */
 export type Arithmetic = "reference" | Build;
 

@@ -1,5 +1,5 @@
 import type { Network } from "../../network/network.ts";
-import type { Arithmetic, Checkpoint, CheckpointInterval } from "./checkpoint.ts";
+import type { Arithmetic, Checkpoint, CheckpointCause, CheckpointInterval } from "./checkpoint.ts";
 import { CheckpointClock } from "./checkpoint_clock.ts";
 import type { Control } from "../session/control.ts";
 import type { OptimizerStep } from "../loop/optimizer_step.ts";
@@ -62,22 +62,27 @@ export class Checkpoints {
 
   /** Takes one when nobody has the one before to take, and hands it out, unless a weight is no longer a finite number. */
   take(): void {
-    const { network, progress, reporter, control, rows } = this.parts;
-    control.answerCheckpoint();
-    this.#clock.take();
-    if (!network.isFinite) return;
-    control.handOutCheckpoint();
-    reporter.reportCheckpoint(progress.epoch + progress.start / rows, this.#take());
+    const due = this.#clock.isExact ? "interval" : "clock";
+    this.#handOut(this.parts.control.wantsCheckpoint ? "asked" : due);
   }
 
   /** Takes the last one of a run, at its end. */
   takeLast(): void {
-    if (this.parts.settings) this.take();
+    if (this.parts.settings) this.#handOut("end");
   }
 
   /** Counts from here on until the next is due. */
   restart(): void {
     this.#clock.reset();
+  }
+
+  #handOut(cause: CheckpointCause): void {
+    const { network, progress, reporter, control, rows } = this.parts;
+    control.answerCheckpoint();
+    this.#clock.take();
+    if (!network.isFinite) return;
+    control.handOutCheckpoint();
+    reporter.reportCheckpoint({ epoch: progress.epoch + progress.start / rows, cause, checkpoint: this.#copy() });
   }
 
   /** Puts the numbers of a checkpoint back to where they were taken from. */
@@ -92,7 +97,7 @@ export class Checkpoints {
     });
   }
 
-  #take(): Checkpoint {
+  #copy(): Checkpoint {
     const { network, progress, reporter, optimizerStep, control, best, lastGood, averages, runTime } = this.parts;
     const optimizer = network.state, average = averages ? optimizer.pop() : undefined;
     return {

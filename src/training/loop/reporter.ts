@@ -1,8 +1,14 @@
 import type { ReporterState } from "./reporter_state.ts";
 import { MetricSums } from "../../evaluation/metric_sums.ts";
 import { Metrics } from "../../evaluation/metrics.ts";
-import type { Checkpoint } from "../checkpoints/checkpoint.ts";
-import type { EpochEvent, FinishedEvent, KeyframeEvent, ProgressEvent, TrainingEvent } from "../events.ts";
+import type {
+  CheckpointEvent,
+  EpochEvent,
+  FinishedEvent,
+  KeyframeEvent,
+  ProgressEvent,
+  TrainingEvent,
+} from "../events.ts";
 import type { LayerHealth } from "../health/layer_metrics.ts";
 import { metricFields } from "../metric_fields.ts";
 import type { RunMetricName } from "../run_metrics.ts";
@@ -125,9 +131,9 @@ export class Reporter {
     this.emit(event);
   }
 
-  /** Hands out a checkpoint that was taken after so many epochs. */
-  reportCheckpoint(epoch: number, checkpoint: Checkpoint): void {
-    this.emit({ event: "checkpoint", epoch, checkpoint });
+  /** Hands out a checkpoint. */
+  reportCheckpoint(taken: Omit<CheckpointEvent, "event">): void {
+    this.emit({ event: "checkpoint", ...taken });
   }
 
   /** Hands out a keyframe. */

@@ -2,9 +2,10 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { join } from "deno-std/path/join.js";
 import { ReferenceEngine } from "../../../src/engine/reference/reference.ts";
-import { decodeCheckpoint } from "../../../src/model/checkpoint_file.ts";
+import { decodeCheckpoint, encodeCheckpoint } from "../../../src/model/checkpoint_file.ts";
 import { resolveOptions } from "../../../src/options/options.ts";
 import type { CheckpointEvent, TrainingEvent } from "../../../src/training/events.ts";
+import { checkpointsWithCauses } from "../../../src/runs/checkpoint_cause.ts";
 import { listCheckpoints } from "../../../src/runs/checkpoint_store.ts";
 import { RunRecorder } from "../../../src/runs/recorder.ts";
 import { LOG_FILE, MODEL_FILE } from "../../../src/runs/run_folder.ts";
@@ -62,6 +63,23 @@ Deno.test("a checkpoint's file says how the run was started, and how long its lo
     assertEquals(JSON.parse(metadata.options).batchSize, 8);
     await run.record(finished());
     assertEquals(run.warnings, []);
+  }));
+
+Deno.test("a checkpoint's file says why it was taken; one of an earlier version doesn't, nor does a damaged one", () =>
+  inTemporaryFolder(async (root) => {
+    const folder = join(root, "run"), run = new Recording(folder);
+    await run.record(started(), checkpoints[0], { ...checkpoints[1], cause: "asked" });
+    const causes = async () => (await checkpointsWithCauses(folder)).map(({ cause }) => cause);
+    assertEquals(await causes(), ["asked", "interval"]);
+    const [newest, first] = await listCheckpoints(folder);
+    const { checkpoint } = decodeCheckpoint(Deno.readFileSync(first.path), "file", new ReferenceEngine());
+    Deno.writeFileSync(first.path, encodeCheckpoint(checkpoint, network));
+    for (
+      const bytes of [Uint8Array.of(9), new Uint8Array(20).fill(255), new TextEncoder().encode("\x02\0\0\0\0\0\0\0[]")]
+    ) {
+      Deno.writeFileSync(newest.path, bytes);
+      assertEquals(await causes(), [undefined, undefined]);
+    }
   }));
 
 Deno.test("checkpoints that can't be written stop nothing, are reported, tried again, and harm none that was saved", () =>

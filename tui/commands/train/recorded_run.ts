@@ -54,7 +54,7 @@ export function recordedRun({ canShow }: Pick<Host, "canShow">, settings: TrainS
     now: () => performance.now() / 1000,
   });
   if (recorder) {
-    recorder.onCheckpoint = (path, epoch) => run.dispatch({ type: "checkpoint", path, epoch });
+    recorder.onCheckpoint = (path, { epoch, cause }) => run.dispatch({ type: "checkpoint", path, epoch, cause });
     recorder.onRecovery = (sentence, settled) => run.dispatch({ type: "recovery", sentence, settled });
   }
   return { settings, run, recorder };

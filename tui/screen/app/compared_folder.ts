@@ -1,4 +1,4 @@
-import { listCheckpoints } from "../../../src/runs/checkpoint_store.ts";
+import { checkpointsWithCauses } from "../../../src/runs/checkpoint_cause.ts";
 import { readLogFile } from "../../../src/runs/read_run_log.ts";
 import { LogFollower } from "../../../src/runs/log_follower.ts";
 import { distinctNames } from "../../../src/runs/distinct_names.ts";
@@ -78,7 +78,7 @@ export async function openComparedFolder(
     speed: Infinity,
     untrained: saved && untrainedOf(saved),
     trained: saved?.network,
-    checkpoints: saved ? await listCheckpoints(folder) : [],
+    checkpoints: saved ? await checkpointsWithCauses(folder) : [],
     path: saved?.path,
     now: () => 0,
     pause: () => Promise.resolve(),

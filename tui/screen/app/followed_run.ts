@@ -1,4 +1,5 @@
 import type { LogUpdate } from "../../../src/runs/log_follower.ts";
+import { checkpointCause } from "../../../src/runs/checkpoint_cause.ts";
 import type { WrittenWeights } from "../../../src/runs/newest_weights.ts";
 import { LoggedMessages } from "../model/logged_messages.ts";
 import type { Clock } from "./replayed_run.ts";
@@ -54,6 +55,7 @@ function judge(run: ViewedRun, isTrained: boolean): void {
 function showWeights(run: ViewedRun, { saved, samplesSeen }: WrittenWeights, logged: LoggedMessages): void {
   const epoch = samplesSeen === undefined ? undefined : logged.epochAt(samplesSeen);
   for (const message of networkMessages(saved.network, untrainedOf(saved), epoch)) run.dispatch(message);
-  if (epoch !== undefined) run.dispatch({ type: "checkpoint", path: saved.path, epoch });
+  const cause = checkpointCause(saved.metadata);
+  if (epoch !== undefined) run.dispatch({ type: "checkpoint", path: saved.path, epoch, cause });
   if (run.state.finished) run.dispatch({ type: "saved", path: saved.path });
 }

@@ -5,7 +5,7 @@ import { DataError } from "../../../data/data_error.ts";
 import type { DatasetRequest } from "../../../data/dataset.ts";
 import { ModelError } from "../../../src/model/model_error.ts";
 import { findModel, readModel, type SavedModel } from "../../../src/runs/find_model.ts";
-import { listCheckpoints } from "../../../src/runs/checkpoint_store.ts";
+import { checkpointsWithCauses } from "../../../src/runs/checkpoint_cause.ts";
 import { changedFiles, loadSamples, requireSamePlaces } from "../../../src/runs/load_samples.ts";
 import { folderOf } from "../../../src/runs/run_files.ts";
 import { LOG_FILE, MODEL_FILE } from "../../../src/runs/run_folder.ts";
@@ -99,7 +99,7 @@ async function runBeside({ path, network }: SavedModel): Promise<RunOfModel> {
   const folder = folderOf(path), none: RunOfModel = { events: [], checkpoints: [] };
   const { events } = await readLogFile(join(folder, LOG_FILE)).catch(() => none);
   const isOwn = events.every((event) => event.event !== "started" || event.layerSizes.join() === network.sizes.join());
-  return isOwn ? { events, checkpoints: await listCheckpoints(folder) } : none;
+  return isOwn ? { events, checkpoints: await checkpointsWithCauses(folder) } : none;
 }
 
 /** What is looked at: the run's folder where the file is its own, else the file. */

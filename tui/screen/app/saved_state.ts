@@ -91,7 +91,7 @@ export function resumedState(
   >,
 ): TrainingState {
   const { elapsed, epoch, attempt } = checkpoint?.progress ?? { elapsed: 0, epoch: 0, attempt: 1 };
-  const checkpoints = stored.map((file) => ({ path: checkpointPath(folder, file), samplesSeen: file.samplesSeen }));
+  const checkpoints = stored.map((file) => ({ ...file, path: checkpointPath(folder, file) }));
   const { state } = afterLog(fresh, events, checkpoints);
   const warned = warnings.reduce((state, sentence) => update(state, { type: "warning", sentence }, elapsed), state);
   const clock = { ...warned.clock, elapsed: Math.max(warned.clock.elapsed, elapsed) };

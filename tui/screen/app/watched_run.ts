@@ -1,6 +1,6 @@
 import { join } from "deno-std/path/join.js";
 import { ModelError } from "../../../src/model/model_error.ts";
-import { listCheckpoints } from "../../../src/runs/checkpoint_store.ts";
+import { checkpointsWithCauses } from "../../../src/runs/checkpoint_cause.ts";
 import type { Network } from "../../../src/network/network.ts";
 import { readModel } from "../../../src/runs/find_model.ts";
 import type { LoggedEvent, LoggedStart } from "../../../src/runs/logged_event.ts";
@@ -70,7 +70,7 @@ async function openWatchedRun(folder: string, options: WatchOptions): Promise<Vi
     untrained: saved && untrainedOf(saved),
     // The newest checkpoint is among those that are kept.
     trained: written?.samplesSeen === undefined ? saved?.network : undefined,
-    checkpoints: isShown ? await listCheckpoints(folder) : [],
+    checkpoints: isShown ? await checkpointsWithCauses(folder) : [],
     readCheckpoint,
     past: isShown && !isStill ? await openRunPast(folder) : undefined,
     path: saved?.path,

@@ -49,7 +49,9 @@ export class LoggedMessages {
   #checkpointsUpTo(samplesSeen: number): LoggedMessage[] {
     const count = this.#checkpoints.filter((checkpoint) => checkpoint.samplesSeen <= samplesSeen).length;
     return this.#checkpoints.splice(0, count)
-      .map(({ path, samplesSeen }) => this.#at({ type: "checkpoint", path, epoch: this.epochAt(samplesSeen) }));
+      .map(({ path, samplesSeen, cause }) =>
+        this.#at({ type: "checkpoint", path, epoch: this.epochAt(samplesSeen), cause })
+      );
   }
 
   #messagesOf(event: LoggedEvent): LoggedMessage[] {

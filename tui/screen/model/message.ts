@@ -1,5 +1,6 @@
 import type { Matrix } from "../../../src/matrix/matrix.ts";
 import type { Network } from "../../../src/network/network.ts";
+import type { CheckpointCause } from "../../../src/training/checkpoints/checkpoint.ts";
 import type { TrainingEvent } from "../../../src/training/events.ts";
 import type { TrainingData } from "../../../src/training/loop/data.ts";
 import type { BatchStep } from "./batch_step.ts";
@@ -39,7 +40,7 @@ export type Message =
   | { readonly type: "recovery"; readonly sentence: string; readonly settled: readonly string[] }
   | Found
   | { readonly type: "machine"; readonly machine: Machine }
-  /** A checkpoint was saved after so many epochs, to resume from there. */
-  | { readonly type: "checkpoint"; readonly path: string; readonly epoch: number }
+  /** A checkpoint was saved after so many epochs, to resume from there; earlier versions didn't say why. */
+  | { readonly type: "checkpoint"; readonly path: string; readonly epoch: number; readonly cause?: CheckpointCause }
   /** Something was printed past the screen. */
   | { readonly type: "printed"; readonly line: LogLine };

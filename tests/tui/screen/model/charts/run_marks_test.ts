@@ -27,6 +27,17 @@ Deno.test("a checkpoint and a warning are marked at their epoch", () => {
   );
 });
 
+Deno.test("of checkpoints those are marked that were asked for or due at an exact place, and those that don't say why", () => {
+  const causes = ["asked", "interval", "clock", "end", undefined] as const;
+  const taken = causes.map((cause, i): Message => ({
+    type: "checkpoint",
+    path: "runs/a/checkpoints/b",
+    epoch: i,
+    cause,
+  }));
+  assertEquals(marks(loading, begin, ...taken), ["checkpoint 0", "checkpoint 1", "checkpoint 4"]);
+});
+
 Deno.test("a pause is marked where the trainer has come to it, and its end where it goes on, once each", () => {
   const at = (epoch: number, state: "training" | "paused") => event(progress({ epoch, state }));
   assertEquals(
