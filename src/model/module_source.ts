@@ -20,7 +20,10 @@ export const MODULE_NAMES: readonly string[] = [
     "classes",
     "featureNames",
     "predict",
+    "forward",
     "predictPicture",
+    "predictViews",
+    "pixelsOf",
     "preparation",
     "classify",
     "Layer",
@@ -133,19 +136,25 @@ function predictSource(
  * @throws {RangeError} if there are more or fewer.
  */
 export function predict(${name}: ArrayLike<number>): number[] {
+  const values = forward(${name}).at(-1)!;
+${classes.length > sizes[sizes.length - 1] ? `  return ${result}.flatMap((p) => [1 - p, p]);` : `  return ${result};`}
+}
+
+/** The activations of each layer's units, from the first layer to the last one, whose are the logits. */
+function forward(${name}: ArrayLike<number>): number[][] {
   if (${name}.length !== ${inputs}) {
     throw new RangeError(\`${inputs} numbers are needed, not \${${name}.length}\`);
   }
   let values = Array.from(${scaled});
-  for (const { activate, weights, bias } of layers) {
+  return layers.map(({ activate, weights, bias }) => {
     const inputs = values;
     values = Array.from(bias, (sum, unit) => {
       const first = unit * inputs.length;
       inputs.forEach((input, i) => sum += weights[first + i]! * input);
       return activate(sum);
     });
-  }
-${classes.length > sizes[sizes.length - 1] ? `  return ${result}.flatMap((p) => [1 - p, p]);` : `  return ${result};`}
+    return values;
+  });
 }`;
 }
 
@@ -172,17 +181,28 @@ export function predictPicture(
   width: number,
   height: number,
 ): number[] | undefined {
-  const views = prepareCanvas(rgba, width, height, preparation)?.map(classify);
-  return views && views[0].map((_, c) => views.reduce((sum, view) => sum + view[c], 0) / views.length);
+  const views = prepareCanvas(rgba, width, height, preparation);
+  return views && predictViews(views);
+}
+
+/** The mean of the probabilities for views of one image. */
+function predictViews(views: readonly Uint8Array[]): number[] {
+  const answers = views.map(classify);
+  return answers[0].map((_, c) => answers.reduce((sum, answer) => sum + answer[c], 0) / answers.length);
 }
 
 /** The probabilities for images of a byte a pixel, one after the other. */
 function classify(images: Uint8Array): number[] {
-  const inputs = Array.from(images, (byte) => ${pixel});
+  const inputs = pixelsOf(images);
   const count = images.length / ${sizes[0]};
   return Array.from({ length: count }, (_, i) => {
     return predict(inputs.slice(${sizes[0]} * i, ${sizes[0]} * (i + 1)));
   }).flat();
+}
+
+/** The pixels of images of a byte a pixel, as \`predict\` takes them. */
+function pixelsOf(images: Uint8Array): number[] {
+  return Array.from(images, (byte) => ${pixel});
 }`;
 }
 

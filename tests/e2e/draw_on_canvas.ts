@@ -1,18 +1,21 @@
+import { join } from "deno-std/path/join.js";
+import { toFileUrl } from "deno-std/path/to_file_url.js";
 import { chromium } from "playwright-core";
+import { usePage } from "./use_page.ts";
 
 /*
- * Puts an exported network into a page in a headless browser, draws pictures on a canvas there and prints the
- * probabilities that it gives each, as JSON. A program of its own: what drives the browser looks around on the machine
- * more than the tests may.
+ * Puts an exported network into a page in a headless browser, draws pictures on a canvas there, uses the page that it
+ * was exported as, and prints the probabilities of each picture and what was seen, as JSON. A program of its own: what
+ * drives the browser looks around on the machine more than the tests may.
  *
- * Arguments: the browser, the exported JavaScript, and the pictures.
+ * Arguments: the browser, the folder of the exported network, and the pictures.
  */
 
-const [executablePath, module, ...pictures] = Deno.args;
+const [executablePath, folder, ...pictures] = Deno.args;
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", "--no-first-run"] });
 try {
   const page = await browser.newPage();
-  const content = await Deno.readTextFile(module);
+  const content = await Deno.readTextFile(join(folder, "model.js"));
   await page.addScriptTag({ type: "module", content: `${content}\nglobalThis.predictPicture = predictPicture;` });
   const answers = [];
   for (const picture of pictures) {
@@ -30,7 +33,8 @@ try {
     })()`),
     );
   }
-  console.log(JSON.stringify(answers));
+  const used = await usePage(browser, toFileUrl(join(folder, "model.html")).href);
+  console.log(JSON.stringify({ answers, used }));
 } finally {
   await browser.close();
 }

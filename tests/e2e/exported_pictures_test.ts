@@ -5,12 +5,17 @@ import { toFileUrl } from "deno-std/path/to_file_url.js";
 import { openDataset } from "../../data/open_dataset.ts";
 import type { ColourPicture } from "../../data/pictures/colour_picture.ts";
 import { decodeColours } from "../../data/pictures/decode_picture.ts";
+import { pictureForm } from "../../data/pictures/picture_form.ts";
+import { pictureViews } from "../../data/pictures/picture_views.ts";
+import type { DenseLayer } from "../../src/network/dense_layer.ts";
+import { readModel } from "../../src/runs/find_model.ts";
 import { answers, findBrowser } from "../support/find_program.ts";
 import { makePng } from "../support/make_png.ts";
 import { runProgram } from "../support/program.ts";
 import { runCommand } from "../support/run_command.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
 import { saveModel } from "./saved_model.ts";
+import type { SeenAnswer, UsedPage } from "./use_page.ts";
 import { runDenoPiped } from "./train_command.ts";
 
 /** What a network says of a picture by itself, in the order of the classes. */
@@ -45,7 +50,7 @@ async function exportNetwork(
   folder: string,
 ): Promise<{ readonly pictures: readonly string[]; readonly expected: readonly Probabilities[] }> {
   await saveModel(folder, "mnist", { layers: [16], epochs: 1, timeLimit: 2 });
-  for (const format of ["ts", "js"]) assertEquals((await runCommand("export", folder, "--to", format)).code, 0);
+  for (const format of ["ts", "js", "html"]) assertEquals((await runCommand("export", folder, "--to", format)).code, 0);
   const { test: { features } } = await (await openDataset({ name: "mnist" })).load();
   const kinds = ["dark", "light", "red", "transparent"] as const;
   const drawn = await Promise.all(Array.from({ length: 12 }, async (_, i) => {
@@ -75,7 +80,7 @@ function assertNear(actual: readonly Probabilities[], expected: readonly Probabi
 
 const browser = findBrowser();
 
-Deno.test("exported TypeScript and JavaScript say of pictures on a canvas what predict says, in Deno, in Node and in a page", () =>
+Deno.test("exported TypeScript, JavaScript and pages say of pictures what predict says, in Deno, in Node and in a browser", () =>
   inTemporaryFolder(async (folder) => {
     const { pictures, expected } = await exportNetwork(folder);
     const canvases = await Promise.all(
@@ -90,14 +95,57 @@ Deno.test("exported TypeScript and JavaScript say of pictures on a canvas what p
     if (answers("node")) assertNear(await askInNode(folder, canvases), expected);
     if (browser === undefined) return;
     const program = join("tests", "e2e", "draw_on_canvas.ts");
-    const args = ["run", "--quiet", "--allow-all", program, browser, join(folder, "model.js"), ...pictures];
+    const args = ["run", "--quiet", "--allow-all", program, browser, folder, ...pictures];
     const { code, output, errors } = await runDenoPiped(args);
     assertEquals([code, errors], [0, ""]);
     // A canvas keeps colours multiplied by their opacity, in bytes: what is nearly transparent comes back a little other.
-    const actual: number[][] = JSON.parse(output);
+    const { answers: actual, used }: { answers: number[][]; used: UsedPage } = JSON.parse(output);
     const bestOf = (all: readonly Probabilities[]) => all.map((p) => p.indexOf(Math.max(...p)));
     assertEquals(bestOf(actual), bestOf(expected));
+    await expectUsable(used, folder);
   }));
+
+/** What was seen of the page that a network was exported as is what the network computes, and the page loads nothing. */
+async function expectUsable(used: UsedPage, folder: string): Promise<void> {
+  assertEquals([used.requests, used.complaints], [[toFileUrl(join(folder, "model.html")).href], []]);
+  const { network } = await readModel(join(folder, "model.safetensors"));
+  const image = { width: 28, height: 28 };
+  for (const seen of [...used.drawn, used.undone, used.keyed, used.touched]) {
+    const views = pictureViews(Uint8Array.from(seen.image), pictureForm("mnist"), image);
+    const probabilities = views.map((view) => network.probabilities(view));
+    const mean = Array.from({ length: 10 }, (_, c) => probabilities.reduce((sum, p) => sum + p[c], 0) / views.length);
+    const best = mean.indexOf(Math.max(...mean));
+    // Shown with one decimal.
+    seen.percentages.forEach((shown, c) => assert(Math.abs(shown - 100 * mean[c]) < 0.051, `${shown} for ${mean[c]}`));
+    seen.bars.forEach((length, c) => assert(Math.abs(length - mean[c]) < 1e-5, `${length} for ${mean[c]}`));
+    assertEquals(seen.answer, `${best} ${seen.percentages[best].toFixed(1)} %`);
+    assertEquals(seen.spoken, seen.answer);
+    expectLit(seen, network.layers[0]);
+  }
+  const read = used.drawn.filter(({ answer }, digit) => answer.startsWith(`${digit} `));
+  assert(read.length >= 8, `of ten digits ${read.length} are read`);
+  assertEquals([used.touched.answer[0], used.keyed.answer[0]], ["7", "1"]);
+  const { answer, percentages, bars, image: blank, lit } = used.cleared;
+  assertEquals([answer, percentages], ["draw, and see", Array(10).fill(null)]);
+  assertEquals([...bars, ...blank, ...lit.flat()].filter((value) => value !== 0), []);
+  assertEquals([used.scrolled, used.shift], [0, 0]);
+  assertEquals(Object.values(used.windows).map(({ beyond }) => beyond), Array(6).fill(0));
+  const grounds = Object.values(used.windows).map(({ ground }) => ground);
+  assertEquals(grounds, Array(3).fill(["rgb(255, 255, 255)", "rgb(18, 18, 22)"]).flat());
+}
+
+/** The units are lit by their share of the largest activation of what was seen: max(0, Σ weight · pixel + bias). */
+function expectLit({ image, lit }: SeenAnswer, { weights, numbers: { bias } }: DenseLayer): void {
+  const ofUnits = weights.toTransposedArray(), inputs = weights.rows;
+  const activations = Array.from({ length: weights.columns }, (_, unit) => {
+    return Math.max(0, image.reduce((sum, byte, i) => sum + byte / 255 * ofUnits[unit * inputs + i], bias![unit]));
+  });
+  const largest = Math.max(...activations);
+  assertEquals(lit.length, 1);
+  lit[0].forEach((share, unit) =>
+    assert(Math.abs(share - activations[unit] / largest) < 1e-3, `unit ${unit}: ${share}`)
+  );
+}
 
 /** What the exported JavaScript says in Node. */
 async function askInNode(folder: string, canvases: readonly ColourPicture[]): Promise<Probabilities[]> {

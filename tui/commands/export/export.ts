@@ -7,6 +7,7 @@ const EXAMPLES = `
 Examples:
   deno task export --to onnx                  the newest run's network
   deno task anywhere export runs/mnist-001 --to ts --out mnist.ts
+  deno task export --to html                  a page to draw on, in one file
   deno task export runs/mnist-001 --weights weights.png --untrained --trained
   deno task export --film film.gif            how the weights came to be
   deno task export --to csv                   the metrics of each epoch

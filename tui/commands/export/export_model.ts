@@ -9,6 +9,7 @@ import { weightsPng } from "../../report/weights_picture.ts";
 import { findModel, readModel, type SavedModel } from "../../../src/runs/find_model.ts";
 import { runFile } from "./run_file.ts";
 import { encodeFilm } from "./encode_film.ts";
+import { encodePage } from "./encode_page.ts";
 import { requireReadPermission, requireWritePermission } from "../permissions.ts";
 import { encodeJavaScript } from "../../../src/model/javascript.ts";
 import { encodeJson } from "../../../src/model/json.ts";
@@ -73,6 +74,7 @@ const ENCODERS: Readonly<Record<ExportFormat, (model: SavedModel) => Uint8Array 
   json: (model) => new TextEncoder().encode(encodeJson(model.network, model)),
   ts: (model) => encodeModule(model, encodeTypeScript),
   js: (model) => encodeModule(model, encodeJavaScript),
+  html: async (model) => await encodePage({ ...model, preparation: await picturePreparation(model) }),
 };
 
 async function encodeModule(model: SavedModel, encode: typeof encodeTypeScript): Promise<Uint8Array> {

@@ -3,7 +3,7 @@ import { readFlags, refuseAlone, type Typed, type Values } from "../flags.ts";
 import { UsageError } from "../usage_error.ts";
 
 /** The formats of a network, each the ending of its files; and of what its run has logged. */
-const FORMATS = ["onnx", "safetensors", "npz", "json", "ts", "js", "csv", "tensorboard"] as const;
+const FORMATS = ["onnx", "safetensors", "npz", "json", "ts", "js", "html", "csv", "tensorboard"] as const;
 
 /** A format of what a run has logged. */
 export type RunFormat = "csv" | "tensorboard";

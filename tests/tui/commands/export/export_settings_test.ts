@@ -50,11 +50,11 @@ Deno.test("a film is of the format that its file's ending says, whatever its cas
 Deno.test("what can't be followed is refused by a sentence that says what can", () => {
   assertEquals(
     refusal({ to: "onx" }),
-    "--to is onx; expected onnx, safetensors, npz, json, ts, js, csv or tensorboard; did you mean onnx?",
+    "--to is onx; expected onnx, safetensors, npz, json, ts, js, html, csv or tensorboard; did you mean onnx?",
   );
   assertEquals(
     refusal({}),
-    "nothing was asked for; name a format with --to (onnx, safetensors, npz, json, ts, js, csv, tensorboard), a picture with --weights or a film with --film",
+    "nothing was asked for; name a format with --to (onnx, safetensors, npz, json, ts, js, html, csv, tensorboard), a picture with --weights or a film with --film",
   );
   assertEquals(
     refusal({ weights: "w.png", out: "o" }),

@@ -1,0 +1,86 @@
+/// <reference lib="dom" />
+import { answerPanel } from "./answer_panel.ts";
+import { createBoard } from "./board.ts";
+import { featureFields } from "./feature_fields.ts";
+import { makeElement, nameElement } from "./make_element.ts";
+import type { PageNetwork, PagePicture, PageReading } from "./page_network.ts";
+import { paintPixels, pixelCanvas } from "./paint_pixels.ts";
+import { type UnitsPanel, unitsPanel } from "./units_panel.ts";
+
+/** What is asked of the network. */
+interface Question {
+  readonly elements: readonly HTMLElement[];
+  /** What it says now; the sentence that stands instead of an answer, where there is none. */
+  ask(): Pick<PageReading, "sample" | "probabilities"> | string;
+}
+
+/** Fills the page of a network: what asks it, its answer, and its units. */
+export function startPage(network: PageNetwork): void {
+  const { classes, layers, dataset, picture } = network;
+  const answer = answerPanel(classes), units = litLayers(layers.length).map((l) => unitsPanel(network, l));
+  let isWaiting = false, mayAnnounce = false;
+  const show = () => {
+    isWaiting = false;
+    const said = question.ask(), isAnswer = typeof said !== "string";
+    answer.show(isAnswer ? said.probabilities : undefined, isAnswer ? "" : said);
+    light(units, isAnswer ? network.forward(said.sample) : undefined);
+    if (mayAnnounce) answer.announce();
+  };
+  // However fast a hand is, once a frame is enough.
+  const changed = (isFinal: boolean) => {
+    mayAnnounce = isFinal;
+    if (!isWaiting) requestAnimationFrame(show);
+    isWaiting = true;
+  };
+  const question = picture ? drawingQuestion(picture, changed) : featuresQuestion(network, changed);
+  if (dataset !== undefined) document.querySelector("#origin")!.append(", trained on ", nameElement(dataset));
+  const top = makeElement("div", { className: "top" }, ...question.elements, answer.element);
+  document.querySelector("main")!.append(top, ...units.map(({ element }) => element));
+  show();
+}
+
+/** The layers that are shown: the hidden ones; of a network without any, the output layer. */
+function litLayers(count: number): number[] {
+  return Array.from({ length: Math.max(1, count - 1) }, (_, l) => l);
+}
+
+function light(panels: readonly UnitsPanel[], activations: readonly (readonly number[])[] | undefined): void {
+  panels.forEach((panel, l) => panel.light(activations?.[l]));
+}
+
+/** A board, and what the network sees of it. */
+function drawingQuestion(picture: PagePicture, onChange: (isFinal: boolean) => void): Question {
+  const { width, height, paper } = picture;
+  const board = createBoard(picture, onChange), seen = pixelCanvas(width, height);
+  seen.role = "img";
+  seen.ariaLabel = `What the network sees: ${width} × ${height} pixels`;
+  const heading = makeElement("h2", {}, "What it sees");
+  const legend = makeElement("p", { className: "legend" }, `${width} × ${height} pixels`);
+  return {
+    elements: [board.element, makeElement("section", { className: "seen" }, heading, seen, legend)],
+    ask() {
+      const drawn = board.pixels();
+      const reading = drawn && picture.read(drawn.data, drawn.width, drawn.height);
+      paintPixels(seen, (pixel) => {
+        const grey = reading ? reading.image[pixel] : paper;
+        return [grey, grey, grey];
+      });
+      return reading ?? (drawn ? "nothing to read yet" : "draw, and see");
+    },
+  };
+}
+
+/** A number for each feature. */
+function featuresQuestion(
+  { features = [], predict }: Pick<PageNetwork, "features" | "predict">,
+  onChange: (isFinal: boolean) => void,
+): Question {
+  const fields = featureFields(features, onChange);
+  return {
+    elements: [fields.element],
+    ask() {
+      const sample = fields.sample();
+      return sample ? { sample, probabilities: predict(sample) } : "a number is missing";
+    },
+  };
+}

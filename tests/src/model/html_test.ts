@@ -1,0 +1,77 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { join } from "deno-std/path/join.js";
+import { toFileUrl } from "deno-std/path/to_file_url.js";
+import { createHash } from "node:crypto";
+import { ACTIVATIONS } from "../../../src/engine/activations.ts";
+import { ReferenceEngine } from "../../../src/engine/reference/reference.ts";
+import type { ExportDescription } from "../../../src/model/export_description.ts";
+import { encodeHtml } from "../../../src/model/html.ts";
+import type { PageNetwork } from "../../../src/model/page/page_network.ts";
+import { Network } from "../../../src/network/network.ts";
+import { inTemporaryFolder } from "../../support/temporary_folder.ts";
+import { HARD_FEATURES, HARD_SCALING, NETWORKS, outputsOf, scaledBy } from "./exported_networks.ts";
+
+/** A script that only keeps what a page would show. */
+const SOURCE = {
+  script: "interface Kept {\n  kept?: unknown;\n}\n\n" +
+    "function startPage(network: unknown): void {\n  (globalThis as Kept).kept = network;\n}",
+  style: "body {}\n",
+};
+
+function scriptOf(page: string): string {
+  const [, script] = /<script type="module">([\s\S]*?)<\/script>/.exec(page)!;
+  return script;
+}
+
+/** What a page's script passes to `startPage`. */
+async function networkOf(page: string): Promise<PageNetwork> {
+  await inTemporaryFolder(async (folder) => {
+    const file = join(folder, "script.js");
+    await Deno.writeTextFile(file, scriptOf(page));
+    await import(toFileUrl(file).href);
+  });
+  const { kept } = globalThis as { kept?: PageNetwork };
+  return kept!;
+}
+
+const { network } = NETWORKS.find(({ name }) => name === "a layer of each activation")!;
+
+function pageOf(description: ExportDescription): string {
+  return encodeHtml(network, description, SOURCE);
+}
+
+function assertNear(actual: readonly number[], expected: readonly number[]): void {
+  assertEquals(actual.length, expected.length);
+  actual.forEach((value, i) => assert(Math.abs(value - expected[i]) < 1e-5, `${value} instead of ${expected[i]}`));
+}
+
+Deno.test("a page computes the probabilities and the activations of each layer that the network does", async () => {
+  const page = await networkOf(pageOf({ classes: ["a", "b", "c"], scaling: HARD_SCALING }));
+  const inputs = scaledBy(HARD_SCALING, HARD_FEATURES);
+  assertNear(page.predict(HARD_FEATURES), outputsOf(network, inputs));
+  const activations = page.forward(HARD_FEATURES);
+  assertEquals(activations.length, network.layers.length);
+  activations.forEach((values, l) => {
+    // The layers up to this one, as if they were all.
+    const layers = network.layers.slice(0, l + 1), objective = { output: "identity", loss: "mse" } as const;
+    assertNear(values, outputsOf(new Network(new ReferenceEngine(), layers, objective), inputs));
+  });
+  assertEquals(page.layers.map(({ activation }) => activation), [...ACTIVATIONS, "identity"]);
+});
+
+Deno.test("names from the data stay what they are, and neither end the script of a page nor become markup", async () => {
+  const classes = ["</script><b>", "<!--<script>", '"&amp;\\ '], dataset = "</SCRIPT> */ `${1}";
+  const page = pageOf({ classes, dataset });
+  assertEquals(page.match(/<\/?script|<!--/gi), ["<script", "</script"]);
+  const network = await networkOf(page);
+  assertEquals([network.classes, network.dataset], [classes, dataset]);
+});
+
+Deno.test("a page runs only the script that its security policy names, and names nothing to be loaded", () => {
+  const page = pageOf({ classes: ["a", "b", "c"] });
+  const [, policy] = /Content-Security-Policy" content="([^"]*)"/.exec(page)!;
+  const hash = createHash("sha256").update(scriptOf(page)).digest("base64");
+  assert(policy.startsWith("default-src 'none';") && policy.includes(` script-src 'sha256-${hash}';`), policy);
+  assertEquals(page.match(/https?:\/\/|url\(|@import|\bsrc=/g), null);
+});
