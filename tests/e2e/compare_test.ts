@@ -7,7 +7,7 @@ import { decodeModel } from "../../src/model/model_file.ts";
 import { runDeno } from "../support/program.ts";
 import { runCommand } from "../support/run_command.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
-import { runTask, taskArguments } from "./task_command.ts";
+import { taskArguments } from "./task_command.ts";
 import { GIVEN_BACK, ROOT, TestTerminal } from "./terminal.ts";
 
 const SMALL = ["--limit", "200", "--validation", "100", "--layers", "9", "--l2", "0.0002"];
@@ -18,7 +18,7 @@ const CONTROL = /[^\P{Cc}\n]/u;
 
 Deno.test("a pipe gets an aligned line an epoch with the columns of each run, and the table of differences", async () => {
   const flags = [...SMALL, "--epochs", "3", "--loss", "mse,cross-entropy", "--no-save"];
-  const { code, output, errors } = await runTask("compare", ...flags);
+  const { code, output, errors } = await runCommand("compare", ...flags);
   assertEquals({ code, errors }, { code: 0, errors: "" });
   assertEquals(CONTROL.test(output), false);
   const lines = output.split("\n");
@@ -61,7 +61,7 @@ Deno.test("saved runs are compared without training, by their logs and models", 
     assertMatch(output, /\nlayer 1 ‖weights‖ +\d/);
     assert(output.endsWith(`saved in\nnarrow  ${paths[0]}\nwide    ${paths[1]}\n`), output);
 
-    await using terminal = TestTerminal.deno(taskArguments("compare", ...paths), { columns: 120, rows: 40 });
+    await using terminal = TestTerminal.command(["compare", ...paths], { columns: 120, rows: 40 });
     await terminal.until(/● side by side/);
     await terminal.until(/network +784-5-10 +784-20-10/);
     terminal.send("t");
@@ -111,7 +111,7 @@ Deno.test("a compared run that can't be saved ends with an error that names it, 
 
 Deno.test("on a terminal, runs pause and resume together, and are stopped, evaluated and summed up", async () => {
   const flags = [...SMALL, "--epochs", "100000", "--loss", "mse,cross-entropy", "--no-save"];
-  await using terminal = TestTerminal.deno(taskArguments("compare", ...flags), { columns: 120, rows: 40 });
+  await using terminal = TestTerminal.command(["compare", ...flags], { columns: 120, rows: 40 });
   await terminal.until(/── mse +\d+\.\d\d % +── cross-entropy +\d+\.\d\d %[\s\S]*the same units 1–\d+ of 9/);
   await terminal.until(/loss · validation/);
   terminal.send(" ");

@@ -2,11 +2,11 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
 import { assertStringIncludes } from "deno-std/assert/string_includes.js";
+import { runCommand } from "../support/run_command.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
 import { saveModel } from "./saved_model.ts";
-import { runTask, taskArguments } from "./task_command.ts";
+import { taskArguments } from "./task_command.ts";
 import { GIVEN_BACK, TestTerminal } from "./terminal.ts";
-import { trainArguments } from "./train_command.ts";
 import { VIEW_NAMES } from "../tui/screen/app_state.ts";
 
 const TAB = `${VIEW_NAMES.indexOf("draw") + 1}`;
@@ -31,7 +31,7 @@ Deno.test("a drag of the mouse changes the probabilities, and so does what the n
   // A rate so low that the network keeps learning for long.
   const learning = ["--optimizer", "sgd", "--schedule", "constant", "--learning-rate", "0.001"];
   const args = ["--limit", "2000", "--epochs", "100000", "--validation", "100", "--no-save", "--threads", "1"];
-  await using terminal = TestTerminal.deno(trainArguments(...args, ...learning), { columns: 120, rows: 40 });
+  await using terminal = TestTerminal.command(["train", ...args, ...learning], { columns: 120, rows: 40 });
   await terminal.until(/● training/);
   terminal.send(TAB);
   await terminal.until(/nothing drawn yet/);
@@ -74,11 +74,11 @@ Deno.test("deno task draw: a vertical stroke by mouse or keys is a 1 to a networ
 
 Deno.test("deno task draw says what it needs: a terminal, and a network of images", () =>
   inTemporaryFolder(async (folder) => {
-    const { code, errors } = await runTask("draw", folder);
+    const { code, errors } = await runCommand("draw", folder);
     assertEquals(code, 2);
     assertStringIncludes(errors, "draw shows a screen, and there is no terminal");
     await saveModel(folder, "moons", { layers: [4], epochs: 1 });
-    await using terminal = TestTerminal.deno(taskArguments("draw", folder), { columns: 200 });
+    await using terminal = TestTerminal.command(["draw", folder], { columns: 200 });
     await terminal.until(/expects 2 features that aren't pixels; drawing works for images only/);
     assertEquals(await terminal.exit(), 1);
   }));

@@ -25,7 +25,6 @@ import { inTemporaryFolder } from "../support/temporary_folder.ts";
 import { assertHarmless, HOSTILE, HOSTILE_LINES, MARK } from "./hostile_text.ts";
 import { runCommands } from "./many_commands.ts";
 import { TestTerminal } from "./terminal.ts";
-import { taskArguments } from "./train_command.ts";
 
 /** A command line, and where it prints something foreign, if it has to. */
 interface Try {
@@ -251,11 +250,11 @@ Deno.test("in a terminal foreign text commands nothing either: on the screen, in
     const table = await writeTable(folder), run = join(folder, `run${HOSTILE_LINES}`);
     const label = `kind${HOSTILE}`.trim();
     const flags = ["--label", label, "--layers", "2", "--epochs", "1", "--out", run];
-    await using screen = TestTerminal.deno(taskArguments("train", "--dataset", table, ...flags), { columns: 120 });
+    await using screen = TestTerminal.command(["train", "--dataset", table, ...flags], { columns: 120 });
     await screen.until(/EVIL[^]*finished/);
     screen.send("q");
     await screen.exit();
-    await using refused = TestTerminal.deno(taskArguments("evaluate", join(folder, HOSTILE_LINES)));
+    await using refused = TestTerminal.command(["evaluate", join(folder, HOSTILE_LINES)]);
     await refused.exit();
     for (const { output, text } of [screen, refused]) {
       assertStringIncludes(text, MARK);

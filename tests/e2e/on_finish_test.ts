@@ -112,7 +112,7 @@ Deno.test("on the screen the program runs as soon as training has ended, and wha
 
 Deno.test("that the program can't be started is a warning on the screen, and after it", async () => {
   const args = ["train", ...SMALL, "--no-save", "--on-finish", "./no-such-program"];
-  await using terminal = TestTerminal.deno(taskArguments("trusted", ...args), { columns: 120, rows: 40 });
+  await using terminal = TestTerminal.command(args, { columns: 120, rows: 40 });
   await terminal.until(/● finished[^]*--on-finish: \.\/no-such-program can't be started/);
   terminal.send("q");
   assertEquals(await terminal.exit(), 0);
@@ -124,8 +124,10 @@ Deno.test("a run that is stopped by Ctrl-C is handed over, and another Ctrl-C en
     const file = join(folder, "summary.json");
     const hanging = ["sh", "-c", 'cat > "$0"; echo ready; exec sleep 60', file].map(quotedForShell).join(" ");
     for (const look of [[], ["--plain"]]) {
-      const args = taskArguments("trusted", "train", ...ENDLESS, ...look, "--on-finish", hanging);
-      await using terminal = TestTerminal.deno(args, { columns: 120 });
+      const args = ["train", ...ENDLESS, ...look, "--on-finish", hanging];
+      await using terminal = look.length > 0
+        ? TestTerminal.deno(taskArguments("trusted", ...args), { columns: 120 })
+        : TestTerminal.command(args, { columns: 120 });
       await terminal.until(look.length > 0 ? /^ *\d+\/100000 /m : /● training/);
       terminal.send("\x03");
       await terminal.until(/^ready$[^]*still running; Ctrl-C ends it/m);
@@ -139,7 +141,7 @@ Deno.test("a run that is stopped by Ctrl-C is handed over, and another Ctrl-C en
 
 Deno.test("Ctrl-C on the screen of a run that has ended ends a program that hangs", async () => {
   const args = ["train", ...SMALL, "--no-save", "--on-finish", "sh -c 'echo ready; exec sleep 60'"];
-  await using terminal = TestTerminal.deno(taskArguments("trusted", ...args), { columns: 120, rows: 40 });
+  await using terminal = TestTerminal.command(args, { columns: 120, rows: 40 });
   await terminal.until(/● finished/);
   terminal.send("6");
   await terminal.until(/ready/);
@@ -191,7 +193,7 @@ Deno.test("a study that is stopped by Ctrl-C hands over its complete runs, and a
     const file = join(folder, "summary.json");
     const hanging = ["sh", "-c", 'cat > "$0"; echo ready; exec sleep 60', file].map(quotedForShell).join(" ");
     const args = ["study", "--dataset", "moons", "--layers", "4", "--epochs", "50", "--seeds", "1000"];
-    await using terminal = TestTerminal.deno(taskArguments("trusted", ...args, "--on-finish", hanging), { rows: 60 });
+    await using terminal = TestTerminal.command([...args, "--on-finish", hanging], { rows: 60 });
     await terminal.until(/^ +1 +\d.* 50 /m);
     terminal.send("\x03");
     await terminal.until(/^validation .* %\r?$[^]*^ready$[^]*still running; Ctrl-C ends it/m);

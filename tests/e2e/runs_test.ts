@@ -7,13 +7,13 @@ import { inTemporaryFolder } from "../support/temporary_folder.ts";
 import { epoch, finished } from "../tui/events.ts";
 import { runTask, taskArguments } from "./task_command.ts";
 import { GIVEN_BACK, TestTerminal } from "./terminal.ts";
-import { runPiped } from "./train_command.ts";
+import { runCommand } from "../support/run_command.ts";
 
 Deno.test("in a terminal runs are marked, compared and inspected, and one comes back to the list until it is quit", () =>
   inTemporaryFolder(async (folder) => {
     for (const [i, rate] of ["0.1", "0.5"].entries()) {
       const flags = ["--dataset", "xor", "--epochs", "3", "--learning-rate", rate, "--l2", "0"];
-      await runPiped(...flags, "--out", join(folder, `run-${i + 1}`));
+      await runCommand("train", ...flags, "--out", join(folder, `run-${i + 1}`));
     }
     await using terminal = TestTerminal.deno(taskArguments("runs", folder), { columns: 120, rows: 40 });
     await terminal.until(
@@ -41,7 +41,7 @@ Deno.test("the list follows a run that is training, shows one that is started, a
     const live = join(folder, "live");
     writeLog(live, start, epoch({ epoch: 1 }));
     const lock = await RunLock.take(live);
-    await using terminal = TestTerminal.deno(taskArguments("runs", folder));
+    await using terminal = TestTerminal.command(["runs", folder]);
     await terminal.until(/1 training[\s\S]*live .* 1\/10 .* running/);
     appendLog(live, epoch({ epoch: 2 }));
     await terminal.until(/live .* 2\/10 .* running/);
@@ -65,13 +65,13 @@ Deno.test("in a pipe, and with --plain, the runs are a table; --json has their o
     const { code, output, errors } = await runTask("runs", folder);
     assertEquals([code, errors], [0, ""]);
     assertMatch(output, /^run .* learning rate .*\n(a-0\.\d .* 0\.\d +.*\n){2}$/);
-    await using terminal = TestTerminal.deno(taskArguments("runs", folder, "--plain"));
+    await using terminal = TestTerminal.command(["runs", folder, "--plain"]);
     assertEquals(await terminal.exit(), 0);
     assertMatch(terminal.text, /^run [^\n]*\na-0\.\d /);
-    const { output: json } = await runTask("runs", folder, "--json");
+    const { output: json } = await runCommand("runs", folder, "--json");
     const rates = json.trimEnd().split("\n").map((line) => JSON.parse(line).options.learningRate);
     assertEquals(rates.sort(), [0.1, 0.5]);
-    const refused = await runTask("runs", folder, "--json", "--plain");
+    const refused = await runCommand("runs", folder, "--json", "--plain");
     assertEquals([refused.code, refused.output], [2, ""]);
     assertMatch(refused.errors, /^error: [^\n]*--plain[^\n]*\n$/);
   }));

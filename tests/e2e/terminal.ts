@@ -1,7 +1,9 @@
-import { type IPty, spawn } from "@lydell/node-pty";
 import xterm from "@xterm/headless";
 import { fromFileUrl } from "deno-std/path/from_file_url.js";
 import { Waits } from "../support/waits.ts";
+import { commandInTerminal } from "./command_in_terminal.ts";
+import type { ProgramInTerminal, StartInTerminal } from "./program_in_terminal.ts";
+import { inPseudoTerminal } from "./pseudo_terminal.ts";
 
 /** A screen that doesn't show what is waited for fails the test after this long. */
 const LIMIT_MILLISECONDS = 20_000;
@@ -25,31 +27,35 @@ export interface TerminalOptions {
   readonly changed?: () => void;
 }
 
-/** A program in a real pseudo-terminal, with a terminal emulator in memory that shows what it prints. */
+/** A program in a terminal: an emulator in memory shows what it prints. */
 export class TestTerminal implements AsyncDisposable {
   readonly #emulator: InstanceType<typeof xterm.Terminal>;
-  readonly #process: IPty;
+  readonly #program: ProgramInTerminal;
   readonly #waits = new Waits("the program");
   #exitCode: number | undefined;
   #output = "";
   #cursorHidden = false;
 
-  /** Starts `deno` with these arguments. */
+  /** Starts `deno` with these arguments in a real pseudo-terminal. */
   static deno(args: readonly string[], options: TerminalOptions = {}): TestTerminal {
-    return new TestTerminal(Deno.execPath(), args, options);
+    return new TestTerminal(inPseudoTerminal(Deno.execPath(), args, ROOT), options);
   }
 
-  /** Starts an interactive shell, which stops and continues jobs; its prompt is `$ `. */
+  /** Starts an interactive shell in one, which stops and continues jobs; its prompt is `$ `. */
   static shell(options: TerminalOptions = {}): TestTerminal {
     const environment = { PS1: "$ ", ENV: "", ...options.environment };
-    return new TestTerminal("sh", ["-i"], { ...options, environment });
+    return new TestTerminal(inPseudoTerminal("sh", ["-i"], ROOT), { ...options, environment });
   }
 
-  private constructor(
-    command: string,
-    args: readonly string[],
-    { columns = 80, rows = 24, environment, changed }: TerminalOptions,
-  ) {
+  /**
+   * Starts a command line of the program within the tests' own process, as `["train", "--epochs", "3"]`: all of it but
+   * what a process and a real terminal have of their own, such as permissions, signals and the modes of its line.
+   */
+  static command(args: readonly string[], options: TerminalOptions = {}): TestTerminal {
+    return new TestTerminal(commandInTerminal(args), options);
+  }
+
+  private constructor(start: StartInTerminal, { columns = 80, rows = 24, environment, changed }: TerminalOptions) {
     this.#emulator = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
     // The emulator reports every other mode; this one comes from its parser.
     for (const final of ["h", "l"]) {
@@ -58,26 +64,23 @@ export class TestTerminal implements AsyncDisposable {
         return false; // the emulator's own handler comes next
       });
     }
-    this.#process = spawn(command, [...args], {
-      name: environment?.TERM ?? "xterm-256color", // it overrides that of the environment
-      cols: columns,
-      rows,
-      cwd: ROOT,
-      env: { ...inherited("PATH", "HOME", "DENO_DIR", "NPM_CONFIG_REGISTRY"), COLORTERM: "truecolor", ...environment },
+    this.#program = start({ columns, rows }, { COLORTERM: "truecolor", ...environment }, {
+      printed: (text) => {
+        this.#output += text;
+        this.#emulator.write(text, () => {
+          this.#waits.changed();
+          changed?.();
+        });
+      },
+      ended: (exitCode) => {
+        // What was printed last may still have to be parsed.
+        this.#emulator.write("", () => {
+          this.#exitCode = exitCode;
+          this.#waits.changed();
+        });
+      },
     });
-    this.#process.onData((data) => {
-      this.#output += data;
-      this.#emulator.write(data, () => {
-        this.#waits.changed();
-        changed?.();
-      });
-    });
-    this.#emulator.onData((answer) => this.#process.write(answer));
-    this.#process.onExit(({ exitCode, signal }) => {
-      this.#exitCode = signal ? 128 + signal : exitCode;
-      // What was printed last may still have to be parsed.
-      this.#emulator.write("", () => this.#waits.changed());
-    });
+    this.#emulator.onData((answer) => this.#program.write(answer));
   }
 
   /** Everything the program has printed, control codes included. */
@@ -133,13 +136,13 @@ export class TestTerminal implements AsyncDisposable {
 
   /** Types. */
   send(keys: string): void {
-    this.#process.write(keys);
+    this.#program.write(keys);
   }
 
   /** Changes the size of the window. */
   resize(columns: number, rows: number): void {
     this.#emulator.resize(columns, rows);
-    this.#process.resize(columns, rows);
+    this.#program.resize(columns, rows);
   }
 
   /**
@@ -152,12 +155,12 @@ export class TestTerminal implements AsyncDisposable {
 
   /** Sends a signal to the program. */
   kill(signal: Deno.Signal): void {
-    this.#process.kill(signal);
+    this.#program.kill(signal);
   }
 
   /** Ends the program if it still runs. */
   async [Symbol.asyncDispose](): Promise<void> {
-    if (this.#exitCode === undefined) this.kill("SIGKILL");
+    if (this.#exitCode === undefined) this.#program.end();
     await this.exit();
     this.#emulator.dispose();
   }
@@ -171,11 +174,4 @@ export class TestTerminal implements AsyncDisposable {
       milliseconds: LIMIT_MILLISECONDS,
     });
   }
-}
-
-function inherited(...names: string[]): Record<string, string> {
-  return Object.fromEntries(names.flatMap((name) => {
-    const value = Deno.env.get(name);
-    return value === undefined ? [] : [[name, value]];
-  }));
 }

@@ -2,16 +2,15 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
 import { assertStringIncludes } from "deno-std/assert/string_includes.js";
 import { join } from "deno-std/path/join.js";
-import { RunLock } from "../../src/runs/run_lock.ts";
-import { epoch, finished } from "../tui/events.ts";
-import { appendLog, start, writeLog } from "../src/runs/run_files.ts";
-import { TestProgram } from "../support/program.ts";
-import { ENDLESS_MOONS } from "./endless_moons.ts";
-import { runCommand } from "../support/run_command.ts";
-import { inTemporaryFolder } from "../support/temporary_folder.ts";
-import { taskArguments } from "./task_command.ts";
-import { GIVEN_BACK, ROOT, TestTerminal } from "./terminal.ts";
-import { trainArguments } from "./train_command.ts";
+import { RunLock } from "../../../src/runs/run_lock.ts";
+import { epoch, finished } from "../../tui/events.ts";
+import { appendLog, start, writeLog } from "../../src/runs/run_files.ts";
+import { TestProgram } from "../../support/program.ts";
+import { ENDLESS_MOONS } from "../../e2e/endless_moons.ts";
+import { runCommand } from "../../support/run_command.ts";
+import { inTemporaryFolder } from "../../support/temporary_folder.ts";
+import { GIVEN_BACK, ROOT, TestTerminal } from "../../e2e/terminal.ts";
+import { trainArguments } from "../../e2e/train_command.ts";
 
 /** Trains in a process of its own, as over ssh, until it is killed; resolves when its first epoch is printed. */
 async function trainElsewhere(out: string): Promise<TestProgram> {
@@ -25,7 +24,7 @@ Deno.test("watch follows a run that another process trains, and says so when tha
   inTemporaryFolder(async (folder) => {
     const out = join(folder, "run");
     await using writer = await trainElsewhere(out);
-    await using terminal = TestTerminal.deno(taskArguments("watch", out), { columns: 120, rows: 40 });
+    await using terminal = TestTerminal.command(["watch", out], { columns: 120, rows: 40 });
     await terminal.until(/watching .*● training/);
     const shown = () => Number(terminal.row(1).match(/epoch +(\d+)/)?.[1]);
     const first = shown();
@@ -50,7 +49,7 @@ Deno.test("watch waits for the rest of a half-written line, and for the end", ()
     const line = JSON.stringify(epoch({ epoch: 2 })) + "\n";
     writeLog(folder, start, epoch());
     using lock = await RunLock.take(folder);
-    await using terminal = TestTerminal.deno(taskArguments("watch", folder));
+    await using terminal = TestTerminal.command(["watch", folder]);
     await terminal.until(/epoch +2\/10 /);
     appendLog(folder, line.slice(0, 100));
     // The screen still answers, and hasn't taken half a line for anything.
@@ -71,7 +70,7 @@ Deno.test("a finished run is replayed on the screen at the requested speed, paus
   inTemporaryFolder(async (folder) => {
     const epochs = Array.from({ length: 10 }, (_, i) => epoch({ epoch: i + 1, seconds: 10 }));
     writeLog(folder, start, ...epochs, finished({ seconds: 100 }));
-    await using terminal = TestTerminal.deno(taskArguments("watch", folder, "--speed", "50"));
+    await using terminal = TestTerminal.command(["watch", folder, "--speed", "50"]);
     await terminal.until(/● replaying/);
     terminal.send(" ");
     await terminal.until(/● paused/);

@@ -1,9 +1,8 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
-import { TestTerminal } from "./terminal.ts";
-import { trainArguments } from "./train_command.ts";
-import { VIEW_NAMES } from "../tui/screen/app_state.ts";
-import { runCommand } from "../support/run_command.ts";
+import { TestTerminal } from "../../e2e/terminal.ts";
+import { VIEW_NAMES } from "../../tui/screen/app_state.ts";
+import { runCommand } from "../../support/run_command.ts";
 
 const ENDLESS = ["--limit", "1000", "--epochs", "100000", "--validation", "100", "--no-save", "--threads", "1"];
 
@@ -11,7 +10,7 @@ const ENDLESS = ["--limit", "1000", "--epochs", "100000", "--validation", "100",
 const LAYERS = `${VIEW_NAMES.indexOf("layers") + 1}`, RUN = `${VIEW_NAMES.indexOf("run") + 1}`;
 
 Deno.test("the layers are measured, with their courses and the distribution of their weights", async () => {
-  await using terminal = TestTerminal.deno(trainArguments(...ENDLESS, "--layers", "20,20"), { columns: 120, rows: 40 });
+  await using terminal = TestTerminal.command(["train", ...ENDLESS, "--layers", "20,20"], { columns: 120, rows: 40 });
   await terminal.until(/● training/);
   terminal.send(LAYERS);
   await terminal.until(/layer 3 {2}20 → 10 softmax +weights by epoch +activations/);
@@ -19,8 +18,8 @@ Deno.test("the layers are measured, with their courses and the distribution of t
 });
 
 Deno.test("the run view shows options, machine and events, and scrolls", async () => {
-  const args = trainArguments(...ENDLESS, "--layers", "20", "--seed", "7");
-  await using terminal = TestTerminal.deno(args, { columns: 120, rows: 40 });
+  const args = ["train", ...ENDLESS, "--layers", "20", "--seed", "7"];
+  await using terminal = TestTerminal.command(args, { columns: 120, rows: 40 });
   await terminal.until(/● training/);
   terminal.send(RUN);
   await terminal.until(/• layers +20 [\s\S]*│.*epoch \d+ {2}loss/);

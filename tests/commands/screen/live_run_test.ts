@@ -3,9 +3,8 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
 import { assertStringIncludes } from "deno-std/assert/string_includes.js";
 import { join } from "deno-std/path/join.js";
-import { inTemporaryFolder } from "../support/temporary_folder.ts";
-import { GIVEN_BACK, TestTerminal } from "./terminal.ts";
-import { trainArguments } from "./train_command.ts";
+import { inTemporaryFolder } from "../../support/temporary_folder.ts";
+import { GIVEN_BACK, TestTerminal } from "../../e2e/terminal.ts";
 
 /** A run that trains until it is stopped. */
 const ENDLESS = ["--limit", "1000", "--epochs", "100000", "--validation", "100", "--threads", "1"];
@@ -19,7 +18,7 @@ function curves(text: string): string {
 }
 
 Deno.test("the screen opens before the data are loaded, then curves, bars and weights appear and move", async () => {
-  await using terminal = TestTerminal.deno(trainArguments(...ENDLESS, "--no-save"), { columns: 120, rows: 40 });
+  await using terminal = TestTerminal.command(["train", ...ENDLESS, "--no-save"], { columns: 120, rows: 40 });
   const panels = [/epoch +\d+\/100000/, /[⠁-⣿]/, /validation accuracy/, /█/, /units 1–14 of 160/, /▀/];
   const first = await terminal.until((text) => panels.every((panel) => panel.test(text)));
   assert(terminal.output.indexOf("loading mnist") < terminal.output.indexOf("● training"));
@@ -29,8 +28,8 @@ Deno.test("the screen opens before the data are loaded, then curves, bars and we
 
 Deno.test("space holds the run until space lets it go on, and s trains a single batch", async () => {
   // An epoch of one batch: each batch is seen in the count of epochs.
-  const args = trainArguments(...ENDLESS, "--batch-size", "1000", "--no-save");
-  await using terminal = TestTerminal.deno(args);
+  const args = ["train", ...ENDLESS, "--batch-size", "1000", "--no-save"];
+  await using terminal = TestTerminal.command(args);
   const epoch = () => Number(terminal.row(1).match(/epoch +(\d+)/)?.[1]);
   await terminal.until(/● training/);
   terminal.send(" ");
@@ -47,7 +46,7 @@ Deno.test("space holds the run until space lets it go on, and s trains a single 
 });
 
 Deno.test("a resized window is redrawn in its size, down to a single cell and up again", async () => {
-  await using terminal = TestTerminal.deno(trainArguments(...ENDLESS, "--no-save"));
+  await using terminal = TestTerminal.command(["train", ...ENDLESS, "--no-save"]);
   await terminal.until(/● training/);
   terminal.resize(120, 40);
   await terminal.until(() => terminal.row(0).indexOf("● training") === 109 && /q quit$/.test(terminal.row(39)));
@@ -58,7 +57,7 @@ Deno.test("a resized window is redrawn in its size, down to a single cell and up
 
 Deno.test("plus and minus change the learning rate", async () => {
   const flags = [...POINTS, "--no-save", "--optimizer", "sgd", "--schedule", "constant"];
-  await using terminal = TestTerminal.deno(trainArguments(...flags), { columns: 120 });
+  await using terminal = TestTerminal.command(["train", ...flags], { columns: 120 });
   await terminal.until(/sgd 0\.1 /);
   await terminal.until(/● training/);
   terminal.send("+");
@@ -70,7 +69,7 @@ Deno.test("plus and minus change the learning rate", async () => {
 Deno.test("q stops, saves, gives the terminal back and leaves a summary", () =>
   inTemporaryFolder(async (folder) => {
     const out = join(folder, "run");
-    await using terminal = TestTerminal.deno(trainArguments(...ENDLESS, "--out", out), { columns: 160 });
+    await using terminal = TestTerminal.command(["train", ...ENDLESS, "--out", out], { columns: 160 });
     await terminal.until(/● training/);
     terminal.send("q");
     await terminal.until(/s {2}stop and save/);
@@ -90,7 +89,7 @@ function click(x: number, y: number): string {
 }
 
 Deno.test("a click on a key of the footer is the key, and one on an answer the answer", async () => {
-  await using terminal = TestTerminal.deno(trainArguments(...POINTS, "--no-save"));
+  await using terminal = TestTerminal.command(["train", ...POINTS, "--no-save"]);
   await terminal.until(/● training[\s\S]*space pause/);
   terminal.send(click(terminal.row(23).indexOf("pause"), 23));
   // The keys stand where they stay when the trainer has come to the pause.
@@ -104,8 +103,8 @@ Deno.test("a click on a key of the footer is the key, and one on an answer the a
 });
 
 Deno.test("the mouse is left alone with --no-mouse, and no colour is used with --color none", async () => {
-  const args = trainArguments(...POINTS, "--no-save", "--no-mouse", "--color", "none");
-  await using terminal = TestTerminal.deno(args);
+  const args = ["train", ...POINTS, "--no-save", "--no-mouse", "--color", "none"];
+  await using terminal = TestTerminal.command(args);
   await terminal.until(/● training[\s\S]*[⠁-⣿]/);
   assertEquals(terminal.modes.mouse, "none");
   const shown = terminal.output.slice(terminal.output.indexOf("\x1b[?1049h"));
@@ -113,7 +112,7 @@ Deno.test("the mouse is left alone with --no-mouse, and no colour is used with -
 });
 
 Deno.test("pasted text presses no keys", async () => {
-  await using terminal = TestTerminal.deno(trainArguments(...POINTS, "--no-save"));
+  await using terminal = TestTerminal.command(["train", ...POINTS, "--no-save"]);
   await terminal.until(/● training/);
   terminal.send("\x1b[200~q s space\x1b[201~ ");
   await terminal.until(/● paused/);
@@ -121,8 +120,8 @@ Deno.test("pasted text presses no keys", async () => {
 });
 
 Deno.test("a finished run stays on the screen until it is quit", async () => {
-  const args = trainArguments("--limit", "100", "--epochs", "1", "--no-save");
-  await using terminal = TestTerminal.deno(args);
+  const args = ["train", "--limit", "100", "--epochs", "1", "--no-save"];
+  await using terminal = TestTerminal.command(args);
   await terminal.until(/● finished[\s\S]*test accuracy \d[\s\S]*q quit/);
   assertEquals(terminal.modes.screen, "alternate");
   terminal.send("q");
@@ -133,7 +132,7 @@ Deno.test("a finished run stays on the screen until it is quit", async () => {
 Deno.test("Ctrl-C gives the terminal back, saves, and ends with 130", () =>
   inTemporaryFolder(async (folder) => {
     const out = join(folder, "run");
-    await using terminal = TestTerminal.deno(trainArguments(...POINTS, "--out", out));
+    await using terminal = TestTerminal.command(["train", ...POINTS, "--out", out]);
     await terminal.until(/● training/);
     terminal.send("\x03");
     assertEquals(await terminal.exit(), 130);

@@ -1,7 +1,6 @@
 import { assertEquals } from "deno-std/assert/equals.js";
-import { runKittyCommands, sixelImages } from "../tui/screen/terminal/pixels/decode_pictures.ts";
-import { GIVEN_BACK, TestTerminal } from "./terminal.ts";
-import { trainArguments } from "./train_command.ts";
+import { runKittyCommands, sixelImages } from "../../tui/screen/terminal/pixels/decode_pictures.ts";
+import { GIVEN_BACK, TestTerminal } from "../../e2e/terminal.ts";
 
 /** What kitty answers to the questions of `--pixels auto`; the emulator of these tests answers the last by itself. */
 const KITTY_ANSWERS = "\x1b_Gi=31;OK\x1b\\\x1bP>|kitty(0.35.2)\x1b\\\x1b[6;20;10t";
@@ -11,7 +10,7 @@ const PLACEHOLDER = "\u{10EEEE}";
 /** A short training on a screen that shows weights. */
 function train(...flags: readonly string[]): TestTerminal {
   const args = ["--limit", "500", "--epochs", "1", "--seed", "1", "--no-save", ...flags];
-  return TestTerminal.deno(trainArguments(...args), { columns: 120, rows: 40 });
+  return TestTerminal.command(["train", ...args], { columns: 120, rows: 40 });
 }
 
 Deno.test("in a terminal that answers as kitty does weights are pixels, below the help they aren't, and none is left", async () => {

@@ -1,13 +1,12 @@
 import { assert } from "deno-std/assert/assert.js";
-import { TestTerminal } from "./terminal.ts";
-import { trainArguments } from "./train_command.ts";
+import { TestTerminal } from "../../e2e/terminal.ts";
 
 /** A run that trains until it is left. */
 const ENDLESS = ["--epochs", "100000", "--no-save", "--threads", "1"];
 
 Deno.test("a unit of the live network is selected, zoomed, and what excites it is found while it trains", async () => {
-  const args = trainArguments(...ENDLESS, "--limit", "1000", "--validation", "100");
-  await using terminal = TestTerminal.deno(args, { columns: 120, rows: 40 });
+  const args = ["train", ...ENDLESS, "--limit", "1000", "--validation", "100"];
+  await using terminal = TestTerminal.command(args, { columns: 120, rows: 40 });
   await terminal.until(/● training/);
   terminal.send("2");
   await terminal.until(/units 1–28 of 160, strongest first/);
@@ -23,8 +22,8 @@ Deno.test("a unit of the live network is selected, zoomed, and what excites it i
 });
 
 Deno.test("the decision boundary of points is drawn in the overview and in its view, and moves", async () => {
-  const args = trainArguments(...ENDLESS, "--dataset", "spiral", "--layers", "16");
-  await using terminal = TestTerminal.deno(args, { columns: 120, rows: 40 });
+  const args = ["train", ...ENDLESS, "--dataset", "spiral", "--layers", "16"];
+  await using terminal = TestTerminal.command(args, { columns: 120, rows: 40 });
   await terminal.until(/decision boundary[\s\S]*▀[\s\S]*●/);
   terminal.send("2");
   const first = await terminal.until(/\[2 weights\][\s\S]*decision boundary[\s\S]*third arm/);

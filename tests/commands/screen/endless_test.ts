@@ -2,10 +2,9 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
 import { join } from "deno-std/path/join.js";
-import { runCommand } from "../support/run_command.ts";
-import { inTemporaryFolder } from "../support/temporary_folder.ts";
-import { TestTerminal } from "./terminal.ts";
-import { trainArguments } from "./train_command.ts";
+import { runCommand } from "../../support/run_command.ts";
+import { inTemporaryFolder } from "../../support/temporary_folder.ts";
+import { TestTerminal } from "../../e2e/terminal.ts";
 
 /** Four samples, one batch an epoch: in a pipe they are trained on for 1,000 epochs. */
 const XOR = ["--dataset", "xor", "--layers", "3"];
@@ -16,7 +15,7 @@ const MOST_BYTES = 4e6;
 Deno.test("xor trains on the screen past its own epochs until q, and its command repeats it bit for bit", () =>
   inTemporaryFolder(async (folder) => {
     const [watched, repeated] = ["watched", "repeated"].map((name) => join(folder, name));
-    await using terminal = TestTerminal.deno(trainArguments(...XOR, "--out", watched), { columns: 160 });
+    await using terminal = TestTerminal.command(["train", ...XOR, "--out", watched], { columns: 160 });
     await terminal.until(/● training, 10 epochs\/s/);
     await terminal.until(/epoch \d+ · until stopped/);
     terminal.send("}");

@@ -1,8 +1,7 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
-import { GIVEN_BACK, TestTerminal } from "./terminal.ts";
-import { trainArguments } from "./train_command.ts";
+import { GIVEN_BACK, TestTerminal } from "../../e2e/terminal.ts";
 
 /** A run that trains until it is stopped, and that makes mistakes. */
 const ENDLESS = ["--limit", "1000", "--epochs", "100000", "--validation", "100", "--no-save", "--threads", "1"];
@@ -22,7 +21,7 @@ async function leave(terminal: TestTerminal): Promise<void> {
 }
 
 Deno.test("the confusion matrix is computed during training, and its cells open down to a sample's activations", async () => {
-  await using terminal = TestTerminal.deno(trainArguments(...ENDLESS), SIZE);
+  await using terminal = TestTerminal.command(["train", ...ENDLESS], SIZE);
   await terminal.until(/● training/);
   terminal.send("3");
   const text = await terminal.until(/10,000 test samples · accuracy \d/);
@@ -45,7 +44,7 @@ Deno.test("the confusion matrix is computed during training, and its cells open 
 });
 
 Deno.test("the list of mistakes stays as it is during training, and is updated on request", async () => {
-  await using terminal = TestTerminal.deno(trainArguments(...ENDLESS), SIZE);
+  await using terminal = TestTerminal.command(["train", ...ENDLESS], SIZE);
   await terminal.until(/● training/);
   terminal.send("4");
   const total = (text: string) => text.match(/mistakes {2}1–\d+ of ([\d,]+)/)?.[1];
