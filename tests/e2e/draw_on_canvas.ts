@@ -1,14 +1,15 @@
 import { join } from "deno-std/path/join.js";
 import { toFileUrl } from "deno-std/path/to_file_url.js";
 import { chromium } from "playwright-core";
+import { askPage } from "./ask_page.ts";
 import { usePage } from "./use_page.ts";
 
 /*
  * Puts an exported network into a page in a headless browser, draws pictures on a canvas there, uses the page that it
- * was exported as, and prints the probabilities of each picture and what was seen, as JSON. A program of its own: what
- * drives the browser looks around on the machine more than the tests may.
+ * was exported as, asks that of one with two inputs, and prints the probabilities of each picture and what was seen, as
+ * JSON. A program of its own: what drives the browser looks around on the machine more than the tests may.
  *
- * Arguments: the browser, the folder of the exported network, and the pictures.
+ * Arguments: the browser, the folder of the exported network, in it `plane` with the other one, and the pictures.
  */
 
 const [executablePath, folder, ...pictures] = Deno.args;
@@ -34,7 +35,8 @@ try {
     );
   }
   const used = await usePage(browser, toFileUrl(join(folder, "model.html")).href);
-  console.log(JSON.stringify({ answers, used }));
+  const asked = await askPage(browser, toFileUrl(join(folder, "plane", "model.html")).href, ["0.4", "-0.25"]);
+  console.log(JSON.stringify({ answers, used, asked }));
 } finally {
   await browser.close();
 }

@@ -14,8 +14,9 @@ import { makePng } from "../support/make_png.ts";
 import { runProgram } from "../support/program.ts";
 import { runCommand } from "../support/run_command.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
+import type { AskedPage } from "./ask_page.ts";
 import { saveModel } from "./saved_model.ts";
-import type { SeenAnswer, UsedPage } from "./use_page.ts";
+import type { SeenAnswer, SeenWindow, UsedPage } from "./use_page.ts";
 import { runDenoPiped } from "./train_command.ts";
 
 /** What a network says of a picture by itself, in the order of the classes. */
@@ -94,15 +95,22 @@ Deno.test("exported TypeScript, JavaScript and pages say of pictures what predic
     }
     if (answers("node")) assertNear(await askInNode(folder, canvases), expected);
     if (browser === undefined) return;
+    const plane = join(folder, "plane");
+    await Deno.mkdir(plane);
+    await saveModel(plane, "moons", { layers: [8], epochs: 5 });
+    assertEquals((await runCommand("export", plane, "--to", "html")).code, 0);
     const program = join("tests", "e2e", "draw_on_canvas.ts");
     const args = ["run", "--quiet", "--allow-all", program, browser, folder, ...pictures];
     const { code, output, errors } = await runDenoPiped(args);
     assertEquals([code, errors], [0, ""]);
     // A canvas keeps colours multiplied by their opacity, in bytes: what is nearly transparent comes back a little other.
-    const { answers: actual, used }: { answers: number[][]; used: UsedPage } = JSON.parse(output);
+    const { answers: actual, used, asked }: { answers: number[][]; used: UsedPage; asked: AskedPage } = JSON.parse(
+      output,
+    );
     const bestOf = (all: readonly Probabilities[]) => all.map((p) => p.indexOf(Math.max(...p)));
     assertEquals(bestOf(actual), bestOf(expected));
     await expectUsable(used, folder);
+    await expectAskable(asked, plane);
   }));
 
 /** What was seen of the page that a network was exported as is what the network computes, and the page loads nothing. */
@@ -129,9 +137,34 @@ async function expectUsable(used: UsedPage, folder: string): Promise<void> {
   assertEquals([answer, percentages], ["draw, and see", Array(10).fill(null)]);
   assertEquals([...bars, ...blank, ...lit.flat()].filter((value) => value !== 0), []);
   assertEquals([used.scrolled, used.shift], [0, 0]);
-  assertEquals(Object.values(used.windows).map(({ beyond }) => beyond), Array(6).fill(0));
-  const grounds = Object.values(used.windows).map(({ ground }) => ground);
-  assertEquals(grounds, Array(3).fill(["rgb(255, 255, 255)", "rgb(18, 18, 22)"]).flat());
+  expectFitting(used.windows);
+}
+
+/** Nothing of a page reaches beyond any window, and dark it is dark. */
+function expectFitting(windows: readonly SeenWindow[]): void {
+  assertEquals(windows.map(({ beyond }) => beyond), Array(6).fill(0));
+  const grounds = { light: "rgb(255, 255, 255)", dark: "rgb(18, 18, 22)" };
+  for (const { colorScheme, ground } of windows) assertEquals(ground, grounds[colorScheme]);
+}
+
+/** What the page of a network with two inputs says of what was typed, slid and pressed is what the network computes. */
+async function expectAskable(asked: AskedPage, folder: string): Promise<void> {
+  assertEquals([asked.requests, asked.complaints], [[toFileUrl(join(folder, "model.html")).href], []]);
+  const { network } = await readModel(join(folder, "model.safetensors")), classes = ["upper", "lower"];
+  const { first, typed, slid, picked, ends: [[left, right], [bottom, top]] } = asked;
+  for (const { sample, answer, percentages } of [first, typed, slid, picked]) {
+    const probabilities = network.predict(sample), best = probabilities[1] > probabilities[0] ? 1 : 0;
+    percentages.forEach((shown, c) => assert(Math.abs(shown - 100 * probabilities[c]) < 0.051, `${sample}: ${shown}`));
+    assertEquals(answer, `${classes[best]} ${percentages[best].toFixed(1)} %`);
+  }
+  assertEquals([typed.sample, slid.sample[1]], [[0.4, -0.25], -0.25]);
+  // The fields show hundredths, and a click hits whole pixels of 320.
+  const expected = [slid.sample[0] - right, picked.sample[0] - (left + (right - left) / 4)];
+  for (const difference of [...expected, picked.sample[1] - (bottom + 3 / 4 * (top - bottom))]) {
+    assert(Math.abs(difference) < 0.005 + (right - left) / 320, `${difference}`);
+  }
+  assertEquals(asked.missing, "a number is missing");
+  expectFitting(asked.windows);
 }
 
 /** The units are lit by their share of the largest activation of what was seen: max(0, Σ weight · pixel + bias). */

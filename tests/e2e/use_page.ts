@@ -15,6 +15,14 @@ export interface SeenAnswer {
   readonly lit: readonly (readonly number[])[];
 }
 
+/** The page in a window of some width, light or dark: how far it reaches beyond it, and the colour of its ground. */
+export interface SeenWindow {
+  readonly width: number;
+  readonly colorScheme: "light" | "dark";
+  readonly beyond: number;
+  readonly ground: string;
+}
+
 /** What comes of using the page of a network as a person does. */
 export interface UsedPage {
   /** Every address that it asked for. */
@@ -33,8 +41,7 @@ export interface UsedPage {
   readonly scrolled: number;
   /** How much of the layout had shifted before the finger came, as browsers measure it. */
   readonly shift: number;
-  /** How far the page reaches beyond the window at each width in each colour scheme, and the colour of its ground. */
-  readonly windows: Readonly<Record<string, { readonly beyond: number; readonly ground: string }>>;
+  readonly windows: readonly SeenWindow[];
 }
 
 const SEEN = `(() => {
@@ -54,7 +61,8 @@ const SEEN = `(() => {
   };
 })()`;
 
-const NEXT_FRAME = "new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))";
+/** Waits until what was changed is shown. */
+export const NEXT_FRAME = "new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))";
 
 /** Adds up how much of the layout shifts; the pen that keys move is meant to. */
 const MEASURE_SHIFT = `globalThis.shift = 0;
@@ -90,8 +98,9 @@ export async function usePage(browser: Browser, url: string): Promise<UsedPage> 
   await page.locator(".board").press("Delete");
   const cleared = await seen();
 
+  await page.locator(".board").focus();
   for (const key of [...Array(8).fill("ArrowUp"), "Space", ...Array(16).fill("ArrowDown"), "Space"]) {
-    await page.locator(".board").press(key);
+    await page.keyboard.press(key);
   }
   const keyed = await seen();
   await press("Clear");
@@ -101,18 +110,25 @@ export async function usePage(browser: Browser, url: string): Promise<UsedPage> 
   await drawByFinger(page, DRAWN_DIGITS[7][0]);
   const touched = await seen(), scrolled = await page.evaluate<number>("scrollY");
 
-  const windows: Record<string, { beyond: number; ground: string }> = {};
+  const windows = await windowsOf(page);
+  await context.close();
+  return { requests, complaints, drawn, undone, cleared, keyed, touched, scrolled, shift, windows };
+}
+
+/** The page on a phone, a tablet and a laptop, light and dark. */
+export async function windowsOf(page: Page): Promise<SeenWindow[]> {
+  const windows: SeenWindow[] = [];
   for (const width of [360, 768, 1280]) {
     await page.setViewportSize({ width, height: 800 });
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
-      windows[`${width} ${colorScheme}`] = await page.evaluate(
+      const { beyond, ground } = await page.evaluate<Pick<SeenWindow, "beyond" | "ground">>(
         "({ beyond: document.documentElement.scrollWidth - innerWidth, ground: getComputedStyle(document.body).backgroundColor })",
       );
+      windows.push({ width, colorScheme, beyond, ground });
     }
   }
-  await context.close();
-  return { requests, complaints, drawn, undone, cleared, keyed, touched, scrolled, shift, windows };
+  return windows;
 }
 
 /** Where the places of a stroke are in the window. */

@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 import { makeElement, nameElement } from "./make_element.ts";
+import { classColor } from "./plane_map.ts";
 
 /** The answer of the network: the class, and the probability of each as a bar. */
 export interface AnswerPanel {
@@ -10,14 +11,15 @@ export interface AnswerPanel {
   announce(): void;
 }
 
-/** Creates the panel for these classes. */
-export function answerPanel(classes: readonly string[]): AnswerPanel {
-  const answer = makeElement("p", { className: "answer" }), spoken = makeElement("p", { role: "status" });
-  spoken.className = "spoken";
-  const rows = classes.map((name) => {
+/** Creates the panel for these classes, each bar in the colour of its class if they have some. */
+export function answerPanel(classes: readonly string[], hasColors: boolean): AnswerPanel {
+  const answer = makeElement("p", { className: "answer" });
+  const spoken = makeElement("p", { className: "spoken", role: "status" });
+  const rows = classes.map((name, label) => {
     const percent = makeElement("span", { className: "percent" });
-    const bar = makeElement("span", { className: "bar" });
-    return { name, percent, row: makeElement("li", {}, nameElement(name), bar, percent) };
+    const row = makeElement("li", {}, nameElement(name), makeElement("span", { className: "bar" }), percent);
+    if (hasColors) row.style.setProperty("--bar", `rgb(${classColor(label).join(" ")})`);
+    return { percent, row };
   });
   const list = makeElement("ul", { className: "bars", ariaLabel: "Probability of each class", tabIndex: 0 });
   list.append(...rows.map(({ row }) => row));

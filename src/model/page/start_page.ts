@@ -5,6 +5,7 @@ import { featureFields } from "./feature_fields.ts";
 import { makeElement, nameElement } from "./make_element.ts";
 import type { PageNetwork, PagePicture, PageReading } from "./page_network.ts";
 import { paintPixels, pixelCanvas } from "./paint_pixels.ts";
+import { planeMap } from "./plane_map.ts";
 import { type UnitsPanel, unitsPanel } from "./units_panel.ts";
 
 /** What is asked of the network. */
@@ -17,7 +18,8 @@ interface Question {
 /** Fills the page of a network: what asks it, its answer, and its units. */
 export function startPage(network: PageNetwork): void {
   const { classes, layers, dataset, picture } = network;
-  const answer = answerPanel(classes), units = litLayers(layers.length).map((l) => unitsPanel(network, l));
+  const answer = answerPanel(classes, isPlane(network)),
+    units = litLayers(layers.length).map((l) => unitsPanel(network, l));
   let isWaiting = false, mayAnnounce = false;
   const show = () => {
     isWaiting = false;
@@ -70,17 +72,24 @@ function drawingQuestion(picture: PagePicture, onChange: (isFinal: boolean) => v
   };
 }
 
-/** A number for each feature. */
-function featuresQuestion(
-  { features = [], predict }: Pick<PageNetwork, "features" | "predict">,
-  onChange: (isFinal: boolean) => void,
-): Question {
-  const fields = featureFields(features, onChange);
+/** A number for each feature; of two features, the plane, too. */
+function featuresQuestion(network: PageNetwork, onChange: (isFinal: boolean) => void): Question {
+  const { features = [], predict } = network, fields = featureFields(features, onChange);
+  const plane = isPlane(network) && planeMap(network, features, (sample, isFinal) => {
+    fields.set(sample);
+    onChange(isFinal);
+  });
   return {
-    elements: [fields.element],
+    elements: [...plane ? [plane.element] : [], fields.element],
     ask() {
       const sample = fields.sample();
+      if (plane) plane.mark(sample);
       return sample ? { sample, probabilities: predict(sample) } : "a number is missing";
     },
   };
+}
+
+/** Whether its inputs are points on a plane. */
+function isPlane({ features }: PageNetwork): boolean {
+  return features?.length === 2;
 }

@@ -10,7 +10,7 @@ export interface UnitsPanel {
   light(activations: readonly number[] | undefined): void;
 }
 
-const LEGEND = "Each square is a unit: the brighter it is, the larger its activation; blue is below 0.";
+const LEGEND = "Each square is a unit: the brighter it is, the larger its activation.";
 
 const PICTURES_LEGEND = "Each picture is a unit: its weight to every pixel, red below 0, blue above. " +
   "The fuller its bar, the larger its activation for this drawing.";
@@ -42,7 +42,8 @@ export function unitsPanel({ layers, picture, classes }: PageNetwork, l: number)
         tile.style.setProperty("--lit", Math.abs(lit).toFixed(3));
         tile.classList.toggle("negative", lit < 0);
       });
-      active.textContent = activations ? `; ${activations.filter((a) => a > 0).length} above 0` : "";
+      const above = activations?.filter((a) => a > 0).length, below = activations?.filter((a) => a < 0).length;
+      active.textContent = activations ? `; ${above} above 0${below ? `, ${below} below (blue)` : ""}` : "";
     },
   };
 }
