@@ -6,6 +6,7 @@ import { type Activation, ACTIVATIONS } from "../../../src/engine/activations.ts
 import { singleThreadEngine } from "../../../src/engine/single_thread_engine.ts";
 import { ATTRIBUTION_METHODS } from "../../../src/explanation/attribution.ts";
 import { Attributor } from "../../../src/explanation/attributor.ts";
+import { isPiecewiseLinear } from "../../../src/explanation/piecewise_linear.ts";
 import { logitDifference } from "../../../src/explanation/logit_difference.ts";
 import { Random } from "../../../src/matrix/random.ts";
 import { Network } from "../../../src/network/network.ts";
@@ -109,6 +110,7 @@ Deno.test("the methods agree where activations are piecewise linear, and differ 
     const [gradient, paths] = ATTRIBUTION_METHODS.map((method) => attributor.attribute(SAMPLE, method)!.ofInputs);
     const agree = gradient.every((part, i) => Math.abs(part - paths[i]) < 1e-12);
     assertEquals(agree, PIECEWISE_LINEAR.includes(activation), activation);
+    assertEquals(isPiecewiseLinear(deepNetwork(activation)), agree, activation);
   }
 });
 

@@ -14,9 +14,13 @@ const MARKS = [" ", "░", "▒", "▓", "█"];
 
 /** An image of ink, 0 to 255, in half-block cells of two grey pixels; without colour, characters of as much ink. */
 export function inkImage(image: Image, width: number, height: number, theme: Theme): Cells {
-  const { depth } = theme;
   return picture(image, width, height, theme, () => ({
-    color: (value) => nearestStep(RAMP[depth === "none" ? "16" : depth], value / 255),
+    color: (value) => inkColor(value / 255, theme.depth),
     mark: (value) => nearestStep(MARKS, value / 255),
   }));
+}
+
+/** The grey of so much ink, 0 to 1. */
+export function inkColor(ink: number, depth: ColorDepth): number {
+  return nearestStep(RAMP[depth === "none" ? "16" : depth], ink);
 }

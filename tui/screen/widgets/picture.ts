@@ -41,24 +41,46 @@ export function pictureSize(image: PixelSize, width: number, height: number): { 
  * all of these where the terminal shows them.
  */
 export function picture(
-  image: Image,
+  { values, ...size }: Image,
   width: number,
   height: number,
   theme: Theme,
   shadesOf: (pixels: Float64Array) => Shades,
 ): Cells {
+  return layeredPicture({ ...size, layers: [values] }, { width, height }, theme, ([pixels]) => shadesOf(pixels));
+}
+
+/** Several values for each pixel of an image. */
+export interface LayeredImage extends PixelSize {
+  readonly layers: readonly ArrayLike<number>[];
+}
+
+/** How the values of a pixel, one of each layer, are shown together. */
+export interface LayeredShades {
+  color(...values: number[]): number;
+  mark(...values: number[]): string;
+}
+
+/** The same of an image of several layers, one over the other. */
+export function layeredPicture(
+  { layers, ...whole }: LayeredImage,
+  { width, height }: PixelSize,
+  theme: Theme,
+  shadesOf: (layers: readonly Float64Array[]) => LayeredShades,
+): Cells {
   const cells = new Cells(width, height);
-  const size = pictureSize(image, cells.width, cells.height);
+  const size = pictureSize(whole, cells.width, cells.height);
   const box = { ...size, x: middle(cells.width, size.width), y: middle(cells.height, size.height) };
-  const pixels = resample(image.values, image.width, image.height, box.width, box.height * pixelsPerCell(theme));
+  const rows = box.height * pixelsPerCell(theme);
+  const pixels = layers.map((values) => resample(values, whole.width, whole.height, box.width, rows));
   const { color, mark } = shadesOf(pixels);
+  const at = (of: readonly ArrayLike<number>[], index: number) => of.map((values) => values[index] ?? 0);
   const shown = new Cells(box.width, box.height);
   placePixels(shown, boxOf(shown), theme, {
-    color: (x, row) => color(pixels[row * box.width + x]),
-    mark: (x, row) => mark(pixels[row * box.width + x]),
+    color: (x, row) => color(...at(pixels, row * box.width + x)),
+    mark: (x, row) => mark(...at(pixels, row * box.width + x)),
   });
-  const { values, ...whole } = image;
-  cells.picture(box.x, box.y, shown, { ...whole, colorAt: (index) => color(values[index] ?? 0) });
+  cells.picture(box.x, box.y, shown, { ...whole, colorAt: (index) => color(...at(layers, index)) });
   return cells;
 }
 

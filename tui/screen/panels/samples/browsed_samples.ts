@@ -1,6 +1,5 @@
 import { type BrowserAction, type SampleBrowser, selectedSample } from "./sample_browser.ts";
 import { bodyBox, browserBoxes, hasRoomForDetail, sampleGrid } from "./sample_grid.ts";
-import type { TrainingState } from "../../model/state.ts";
 import type { ShownDataset } from "../../model/shown_dataset.ts";
 import { boxOf, type Size } from "../../layout/box.ts";
 import { Drawn } from "../../layout/drawn.ts";
@@ -12,16 +11,15 @@ import { formatRange } from "../../../format.ts";
 import { drawRules } from "../../widgets/rules.ts";
 import { captioned, type TitlePart, titleRow } from "../../widgets/title_row.ts";
 import { sampleGallery } from "./sample_gallery.ts";
-import type { ScoredSamples } from "./sample_features.ts";
 import { sampleDetail } from "./sample_detail.ts";
-import { samplePanel } from "./sample_panel.ts";
+import { type DetailedSamples, samplePanel } from "./sample_panel.ts";
 import { atEpoch, scoredOn } from "./scored_on.ts";
 
 /** What the samples of a list have in common, `mistakes`, their order, `worst first`, and what is said of an empty list. */
 export type BrowserTitle = Readonly<Record<"name" | "order" | "empty", string>>;
 
 /** What a list of samples is shown with. */
-export interface BrowsedSamples extends ScoredSamples, Pick<TrainingState, "network"> {
+export interface BrowsedSamples extends DetailedSamples {
   readonly title: BrowserTitle;
 }
 

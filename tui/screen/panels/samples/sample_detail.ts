@@ -1,13 +1,11 @@
 import { nearestMistakes } from "../../../../src/evaluation/nearest_mistakes.ts";
-import type { TrainingState } from "../../model/state.ts";
 import { column } from "../../layout/arrange.ts";
 import type { Size } from "../../layout/box.ts";
 import { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
 import { panelTitle } from "../../widgets/title_row.ts";
-import type { ScoredSamples } from "./sample_features.ts";
 import { sampleGallery } from "./sample_gallery.ts";
-import { samplePanel, samplePanelHeight } from "./sample_panel.ts";
+import { type DetailedSamples, samplePanel, samplePanelHeight } from "./sample_panel.ts";
 
 /** Rows of the sample with its probabilities, at least; rows of the mistakes under it, title included, and how many. */
 const SAMPLE_HEIGHT = 16, MISTAKES = { least: 8, most: 9 }, MOST_MISTAKES = 20;
@@ -15,7 +13,7 @@ const SAMPLE_HEIGHT = 16, MISTAKES = { least: 8, most: 9 }, MOST_MISTAKES = 20;
 /** A sample with all that is predicted for it, and in rows that its image leaves the mistakes that are most like it. */
 export function sampleDetail(
   sample: number,
-  scored: ScoredSamples & Pick<TrainingState, "network">,
+  scored: DetailedSamples,
   { width, height }: Size,
   theme: Theme,
 ): Cells {

@@ -6,7 +6,8 @@ import type { Scoring } from "../../model/findings/scoring.ts";
 import { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
 import { inkImage } from "../../widgets/ink_image.ts";
-import { formatPercent, formatWhole, withMinus } from "../../../format.ts";
+import { signedBars } from "../../widgets/signed_bars.ts";
+import { formatPercent, formatSigned, formatWhole, withMinus } from "../../../format.ts";
 import { type Samples, sliceSamples } from "../../../../src/matrix/samples.ts";
 import { type ShownDataset, unscaled } from "../../model/shown_dataset.ts";
 import { truncateText } from "../../terminal/text_width.ts";
@@ -76,6 +77,17 @@ export function featureTable(samples: Samples, sample: number, dataset: ShownDat
   const isInFull = dataset.scaling !== undefined && tableSize(inFull(LEAST_NAME)).width <= width;
   const tableOf = isInFull ? inFull : inShort;
   return tableOf(Math.max(LEAST_NAME, width - tableSize(tableOf(0)).width));
+}
+
+/** The part of each feature in something, by its name; in little room of the strongest. */
+export function featureBars(
+  parts: ArrayLike<number>,
+  dataset: ShownDataset,
+  { width, height }: Size,
+  theme: Theme,
+): Cells {
+  const items = Array.from(parts, (value, i) => ({ label: featureName(dataset, i), value, text: formatSigned(value) }));
+  return signedBars(items, width, height, theme);
 }
 
 /** Features that a row shows at most, and the columns left of the table, for the mark of the selected row. */

@@ -2,6 +2,8 @@ import type { ImageSize } from "../../../../data/dataset.ts";
 import { formatWhole } from "../../../format.ts";
 import { probabilityOf } from "./sample_lists.ts";
 
+import { shownPixels } from "../../../../data/pixels.ts";
+import type { SampleAttribution } from "../../model/findings/sample_attribution.ts";
 import type { TrainingState } from "../../model/state.ts";
 import { column, row } from "../../layout/arrange.ts";
 import type { Size } from "../../layout/box.ts";
@@ -9,12 +11,20 @@ import { Cells } from "../../terminal/cells.ts";
 import { truncateText } from "../../terminal/text_width.ts";
 import type { ShownDataset } from "../../model/shown_dataset.ts";
 import type { Theme } from "../../theme.ts";
+import { attributedImage } from "../../widgets/attributed_image.ts";
 import { bars } from "../../widgets/bars.ts";
 
 import { table, tableSize } from "../../widgets/table.ts";
 import { pictureSize } from "../../widgets/picture.ts";
 import { activationPanel } from "./activation_panel.ts";
-import { featureTable, sampleImage, type ScoredSamples } from "./sample_features.ts";
+import { attributionLine } from "../attribution/attribution_line.ts";
+import { featureBars, featuresOf, featureTable, sampleImage, type ScoredSamples } from "./sample_features.ts";
+
+/** Samples with what is shown of one of them in full. */
+export interface DetailedSamples extends ScoredSamples, Pick<TrainingState, "network"> {
+  /** What speaks for the prediction, of the sample that it was asked for. */
+  readonly attribution?: SampleAttribution;
+}
 
 /** Columns between the sample and its predictions, and at the left. */
 const GAP = 3, MARGIN = 1;
@@ -35,19 +45,24 @@ const MOST_BARS = 20;
 const ACTIVATIONS_WIDTH = 30, LEAST_ACTIVATIONS = 3, ROOMY = 9;
 
 /**
- * One sample: its true and its predicted class; itself at the left; at the right the probability of each class, and
+ * One sample: its true and its predicted class, and what speaks for that, where it is asked; itself at the left; at the right the probability of each class, and
  * under it the activations of the hidden layers; or these side by side under the sample, where it is larger so. In little
  * room it gives up the activations, then the sample itself.
  */
 export function samplePanel(
   sample: number,
-  scored: ScoredSamples & Pick<TrainingState, "network">,
+  scored: DetailedSamples,
   { width, height }: Size,
   theme: Theme,
 ): Cells {
   const cells = new Cells(width, height), { scoring, dataset, network } = scored;
   if (sample >= scoring.samples.labels.length) return cells;
   writeAnswer(cells, sample, scored, theme);
+  const { classes, image: isImage } = dataset, attribution = attributionOf(sample, scored);
+  if (attribution && height >= ROOMY) {
+    const line = attributionLine(attribution, isImage ? "pixels" : "features", classes, width - 2 * MARGIN, theme);
+    cells.place(MARGIN, 1, line);
+  }
   const top = topOf(height), body = { x: MARGIN, y: top, width: width - 2 * MARGIN, height: height - top };
   const area = { width, height: body.height }, shown = picture(sample, scored, area, theme);
   const figuresWidth = { least: Math.min(body.width, BARS_WIDTH), share: 1, priority: 1 };
@@ -119,21 +134,27 @@ function writeAnswer(
   cells.text(x, 0, truncateText(said, cells.width - x), { ...style, bold: true });
 }
 
-/** The sample itself: its image, or its features by name. */
-function picture(
-  sample: number,
-  { scoring: { samples }, dataset }: ScoredSamples,
-  area: Size,
-  theme: Theme,
-): Cells | undefined {
-  const { image } = dataset, { width, height } = area;
+/** The attribution of this sample, if it was asked for. */
+function attributionOf(sample: number, { attribution }: DetailedSamples): SampleAttribution | undefined {
+  return attribution?.of === sample ? attribution : undefined;
+}
+
+/** The sample itself: its image, or its features by name; over them what speaks for the prediction, where it is asked. */
+function picture(sample: number, scored: DetailedSamples, area: Size, theme: Theme): Cells | undefined {
+  const { scoring: { samples }, dataset } = scored, { image } = dataset, { width, height } = area;
+  const parts = attributionOf(sample, scored)?.attribution?.ofInputs;
+  if (!image && parts) {
+    return featureBars(parts, dataset, { width: Math.floor(width * FEATURES_SHARE), height }, theme);
+  }
   if (!image) {
     const room = Math.floor(width * FEATURES_SHARE);
     const content = featureTable(samples, sample, dataset, room);
     return table(content, Math.min(room, tableSize(content).width), height, theme);
   }
   const size = isStacked(dataset, area) ? sizeAbove(image, dataset.classes.length, area) : sizeBeside(image, area);
-  return size.width === 0 ? undefined : sampleImage(samples, sample, image, size, theme);
+  if (size.width === 0) return undefined;
+  if (!parts) return sampleImage(samples, sample, image, size, theme);
+  return attributedImage({ ink: shownPixels(featuresOf(samples, sample)), parts, ...image }, size, theme);
 }
 
 /** The classes as the data set counts them, or the most probable first where not all have room; `✓` the right one. */

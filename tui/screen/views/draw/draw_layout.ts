@@ -48,6 +48,24 @@ export function drawLayout(image: ImageSize, classes: number, { width, height }:
   return { board, ...(side && isFramed ? besideBoard(side, image, classes) : { bars: side }) };
 }
 
+/** The layout with a row for a sentence about what the network sees, if that has room. */
+export interface ExplainedLayout extends DrawLayout {
+  readonly line?: Box;
+}
+
+/** The same with a row at the bottom for a sentence, below all of it where that costs the board nothing. */
+export function explainedLayout(image: ImageSize, classes: number, size: Size): ExplainedLayout {
+  const { width, height } = size, full = drawLayout(image, classes, size), y = height - 1;
+  const above = drawLayout(image, classes, { width, height: y });
+  if (above.seen && above.board.height === full.board.height) {
+    return { ...above, line: { x: MARGIN, y, width: width - 2 * MARGIN, height: 1 } };
+  }
+  const { seen, bars, units } = full;
+  if (!seen || !bars) return full;
+  const aboveLine = (box: Box) => ({ ...box, height: Math.min(box.height, y - box.y) });
+  return { ...full, bars: aboveLine(bars), units: units && aboveLine(units), line: { ...bars, y, height: 1 } };
+}
+
 /**
  * What stands beside the board: of all ways to split it, the one in which what the network sees is larger; if there is
  * room, the units below it.

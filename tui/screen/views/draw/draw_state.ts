@@ -3,11 +3,14 @@ import { pictureForm } from "../../../../data/pictures/picture_form.ts";
 import { blankBoard, hasInk, type Point, type Tool, withStroke } from "./board.ts";
 import { withNext } from "../../model/cycle.ts";
 import { keyTable } from "../../model/key_binding.ts";
-import type { ViewContext, ViewModel } from "../../model/view_model.ts";
+import { SAMPLE_ATTRIBUTION } from "../../model/findings/shared.ts";
+import type { Sized, ViewContext, ViewModel } from "../../model/view_model.ts";
+import { type AttributionChoice, attributionKey, withNextMethod } from "../../panels/attribution/attribution_choice.ts";
+import { explainedLayout } from "./draw_layout.ts";
 import { READING } from "./reading.ts";
 
 /** What the person has drawn, and with what. */
-export interface DrawState {
+export interface DrawState extends AttributionChoice {
   /** What is drawn; undefined of a blank board. */
   readonly board?: GreyPicture;
   /** The boards before each stroke, the last one last; a bounded number of them. */
@@ -39,6 +42,8 @@ export type DrawAction =
   | "undo"
   | "clear"
   | "invert"
+  /** What speaks for the prediction is shown by the next method. */
+  | "why"
   /** A button was pressed here, the right one if it erases. */
   | { readonly press: Point; readonly erases: boolean }
   /** The mouse has come here with the button held. */
@@ -57,6 +62,10 @@ const where = (isMet: (view: DrawState) => boolean) => (context: Context) => can
 const isOwn = (context: Context) => canDraw(context) && pictureForm(context.run.dataset.name).shows === "anything";
 const isDrawn = (context: Context) => canDraw(context) && boardOf(context) !== undefined;
 
+/** Whether there is room for what the network sees, which shows what speaks for the prediction. */
+const showsSeen = ({ run: { dataset: { image, classes } }, size }: Sized<Context>) =>
+  image !== undefined && explainedLayout(image, classes.length, size).line !== undefined;
+
 const DRAWING = "draw; with the right button erase", MOVING = "move the pen by a pixel";
 const PUTTING = "pen down to draw with the arrows / lift pen";
 
@@ -64,13 +73,19 @@ const PUTTING = "pen down to draw with the arrows / lift pen";
 export const drawModel: ViewModel<DrawState, DrawAction> = {
   title: "draw",
   initial: { past: [], tool: "pen", isInverted: false, isPenDown: false, hand: "keys" },
-  needs: (context) => [READING.need({ board: boardOf(context), isInverted: context.view.isInverted })],
+  needs(context) {
+    const { why: method, isInverted } = context.view, board = boardOf(context);
+    const of = board && READING.of(context.run)?.image;
+    const attribution = method && of ? [SAMPLE_ATTRIBUTION.need({ of, method })] : [];
+    return [READING.need({ board, isInverted }), ...attribution];
+  },
+  showsSigned: (context) => context.view.why !== undefined && showsSeen(context),
   explainable(context) {
     const drawing = isDrawn(context) ? READING.of(context.run)?.image : undefined;
     return drawing && { drawing };
   },
   isOffered: ({ dataset }) => dataset.image !== undefined,
-  keys: keyTable<Context, DrawAction>([
+  keys: keyTable<Sized<Context>, DrawAction>([
     ["space", "space", "pen down", "pen", where(({ isPenDown }) => !isPenDown), PUTTING],
     ["space", "space", "lift pen", "pen", where(({ isPenDown }) => isPenDown), PUTTING],
     ["left", "←", "move", "left", canDraw, MOVING],
@@ -82,7 +97,7 @@ export const drawModel: ViewModel<DrawState, DrawAction> = {
     ["z", "z", "undo", "undo", where(({ past }) => past.length > 0), "undo the last stroke"],
     ["x", "x", "clear", "clear", isDrawn, "clear the board"],
     ["i", "i", "invert", "invert", isOwn, "invert what the network sees"],
-  ]),
+  ]).concat(attributionKey<Sized<Context>>(showsSeen)),
   mouse: [
     { gesture: "click", help: DRAWING, enabled: canDraw },
     { gesture: "drag", help: DRAWING, enabled: canDraw },
@@ -102,6 +117,8 @@ export const drawModel: ViewModel<DrawState, DrawAction> = {
         return { ...remembering(context), ...settled, board: undefined };
       case "invert":
         return { ...view, isInverted: !view.isInverted };
+      case "why":
+        return withNextMethod(view);
       case "release":
         return { ...view, stroke: undefined };
       default:

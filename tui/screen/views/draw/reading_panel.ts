@@ -7,10 +7,13 @@ import type { Size } from "../../layout/box.ts";
 import { Cells } from "../../terminal/cells.ts";
 import { textWidth, truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
+import { attributedImage } from "../../widgets/attributed_image.ts";
 import { bars } from "../../widgets/bars.ts";
 import { inkImage } from "../../widgets/ink_image.ts";
 import { formatPercent } from "../../../format.ts";
 import { awaitedNetwork } from "../../model/awaited_network.ts";
+import type { SampleAttribution } from "../../model/findings/sample_attribution.ts";
+import { SAMPLE_ATTRIBUTION } from "../../model/findings/shared.ts";
 import { READING } from "./reading.ts";
 
 type Context = ViewContext<DrawState>;
@@ -27,10 +30,20 @@ export function readingOf(context: Context): Reading | undefined {
 /** Drawn again only when it is another image. */
 const paintSeen = rememberLast(inkImage);
 
-/** What the network sees of the drawing; dark for a blank board. */
+/** What speaks for the prediction for the drawing, by the method that is chosen; undefined until it is known. */
+export function attributionOf(context: Context): SampleAttribution | undefined {
+  const { run, view } = context, found = SAMPLE_ATTRIBUTION.of(run);
+  const isAsked = found?.method === view.why && found?.features.length === run.dataset.columns;
+  return isAsked && typeof found.of !== "number" && readingOf(context) ? found : undefined;
+}
+
+const paintAttributed = rememberLast(attributedImage);
+
+/** What the network sees of the drawing, with what speaks for its prediction where that is asked; dark for a blank board. */
 export function seenImage(context: Context, { width, height }: Size, theme: Theme): Cells {
-  const { image } = context.run.dataset;
+  const { image } = context.run.dataset, found = attributionOf(context), parts = found?.attribution?.ofInputs;
   if (!image) return new Cells(width, height);
+  if (found && parts) return paintAttributed({ ink: found.features, parts, ...image }, { width, height }, theme);
   return paintSeen({ values: readingOf(context)?.image ?? NO_INK, ...image }, width, height, theme);
 }
 

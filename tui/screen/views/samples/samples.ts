@@ -4,7 +4,8 @@ import { Drawn } from "../../layout/drawn.ts";
 import { browsedSamples, type BrowserTitle } from "../../panels/samples/browsed_samples.ts";
 import { awaitingScores } from "../../panels/samples/scored_on.ts";
 import { defineView } from "../define_view.ts";
-import { SCORING } from "../../model/findings/shared.ts";
+import { SAMPLE_ATTRIBUTION, SCORING } from "../../model/findings/shared.ts";
+import { type AttributionChoice, attributionKey, withNextMethod } from "../../panels/attribution/attribution_choice.ts";
 import { after } from "../../model/cycle.ts";
 import { keyTable } from "../../model/key_binding.ts";
 import {
@@ -19,7 +20,7 @@ import { browserBoxes, sampleGrid, sampleInFull, showsActivations } from "../../
 import type { Sized, ViewContext, ViewModel, ViewSize } from "../../model/view_model.ts";
 
 /** What the person chose in the view of the samples. */
-export interface SamplesState {
+export interface SamplesState extends AttributionChoice {
   readonly filter: SampleFilter;
   /** What is looked through; undefined until the network has been scored. */
   readonly browser?: SampleBrowser;
@@ -30,6 +31,8 @@ export type SamplesAction =
   | "filter"
   /** The list is made anew with the current predictions. */
   | "renew"
+  /** What speaks for the prediction is shown by the next method. */
+  | "why"
   | BrowserAction;
 
 type Context = ViewContext<SamplesState>;
@@ -37,6 +40,9 @@ type Context = ViewContext<SamplesState>;
 const isScored = ({ run }: Context) => SCORING.of(run) !== undefined;
 const isOutdated = ({ run, view }: Context) =>
   isScored({ run, view }) && view.browser?.epoch !== SCORING.of(run)?.epoch;
+
+/** The sample that is shown in full, if one is. */
+const inFull = ({ browser }: SamplesState, size: ViewSize) => browser && sampleInFull(browser, size);
 
 /** While one looks back, `f` starts a new run there. */
 const isFilteredBy = (key: "f" | "F") => (context: Context) =>
@@ -57,8 +63,13 @@ const controls = browserControls<Sized<Context>>(
 export const samplesModel: ViewModel<SamplesState, SamplesAction> = {
   title: "samples",
   initial: { filter: "wrong" },
-  needs: ({ view }, size) => [SCORING.need(view.browser && sampleInFull(view.browser, size))],
-  showsSigned: ({ run, view, size }) => showsActivations(run, view.browser, size),
+  needs({ view }, size) {
+    const sample = inFull(view, size), { why: method } = view;
+    const attribution = method && sample !== undefined ? [SAMPLE_ATTRIBUTION.need({ of: sample, method })] : [];
+    return [SCORING.need(sample), ...attribution];
+  },
+  showsSigned: ({ run, view, size }) =>
+    showsActivations(run, view.browser, size) || view.why !== undefined && inFull(view, size) !== undefined,
   explainable: ({ view }) => explainableIn(view.browser),
   keys: [
     ...keyTable<Context, SamplesAction>([
@@ -66,14 +77,16 @@ export const samplesModel: ViewModel<SamplesState, SamplesAction> = {
       ["F", "F", "filter", "filter", isFilteredBy("F"), FILTER_HELP],
       ["r", "r", "refresh", "renew", isOutdated, "refresh the list with the current network"],
     ]),
+    attributionKey((context) => isScored(context) && inFull(context.view, context.size) !== undefined),
     ...controls.keys,
   ],
   mouse: controls.mouse,
-  enter: (view) => view.browser?.place === 0 && !view.browser.isZoomed ? { filter: view.filter } : view,
+  enter: ({ browser, ...chosen }) => browser?.place === 0 && !browser.isZoomed ? chosen : { ...chosen, browser },
   settle: ({ run, view }) => view.browser || !SCORING.of(run) ? view : drawUp({ run, view }, view.filter),
   update(context, action, size) {
     const { view } = context;
     if (action === "filter") return drawUp(context, after(SAMPLE_FILTERS, view.filter));
+    if (action === "why") return withNextMethod(view);
     if (action === "renew") return drawUp(context, view.filter);
     if (!view.browser) return view;
     return { ...view, browser: updateBrowser(view.browser, action, gridOf(context, size)) };
@@ -82,10 +95,14 @@ export const samplesModel: ViewModel<SamplesState, SamplesAction> = {
 
 /** The samples of a filter, listed anew. A zoomed view stays one. */
 function drawUp({ run, view }: Context, filter: SampleFilter): SamplesState {
-  const scoring = SCORING.of(run);
-  if (!scoring) return { filter };
+  const scoring = SCORING.of(run), { browser: _, ...chosen } = view;
+  if (!scoring) return { ...chosen, filter };
   const browser = browse(filteredSamples(scoring, filter), scoring.epoch);
-  return { filter, browser: { ...browser, isZoomed: view.browser?.isZoomed === true && browser.list.length > 0 } };
+  return {
+    ...chosen,
+    filter,
+    browser: { ...browser, isZoomed: view.browser?.isZoomed === true && browser.list.length > 0 },
+  };
 }
 
 const TITLES: { readonly [Filter in SampleFilter]: BrowserTitle } = {
@@ -103,6 +120,7 @@ export const samples = defineView("samples", samplesModel, {
   draw({ run, view }, size, theme) {
     const { dataset, network } = run, scoring = SCORING.of(run), { browser, filter } = view;
     if (!scoring || !browser) return new Drawn(awaitingScores(run, size, theme));
-    return drawSamples(browser, { title: TITLES[filter], scoring, dataset, network }, size, theme);
+    const found = SAMPLE_ATTRIBUTION.of(run), attribution = found?.method === view.why ? found : undefined;
+    return drawSamples(browser, { title: TITLES[filter], scoring, dataset, network, attribution }, size, theme);
   },
 });

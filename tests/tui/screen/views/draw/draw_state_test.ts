@@ -8,6 +8,7 @@ import {
   type DrawState,
 } from "../../../../../tui/screen/views/draw/draw_state.ts";
 import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
+import { READING } from "../../../../../tui/screen/views/draw/reading.ts";
 import { training } from "../states.ts";
 
 const SIZE = { width: 120, height: 35 };
@@ -105,4 +106,27 @@ Deno.test("a drawing for images of another size is no longer there", () => {
   const view = after(press(5, 5));
   const run = { ...training, dataset: { ...training.dataset, image: { width: 8, height: 8 } } };
   assertEquals(boardOf({ run, view }), undefined);
+});
+
+Deno.test("why goes around its methods, and is offered where there is room for what the network sees", () => {
+  const whys = [1, 2, 3].map((times) => after(...Array<DrawAction>(times).fill("why")).why);
+  assertEquals(whys, ["gradient-times-input", "weight-paths", undefined]);
+  const isOffered = (width: number, height: number) =>
+    drawModel.keys.some(({ keys, enabled }) =>
+      keys.includes("v") && enabled({ run: training, view: drawModel.initial, size: { width, height } })
+    );
+  assertEquals([isOffered(120, 35), isOffered(80, 19), isOffered(40, 12)], [true, true, false]);
+});
+
+Deno.test("why is computed of what the network sees, once it has seen it", () => {
+  const view = after(press(5.5, 5.5), "release", "why"), board = view.board!, image = new Uint8Array(784);
+  const requests = (run: TrainingState, of = view) =>
+    drawModel.needs({ run, view: of }, SIZE).map(({ request }) => request);
+  assertEquals(requests(training).length, 1);
+  const seen = READING.with(training, { board, image, probabilities: new Float32Array(10) });
+  assertEquals(requests(seen)[1], { of: image, method: "gradient-times-input" });
+  assertEquals([requests(seen, from(view, ["clear"])).length, requests(seen, from(view, ["why", "why"])).length], [
+    1,
+    1,
+  ]);
 });

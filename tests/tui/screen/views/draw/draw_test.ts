@@ -20,6 +20,9 @@ import { assertGoldenSizes } from "../../../golden.ts";
 import { anyRun } from "../any_run.ts";
 import { drawnState, type Line, mouseEvent } from "../hand.ts";
 import { training } from "../states.ts";
+import { drawLayout, explainedLayout } from "../../../../../tui/screen/views/draw/draw_layout.ts";
+import { SampleAttributionProvider } from "../../../../../tui/screen/model/findings/sample_attribution_provider.ts";
+import { SAMPLE_ATTRIBUTION } from "../../../../../tui/screen/model/findings/shared.ts";
 import { READING } from "../../../../../tui/screen/views/draw/reading.ts";
 
 const color = createTheme("truecolor"), colorless = createTheme("none");
@@ -48,6 +51,43 @@ function textOf(width: number, height: number, context = { run, view }): string 
 
 Deno.test("a seven that is drawn, what the network sees of it, and how probable it finds each digit", () => {
   assertGoldenSizes((width, height, theme) => drawView(draw, { run, view }, { width, height }, theme).cells, "draw");
+});
+
+/** The same with what of it speaks for the predicted class. */
+const explained: { run: TrainingState; view: DrawState } = (() => {
+  const request = { of: READING.of(run)!.image, method: "weight-paths" } as const;
+  const biased = network.copy(new ReferenceEngine()), { bias } = biased.layers[0];
+  bias!.row(0).set([1, 0, 0.7], 7);
+  const found = new SampleAttributionProvider(new ReferenceEngine()).step({ ...run, network: biased }, request, 0);
+  return { run: SAMPLE_ATTRIBUTION.with(run, found), view: { ...view, why: request.method } };
+})();
+
+Deno.test("what of a seven that is drawn speaks for the predicted digit and against the runner-up", () => {
+  assertGoldenSizes((width, height, theme) => drawView(draw, explained, { width, height }, theme).cells, "draw_why");
+});
+
+Deno.test("the sentence about the parts costs the board nothing, and is there wherever the key that asks for it is", () => {
+  for (let width = 30; width <= 170; width += 7) {
+    for (let height = 10; height <= 60; height++) {
+      const size = { width, height },
+        full = drawLayout(image, 10, size),
+        { board, line, bars } = explainedLayout(image, 10, size);
+      assertEquals(board, full.board);
+      if (line) assert(line.y === height - 1 && line.y >= bars!.y + bars!.height, `${width} × ${height}`);
+      const isSaid = /against/.test(textOf(width, height, explained).split("\n").at(-1)!);
+      const isOffered = drawModel.keys.some(({ keys, enabled }) =>
+        keys.includes("v") && enabled({ ...explained, size })
+      );
+      assertEquals([isSaid, isOffered], [line !== undefined, line !== undefined], `${width} × ${height}`);
+    }
+  }
+});
+
+Deno.test("a blank board and another method show no parts", () => {
+  const isSaid = (view: DrawState) => /against/.test(textOf(120, 35, { ...explained, view }));
+  const { why } = explained.view;
+  assertEquals([isSaid(explained.view), isSaid(view), isSaid({ ...drawModel.initial, why })], [true, false, false]);
+  assertEquals(isSaid({ ...view, why: "gradient-times-input" }), false);
 });
 
 Deno.test("a blank board with the pen of the keys in its middle", () => {
@@ -145,7 +185,7 @@ Deno.test("the mouse draws with the left button where the board is, erases with 
 const coordinate = fc.double({ min: -50, max: 50, noNaN: true });
 const point = fc.record({ x: coordinate, y: coordinate });
 const anyAction: fc.Arbitrary<DrawAction> = fc.oneof(
-  fc.constantFrom("left", "right", "up", "down", "pen", "tool", "undo", "clear", "invert", "release"),
+  fc.constantFrom("left", "right", "up", "down", "pen", "tool", "undo", "clear", "invert", "why", "release"),
   fc.record({ press: point, erases: fc.boolean() }),
   fc.record({ drag: point }),
 );

@@ -86,3 +86,22 @@ Deno.test("of no mistakes none can be zoomed", () => {
   assertEquals([browser!.list.length, browser!.isZoomed], [0, false]);
   assertEquals(worksFor("enter", flawless, settled(flawless)), false);
 });
+
+Deno.test("why goes from gradient × input to weight paths and off, and outlives the filter and another view", () => {
+  const whys = [1, 2, 3].map((times) => after(scored, "zoom", ...Array<SamplesAction>(times).fill("why")).why);
+  assertEquals(whys, ["gradient-times-input", "weight-paths", undefined]);
+  const view = after(scored, "why", "filter");
+  assertEquals([view.why, samplesModel.enter!(view).why], ["gradient-times-input", "gradient-times-input"]);
+});
+
+Deno.test("why is asked where a sample is shown in full: zoomed, or beside the others; and only then is it computed", () => {
+  const large = { width: 160, height: 45 },
+    needed = (view: SamplesState, size = SIZE) => samplesModel.needs({ run: scored, view }, size).length;
+  const isOffered = (view: SamplesState, size = SIZE) =>
+    samplesModel.keys.some(({ keys, enabled }) => keys.includes("v") && enabled({ run: scored, view, size }));
+  const gallery = after(scored, "why"), zoomed = after(scored, "why", "zoom");
+  assertEquals([isOffered(gallery), isOffered(zoomed), isOffered(gallery, large)], [false, true, true]);
+  assertEquals([needed(gallery), needed(zoomed), needed(gallery, large)], [1, 2, 2]);
+  assertEquals(needed(after(scored, "zoom")), 1);
+  assertEquals(samplesModel.showsSigned!({ run: scored, view: zoomed, size: SIZE }), true);
+});

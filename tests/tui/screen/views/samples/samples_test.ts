@@ -13,7 +13,13 @@ import { assertFitsAnySize } from "../../widgets/any_widget.ts";
 import { anyScoredRun } from "../any_scored_run.ts";
 import { answersOf, scored, scoringOf, withActivations } from "../scored.ts";
 import { training } from "../states.ts";
-import { SCORING } from "../../../../../tui/screen/model/findings/shared.ts";
+import { SAMPLE_ATTRIBUTION, SCORING } from "../../../../../tui/screen/model/findings/shared.ts";
+import type { AttributionRequest } from "../../../../../tui/screen/model/findings/sample_attribution.ts";
+import { SampleAttributionProvider } from "../../../../../tui/screen/model/findings/sample_attribution_provider.ts";
+import { ReferenceEngine } from "../../../../../src/engine/reference/reference.ts";
+import { Random } from "../../../../../src/matrix/random.ts";
+import { Network } from "../../../../../src/network/network.ts";
+import { formatSigned } from "../../../../../tui/format.ts";
 
 import fc from "fast-check";
 
@@ -69,6 +75,47 @@ Deno.test("a zoomed sample is as large as its window lets it be, and has its nea
 Deno.test("one sample with its probabilities and the hidden layers' activations", () => {
   const run = withActivations(scored, first);
   assertGoldenSizes((width, height, theme) => draw(width, height, zoomed, run, theme), "samples_zoomed");
+});
+
+/** The run with what speaks for the prediction of the sample, as the view asks for it. */
+function explained(run: TrainingState, view: SamplesState): TrainingState {
+  const { of, method } = samplesModel.needs({ run, view }, { width: 120, height: 35 })
+    .find(({ finding }) => finding === SAMPLE_ATTRIBUTION)!.request as AttributionRequest;
+  const { samples } = SCORING.of(run)!, at = { ...run, samples: { training: samples, test: samples, classes: 10 } };
+  return SAMPLE_ATTRIBUTION.with(run, new SampleAttributionProvider(new ReferenceEngine()).step(at, { of, method }, 0));
+}
+
+Deno.test("what of a sample speaks for the predicted class and against the runner-up", () => {
+  const view: SamplesState = { ...zoomed, why: "gradient-times-input" };
+  const network = scored.network!.copy(new ReferenceEngine()), { bias } = network.layers[2];
+  // A 3 that it takes for a 4, as the scoring says.
+  bias!.row(0).set([0.7, 1], 3);
+  const run = explained(withActivations({ ...scored, network }, first), view);
+  assertGoldenSizes((width, height, theme) => draw(width, height, view, run, theme), "samples_why");
+});
+
+Deno.test("the attribution of another sample, or by another method, isn't shown", () => {
+  const view: SamplesState = { ...zoomed, why: "weight-paths" }, run = explained(scored, view);
+  const isShown = (view: SamplesState) => / against /.test(draw(120, 35, view, run).toString());
+  assertEquals([view, zoomed, { ...view, why: "gradient-times-input" as const }].map(isShown), [true, false, false]);
+  assertEquals(isShown({ ...view, browser: { ...view.browser!, place: 1 } }), false);
+  assertEquals(isShown({ ...view, browser: { ...view.browser!, isZoomed: false } }), false);
+});
+
+Deno.test("of features each has a bar by its name", () => {
+  const architecture = { inputs: 4, layers: [3], classes: 3, activation: "tanh" } as const;
+  const network = Network.create(new ReferenceEngine(), architecture, new Random(1)), run = { ...flowers, network };
+  const { browser } = samplesModel.settle!({ run, view: samplesModel.initial });
+  const view: SamplesState = { browser: { ...browser!, isZoomed: true }, filter: "wrong", why: "gradient-times-input" };
+  const found = explained(run, view), { ofInputs } = SAMPLE_ATTRIBUTION.of(found)!.attribution!;
+  const text = draw(140, 35, view, found).toString();
+  flowers.dataset.features!.forEach((name, i) => {
+    assertMatch(text, new RegExp(`^ ${name} .*│.* ${formatSigned(ofInputs[i]).replace("+", "\\+")}( |$)`, "m"));
+  });
+  assertMatch(
+    text,
+    /gradient × input, for .* features \S+, biases \S+, not attributed \S+, sum \S+ = logit difference/,
+  );
 });
 
 Deno.test("samples that are no images are rows of features", () => {

@@ -1,0 +1,18 @@
+import type { Attribution, AttributionMethod } from "../../../../src/explanation/attribution.ts";
+
+/** What is to be attributed, and how. */
+export interface AttributionRequest {
+  /** A sample, by its place among those that the network is scored on; or an image that was drawn. */
+  readonly of: number | Uint8Array;
+  readonly method: AttributionMethod;
+}
+
+/** What of a sample or a drawing speaks for the predicted class and against the runner-up. */
+export interface SampleAttribution extends AttributionRequest {
+  /** The features as they are kept: bytes of images, else numbers as the network takes them. */
+  readonly features: Uint8Array | Float32Array;
+  /** Undefined of a network that has diverged, and of a single class. */
+  readonly attribution?: Attribution;
+  /** Whether both methods attribute the same. */
+  readonly methodsAgree: boolean;
+}
