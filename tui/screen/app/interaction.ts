@@ -2,6 +2,7 @@ import { type Drawn, Mouse } from "../layout/drawn.ts";
 import type { Action, AppState, Ui } from "../model/app_state.ts";
 import type { TerminalFacts } from "../model/terminal_facts.ts";
 import type { Machine } from "../model/machine.ts";
+import { pastedIntoForm } from "../model/fork/fork_keys.ts";
 import { actionOf } from "../model/key_bindings.ts";
 import { placeAt } from "../model/time/timeline.ts";
 import { activeView, commandedRuns, initialUi, momentsOf, settleUi, updateUi } from "../model/ui.ts";
@@ -57,14 +58,18 @@ export class Interaction {
     return this.#drawn.cells;
   }
 
-  /** Does what a key or the mouse means on a screen of a size; false if it means nothing. */
+  /** Does what a key, the mouse or a paste means on a screen of a size; false if it means nothing. */
   take(event: InputEvent, window: TerminalSize): boolean {
     this.#window = window;
-    const action = event.type === "key"
-      ? actionOf(keyName(event), this.state)
-      : this.#drawn && this.#mouse.actionOf(event, this.#drawn);
+    const action = this.#actionOf(event);
     if (action) this.act(action, window);
     return action !== undefined;
+  }
+
+  #actionOf(event: InputEvent): Action | undefined {
+    if (event.type === "key") return actionOf(keyName(event), this.state);
+    if (event.type === "paste") return pastedIntoForm(event.text, this.state);
+    return this.#drawn && this.#mouse.actionOf(event, this.#drawn);
   }
 
   /** Takes an action on a screen of a size. */

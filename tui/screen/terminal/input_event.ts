@@ -21,8 +21,14 @@ export interface MouseEvent {
   readonly shift: boolean;
 }
 
+/** Pasted text, on one line: line breaks and tabs are spaces, and there are no other control characters. */
+export interface PasteEvent {
+  readonly type: "paste";
+  readonly text: string;
+}
+
 /** What a user does at a terminal. */
-export type InputEvent = KeyEvent | MouseEvent;
+export type InputEvent = KeyEvent | MouseEvent | PasteEvent;
 
 /** A key with its modifiers, as key bindings name it: `left`, `shift+tab`, `control+z`, `alt+x`. */
 export function keyName({ key, control, alt, shift }: KeyEvent): string {

@@ -1,22 +1,23 @@
 import type { InputEvent, KeyEvent, MouseEvent } from "./input_event.ts";
 
 /**
- * Turns what a terminal sends into events: keys and the mouse (SGR mode 1006). Pasted text (mode 2004) presses no keys.
+ * Turns what a terminal sends into events: keys, the mouse (SGR mode 1006) and pasted text (mode 2004), which presses no
+ * keys.
  *
  * Input may come in fragments of any split; the events are the same. Unknown and broken sequences are skipped. Ctrl-C
  * is the key wherever it comes, also in a paste.
  */
 export class KeyParser {
   #pending = "";
-  /** Whether the end of a paste hasn't come, which may never come. */
-  #isPasting = false;
+  /** What has come of a paste whose end hasn't come, which may never come. */
+  #pasted: string | undefined;
 
   /** `onReply` is called with what the terminal answers to a question, which is no event. */
   constructor(private readonly onReply: (reply: string) => void = () => {}) {}
 
   /** Milliseconds without input until {@link flush} is due; undefined if no Escape, sequence or paste waits. */
   get flushAfter(): number | undefined {
-    if (this.#isPasting || STRING_REPLY.test(this.#pending.slice(1))) return PASTE_MILLISECONDS;
+    if (this.#pasted !== undefined || STRING_REPLY.test(this.#pending.slice(1))) return PASTE_MILLISECONDS;
     return this.#pending === "" ? undefined : ESCAPE_MILLISECONDS;
   }
 
@@ -25,13 +26,13 @@ export class KeyParser {
     this.#pending += input;
     const events: InputEvent[] = [];
     while (this.#pending !== "") {
-      if (!this.#isPasting && this.#pending.startsWith(PASTE_START)) {
-        this.#isPasting = true;
+      if (this.#pasted === undefined && this.#pending.startsWith(PASTE_START)) {
+        this.#pasted = "";
         this.#pending = this.#pending.slice(PASTE_START.length);
       }
-      if (this.#isPasting) {
-        this.#skipPaste(events);
-        if (this.#isPasting) break;
+      if (this.#pasted !== undefined) {
+        events.push(...this.#readPaste(this.#pasted));
+        if (this.#pasted !== undefined) break;
         continue;
       }
       const token = read(this.#pending);
@@ -45,27 +46,32 @@ export class KeyParser {
 
   /** Nothing follows for now: an Escape that waited is the key, and a paste without an end is over. */
   flush(): InputEvent[] {
-    const pending = this.#isPasting ? "" : this.#pending;
+    const pending = this.#pending, pasted = this.#pasted;
     this.#pending = "";
-    this.#isPasting = false;
+    this.#pasted = undefined;
+    if (pasted !== undefined) return pasteEvents(pasted);
     if (pending === "\x1b") return [keyEvent("escape")];
     if (["\x1b[", "\x1bO", "\x1bP", "\x1b_"].includes(pending)) return [keyEvent(pending[1], { alt: true })];
     return [];
   }
 
-  /** Leaves out a paste but for Ctrl-C in it, a person who wants to get out; keeps what may begin its end. */
-  #skipPaste(events: InputEvent[]): void {
+  /** Goes on with a paste; Ctrl-C in it is a person who wants to get out. Keeps what may begin its end. */
+  #readPaste(before: string): InputEvent[] {
     const end = this.#pending.indexOf(PASTE_END);
-    const pasted = this.#pending.slice(0, end >= 0 ? end : this.#pending.length - partialEndOf(this.#pending));
-    const interrupts = pasted.split("\x03").length - 1;
-    for (let i = 0; i < interrupts; i++) events.push(keyEvent("c", { control: true }));
-    this.#pending = this.#pending.slice(pasted.length + (end >= 0 ? PASTE_END.length : 0));
-    this.#isPasting = end < 0;
+    const piece = this.#pending.slice(0, end >= 0 ? end : this.#pending.length - partialEndOf(this.#pending));
+    this.#pending = this.#pending.slice(piece.length + (end >= 0 ? PASTE_END.length : 0));
+    const interrupts = Array.from({ length: piece.split("\x03").length - 1 }, () => keyEvent("c", { control: true }));
+    const pasted = (before + piece).slice(0, LONGEST_PASTE);
+    this.#pasted = end < 0 ? pasted : undefined;
+    return end < 0 ? interrupts : [...interrupts, ...pasteEvents(pasted)];
   }
 }
 
 /** What a terminal puts before and behind pasted text (bracketed paste, mode 2004). */
 const PASTE_START = "\x1b[200~", PASTE_END = "\x1b[201~";
+
+/** So much of a paste is read; no line that is typed here is longer. */
+const LONGEST_PASTE = 4096;
 
 /** How many of the last characters may be the beginning of {@link PASTE_END}. */
 function partialEndOf(text: string): number {
@@ -208,6 +214,12 @@ function buttonAction(bits: number, final: string): MouseEvent["action"] {
   if (final === "m") return "release";
   if ((bits & 32) === 0) return "press";
   return (bits & 3) === 3 ? "move" : "drag";
+}
+
+/** A paste on one line; none where nothing of it can be typed. */
+function pasteEvents(pasted: string): InputEvent[] {
+  const text = pasted.replace(/[\r\n]+$/, "").replace(/[\t\r\n]+/g, " ").replace(/\p{Cc}/gu, "");
+  return text === "" ? [] : [{ type: "paste", text }];
 }
 
 function keyEvent(key: string, modifiers: Partial<Pick<KeyEvent, "control" | "alt" | "shift">> = {}): KeyEvent {

@@ -5,6 +5,7 @@ import {
   type KeyEvent,
   keyName,
   type MouseEvent,
+  type PasteEvent,
 } from "../../../../tui/screen/terminal/input_event.ts";
 import { KeyParser } from "../../../../tui/screen/terminal/keys.ts";
 import { anyText } from "./arbitrary_cells.ts";
@@ -17,6 +18,10 @@ function parse(input: string): InputEvent[] {
 
 function key(name: string, modifiers: Partial<KeyEvent> = {}): KeyEvent {
   return { type: "key", key: name, control: false, alt: false, shift: false, ...modifiers };
+}
+
+function paste(text: string): PasteEvent {
+  return { type: "paste", text };
 }
 
 function mouse(action: MouseEvent["action"], button: MouseEvent["button"], more: Partial<MouseEvent> = {}): MouseEvent {
@@ -67,7 +72,10 @@ const SEQUENCES: readonly (readonly [input: string, event: InputEvent])[] = [
   ["\x1b[<64;1;1M", mouse("scrollUp", "none")],
   ["\x1b[<65;1;1M", mouse("scrollDown", "none")],
   ["\x1b[<20;1;1M", mouse("press", "left", { shift: true, control: true })],
-  ["\x1b[200~two\nlines \x1b[A\x1b[201~q", key("q")],
+  ["\x1b[200~--l2 1e-3\x1b[201~", paste("--l2 1e-3")],
+  ["\x1b[200~two\r\nlines\tend\n\x1b[201~", paste("two lines end")],
+  ["\x1b[200~a\x00b\x1bc\x1b[201~", paste("abc")],
+  ["\x1b[200~\n\x1b[201~q", key("q")],
 ];
 
 for (const [input, event] of SEQUENCES) {
@@ -139,14 +147,14 @@ Deno.test("a paste that takes its time presses no keys", () => {
   const keys = new KeyParser();
   assertEquals(keys.feed("\x1b[200~slow"), []);
   assertEquals(keys.flushAfter, 1000);
-  assertEquals(keys.feed(" paste\x1b[201~q"), [key("q")]);
+  assertEquals(keys.feed(" paste\x1b[201~q"), [paste("slow paste"), key("q")]);
   assertEquals(keys.flushAfter, undefined);
 });
 
 Deno.test("a paste that has lost its end is over when nothing follows, and keys are keys again", () => {
   const keys = new KeyParser();
   assertEquals(keys.feed("\x1b[200~half\x1b[20"), []);
-  assertEquals(keys.flush(), []);
+  assertEquals(keys.flush(), [paste("half")]);
   assertEquals([keys.flushAfter, keys.feed("q")], [undefined, [key("q")]]);
 });
 
@@ -155,7 +163,7 @@ Deno.test("Ctrl-C gets through at once, also in a paste that doesn't end", () =>
   const keys = new KeyParser();
   assertEquals(keys.feed("\x1b[200~a\x03b"), [interrupt]);
   assertEquals(keys.feed("\x03"), [interrupt]);
-  assertEquals(keys.feed("\x1b[201~b"), [key("b")]);
+  assertEquals(keys.feed("\x1b[201~b"), [paste("ab"), key("b")]);
 });
 
 Deno.test("a paste without an end takes no more memory or time than its beginning", () => {
@@ -163,7 +171,7 @@ Deno.test("a paste without an end takes no more memory or time than its beginnin
   keys.feed("\x1b[200~");
   // Were each piece joined to all before it, this would be 20 GB of characters.
   for (let i = 0; i < 200; i++) assertEquals(keys.feed(megabyte), []);
-  assertEquals(keys.flush(), []);
+  assertEquals(keys.flush(), [paste("x".repeat(4096))]);
 });
 
 Deno.test("what a terminal reports and unknown keys are skipped", () => {

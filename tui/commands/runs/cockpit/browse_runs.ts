@@ -3,10 +3,11 @@ import { FrameScheduler } from "../../../screen/app/frame_scheduler.ts";
 import type { Output } from "../../../screen/app/output.ts";
 import { type Drawn, Mouse } from "../../../screen/layout/drawn.ts";
 import { EndSignals, EXIT_CODE } from "../../../screen/terminal/end_signals.ts";
+import type { InputEvent } from "../../../screen/terminal/input_event.ts";
 import { Screen } from "../../../screen/terminal/screen.ts";
 import type { Terminal } from "../../../screen/terminal/terminal.ts";
 import type { Theme } from "../../../screen/theme.ts";
-import { cockpitActionOf } from "./cockpit_keys.ts";
+import { cockpitActionOf, cockpitPasteOf } from "./cockpit_keys.ts";
 import { type CockpitAction, type CockpitState, type Destination, updateCockpit, withRuns } from "./cockpit_state.ts";
 import { cockpitView, foldersInSight, inSightOf } from "./cockpit_view.ts";
 
@@ -55,11 +56,16 @@ export async function browseRuns(
     frames.request("person");
     wake();
   };
+  const actionOf = (event: InputEvent) => {
+    if (event.type === "key") return cockpitActionOf(event, state);
+    if (event.type === "paste") return cockpitPasteOf(event, state);
+    return drawn && pointer.actionOf(event, drawn);
+  };
   const screen = new Screen(terminal, {
     depth: theme.depth,
     mouse,
     onInput(event) {
-      const action = event.type === "key" ? cockpitActionOf(event, state) : drawn && pointer.actionOf(event, drawn);
+      const action = actionOf(event);
       if (action) take(action);
     },
     onResize: () => frames.request("person"),

@@ -1,4 +1,4 @@
-import type { KeyEvent } from "../../../screen/terminal/input_event.ts";
+import type { KeyEvent, PasteEvent } from "../../../screen/terminal/input_event.ts";
 import { keyName } from "../../../screen/terminal/input_event.ts";
 import type { HelpColumn } from "../../../screen/app/shell/help.ts";
 import { type KeyBinding, keyTable } from "../../../screen/model/key_binding.ts";
@@ -89,4 +89,9 @@ export function cockpitActionOf(event: KeyEvent, state: CockpitState): CockpitAc
   if (found || !state.isTyping || state.help !== undefined) return found?.action;
   if (name === "space") return { type: "type", text: " " };
   return [...name].length === 1 ? { type: "type", text: name } : undefined;
+}
+
+/** What pasted text does in this state: it goes into the filter that is typed. */
+export function cockpitPasteOf({ text }: PasteEvent, { isTyping, help }: CockpitState): CockpitAction | undefined {
+  return isTyping && help === undefined ? { type: "type", text } : undefined;
 }

@@ -95,7 +95,8 @@ function typedLine({ text, cursor }: TextLine, width: number, theme: Theme): Cel
 function checkpoints(epochs: readonly number[], chosen: number, width: number, theme: Theme): Cells {
   const cells = new Cells(width, 1);
   if (epochs.length === 1) {
-    cells.text(0, 0, `the only checkpoint is at epoch ${chosen}; --checkpoint-every saves more`, theme.faint);
+    const only = `the only checkpoint is at epoch ${chosen}; --checkpoint-every saves more`;
+    cells.text(0, 0, firstRows(wrapText(only, width), 1, width)[0], theme.faint);
     return cells;
   }
   let x = cells.text(0, 0, "checkpoints at epochs", theme.faint);

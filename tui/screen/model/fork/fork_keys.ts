@@ -1,6 +1,6 @@
 import type { Action, AppKey, AppState } from "../app_state.ts";
 import { keyTable } from "../key_binding.ts";
-import { textChangeOf } from "../text_line.ts";
+import { type TextChange, textChangeOf } from "../text_line.ts";
 import { checkOf, type ForkForm } from "./fork_form.ts";
 
 /** The key that starts a new run near the moment that is looked at. */
@@ -30,6 +30,14 @@ export const FORK_KEYS: readonly AppKey[] = keyTable<AppState, Action>([
 
 /** What a key types into the form; undefined where it types nothing, or there is nothing to type into. */
 export function typedIntoForm(key: string, state: AppState): Action | undefined {
-  const edit = hasCheckpoint(state) ? textChangeOf(key) : undefined;
-  return edit && { type: "fork", change: { edit } };
+  return editedForm(textChangeOf(key), state);
+}
+
+/** What pasted text types into the form; undefined where there is nothing to type into. */
+export function pastedIntoForm(text: string, state: AppState): Action | undefined {
+  return editedForm({ insert: text }, state);
+}
+
+function editedForm(edit: TextChange | undefined, state: AppState): Action | undefined {
+  return edit && hasCheckpoint(state) ? { type: "fork", change: { edit } } : undefined;
 }

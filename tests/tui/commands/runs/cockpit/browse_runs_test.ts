@@ -42,6 +42,15 @@ Deno.test("whatever ends the list, the terminal is given back and nothing listen
     }
   }));
 
+Deno.test("pasted text goes into the filter while it is typed, and presses no keys", () =>
+  inTemporaryFolder(async (root) => {
+    const { state, to } = await browse(
+      root,
+      (terminal) => terminal.type("\x1b[200~q\x1b[201~/\x1b[200~first\n\x1b[201~\rw"),
+    );
+    assertEquals([state.filter, to], ["first", "replay"]);
+  }));
+
 Deno.test("the list is left as it is found again", () =>
   inTemporaryFolder(async (root) => {
     const { state } = await browse(root, (terminal) => terminal.type("\x1b[B \x1b[B /first\rw"));

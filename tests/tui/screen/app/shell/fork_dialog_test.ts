@@ -2,6 +2,7 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { screenView } from "../../../../../tui/screen/app/shell/screen_view.ts";
 import type { AppState } from "../../../../../tui/screen/model/app_state.ts";
 import type { ForkForm } from "../../../../../tui/screen/model/fork/fork_form.ts";
+import { pastedIntoForm } from "../../../../../tui/screen/model/fork/fork_keys.ts";
 import { actionOf, workingKeys } from "../../../../../tui/screen/model/key_bindings.ts";
 import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
 import { Cells } from "../../../../../tui/screen/terminal/cells.ts";
@@ -40,6 +41,8 @@ Deno.test("the form says what becomes of a run under way, and what to do where t
     says(/only checkpoint is at epoch 3; --checkpoint-every /, { ...form, points: [points[1]], at: 0 }),
     true,
   );
+  // What has no room ends with an ellipsis, not within a word.
+  assertEquals(/at epoch 3…/.test(drawn(asking({ ...form, points: [points[1]], at: 0 }), 50, 15)), true);
 });
 
 Deno.test("what is typed half is no problem until one asks to start with it", () => {
@@ -63,4 +66,10 @@ Deno.test("in the form characters are typed, and no key of the screen is heard; 
     new Set(["start", "checkpoint", "back"]),
     new Set(["back"]),
   ]);
+});
+
+Deno.test("pasted text is typed into the form, and does nothing without one or without a checkpoint", () => {
+  const edit = { type: "fork", change: { edit: { insert: "--l2 0.1 q" } } } as const;
+  const states = [asking(form), asking({ ...form, points: [] }), screenOf(done)];
+  assertEquals(states.map((state) => pastedIntoForm("--l2 0.1 q", state)), [edit, undefined, undefined]);
 });
