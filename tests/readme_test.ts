@@ -118,7 +118,8 @@ Deno.test("every flag that a page names belongs to the command beside it, or to 
       const named = line.match(/(?<= |^)--[a-z0-9-]+/g) ?? [];
       // Deno's own flags, and npm's, are theirs.
       if (named.length === 0 || (command === undefined && !line.startsWith("--"))) continue;
-      const known = command === undefined ? every : flags.get(command) ?? await flagsInHelp(command);
+      if (command !== undefined && !flags.has(command)) flags.set(command, await flagsInHelp(command));
+      const known = command === undefined ? every : flags.get(command)!;
       assertEquals(named.filter((flag) => !known.has(flag)), [], `${page.path}: ${line}`);
       count += named.length;
     }

@@ -6,13 +6,16 @@ import { ROOT } from "./terminal.ts";
 export async function clone(folder: string): Promise<string> {
   const root = join(folder, "clone");
   await Deno.mkdir(root);
-  for (const name of ["bin", "deno.lock", "data", "src", "tui", "types"]) {
-    await Deno.symlink(join(ROOT, name), join(root, name));
-  }
-  for (const name of ["deno.json", "import_map.json"]) {
-    await Deno.copyFile(join(ROOT, name), join(root, name)); // paths in them are meant from where they are
+  for (const name of ["bin", "data", "src", "tui", "types", "deno.json", "deno.lock", "import_map.json"]) {
+    await copy(join(ROOT, name), join(root, name));
   }
   return root;
+}
+
+async function copy(from: string, to: string): Promise<void> {
+  if (!(await Deno.stat(from)).isDirectory) return await Deno.copyFile(from, to);
+  await Deno.mkdir(to);
+  for await (const { name } of Deno.readDir(from)) await copy(join(from, name), join(to, name));
 }
 
 /** Has a shell run a command in `root` and returns its exit code, what it printed, and the errors. */
