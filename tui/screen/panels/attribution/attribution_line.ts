@@ -50,6 +50,7 @@ function sentences(found: SampleAttribution, inputName: string, classes: readonl
     ...other.map((name) => `${name}, ${full}`),
     `${name}, ${full}`,
     full,
+    `${name}, ${pair}: sum ${total}`,
     `${pair}: sum ${total}`,
     pair,
   ];

@@ -32,9 +32,10 @@ Deno.test("the line says for what and against what the parts speak, and what the
 });
 
 Deno.test("in ever less room it says the same in fewer words", () => {
-  assertEquals([80, 60, 40, 20].map((width) => lineOf(four, { width })), [
+  assertEquals([80, 60, 40, 30, 20].map((width) => lineOf(four, { width })), [
     "gradient × input, 4 against 9: pixels +5.24, biases −0.80, sum 4.43",
     "4 against 9: pixels +5.24, biases −0.80, sum 4.43",
+    "gradient × input, 4 against 9: sum 4.43",
     "4 against 9: sum 4.43",
     "4 against 9",
   ]);
