@@ -57,6 +57,8 @@ export interface Kernels {
   quantizeChanges(w: number, r: number, stride: number, rows: number, vectors: number, steps: number, factors: number, codes: number, codeStride: number): void;
   // deno-fmt-ignore
   restoreChanges(w: number, r: number, stride: number, rows: number, vectors: number, steps: number, codes: number, codeStride: number): void;
+  fillRemainders(remainders: number): void;
+  checksum(rest: number, bytes: number, length: number, remainders: number): number;
   activate(call: number): void;
   activationGradient(call: number): void;
   dropOut(call: number, scale: number): void;

@@ -1,14 +1,14 @@
-import { crc32c } from "../../hash/crc32c.ts";
+import { fastestChecksum } from "../../engine/fastest_checksum.ts";
 import { CHECKED_AT, CHECKSUM_AT, type FrameRecord } from "../../training/keyframes/frame_record.ts";
 
 /** Puts the checksum into a record that is complete but for it. */
 export function sealRecord({ bytes }: FrameRecord): void {
-  viewOf(bytes).setUint32(CHECKSUM_AT, crc32c(bytes.subarray(CHECKED_AT)), true);
+  viewOf(bytes).setUint32(CHECKSUM_AT, fastestChecksum(bytes.subarray(CHECKED_AT)), true);
 }
 
 /** Whether a record is as it was sealed. */
 export function isIntact({ bytes }: FrameRecord): boolean {
-  return viewOf(bytes).getUint32(CHECKSUM_AT, true) === crc32c(bytes.subarray(CHECKED_AT));
+  return viewOf(bytes).getUint32(CHECKSUM_AT, true) === fastestChecksum(bytes.subarray(CHECKED_AT));
 }
 
 function viewOf(bytes: Uint8Array<ArrayBuffer>): DataView {

@@ -1,7 +1,10 @@
 // Weights as codes of few bits; what they mean is said in src/engine/quantization/quantizer.ts. Of matrices with rows `stride`
 // bytes apart some columns are coded, `vectors` from each address on; rows of codes are `codeStride` bytes apart.
 
-const LARGEST_CODE: f32 = 127, LARGEST_CHANGE: f32 = 5, LEVELS = 11;
+const LARGEST_CODE: f32 = 127, LARGEST_CHANGE: f32 = 5, LEVELS: f32 = 11;
+
+/** 1 1/2 · 2²³. */
+const ROUNDING: f32 = 12_582_912;
 
 const LEAST_STEP: f32 = 1e-30;
 
@@ -20,9 +23,14 @@ export function quantizeWeights(
 ): void {
   const width: usize = vectors << 4;
   memory.fill(steps, 0, width);
-  for (let i: u32 = 0, row = w; i < rows; i++, row += stride) {
+  for (let i: u32 = 0; i < rows; i += GROUP_ROWS) {
+    const end: usize = min(i + GROUP_ROWS, rows) * stride;
     for (let v: usize = 0; v < width; v += 16) {
-      v128.store(steps + v, f32x4.max(v128.load(steps + v), f32x4.abs(v128.load(row + v))));
+      let most = v128.load(steps + v);
+      for (let row: usize = i * stride; row < end; row += stride) {
+        most = larger(most, v128.load(w + row + v));
+      }
+      v128.store(steps + v, most);
     }
   }
   divideIntoSteps(steps, factors, width, LARGEST_CODE);
@@ -66,10 +74,14 @@ export function quantizeChanges(
 ): void {
   const width: usize = vectors << 4;
   memory.fill(steps, 0, width);
-  for (let i: u32 = 0, row: usize = 0; i < rows; i++, row += stride) {
+  for (let i: u32 = 0; i < rows; i += GROUP_ROWS) {
+    const end: usize = min(i + GROUP_ROWS, rows) * stride;
     for (let v: usize = 0; v < width; v += 16) {
-      const change = f32x4.sub(v128.load(w + row + v), v128.load(r + row + v));
-      v128.store(steps + v, f32x4.max(v128.load(steps + v), f32x4.abs(change)));
+      let most = v128.load(steps + v);
+      for (let row: usize = i * stride; row < end; row += stride) {
+        most = larger(most, f32x4.sub(v128.load(w + row + v), v128.load(r + row + v)));
+      }
+      v128.store(steps + v, most);
     }
   }
   divideIntoSteps(steps, factors, width, LARGEST_CHANGE);
@@ -79,7 +91,7 @@ export function quantizeChanges(
       const last = pair(w + v, r + v, stride, i + 14, rows, factor);
       let to = codes + (v >> 2);
       for (let k: u32 = 0; k < GROUP_BYTES; k++, to += codeStride) {
-        const bit = i32x4.shl(v128.and(i32x4.shr_u(last, k), i32x4.splat(1)), 7);
+        const bit = v128.and(i32x4.shl(last, GROUP_BYTES - k), i32x4.splat(128));
         storeBytes(to, v128.or(pair(w + v, r + v, stride, i + 2 * k, rows, factor), bit));
       }
     }
@@ -114,6 +126,11 @@ export function restoreChanges(
   }
 }
 
+/** The larger of amounts and those of x: as whole numbers, their bits have the same order, with what isn't a number above all. */
+function larger(most: v128, x: v128): v128 {
+  return i32x4.max_s(most, f32x4.abs(x));
+}
+
 /** Makes steps of the largest amounts at `steps`; what isn't a number stays so. */
 function divideIntoSteps(steps: usize, factors: usize, width: usize, largest: f32): void {
   for (let v: usize = 0; v < width; v += 16) {
@@ -124,22 +141,26 @@ function divideIntoSteps(steps: usize, factors: usize, width: usize, largest: f3
   }
 }
 
-/** The nearest whole numbers; of two that are as near, the even one. */
+/**
+ * The nearest whole numbers, of two that are as near the even one, and {@link ROUNDING} more: its neighbours are one apart,
+ * and its lowest byte is 0, so that the lowest byte of the sum's bits is that of a whole number below 2²².
+ */
 function nearest(x: v128): v128 {
-  return i32x4.trunc_sat_f32x4_s(f32x4.nearest(x));
+  return f32x4.add(x, f32x4.splat(ROUNDING));
 }
 
-/** The codes of the changes in two rows, as one number. */
+/** The codes of the changes in two rows, as one number, with {@link ROUNDING} added. */
 function pair(w: usize, r: usize, stride: usize, row: u32, rows: u32, factor: v128): v128 {
-  const first = changeCode(w, r, stride, row, rows, factor), second = changeCode(w, r, stride, row + 1, rows, factor);
+  const first = f32x4.sub(changeCode(w, r, stride, row, rows, factor), f32x4.splat(ROUNDING));
+  const second = changeCode(w, r, stride, row + 1, rows, factor);
   // Each is counted from the least on.
-  const least = <i32> LARGEST_CHANGE * LEVELS + <i32> LARGEST_CHANGE;
-  return i32x4.add(i32x4.add(i32x4.mul(first, i32x4.splat(LEVELS)), second), i32x4.splat(least));
+  const least = LARGEST_CHANGE * LEVELS + LARGEST_CHANGE;
+  return f32x4.add(f32x4.mul(first, f32x4.splat(LEVELS)), f32x4.add(second, f32x4.splat(least)));
 }
 
-/** The codes of the changes in a row; of none in those that fill up the last group. */
+/** The codes of the changes in a row, with {@link ROUNDING} added; of none in those that fill up the last group. */
 function changeCode(w: usize, r: usize, stride: usize, row: u32, rows: u32, factor: v128): v128 {
-  if (row >= rows) return i32x4.splat(0);
+  if (row >= rows) return f32x4.splat(ROUNDING);
   const at: usize = row * stride;
   return nearest(f32x4.mul(f32x4.sub(v128.load(w + at), v128.load(r + at)), factor));
 }
@@ -148,7 +169,7 @@ function changeCode(w: usize, r: usize, stride: usize, row: u32, rows: u32, fact
 function restorePair(w: usize, r: usize, stride: usize, row: u32, rows: u32, codes: v128, step: v128): void {
   // A division by 11 of what is less than 128.
   const first = i32x4.shr_u(i32x4.mul(codes, i32x4.splat(373)), 12);
-  const second = i32x4.sub(codes, i32x4.mul(first, i32x4.splat(LEVELS)));
+  const second = i32x4.sub(codes, i32x4.mul(first, i32x4.splat(<i32> LEVELS)));
   restoreRow(w, r, stride, row, rows, first, step);
   restoreRow(w, r, stride, row + 1, rows, second, step);
 }
