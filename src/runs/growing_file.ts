@@ -85,11 +85,13 @@ export class GrowingFile {
     using file = Deno.openSync(path, { write: true, create: true });
     const length = lengthOf(pieces.slice(0, this.#written));
     // A file that was taken away or cut is written as a whole; a write that failed half-way left part of a piece behind.
-    const { size } = file.statSync(), isShort = size < length, end = isShort ? 0 : length;
+    const size = file.seekSync(0, Deno.SeekMode.End), isShort = size < length, end = isShort ? 0 : length;
     const missing = isShort ? pieces : pieces.slice(this.#written);
     const bytes = missing.length === 1 ? missing[0] : joinBytes(missing);
-    if (size > end) file.truncateSync(end);
-    file.seekSync(end, Deno.SeekMode.Start);
+    if (size > end) {
+      file.truncateSync(end);
+      file.seekSync(end, Deno.SeekMode.Start);
+    }
     for (let written = 0; written < bytes.length;) written += file.writeSync(bytes.subarray(written));
     if (isFlushed) await file.syncData();
   }

@@ -1,4 +1,4 @@
-import { fastestChecksum } from "../../engine/fastest_checksum.ts";
+import { fastestChecksum } from "./fastest_checksum.ts";
 import { CHECKED_AT, CHECKSUM_AT, type FrameRecord } from "../../training/keyframes/frame_record.ts";
 
 /** Puts the checksum into a record that is complete but for it. */
@@ -11,6 +11,6 @@ export function isIntact({ bytes }: FrameRecord): boolean {
   return viewOf(bytes).getUint32(CHECKSUM_AT, true) === fastestChecksum(bytes.subarray(CHECKED_AT));
 }
 
-function viewOf(bytes: Uint8Array<ArrayBuffer>): DataView {
+function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset);
 }

@@ -43,8 +43,8 @@ export class KeyframeLog {
     const { head, description, records } = this.#content ??
       this.#describe({ architecture: architectureOf(network), layers, plan, attempt });
     sealRecord(record);
-    const all = [...records, record],
-      kept = all.filter(({ batches }) => this.#moments!.isKept(batches, record.batches));
+    const all = [...records, record], isKept = this.#moments!.keptUntil(record.batches);
+    const kept = all.filter(({ batches }) => isKept(batches));
     this.#content = { head, description, records: kept };
     // The first one comes with the head.
     const isAppended = kept.length === all.length && kept.length > 1;

@@ -13,11 +13,11 @@ export type FrameKind = "whole" | "difference";
 /** What a keyframe's content has of one layer. */
 export interface LayerPart {
   /** One for each unit. */
-  readonly steps: Float32Array<ArrayBuffer>;
+  readonly steps: Float32Array;
   /** Empty for a layer without. */
-  readonly bias: Float32Array<ArrayBuffer>;
+  readonly bias: Float32Array;
   /** Rows of a byte for each unit. */
-  readonly codes: Uint8Array<ArrayBuffer>;
+  readonly codes: Uint8Array;
 }
 
 /** How many float32 numbers come before the codes of a keyframe: a step for each unit, and its bias. */
@@ -39,8 +39,8 @@ export function contentBytes(layers: readonly FrameLayer[], kind: FrameKind): nu
 export function partsOf(
   layers: readonly FrameLayer[],
   kind: FrameKind,
-  floats: Float32Array<ArrayBuffer>,
-  codes: Uint8Array<ArrayBuffer>,
+  floats: Float32Array,
+  codes: Uint8Array,
 ): LayerPart[] {
   let float = 0, code = 0;
   return layers.map((layer) => ({

@@ -9,7 +9,7 @@ export interface FrameRecord {
   /** The same of the keyframe that it is a difference from; undefined for a whole one. */
   readonly reference: number | undefined;
   /** All of it. */
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly bytes: Uint8Array;
 }
 
 const LENGTH_AT = 0, BATCHES_AT = 8, REFERENCE_AT = 16;
@@ -17,9 +17,12 @@ const LENGTH_AT = 0, BATCHES_AT = 8, REFERENCE_AT = 16;
 /** Where the checksum is, where that begins which it is of, and where the content begins. */
 export const CHECKSUM_AT = 4, CHECKED_AT = BATCHES_AT, CONTENT_AT = 24;
 
-/** A record with room for its content and its checksum. */
+/**
+ * A record with room for its content and its checksum, in shared memory: handed from thread to thread, that is neither copied nor
+ * transferred, which takes as long again as the message.
+ */
 export function createRecord(batches: number, reference: number | undefined, contentBytes: number): FrameRecord {
-  const bytes = new Uint8Array(CONTENT_AT + contentBytes), view = new DataView(bytes.buffer);
+  const bytes = new Uint8Array(new SharedArrayBuffer(CONTENT_AT + contentBytes)), view = new DataView(bytes.buffer);
   view.setUint32(LENGTH_AT, contentBytes, true);
   view.setFloat64(BATCHES_AT, batches, true);
   view.setFloat64(REFERENCE_AT, reference ?? batches, true);
@@ -31,7 +34,7 @@ export function createRecord(batches: number, reference: number | undefined, con
  *
  * @returns undefined if they end before it does; it may not be the one that was written.
  */
-export function recordAt(bytes: Uint8Array<ArrayBuffer>): FrameRecord | undefined {
+export function recordAt(bytes: Uint8Array): FrameRecord | undefined {
   if (bytes.length < CONTENT_AT) return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset);
   const end = CONTENT_AT + view.getUint32(LENGTH_AT, true);

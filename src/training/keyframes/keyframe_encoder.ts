@@ -155,7 +155,7 @@ export class KeyframeEncoder {
 /** Copies codes into a place without padding. */
 function putCodes({ bytes, stride }: WeightCodes, units: number, to: Uint8Array): void {
   if (units === stride) return to.set(bytes.subarray(0, to.length));
-  for (let from = 0, at = 0; at < to.length; from += stride, at += units) {
-    to.set(bytes.subarray(from, from + units), at);
-  }
+  const rows = to.length / units, packed = bytes.slice(0, rows * stride);
+  for (let row = 1; row < rows; row++) packed.copyWithin(row * units, row * stride, row * stride + units);
+  to.set(packed.subarray(0, to.length));
 }

@@ -67,11 +67,11 @@ export class KeyframeMoments {
     return isWhole ? undefined : this.#start[number - lowest];
   }
 
-  /** Whether the keyframe of a moment is still kept when the newest is the one after `newest` batches. */
-  isKept(batches: number, newest: number): boolean {
-    const { startBatches } = this.plan;
-    if (batches === newest || batches <= startBatches) return true;
-    return this.#stepsUntil(batches) % this.#stride(this.#stepsUntil(newest)) === 0;
+  /** Which moments' keyframes are still kept when the newest is the one after `newest` batches. */
+  keptUntil(newest: number): (batches: number) => boolean {
+    const { startBatches } = this.plan, stride = this.#stride(this.#stepsUntil(newest));
+    if (stride === 1) return () => true;
+    return (batches) => batches === newest || batches <= startBatches || this.#stepsUntil(batches) % stride === 0;
   }
 
   /** The last moment before so many batches whose keyframe is still kept then. */

@@ -92,6 +92,5 @@ function post(message: WorkerMessage): void {
 
 /** The memory that goes over with an event, rather than being copied. */
 function memoryOf(event: TrainingEvent): ArrayBuffer[] {
-  if (event.event === "checkpoint") return buffersOf(event.checkpoint);
-  return event.event === "keyframe" ? [event.record.bytes.buffer] : [];
+  return event.event === "checkpoint" ? buffersOf(event.checkpoint) : [];
 }

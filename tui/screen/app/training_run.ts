@@ -112,6 +112,7 @@ export class TrainingRun {
     for await (const event of session) {
       this.#countEpochs(event);
       await recorder?.record(event, session.networkAt(event) ?? session.network);
+      if (event.event === "keyframe") continue; // it says nothing that is shown
       const wasStopped = this.#state.phase === "stopping";
       this.dispatch({ type: "event", event });
       if (event.event === "started") this.#showNetwork(session);

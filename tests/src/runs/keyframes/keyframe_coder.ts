@@ -55,7 +55,8 @@ export class KeyframeCoder {
     this.#encoder.encode(batches, this.#layers, (record) => taken = record);
     if (!taken) return undefined;
     sealRecord(taken);
-    this.#records = [...this.#records, taken].filter((record) => this.#moments.isKept(record.batches, batches));
+    const isKept = this.#moments.keptUntil(batches);
+    this.#records = [...this.#records, taken].filter((record) => isKept(record.batches));
     return taken;
   }
 }

@@ -24,7 +24,7 @@ Deno.test("the keyframes of a run are never more than 16 MB, however long it is"
       moments = new KeyframeMoments(planKeyframes(limitKeyframes(64, layers), 1000, null));
     const kept: number[] = [];
     for (let moment = 0; moment < 1e7; moment = moments.next(moment)) {
-      kept.splice(0, kept.length, ...kept.filter((other) => moments.isKept(other, moment)), moment);
+      kept.splice(0, kept.length, ...kept.filter(moments.keptUntil(moment)), moment);
       const isWhole = (at: number) => moments.referenceOf(at) === undefined;
       const bytes = kept.reduce((sum, at) => sum + contentBytes(layers, isWhole(at) ? "whole" : "difference"), 0);
       assert(bytes <= 16_000_000, `${bytes} of ${sizes.join("-")}`);

@@ -13,7 +13,7 @@ function momentsUntil(moments: KeyframeMoments, batches: number): number[] {
 
 /** Those of them that are kept after the last. */
 function keptOf(moments: KeyframeMoments, all: readonly number[]): number[] {
-  return all.filter((moment) => moments.isKept(moment, all[all.length - 1]));
+  return all.filter(moments.keptUntil(all[all.length - 1]));
 }
 
 /** No run has more batches. */
@@ -50,7 +50,7 @@ Deno.test("a run without an end has moments for ever, of which never more are ke
       let moment = moments.next(-1), kept: number[] = [];
       for (let i = 0; i < length && moment < LONGEST; i++) {
         const last = moment;
-        kept = [...kept, moment].filter((earlier) => moments.isKept(earlier, last));
+        kept = [...kept, moment].filter(moments.keptUntil(last));
         assert(kept.length <= count, `${kept.length} after ${moment} batches`);
         assertEquals([kept[0], kept[kept.length - 1]], [0, moment]);
         moment = moments.next(moment);
@@ -108,7 +108,7 @@ Deno.test("however long a run is, its keyframes take no more bytes than those of
       const moments = new KeyframeMoments(planKeyframes(count, 1000, epochs));
       let kept: number[] = [];
       for (let i = 0, last = moments.next(-1); i < length && last < LONGEST; i++, last = moments.next(last)) {
-        kept = [...kept, last].filter((moment) => moments.isKept(moment, last));
+        kept = [...kept, last].filter(moments.keptUntil(last));
         assert(lengthOf(moments, kept) < most + 1e-9, `${lengthOf(moments, kept)} of ${most} after ${last} batches`);
       }
     }),

@@ -1,7 +1,7 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
-import { fastestChecksum } from "../../../src/engine/fastest_checksum.ts";
-import { crc32c } from "../../../src/hash/crc32c.ts";
+import { fastestChecksum } from "../../../../src/runs/keyframes/fastest_checksum.ts";
+import { crc32c } from "../../../../src/hash/crc32c.ts";
 
 Deno.test("the kernels' checksum is that of the catalogue, and of no bytes 0", () => {
   assertEquals(fastestChecksum(new TextEncoder().encode("123456789")), 0xE3069283);

@@ -1,6 +1,6 @@
-import { crc32c } from "../hash/crc32c.ts";
-import { onOwnMemory } from "./simd/on_own_memory.ts";
-import { SimdChecksum } from "./simd/simd_checksum.ts";
+import { crc32c } from "../../hash/crc32c.ts";
+import { onOwnMemory } from "../../engine/simd/on_own_memory.ts";
+import { SimdChecksum } from "../../engine/simd/simd_checksum.ts";
 
 let fastest: ((bytes: Uint8Array) => number) | undefined;
 
