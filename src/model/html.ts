@@ -28,9 +28,10 @@ export interface PageSource {
  */
 export function encodeHtml(
   network: Pick<Network, "layers" | "objective" | "sizes">,
-  description: ExportDescription,
+  given: ExportDescription,
   { script, style, features }: PageSource,
 ): string {
+  const description = { ...given, dataset: given.dataset && lastPart(given.dataset) };
   const sizes = network.sizes.join("-");
   // A block of its own: its names are none of the module's.
   const start = `{\n${script}\n\nstartPage(${networkSource(network, description, features)});\n}\n`;
@@ -64,6 +65,11 @@ ${style}</style>
 </body>
 </html>
 `;
+}
+
+/** The name of a data set that is a path, without the folders it is in: a page is for others, too. */
+function lastPart(dataset: string): string {
+  return dataset.split(/[\\/]/).findLast((part) => part !== "") ?? dataset;
 }
 
 /** The `PageNetwork` by the names of the module. */

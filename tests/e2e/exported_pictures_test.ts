@@ -136,7 +136,7 @@ async function expectUsable(used: UsedPage, folder: string): Promise<void> {
   const { answer, percentages, bars, image: blank, lit } = used.cleared;
   assertEquals([answer, percentages], ["draw, and see", Array(10).fill(null)]);
   assertEquals([...bars, ...blank, ...lit.flat()].filter((value) => value !== 0), []);
-  assertEquals([used.scrolled, used.shift], [0, 0]);
+  assertEquals([used.scrolled, used.shifts], [0, [0, 0]]);
   expectFitting(used.windows);
 }
 

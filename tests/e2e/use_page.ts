@@ -39,8 +39,8 @@ export interface UsedPage {
   readonly touched: SeenAnswer;
   /** How far the finger has scrolled the page. */
   readonly scrolled: number;
-  /** How much of the layout had shifted before the finger came, as browsers measure it. */
-  readonly shift: number;
+  /** How much of the layout shifts while one draws, as browsers measure it: in a wide window, in a narrow one. */
+  readonly shifts: readonly number[];
   readonly windows: readonly SeenWindow[];
 }
 
@@ -107,12 +107,26 @@ export async function usePage(browser: Browser, url: string): Promise<UsedPage> 
   const shift = await page.evaluate<number>("shift");
 
   await page.setViewportSize({ width: 360, height: 640 });
+  await page.evaluate(NEXT_FRAME);
+  await page.evaluate("shift = 0");
   await drawByFinger(page, DRAWN_DIGITS[7][0]);
   const touched = await seen(), scrolled = await page.evaluate<number>("scrollY");
+  const narrowShift = await page.evaluate<number>("shift");
 
   const windows = await windowsOf(page);
   await context.close();
-  return { requests, complaints, drawn, undone, cleared, keyed, touched, scrolled, shift, windows };
+  return {
+    requests,
+    complaints,
+    drawn,
+    undone,
+    cleared,
+    keyed,
+    touched,
+    scrolled,
+    shifts: [shift, narrowShift],
+    windows,
+  };
 }
 
 /** The page on a phone, a tablet and a laptop, light and dark. */

@@ -23,8 +23,9 @@ export function answerPanel(classes: readonly string[], hasColors: boolean): Ans
   });
   const list = makeElement("ul", { className: "bars", ariaLabel: "Probability of each class", tabIndex: 0 });
   list.append(...rows.map(({ row }) => row));
+  const said = makeElement("div", { className: "said" }, makeElement("h2", {}, "Answer"), answer, spoken);
   return {
-    element: makeElement("section", { className: "answers" }, makeElement("h2", {}, "Answer"), answer, list, spoken),
+    element: makeElement("section", { className: "answers" }, said, list),
     show(probabilities, instead) {
       const best = probabilities ? probabilities.indexOf(Math.max(...probabilities)) : -1;
       rows.forEach(({ row, percent }, label) => {

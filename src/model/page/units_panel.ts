@@ -26,13 +26,13 @@ export function unitsPanel({ layers, picture, classes }: PageNetwork, l: number)
     return tile;
   });
   const kind = isOutput ? "output" : activation;
-  const active = makeElement("span", { className: "active" });
-  const heading = makeElement("h2", {}, `Layer ${l + 1}: ${bias.length} units, ${kind}`, active);
+  const active = makeElement("p", { className: "active" });
+  const heading = makeElement("h2", {}, `Layer ${l + 1}: ${tiles.length} units, ${kind}`);
   const grid = makeElement("div", { className: image ? "units pictures" : "units", role: "img" }, ...tiles);
   const box = makeElement("div", { className: "scroll", tabIndex: 0, role: "region" }, grid);
   box.ariaLabel = grid.ariaLabel = `Units of layer ${l + 1}`;
   const legend = makeElement("p", { className: "legend" }, image ? PICTURES_LEGEND : LEGEND);
-  const element = makeElement("section", { className: "layer" }, heading, legend, box);
+  const element = makeElement("section", { className: "layer" }, heading, active, legend, box);
   return {
     element,
     light(activations) {
@@ -43,7 +43,9 @@ export function unitsPanel({ layers, picture, classes }: PageNetwork, l: number)
         tile.classList.toggle("negative", lit < 0);
       });
       const above = activations?.filter((a) => a > 0).length, below = activations?.filter((a) => a < 0).length;
-      active.textContent = activations ? `; ${above} above 0${below ? `, ${below} below (blue)` : ""}` : "";
+      active.textContent = activations
+        ? `${above} of ${tiles.length} above 0${below ? `, ${below} below (blue)` : ""}`
+        : "none lit";
     },
   };
 }

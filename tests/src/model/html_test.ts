@@ -61,7 +61,7 @@ Deno.test("a page computes the probabilities and the activations of each layer t
 });
 
 Deno.test("names from the data stay what they are, and neither end the script of a page nor become markup", async () => {
-  const classes = ["</script><b>", "<!--<script>", '"&amp;\\ '], dataset = "</SCRIPT> */ `${1}";
+  const classes = ["</script><b>", "<!--<script>", '"&amp;\\ '], dataset = "<SCRIPT> * `${1}";
   const page = pageOf({ classes, dataset });
   assertEquals(page.match(/<\/?script|<!--/gi), ["<script", "</script"]);
   const network = await networkOf(page);
@@ -74,4 +74,14 @@ Deno.test("a page runs only the script that its security policy names, and names
   const hash = createHash("sha256").update(scriptOf(page)).digest("base64");
   assert(policy.startsWith("default-src 'none';") && policy.includes(` script-src 'sha256-${hash}';`), policy);
   assertEquals(page.match(/https?:\/\/|url\(|@import|\bsrc=/g), null);
+});
+
+Deno.test("a page names custom data without the folders that they are in", async () => {
+  for (
+    const [dataset, name] of [["/home/me/digits/", "digits"], ["C:\\data\\own.csv", "own.csv"], ["mnist", "mnist"]]
+  ) {
+    const page = pageOf({ classes: ["a", "b", "c"], dataset });
+    assertEquals((await networkOf(page)).dataset, name);
+    assertEquals(page.includes("/me/") || page.includes("C:"), false);
+  }
 });
