@@ -150,7 +150,9 @@ function forward(${name}: ArrayLike<number>): number[][] {
     const inputs = values;
     values = Array.from(bias, (sum, unit) => {
       const first = unit * inputs.length;
-      inputs.forEach((input, i) => sum += weights[first + i]! * input);
+      for (let i = 0; i < inputs.length; i++) {
+        sum += weights[first + i]! * inputs[i]!;
+      }
       return activate(sum);
     });
     return values;

@@ -26,7 +26,7 @@ export interface AskedPage {
 
 const ASKED = `({
   sample: Array.from(document.querySelectorAll("[type=number]"), ({ valueAsNumber }) => valueAsNumber),
-  answer: document.querySelector(".answer").innerText,
+  answer: document.querySelector(".answer").innerText.replace("\\n", " "),
   percentages: Array.from(document.querySelectorAll(".percent"), ({ innerText }) => parseFloat(innerText)),
 })`;
 

@@ -51,7 +51,7 @@ const SEEN = `(() => {
   const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
   const style = (element, name) => Number(element.style.getPropertyValue(name));
   return {
-    answer: textOf(".answer"),
+    answer: textOf(".answer").replace("\\n", " "),
     spoken: textOf(".spoken"),
     percentages: Array.from(document.querySelectorAll(".percent"), ({ innerText }) => parseFloat(innerText)),
     bars: Array.from(document.querySelectorAll(".bars li"), (row) => style(row, "--share")),

@@ -37,12 +37,12 @@ export function answerPanel(classes: readonly string[], hasColors: boolean): Ans
       answer.classList.toggle("none", !probabilities);
       answer.replaceChildren(
         ...probabilities
-          ? [nameElement(classes[best]), " ", makeElement("small", {}, percentOf(probabilities[best]))]
+          ? [nameElement(classes[best]), makeElement("small", {}, percentOf(probabilities[best]))]
           : [instead],
       );
     },
     announce() {
-      spoken.textContent = answer.textContent;
+      spoken.textContent = answer.innerText.replace("\n", " ");
     },
   };
 }

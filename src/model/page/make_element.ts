@@ -11,7 +11,7 @@ export function makeElement<Tag extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** A name from the data, whose direction of writing doesn't reach beyond it. */
+/** A name from the data, whose direction of writing doesn't reach beyond it; where it is cut, the pointer shows all. */
 export function nameElement(name: string): HTMLElement {
-  return makeElement("bdi", {}, name);
+  return makeElement("bdi", { title: name }, name);
 }
