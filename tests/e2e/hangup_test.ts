@@ -3,7 +3,7 @@ import { join } from "deno-std/path/join.js";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
 import { ENDLESS_MOONS, MOONS_EPOCH, PACED_MOONS } from "./endless_moons.ts";
 import { expectStoppedRun } from "./expect_stopped_run.ts";
-import { follow, LAUNCHERS, openShell, PROMPT } from "./shell.ts";
+import { Follower, LAUNCHERS, openShell, PROMPT } from "./shell.ts";
 import type { TestTerminal } from "./terminal.ts";
 
 /** Trains without an end and without checkpoints. */
@@ -36,11 +36,11 @@ for (const launcher of ["by itself", "by deno task"]) {
         const run = join(folder, "run");
         await using shell = await openShell();
         await begin(shell, run, launcher, ...flags);
-        await using follower = follow(run);
+        await using follower = new Follower(run);
         await follower.until(MOONS_EPOCH);
         await prepare(shell);
         shell.hangUp();
-        assertMatch((await follower.end()).output, STOPPED);
+        assertMatch(await follower.end(), STOPPED);
         await expectStoppedRun(run);
       }));
   }
@@ -54,11 +54,11 @@ for (const flags of [[], ["--plain"]]) {
       await begin(shell, run, "by deno task", "--detach", ...flags);
       shell.hangUp();
       await shell.exit();
-      await using follower = follow(run);
+      await using follower = new Follower(run);
       for (let look = 0; look < 3; look++) await follower.until(MOONS_EPOCH);
       const { pid } = JSON.parse(await Deno.readTextFile(join(run, "run.lock")));
       Deno.kill(pid, "SIGTERM");
-      assertMatch((await follower.end()).output, STOPPED);
+      assertMatch(await follower.end(), STOPPED);
       await expectStoppedRun(run);
     }));
 }

@@ -1,6 +1,6 @@
-import { runProgram, TestProgram } from "../support/program.ts";
+import { runProgram } from "../support/program.ts";
 import { taskArguments } from "./task_command.ts";
-import { ROOT, TestTerminal } from "./terminal.ts";
+import { TestTerminal } from "./terminal.ts";
 
 /** Nothing that is waited for takes longer than this. */
 const LIMIT_MILLISECONDS = 20_000;
@@ -48,9 +48,30 @@ export async function openShell(): Promise<TestTerminal> {
   return shell;
 }
 
-/** Follows a run by `watch`, in a process without a terminal. */
-export function follow(run: string): TestProgram {
-  return TestProgram.deno({ args: taskArguments("watch", run, "--plain"), cwd: ROOT });
+/** Follows by `watch` a run that is trained in a terminal, from outside of it. */
+export class Follower implements AsyncDisposable {
+  readonly #terminal: TestTerminal;
+  #seen = 0;
+
+  constructor(run: string) {
+    this.#terminal = TestTerminal.command(["watch", run, "--plain"], { columns: 120 });
+  }
+
+  /** Resolves as soon as what it prints from now on shows what is described. */
+  async until(shows: RegExp): Promise<void> {
+    await this.#terminal.until(() => shows.test(this.#terminal.output.slice(this.#seen)));
+    this.#seen = this.#terminal.output.length;
+  }
+
+  /** Resolves with all that it has printed when it has ended. */
+  async end(): Promise<string> {
+    await this.#terminal.exit();
+    return this.#terminal.output;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#terminal[Symbol.asyncDispose]();
+  }
 }
 
 /** Sends the job a signal and continues it if it is stopped, as bash's `kill` does by itself; returns its exit code. */

@@ -5,7 +5,7 @@ import { inTemporaryFolder } from "../support/temporary_folder.ts";
 import { expectStoppedRun } from "./expect_stopped_run.ts";
 import {
   ask,
-  follow,
+  Follower,
   killJob,
   LAUNCHERS,
   lineSettings,
@@ -67,7 +67,7 @@ for (const [name, launch] of Object.entries(LAUNCHERS)) {
       await sendUntil(terminal, "\x1a", /Stopped/);
       await untilStopped(run);
       await sendUntil(terminal, "bg\r", EPOCH);
-      await using follower = follow(run);
+      await using follower = new Follower(run);
       await follower.until(/^ *\d+\/1000000/m);
       assertEquals(await killJob(terminal, "TERM"), 143);
       await follower.end(); // `deno task` doesn't wait for what it runs
@@ -102,7 +102,7 @@ Deno.test("a run on the screen trains on in the background, fg shows it, and a s
     assertEquals(terminal.modes, TAKEN_OVER);
     terminal.send("\x1a");
     await terminal.until(STOPPED);
-    await using follower = follow(run);
+    await using follower = new Follower(run);
     await follower.until(MOONS_EPOCH);
     assertEquals(await killJob(terminal, "HUP"), 129);
     await follower.end();

@@ -9,9 +9,9 @@ import { bashCompletions } from "../../../../tui/commands/completions/bash.ts";
 import { describeCommands } from "../../../../tui/commands/completions/described_command.ts";
 import { fishCompletions } from "../../../../tui/commands/completions/fish.ts";
 import { zshCompletions } from "../../../../tui/commands/completions/zsh.ts";
-import { runTask } from "../../../e2e/task_command.ts";
 import { answers } from "../../../support/find_program.ts";
 import { runProgram } from "../../../support/program.ts";
+import { runCommand } from "../../../support/run_command.ts";
 import { inTemporaryFolder } from "../../../support/temporary_folder.ts";
 
 /** Two commands with what shells take for their own in their help: quotes, brackets, colons, a dollar sign, a backslash. */
@@ -121,10 +121,10 @@ if (answers("zsh")) {
 
 Deno.test("the program prints the completions of every command for each shell", async () => {
   for (const shell of ["bash", "zsh", "fish"]) {
-    const { code, output, errors } = await runTask("anywhere", "completions", shell);
+    const { code, output, errors } = await runCommand("completions", shell);
     assertEquals([code, errors], [0, ""]);
     for (const word of ["train", "gradcheck", "learning-rate", "fashion-mnist"]) assert(output.includes(word), word);
   }
-  const { code, errors } = await runTask("anywhere", "completions", "bsh");
+  const { code, errors } = await runCommand("completions", "bsh");
   assertEquals([code, errors], [2, "error: the shell is bsh; expected bash, zsh or fish; did you mean bash?\n"]);
 });
