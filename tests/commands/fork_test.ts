@@ -158,7 +158,9 @@ Deno.test("a new run is checked as its command line is, and what is typed half i
         ["--layers 3", /^--layers can't be given with --fork-at; /],
         ["--epoch 3", /^unknown option '--epoch'; did you mean --epochs\?$/],
         ["--epochs x", /^--epochs is x; expected a whole number /],
-        ["--epochs 3 more", /^too many arguments/],
+        ["--epochs 3 more", /^too many arguments[^;]*: more$/],
+        ["--help", /^unknown option '--help'/],
+        ["-h", /^unknown option '-h'$/],
         ["--tag 'one", /^a quote isn't closed/],
         [`--out ${run}`, /^--out is .*; expected a folder without a run/],
       ] as const

@@ -7,7 +7,7 @@ import { FORK_OPTIONS } from "../../../src/runs/forked_run.ts";
 import { RunError } from "../../../src/runs/run_error.ts";
 import { splitWords } from "../../options/shell_words.ts";
 import type { ForkCheck, ForkRequest } from "../../screen/model/fork/fork_form.ts";
-import { oneSentence } from "../one_sentence.ts";
+import { withSuggestion } from "../one_sentence.ts";
 import { UsageError } from "../usage_error.ts";
 import { ACCEPTED, type OpenPoint, planFork } from "./fork_settings.ts";
 import { forkFlags, forkWords } from "./fork_words.ts";
@@ -26,7 +26,7 @@ async function problemOf(request: ForkRequest, open: OpenPoint): Promise<string 
     await planFork(flags, typed, open);
     return undefined;
   } catch (error) {
-    if (error instanceof CommanderError) return oneSentence(error.message).replace(/^error: /, "");
+    if (error instanceof CommanderError) return withSuggestion(error.message).replace(/^error: /, "");
     const kinds = [UsageError, DataError, ModelError, RunError];
     if (error instanceof Error && kinds.some((kind) => error instanceof kind)) return error.message;
     throw error;

@@ -7,9 +7,9 @@ export function forkWords({ folder, epoch, options }: ForkRequest): string[] {
   return ["--resume", folder, "--fork-at", String(epoch), ...splitWords(options) ?? []];
 }
 
-/** The flags in words of a command line of `train`. @throws {CommanderError} if they can't be understood. */
+/** The flags in words of a command line of `train` that asks for no help. @throws {CommanderError} if they can't be understood. */
 export function forkFlags(words: readonly string[]): { flags: AllFlags; typed: ReadonlyMap<string, string> } {
-  const parser = trainParser().exitOverride().configureOutput({ writeErr: () => {} });
+  const parser = trainParser().helpOption(false).exitOverride().configureOutput({ writeErr: () => {} });
   parser.parse(words, { from: "user" });
   return { flags: parser.opts(), typed: typedFlags(parser) };
 }
