@@ -24,6 +24,7 @@ const PICTURES: readonly { name: string; run: string; view: string; at: string; 
   { name: "unit", run: "mnist-001", view: "weights", at: "120x40", keys: ["enter"] },
   { name: "confusion", run: "mnist-001", view: "confusion", at: "120x40" },
   { name: "sample", run: "mnist-001", view: "samples", at: "100x32", keys: ["enter"] },
+  { name: "why", run: "mnist-001", view: "samples", at: "100x27", keys: ["enter", "v"] },
   { name: "layers", run: "mnist-001", view: "layers", at: "120x40" },
   { name: "draw", run: "mnist-001", view: "draw", at: "100x22", keys: seven() },
   { name: "lens", run: "iris-001", view: "lens", at: "100x36", keys: Array<string>(8).fill("down") },
