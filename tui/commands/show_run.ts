@@ -6,6 +6,7 @@ import type { OnEnd, RunGroup } from "../screen/app/run_group.ts";
 import { type ColorDepth, detectColorDepth } from "../screen/terminal/color.ts";
 import { GraphicsDetection, type PixelMode } from "../screen/terminal/pixels/graphics_detection.ts";
 import type { ForkRequest } from "../screen/model/fork/fork_form.ts";
+import type { Guide } from "../screen/model/guide.ts";
 import { createTheme, type CurvePen } from "../screen/theme.ts";
 import { printCurves } from "../screen/app/closing_chart.ts";
 import type { Host } from "./host.ts";
@@ -27,6 +28,8 @@ export interface ShowSettings {
   readonly detach?: boolean;
   /** The name of the one view to show; all that suit the runs when left out. */
   readonly only?: string;
+  /** What is read beside the runs on the screen; with it, one goes on from runs that are over. */
+  readonly guide?: Guide;
   readonly onEnd?: OnEnd;
 }
 
@@ -47,7 +50,7 @@ export async function showRuns(
   settings: ShowSettings,
   results?: () => readonly Table[],
 ): Promise<LeftScreen> {
-  const { chart, color, mouse, pixels = "auto", plain = false, detach, only, onEnd } = settings;
+  const { chart, color, mouse, pixels = "auto", plain = false, detach, only, guide, onEnd } = settings;
   const { output, terminal, environment } = host;
   if (plain || !host.canShow) {
     const exitCode = await printPlain(group, terminal, output, { detach, onEnd });
@@ -65,7 +68,7 @@ export async function showRuns(
   const { exitCode, fork } = await showOnScreen(group, terminal, {
     theme: createTheme(depth, undefined, chart),
     graphics: new GraphicsDetection(pixels, environment),
-    ...{ mouse, detach, only, onEnd, output },
+    ...{ mouse, detach, only, guide, onEnd, output },
     checkFork: async (request) => await (await import("./train/check_fork.ts")).checkFork(request, open),
     report() {
       if (!results) return;

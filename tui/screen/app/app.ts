@@ -1,6 +1,7 @@
 import type { CheckFork, ForkRequest } from "../model/fork/fork_form.ts";
 import { phaseOf } from "../model/runs.ts";
 import type { Action } from "../model/app_state.ts";
+import type { Guide } from "../model/guide.ts";
 import { EndSignals, EXIT_CODE } from "../terminal/end_signals.ts";
 import type { GraphicsDetection } from "../terminal/pixels/graphics_detection.ts";
 import { Screen } from "../terminal/screen.ts";
@@ -23,6 +24,8 @@ export interface ScreenSettings {
   readonly graphics?: GraphicsDetection;
   /** The name of the one view to show; all that suit the runs when left out. */
   readonly only?: string;
+  /** What is read beside the runs; with it, one goes on from runs that are over. */
+  readonly guide?: Guide;
   /** Whether the runs continue without a screen when its window is closed, rather than to end. */
   readonly detach?: boolean;
   readonly onEnd?: OnEnd;
@@ -60,10 +63,10 @@ const COLORLESS = { shown: "characters", why: "there are no colours" };
 export async function showOnScreen(
   group: RunGroup,
   terminal: Terminal,
-  { theme, mouse, graphics, only, detach, onEnd, checkFork, output, report }: ScreenSettings,
+  { theme, mouse, graphics, only, guide, detach, onEnd, checkFork, output, report }: ScreenSettings,
 ): Promise<ScreenEnd> {
   const pictures = () => theme.depth === "none" ? COLORLESS : graphics?.support;
-  const interaction = new Interaction(group, theme, { only, terminal: () => ({ mouse, pictures: pictures() }) });
+  const interaction = new Interaction(group, theme, { only, guide, terminal: () => ({ mouse, pictures: pictures() }) });
   const [{ run: first }] = group.runs;
   const after: Terminal["after"] = (milliseconds, callback) => terminal.after(milliseconds, callback);
   const backgrounds = backgroundsOf(

@@ -1,6 +1,7 @@
 import { type Drawn, Mouse } from "../layout/drawn.ts";
 import type { Action, AppState, Ui } from "../model/app_state.ts";
 import type { TerminalFacts } from "../model/terminal_facts.ts";
+import { type Guide, LEAST_FOR_GUIDE } from "../model/guide.ts";
 import type { Machine } from "../model/machine.ts";
 import { pastedIntoForm } from "../model/fork/fork_keys.ts";
 import { actionOf } from "../model/key_bindings.ts";
@@ -12,7 +13,7 @@ import type { TerminalSize } from "../terminal/terminal.ts";
 import type { Theme } from "../theme.ts";
 import type { Seen } from "./background_work.ts";
 import type { RunGroup } from "./run_group.ts";
-import { bodyOf, screenView, withinHelp } from "./shell/screen_view.ts";
+import { bodyOf, screenView, withinText } from "./shell/screen_view.ts";
 import type { AppView } from "../views/define_view.ts";
 import { VIEWS } from "./views.ts";
 
@@ -23,6 +24,8 @@ export interface InteractionSettings {
   readonly only?: string;
   /** What the terminal does for the screen; left out where there is none. */
   readonly terminal?: () => TerminalFacts;
+  /** What is read beside the runs. */
+  readonly guide?: Guide;
 }
 
 /** What a person looks at of some runs, and what keys and the mouse do there. */
@@ -40,7 +43,10 @@ export class Interaction {
 
   get state(): AppState {
     const { group: { entries: runs, subject } } = this, { columns: width, rows: height } = this.#window;
-    const state = { runs, subject, ui: this.#ui, size: { width, height }, terminal: this.settings.terminal?.() };
+    const { guide, terminal } = this.settings;
+    const shownGuide = guide && { ...guide, isBeside: width >= LEAST_FOR_GUIDE };
+    const facts = { terminal: terminal?.(), guide: shownGuide };
+    const state = { runs, subject, ui: this.#ui, size: { width, height }, ...facts };
     return { ...state, size: bodyOf(state, width, height) };
   }
 
@@ -77,7 +83,7 @@ export class Interaction {
     this.#window = window;
     const { state } = this, { columns, rows } = window;
     this.#ui = updateUi(state, action, state.size);
-    this.#ui = withinHelp(this.state, columns, rows);
+    this.#ui = withinText(this.state, columns, rows);
     this.settle();
     if (action.type === "time") this.#lookBack();
     if (!activeView(this.#ui).showsAllRuns) this.group.runs[this.#ui.focus].run.show?.();

@@ -3,6 +3,7 @@ import type { Palette } from "../theme.ts";
 import type { Explainable } from "./explainable.ts";
 import type { Need } from "./findings/finding.ts";
 import type { ForkAction, ForkForm } from "./fork/fork_form.ts";
+import type { Guide } from "./guide.ts";
 import type { KeyBinding, MouseBinding } from "./key_binding.ts";
 import type { RunEntry } from "./runs.ts";
 import type { TrainingState } from "./state.ts";
@@ -19,7 +20,7 @@ export type Action =
   | { readonly type: "turn" | "turnFocus" | "scrollHelp"; readonly by: number }
   /** A run gets the focus, counted from 0. */
   | { readonly type: "focus"; readonly run: number }
-  | { readonly type: "help" | "palette" | "askToQuit" | "close" }
+  | { readonly type: "help" | "guide" | "palette" | "askToQuit" | "close" }
   /** What the view shows is explained in the view for that, or one goes back from there. */
   | { readonly type: "explain" }
   | ChartsAction
@@ -45,6 +46,13 @@ export interface AppState {
   readonly size: ViewSize;
   /** What the terminal does for the screen; left out of a picture of it that nobody sits at. */
   readonly terminal?: TerminalFacts;
+  /** What is read beside the runs; left out where there is nothing. */
+  readonly guide?: ShownGuide;
+}
+
+/** A guide, and whether it stands beside the views or lies over them when asked for. */
+export interface ShownGuide extends Guide {
+  readonly isBeside: boolean;
 }
 
 /** What the person looks at. */
@@ -70,9 +78,9 @@ export interface Ui {
   readonly states: ReadonlyMap<string, unknown>;
 }
 
-/** What lies over the view and takes the keys; `scroll` rows of the help have gone out at the top. */
+/** What lies over the view and takes the keys; `scroll` rows of a text have gone out at the top. */
 export type Overlay =
-  | { readonly name: "help"; readonly scroll: number }
+  | { readonly name: "help" | "guide"; readonly scroll: number }
   | { readonly name: "quit" }
   | { readonly name: "fork"; readonly form: ForkForm };
 

@@ -25,6 +25,8 @@ const isPauseReached: Condition = ({ runs }) =>
 const reaches = (command: Command): Condition => both(isTrained, (state) => commandedRuns(state, command).length > 0);
 const saves = both(isTrained, ({ runs }) => runs.some(({ run }) => run.saves));
 const writesNothing = both(isTrained, (state) => !saves(state));
+const isGuideAway: Condition = ({ guide }) => guide !== undefined && !guide.isBeside;
+const isGuided: Condition = ({ guide }) => guide !== undefined;
 const isCompared: Condition = ({ runs }) => runs.length > 1;
 const showsOneOfSeveral: Condition = (state) => isCompared(state) && !activeView(state.ui).showsAllRuns;
 const hasOtherViews: Condition = (state) => offeredViews(state).length > 1;
@@ -63,6 +65,8 @@ const TEXTS = {
 const EXPLAINING = "work out backpropagation for the sample, drawing or unit selected",
   RETURNING = "back to where it was selected";
 
+const OUTCOME = "on to what happened and why", GUIDING = "what this lesson is about, and where to look";
+
 const FOCUSING = "previous / next run", TURNING = "next / previous view", SHOWING = "show a view";
 
 /** The keys that mean the same in every view, in the order of the footer. */
@@ -85,6 +89,8 @@ function keysEverywhere(views: readonly ViewControls[], texts: typeof TEXTS["one
     ["shift+tab", "shift+tab", "previous view", { type: "turn", by: -1 }, hasOtherViews, TURNING],
     [",", ",", "run", { type: "turnFocus", by: -1 }, showsOneOfSeveral, FOCUSING],
     [".", ".", "run", { type: "turnFocus", by: 1 }, showsOneOfSeveral, FOCUSING],
+    ["d enter", "d", "what happened", leave, both(isGuided, isTrained, isIn("finished")), OUTCOME],
+    ["d enter", "d", "guide", { type: "guide" }, isGuideAway, GUIDING],
     ["b", "b", "lens", { type: "explain" }, isExplainable, EXPLAINING],
     ["b escape", "b", "back", { type: "explain" }, isExplained, RETURNING],
     ["p", "p", "palette", { type: "palette" }, showsSigned, "switch palette"],
@@ -97,11 +103,13 @@ function keysEverywhere(views: readonly ViewControls[], texts: typeof TEXTS["one
   ]);
 }
 
-const HELP_KEYS: readonly AppKey[] = keyTable<AppState, Action>([
-  ["up", "↑", "scroll", { type: "scrollHelp", by: -1 }, always],
-  ["down", "↓", "scroll", { type: "scrollHelp", by: 1 }, always],
-  ["? escape enter q", "?", "back", { type: "close" }, always],
-]);
+/** The keys of a text that lies over the view; those of `closing`, the first of them as it is written, lead back. */
+const readingKeys = (closing: string): readonly AppKey[] =>
+  keyTable<AppState, Action>([
+    ["up", "↑", "scroll", { type: "scrollHelp", by: -1 }, always],
+    ["down", "↓", "scroll", { type: "scrollHelp", by: 1 }, always],
+    [`${closing} escape enter q`, closing, "back", { type: "close" }, always],
+  ]);
 
 /** The answers to the question what is to become of runs that are trained here, where they are saved or not. */
 const ANSWERS: readonly AppKey[] = keyTable<AppState, Action>([
@@ -113,7 +121,8 @@ const ANSWERS: readonly AppKey[] = keyTable<AppState, Action>([
 ]);
 
 const OVERLAYS: { readonly [Name in Overlay["name"]]: readonly AppKey[] } = {
-  help: HELP_KEYS,
+  help: readingKeys("?"),
+  guide: readingKeys("d"),
   quit: ANSWERS,
   fork: FORK_KEYS,
 };

@@ -23,9 +23,9 @@ const PACES: readonly Pace[] = [FULL_SPEED, TEN_EPOCHS, ONE_EPOCH, ONE_BATCH];
 /** A run that is slowed down by itself so that it can be watched takes at most so many seconds, if it can. */
 const SECONDS_TO_WATCH = 90;
 
-/** The pace at which a run that would be over in a moment is worth watching. */
-export function watchablePace(epochs: number): Pace {
-  return epochs <= SECONDS_TO_WATCH ? ONE_EPOCH : TEN_EPOCHS;
+/** The pace at which a run that would be over in a moment is worth watching, for so many seconds at most if it can. */
+export function watchablePace(epochs: number, seconds = SECONDS_TO_WATCH): Pace {
+  return epochs <= seconds ? ONE_EPOCH : TEN_EPOCHS;
 }
 
 /** The next slower pace, or the next faster one; at the ends the same. */

@@ -68,9 +68,11 @@ export function updateUi(state: AppState, action: Action, size: ViewSize): Ui {
       return explaining(state);
     case "help":
       return { ...ui, overlay: ui.overlay?.name === "help" ? undefined : { name: "help", scroll: 0 } };
+    case "guide":
+      return { ...ui, overlay: { name: "guide", scroll: 0 } };
     case "scrollHelp":
-      if (ui.overlay?.name !== "help") return ui;
-      return { ...ui, overlay: { name: "help", scroll: Math.max(0, ui.overlay.scroll + action.by) } };
+      if (ui.overlay?.name !== "help" && ui.overlay?.name !== "guide") return ui;
+      return { ...ui, overlay: { ...ui.overlay, scroll: Math.max(0, ui.overlay.scroll + action.by) } };
     case "palette":
       return { ...ui, palette: after(PALETTES, ui.palette) };
     case "charts":

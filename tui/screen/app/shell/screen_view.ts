@@ -12,6 +12,7 @@ import { sentence } from "../../widgets/sentence.ts";
 import { createTheme, type Theme } from "../../theme.ts";
 import { footer } from "./footer.ts";
 import { forkDialog } from "./fork_dialog.ts";
+import { columnsBesideGuide, guideDialog, guideOverflow, guidePanel } from "./guide_panel.ts";
 import { header } from "./header.ts";
 import { help, helpOverflow } from "./help.ts";
 import { helpColumns } from "./help_columns.ts";
@@ -24,7 +25,16 @@ import { timeLine } from "./time_line.ts";
 import { VIEWS } from "../views.ts";
 
 /** The whole screen, and over it the help or a question, beside which only the keys can be clicked. */
-export function screenView(looked: AppState, blank: Cells, { depth, pen }: Theme): Drawn<Action> {
+export function screenView(looked: AppState, blank: Cells, theme: Theme): Drawn<Action> {
+  const { width, height } = blank, { guide } = looked, beside = columnsBesideGuide(guide, width);
+  if (beside === width) return runsView(looked, blank, theme);
+  const runs = runsView(looked, new Cells(beside, height), theme);
+  return new Drawn<Action>(blank).place({ x: 0, y: 0 }, runs)
+    .place({ x: beside, y: 0 }, guidePanel(guide!, height, theme));
+}
+
+/** All of the screen but the guide beside it. */
+function runsView(looked: AppState, blank: Cells, { depth, pen }: Theme): Drawn<Action> {
   const { ui } = looked, { width, height } = blank;
   const theme = createTheme(depth, ui.palette, ui.charts.pen ?? pen);
   const screen = new Drawn<Action>(blank);
@@ -48,14 +58,18 @@ export function screenView(looked: AppState, blank: Cells, { depth, pen }: Theme
 
 /** The box of the active view. */
 export function bodyOf(state: AppState, width: number, height: number): Box {
-  return layoutOf(state, width, height).body;
+  return layoutOf(state, columnsBesideGuide(state.guide, width), height).body;
 }
 
-/** What is looked at, with no more of the help scrolled out than its end allows. */
-export function withinHelp(state: AppState, width: number, height: number): Ui {
-  const { ui } = state;
+/** What is looked at, with no more of the help or the guide scrolled out than its end allows. */
+export function withinText(state: AppState, windowWidth: number, height: number): Ui {
+  const { ui, guide } = state, width = columnsBesideGuide(guide, windowWidth);
+  if (ui.overlay?.name === "guide" && guide) {
+    const scroll = Math.min(ui.overlay.scroll, guideOverflow(guide, { width, height }));
+    return { ...ui, overlay: { name: "guide", scroll } };
+  }
   if (ui.overlay?.name !== "help") return ui;
-  const columns = helpColumns({ ...state, size: bodyOf(state, width, height) });
+  const columns = helpColumns({ ...state, size: bodyOf(state, windowWidth, height) });
   const scroll = Math.min(ui.overlay.scroll, helpOverflow(columns, width, height));
   return { ...ui, overlay: { name: "help", scroll } };
 }
@@ -122,6 +136,8 @@ function overlay(state: AppState, width: number, height: number, theme: Theme): 
   switch (overlay?.name) {
     case "help":
       return closeOrScroll(new Drawn(help(helpColumns(state), overlay.scroll, width, height, theme)));
+    case "guide":
+      return state.guide && guideDialog(state.guide, overlay.scroll, { width, height }, theme);
     case "quit":
       return quitQuestion(state, width, height, theme);
     case "fork":

@@ -11,7 +11,7 @@ import { COLOR_DEPTHS } from "../../../../../tui/screen/terminal/color.ts";
 import type { MouseEvent } from "../../../../../tui/screen/terminal/input_event.ts";
 import { createTheme, PALETTES } from "../../../../../tui/screen/theme.ts";
 import { updateUi } from "../../../../../tui/screen/model/ui.ts";
-import { bodyOf, screenView, withinHelp } from "../../../../../tui/screen/app/shell/screen_view.ts";
+import { bodyOf, screenView, withinText } from "../../../../../tui/screen/app/shell/screen_view.ts";
 import { assertGoldenSizes } from "../../../golden.ts";
 import { assertColoredCells } from "../../widgets/any_widget.ts";
 import { anyCharts } from "../../views/any_charts.ts";
@@ -241,7 +241,7 @@ Deno.test("what has no room in the help is scrolled to, by keys or the wheel", (
   assertEquals(screenView(state, new Cells(80, 12), color).actionAt(wheel), { type: "scrollHelp", by: 1 });
   assertEquals(screenView(state, new Cells(80, 12), color).actionAt(click(40, 6)), { type: "close" });
   // At its end the help scrolls no further, so that the way back is no longer than the way was.
-  const end = withinHelp(stateOf(training, { name: "help", scroll: 1000 }), 80, 12).overlay;
+  const end = withinText(stateOf(training, { name: "help", scroll: 1000 }), 80, 12).overlay;
   assert(end?.name === "help" && end.scroll < 100);
   assertEquals(rowsOf(end.scroll), rowsOf(1000));
   assert(rowsOf(end.scroll - 1) !== rowsOf(1000));

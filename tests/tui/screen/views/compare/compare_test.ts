@@ -12,7 +12,7 @@ import { SHOWN_WEIGHTS } from "../../../../../tui/screen/panels/shown_weights.ts
 import { COLOR_DEPTHS } from "../../../../../tui/screen/terminal/color.ts";
 import type { MouseEvent } from "../../../../../tui/screen/terminal/input_event.ts";
 import { createTheme } from "../../../../../tui/screen/theme.ts";
-import { bodyOf, screenView, withinHelp } from "../../../../../tui/screen/app/shell/screen_view.ts";
+import { bodyOf, screenView, withinText } from "../../../../../tui/screen/app/shell/screen_view.ts";
 import { helpColumns } from "../../../../../tui/screen/app/shell/help_columns.ts";
 import { compare } from "../../../../../tui/screen/views/compare/compare.ts";
 import type { CompareState } from "../../../../../tui/screen/views/compare/compare_state.ts";
@@ -214,6 +214,6 @@ Deno.test("what is wrong with a run is said after its name, in every view a warn
 
 Deno.test("the help scrolls no further than to its end", () => {
   const far = chosen(comparing.training, {}, { overlay: { name: "help", scroll: 1000 } });
-  const { overlay } = withinHelp(far, 80, 12);
+  const { overlay } = withinText(far, 80, 12);
   assert(overlay?.name === "help" && overlay.scroll > 0 && overlay.scroll < 100);
 });

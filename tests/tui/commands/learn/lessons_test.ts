@@ -1,0 +1,152 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { Matrix } from "../../../../src/matrix/matrix.ts";
+import type { Network } from "../../../../src/network/network.ts";
+import { lessonOf, runsOf } from "./lesson_runs.ts";
+import { LESSONS } from "../../../../tui/commands/learn/lessons.ts";
+import {
+  accuracyOf,
+  explainTraining,
+  healthOf,
+  lastEpoch,
+  lowestValidationLoss,
+  networkOf,
+  smoothness,
+} from "../../../../tui/commands/learn/measurements.ts";
+import type { TrainingState } from "../../../../tui/screen/model/state.ts";
+
+/** What the runs of a lesson did, as its text says it; and what it says of other runs. */
+async function happened(name: string, change = (runs: readonly TrainingState[]) => runs) {
+  const lesson = lessonOf(name), { answer } = lesson.happened(change(await runsOf(name)));
+  return answer === undefined ? undefined : lesson.answers[answer];
+}
+
+const reversed = (runs: readonly TrainingState[]) => runs.toReversed();
+
+/** The weights from a pixel to the units, as a row. */
+function rowOf(matrix: Matrix, row: number): number[] {
+  return Array.from({ length: matrix.columns }, (_, column) => matrix.at(row, column));
+}
+
+Deno.test("one neuron gets nine of ten points of the moons right, and no line could do much better", async () => {
+  assertEquals(await happened("neuron"), "about nine in ten");
+  const [run] = await runsOf("neuron"), epoch = lastEpoch(run);
+  assert(epoch.trainAccuracy > 0.84 && epoch.trainAccuracy < 0.92, String(epoch.trainAccuracy));
+  const withAccuracy = (trainAccuracy: number) => () => [{ ...run, lastEpoch: { ...epoch, trainAccuracy } }];
+  assertEquals(await happened("neuron", withAccuracy(1)), "all of them");
+  assertEquals(await happened("neuron", withAccuracy(0.5)), undefined);
+});
+
+Deno.test("a neuron ends at ln 2 on XOR, and two hidden neurons learn it", async () => {
+  assertEquals(await happened("xor"), "only the network with hidden neurons learns it");
+  const [neuron, hidden] = await runsOf("xor");
+  assertAlmostEquals(lastEpoch(neuron).trainLoss, Math.LN2, 1e-4);
+  assertEquals(lastEpoch(hidden).trainAccuracy, 1);
+  assertEquals(await happened("xor", reversed), undefined);
+});
+
+Deno.test("at the point (0, 0) the weights from the inputs get no gradient, and all others do", async () => {
+  assertEquals(await happened("backprop"), "all but the weights from the inputs");
+  const [run] = await runsOf("backprop"), { trace, units } = explainTraining(run, [0, 0]);
+  // By hand, from the weights alone: x = 0, so z¹ = b¹; δ² = (a² − y)·a²(1 − a²), δ¹ = w²·δ²·a¹(1 − a¹).
+  const sigma = (z: number) => 1 / (1 + Math.exp(-z)), { layers: [first, second] } = networkOf(run);
+  const a1 = [0, 1].map((unit) => sigma(first.bias!.at(0, unit)));
+  const z2 = second.bias!.at(0, 0) + a1[0] * second.weights.at(0, 0) + a1[1] * second.weights.at(1, 0), a2 = sigma(z2);
+  const delta2 = a2 * a2 * (1 - a2);
+  assertAlmostEquals(trace.layers[1].delta[0], delta2, 1e-9);
+  a1.forEach((a, unit) => {
+    assertAlmostEquals(trace.layers[0].delta[unit], second.weights.at(unit, 0) * delta2 * a * (1 - a), 1e-9);
+    assertAlmostEquals(units[1].get(0)!.gradients[unit], a * delta2, 1e-9);
+    assertEquals(units[0].get(unit)!.gradients.map(Math.abs), [0, 0]);
+  });
+});
+
+Deno.test("behind sigmoids, cross-entropy learns faster than squared error at the same rate", async () => {
+  assertEquals(await happened("loss"), "the one with cross-entropy");
+  const [mse, crossEntropy] = (await runsOf("loss")).map(accuracyOf);
+  assert(crossEntropy > mse + 0.08, `${crossEntropy} and ${mse}`);
+  assertEquals(await happened("loss", reversed), "the one with squared error");
+});
+
+Deno.test("through five sigmoid layers the gradient vanishes and nothing is learnt; through ReLUs it doesn't", async () => {
+  assertEquals(await happened("vanishing"), "the sigmoid network stays at guessing");
+  const [sigmoid, relu] = (await runsOf("vanishing")).map((run) =>
+    healthOf(run).map(({ gradientNorm }) => gradientNorm!)
+  );
+  assert(sigmoid[0] < sigmoid[5] / 250, sigmoid.join());
+  for (let layer = 1; layer < sigmoid.length; layer++) assert(sigmoid[layer - 1] < sigmoid[layer], sigmoid.join());
+  assert(relu[0] > relu[5] / 10, relu.join());
+  assertEquals(await happened("vanishing", reversed), "the ReLU network stays at guessing");
+});
+
+Deno.test("at too high a rate most ReLUs die, and at a lower one none", async () => {
+  assertEquals(await happened("dying-relu"), "most of them go silent, for good");
+  const [low, high] = await runsOf("dying-relu");
+  assertEquals(healthOf(low)[0].dead, 0);
+  assert(healthOf(high)[0].dead! > 0.7, String(healthOf(high)[0].dead));
+  assert(await happened("dying-relu", reversed) !== "most of them go silent, for good");
+});
+
+Deno.test("hidden units that begin with zeros stay the same and do what one neuron does", async () => {
+  assertEquals(await happened("initialisation"), "as well as one single neuron would");
+  const [zeros, random] = await runsOf("initialisation"), [neuron] = await runsOf("neuron");
+  const { layers: [{ weights }] } = networkOf(zeros);
+  for (const row of [0, 1]) assertEquals(new Set(rowOf(weights, row)).size, 1);
+  assertAlmostEquals(lastEpoch(zeros).trainAccuracy, lastEpoch(neuron).trainAccuracy, 0.01);
+  assert(lastEpoch(random).trainAccuracy > 0.98);
+  assertEquals(await happened("initialisation", reversed), undefined);
+});
+
+Deno.test("at the learning rate 3 the network is left with guessing, at 0.001 it is slow, at 0.1 it learns", async () => {
+  assertEquals(await happened("learning-rate"), "it learns nothing, and does worse than 0.001");
+  const [low, middle, high] = await runsOf("learning-rate");
+  assert(lastEpoch(high).trainLoss > Math.log(10) - 0.05);
+  assert(accuracyOf(high) < 0.2 && accuracyOf(low) < 0.6 && accuracyOf(middle) > 0.88);
+  assertEquals(await happened("learning-rate", reversed), undefined);
+});
+
+Deno.test("without L2 the validation loss falls and rises again while the training loss goes on down", async () => {
+  assertEquals(await happened("overfitting"), "it falls, and then rises again");
+  const [free, restrained] = await runsOf("overfitting"), { loss, epoch } = lowestValidationLoss(free);
+  assert(epoch > 2 && epoch < 20, String(epoch));
+  assert(lastEpoch(free).validationLoss! > 1.15 * loss);
+  assert(lastEpoch(free).trainLoss < 0.01 && lastEpoch(free).trainAccuracy === 1);
+  assert(lastEpoch(restrained).validationLoss! < lastEpoch(free).validationLoss!);
+  assert(lastEpoch(restrained).trainLoss > 10 * lastEpoch(free).trainLoss);
+  assertEquals(await happened("overfitting", reversed), undefined);
+});
+
+Deno.test("in the same epochs, the smaller the batches the lower the training loss gets", async () => {
+  assertEquals(await happened("batch-size"), "the one with batches of 1");
+  const losses = (await runsOf("batch-size")).map((run) => lastEpoch(run).trainLoss);
+  assert(10 * losses[0] < losses[1] && 3 * losses[1] < losses[2], losses.join());
+  assertEquals(await happened("batch-size", reversed), "the one that takes all 880, with the exact gradient");
+});
+
+Deno.test("the weights of 0 are negative in the middle, and those of pixels without ink stay as they were", async () => {
+  assertEquals(await happened("weights"), "negative");
+  const [run] = await runsOf("weights"), { untrained, samples } = run, { layers: [{ weights }] } = networkOf(run);
+  const hasInk = new Set<number>(), { features } = samples!.training;
+  features.forEach((value, i) => value > 0 && hasInk.add(i % 784));
+  const moved = [...Array(784).keys()].filter((pixel) =>
+    rowOf(weights, pixel).some((value, unit) => value !== untrained!.at(pixel, unit))
+  );
+  assertEquals(new Set(moved), hasInk);
+  const noise = { ...networkOf(run), layers: [{ weights: untrained! }] } as unknown as Network;
+  assertEquals(await happened("weights", () => [{ ...run, network: noise }]), undefined);
+});
+
+Deno.test("weights side by side correlate at 1 where they are equal, at −1 where they alternate, not across rows", () => {
+  const column = (...values: number[]) => Matrix.from(values.map((value) => [value]));
+  assertEquals(smoothness(column(2, 2, -1, -1), 2), 1);
+  assertEquals(smoothness(column(1, -1, 1, 1, -1, 1), 3), -1);
+});
+
+Deno.test("every lesson is tested, has a name of its own, and is over in half a minute of a screen's pace", () => {
+  assertEquals(LESSONS.map(({ name }) => name), [
+    ...["neuron", "xor", "backprop", "loss", "vanishing", "dying-relu", "initialisation"],
+    ...["learning-rate", "overfitting", "batch-size", "weights"],
+  ]);
+  for (const { flags: { epochs: [epochs] } } of LESSONS) assert(Number(epochs) <= 300);
+});

@@ -1,0 +1,45 @@
+import type { TrainingState } from "../../screen/model/state.ts";
+
+/**
+ * A lesson: what to know, a question about what runs will do, the runs, what they did, and why. Its texts are
+ * paragraphs as {@link wrapParagraphs} has them.
+ */
+export interface Lesson {
+  /** What it is called on the command line. */
+  readonly name: string;
+  readonly title: string;
+  /** What to know before the question. */
+  readonly before: readonly string[];
+  readonly question: string;
+  /** What a person may predict, at least two. */
+  readonly answers: readonly string[];
+  /**
+   * The flags of `train` by the names of their values, as they are typed: `{ dataset: ["xor"] }`. One with several values
+   * makes as many runs, in the order of its values, which train in step.
+   */
+  readonly flags: Readonly<Record<string, readonly string[]>>;
+  /** What is read beside the runs: where to look. */
+  readonly watch: readonly string[];
+  /** What came true in runs that have ended, by what was measured in them alone. Pure. */
+  readonly happened: (runs: readonly TrainingState[]) => Happening;
+  /** Why, with the formula. */
+  readonly why: readonly string[];
+  /** Commands to go on with, and what for. */
+  readonly next: readonly { readonly command: string; readonly why: string }[];
+}
+
+/** What runs did. */
+export interface Happening {
+  /** Which of the answers came true, counted from 0; undefined where none did, and the runs don't show what they are to. */
+  readonly answer?: number;
+  /** The same in sentences, with the numbers of these runs. */
+  readonly text: readonly string[];
+}
+
+/** The flags of training as in the books: gradient descent at a constant learning rate, and nothing else. */
+export const PLAIN_DESCENT = {
+  optimizer: ["sgd"],
+  schedule: ["constant"],
+  l2: ["0"],
+  labelSmoothing: ["0"],
+} as const;

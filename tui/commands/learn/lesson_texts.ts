@@ -1,0 +1,26 @@
+import { withCommandName } from "../../command_name.ts";
+import type { TrainingState } from "../../screen/model/state.ts";
+import type { Lesson } from "./lesson.ts";
+import { lessonCommand } from "./lesson_settings.ts";
+import { whyNotJudged } from "./run_lesson.ts";
+
+/** What a lesson says its runs did, and what of a person's prediction, the answer so many from 0; undefined for none. */
+export function outcomeTexts(lesson: Lesson, runs: readonly TrainingState[], predicted?: number): readonly string[] {
+  const hindrance = whyNotJudged(runs);
+  if (hindrance !== undefined) return [hindrance];
+  const { answer, text } = lesson.happened(runs);
+  const verdict = predicted === undefined || answer === undefined
+    ? []
+    : [`You said: ${lesson.answers[predicted]}. ${verdictOn(lesson, predicted, answer)}`];
+  return [...verdict, ...text];
+}
+
+/** What to try after a lesson, as commands and what each is for. */
+export function nextTexts(lesson: Lesson): readonly string[] {
+  const commands = lesson.next.flatMap(({ command, why }) => [`${why}:`, `  ${withCommandName(command)}`]);
+  return [...commands, `The runs of this lesson once more, and saved: ${lessonCommand(lesson)}`];
+}
+
+function verdictOn({ answers }: Lesson, predicted: number, answer: number): string {
+  return predicted === answer ? "So it was." : `What happened: ${answers[answer]}.`;
+}

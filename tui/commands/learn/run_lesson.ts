@@ -1,0 +1,49 @@
+import { Lockstep, sessionInLockstep } from "../../screen/app/lockstep.ts";
+import { RunGroup } from "../../screen/app/run_group.ts";
+import type { TrainingState } from "../../screen/model/state.ts";
+import type { Host } from "../host.ts";
+import type { ViewingSettings } from "../screen_flags.ts";
+import { showRuns } from "../show_run.ts";
+import { recordedRun } from "../train/recorded_run.ts";
+import { startSession } from "../train/start_session.ts";
+import type { Lesson } from "./lesson.ts";
+import { lessonSettings } from "./lesson_settings.ts";
+
+/** How the runs of a lesson have ended. */
+export interface LessonRuns {
+  /** 0, or that of the signal that ended them. */
+  readonly exitCode: number;
+  readonly runs: readonly TrainingState[];
+}
+
+/**
+ * Trains what a lesson is about, beside its guide on the screen, or as plain lines; nothing is saved.
+ * @throws whatever goes wrong in one of the runs.
+ */
+export async function runLesson(host: Host, lesson: Lesson, look: ViewingSettings): Promise<LessonRuns> {
+  const { subject, runs } = await lessonSettings(lesson, look);
+  for (const { settings: { dataset } } of runs) await dataset.fetch?.();
+  const lockstep = new Lockstep(runs.length),
+    cores = Math.max(1, Math.floor(navigator.hardwareConcurrency / runs.length));
+  const parts = runs.map(({ label, settings }) => {
+    const { run } = recordedRun(host, settings, async (loaded) => {
+      const session = await startSession(settings, { cores, loaded });
+      return runs.length > 1 ? sessionInLockstep(session, lockstep, settings.options.epochs) : session;
+    });
+    return { label, run };
+  });
+  const guide = { title: lesson.title, paragraphs: lesson.watch };
+  const { exitCode } = await showRuns(host, new RunGroup(subject, parts), { ...look, guide });
+  return { exitCode, runs: parts.map(({ run }) => run.state) };
+}
+
+/** Why runs can't be judged: they were stopped, or a person changed them on the way; undefined where nothing is in the way. */
+export function whyNotJudged(runs: readonly TrainingState[]): string | undefined {
+  if (runs.some(({ finished }) => finished === undefined || finished.reason === "stopped")) {
+    return "The runs were stopped before their end, so nothing can be said of them.";
+  }
+  if (runs.some(({ learningRate, options }) => learningRate !== options.learningRate)) {
+    return "The learning rate was changed on the way, so these are other runs than those of the lesson.";
+  }
+  return undefined;
+}
