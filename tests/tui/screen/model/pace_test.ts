@@ -31,4 +31,5 @@ Deno.test("a run that is paced by itself takes a minute and a half at most where
     "10 epochs/s",
     "10 epochs/s",
   ]);
+  assertEquals([30, 31].map((epochs) => watchablePace(epochs, 30).label), ["1 epoch/s", "10 epochs/s"]);
 });

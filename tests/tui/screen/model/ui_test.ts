@@ -131,3 +131,9 @@ Deno.test("runs pause, step and stop together; rate and checkpoints are those of
   const over = { ...paused, runs: [first, { ...second, run: done }] };
   for (const command of ["step", ...apart] as const) assertEquals(commandedRuns(over, command), [0], command);
 });
+
+Deno.test("the guide opens over the view, scrolls and closes as the help does", () => {
+  const open = after({ type: "guide" }, { type: "scrollHelp", by: 2 }, { type: "scrollHelp", by: -1 });
+  assertEquals(open.overlay, { name: "guide", scroll: 1 });
+  assertEquals(after({ type: "guide" }, { type: "close" }).overlay, undefined);
+});
