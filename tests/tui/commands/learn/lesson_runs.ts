@@ -1,3 +1,4 @@
+import type { Lesson } from "../../../../tui/commands/learn/lesson.ts";
 import { LESSONS } from "../../../../tui/commands/learn/lessons.ts";
 import { runLesson } from "../../../../tui/commands/learn/run_lesson.ts";
 import type { TrainingState } from "../../../../tui/screen/model/state.ts";
@@ -6,7 +7,7 @@ import { pipedHost } from "../../../support/run_command.ts";
 const known = new Map<string, Promise<readonly TrainingState[]>>();
 
 /** The lesson of a name. */
-export function lessonOf(name: string) {
+export function lessonOf(name: string): Lesson {
   return LESSONS.find((lesson) => lesson.name === name)!;
 }
 

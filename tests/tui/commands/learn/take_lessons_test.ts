@@ -23,7 +23,8 @@ const lesson: Lesson = {
 
 /** What is written, with blanks for the jumps over cells that are blank already. */
 function plain(written: string): string {
-  return written.replaceAll(/\x1b\[\d+C/g, " ").replaceAll(/\x1b\[[\d;?]*[a-zA-Z]/g, "");
+  const [before, ...codes] = written.split("\x1b[");
+  return before + codes.map((code) => code.replace(/^\d+C/, " ").replace(/^[\d;?]*[a-zA-Z]/, "")).join("");
 }
 
 /** Gives the lesson in a terminal that a test plays, from the list on. */
