@@ -85,3 +85,34 @@ Deno.test("a page names custom data without the folders that they are in", async
     assertEquals(page.includes("/me/") || page.includes("C:"), false);
   }
 });
+
+/** A preparation that takes the red of each pixel as the image. */
+const PREPARATION = {
+  source: `interface Preparation {
+  readonly classify: unknown;
+}
+
+function prepareCanvas(rgba: Uint8ClampedArray, width: number, height: number, _: Preparation): Uint8Array[] {
+  return [Uint8Array.from({ length: width * height }, (_, i) => rgba[4 * i])];
+}`,
+  settings: {},
+};
+
+Deno.test("a page has a board in the size and the greys of the network's images, and reads it as they were scaled", async () => {
+  const image = { width: 3, height: 3 }, classes = ["a", "b", "c"];
+  // Background and ink: 0 and 16 of 16; 16 and 0 of 16; 0 and 255 of 255, where nothing is said of them.
+  const scalings = [
+    { scaling: { minimum: 0, maximum: 16, offset: 0, scale: 1 / 16 }, greys: [0, 255] },
+    { scaling: { minimum: 0, maximum: 16, offset: 16, scale: -1 / 16 }, greys: [255, 0] },
+    { scaling: undefined, greys: [0, 255] },
+  ];
+  for (const { scaling, greys } of scalings) {
+    const { picture } = await networkOf(pageOf({ classes, image, scaling, preparation: PREPARATION }));
+    assertEquals([picture?.width, picture?.height, picture?.paper, picture?.ink], [3, 3, ...greys]);
+    const bytes = [0, 255, 51, 102, 153, 204, 17, 34, 68], [paper, ink] = greys;
+    const reading = picture!.read(Uint8ClampedArray.from(bytes.flatMap((byte) => [byte, 0, 0, 255])), 3, 3)!;
+    assertEquals([...reading.image], bytes);
+    // The background becomes 0, the ink 1.
+    assertNear(reading.probabilities, outputsOf(network, bytes.map((byte) => (byte - paper) / (ink - paper))));
+  }
+});

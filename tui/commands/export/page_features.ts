@@ -1,5 +1,5 @@
 import { DataError } from "../../../data/data_error.ts";
-import type { Dataset } from "../../../data/dataset.ts";
+import type { Dataset, DatasetEntry } from "../../../data/dataset.ts";
 import { openDataset } from "../../../data/open_dataset.ts";
 import { RequestError } from "../../../data/request_error.ts";
 import { savedReading } from "../../../data/saved_reading.ts";
@@ -21,12 +21,13 @@ const DEVIATIONS = 2;
  * samples; it starts at the first one. Without the data it reaches {@link DEVIATIONS} from the mean.
  */
 export async function pageFeatures(model: TrainedOnFeatures): Promise<PageFeature[]> {
-  const { network: { sizes: [inputs] }, scaling } = model, dataset = await trainingData(model);
-  const names = model.features ?? dataset?.features ?? [];
+  const { network: { sizes: [inputs] }, scaling } = model;
+  const entry = await ifReadable(() => openData(model)), dataset = entry && await ifReadable(() => entry.load());
+  const names = model.features ?? entry?.features ?? [];
   return Array.from({ length: inputs }, (_, i) => {
     const name = names[i] ?? `feature ${i + 1}`;
     const [mean, deviation] = scaling && !isPixelScaling(scaling) ? [scaling.mean[i], scaling.deviation[i]] : [0, 1];
-    const values = dataset ? columnOf(dataset, i) : [];
+    const values = dataset?.columns === inputs ? columnOf(dataset, i) : [];
     if (values.length === 0) {
       return { name, minimum: mean - DEVIATIONS * deviation, maximum: mean + DEVIATIONS * deviation, value: mean };
     }
@@ -35,15 +36,16 @@ export async function pageFeatures(model: TrainedOnFeatures): Promise<PageFeatur
   });
 }
 
-/** The data that a network was trained on; undefined where they aren't there any more, or can't be read. */
-async function trainingData(
-  { metadata, network: { sizes: [inputs] } }: TrainedOnFeatures,
-): Promise<Dataset | undefined> {
+/** The data that a network was trained on, as far as its file says. */
+async function openData({ metadata }: TrainedOnFeatures): Promise<DatasetEntry | undefined> {
   const request = trainedOn(metadata);
-  if (!request) return undefined;
+  return request && await openDataset(request, savedReading(metadata));
+}
+
+/** What is read; undefined where the data aren't there any more, or may not be read. */
+async function ifReadable<T>(read: () => Promise<T>): Promise<T | undefined> {
   try {
-    const dataset = await (await openDataset(request, savedReading(metadata))).load();
-    return dataset.columns === inputs ? dataset : undefined;
+    return await read();
   } catch (error) {
     if (error instanceof DataError || error instanceof RequestError) return undefined;
     throw error;
