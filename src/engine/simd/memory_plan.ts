@@ -7,6 +7,7 @@ import { RULE_CALL_BYTES } from "./rule_call.ts";
 import { layoutOf } from "./matrix_layout.ts";
 import { transposedStride } from "./transposed_input.ts";
 import { chunkBytes } from "./simd_samples.ts";
+import { mostCodeRows } from "../quantization/quantizer.ts";
 import { isSparse, listedBelow, type Sparsity } from "./sparsity.ts";
 
 /** What the memory that samples take depends on. */
@@ -57,6 +58,12 @@ export class MemoryPlan {
   /** As of `Engine.matrix`. */
   matrix(rows: number, columns: number, use?: MatrixUse): void {
     this.#take(layoutOf(rows, columns, this.layout.workers, use).length * FLOAT);
+  }
+
+  /** As of `Engine.codes`. */
+  codes(inputs: number, units: number): void {
+    this.matrix(2, units);
+    this.#take(mostCodeRows(inputs) * 4 * Math.ceil(units / 4));
   }
 
   /** As of `Engine.indices`. */

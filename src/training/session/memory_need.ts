@@ -1,15 +1,23 @@
 import { type MemoryLayout, MemoryPlan, type SampleShape } from "../../engine/simd/memory_plan.ts";
 import { weightsUse } from "../../network/architecture.ts";
 import { outputUnits } from "../../network/objective.ts";
+import { MOST_REFERENCES } from "../keyframes/keyframe_encoder.ts";
+import { limitKeyframes } from "../keyframes/keyframe_limit.ts";
+import { MOST_KEYFRAMES } from "../keyframes/keyframe_plan.ts";
+import { recordedLayers } from "../keyframes/recorded_layers.ts";
 import { batchRows, workspaceRows } from "../loop/batch_rows.ts";
 import { stateSizeOf } from "../state_size.ts";
 import type { ResolvedOptions } from "../../options/options.ts";
 
-/** Options that decide how much memory a run takes. */
-export type MemoryOptions = Pick<
-  ResolvedOptions,
-  "layers" | "batchSize" | "optimizer" | "average" | "clipNorm" | "output" | "bias" | "dropout"
->;
+/** What decides how much memory a run takes, beside its data. */
+export interface MemoryOptions extends
+  Pick<
+    ResolvedOptions,
+    "layers" | "batchSize" | "optimizer" | "average" | "clipNorm" | "output" | "bias" | "dropout"
+  > {
+  /** Whether it takes keyframes. Default: no. */
+  readonly takesKeyframes?: boolean;
+}
 
 /** The data of a run, as far as they decide how much memory it takes. */
 export interface DataShape {
@@ -32,7 +40,10 @@ export interface DataShape {
 /** The bytes that a run takes of its engine's memory: all of them, and what for. */
 export interface MemoryNeed {
   readonly bytes: number;
-  /** The parameters, the optimizer's state, and gradients kept for clipping and for the layers' health. */
+  /**
+   * The parameters, the optimizer's state, gradients kept for clipping and for the layers' health, and the weights and codes
+   * of keyframes.
+   */
   readonly network: number;
   /** What the samples of a batch are computed in. */
   readonly batches: number;
@@ -116,6 +127,19 @@ function planNetwork(plan: MemoryPlan, sizes: readonly number[], options: Memory
     plan.matrix(HEALTH_STATISTICS, units);
   });
   for (const numbers of STEP_CONTROL) plan.matrix(1, numbers);
+  if (options.takesKeyframes) planKeyframes(plan, sizes, bias);
+}
+
+/** What keyframes are coded in, unless the network is too large for any. */
+function planKeyframes(plan: MemoryPlan, sizes: readonly number[], bias: boolean): void {
+  const layers = sizes.slice(1).map((units, l) => ({ inputs: sizes[l], units }));
+  const parameterCount = layers.reduce((sum, { inputs, units }) => sum + (inputs + (bias ? 1 : 0)) * units, 0);
+  const recorded = layers.slice(0, recordedLayers({ layers, parameterCount }));
+  if (limitKeyframes(MOST_KEYFRAMES, recorded) === 0) return;
+  recorded.forEach(({ inputs, units }, l) => {
+    plan.codes(inputs, units);
+    for (let i = 0; i < MOST_REFERENCES; i++) plan.matrix(inputs, units, weightsUse(l));
+  });
 }
 
 function planWorkspace(

@@ -57,7 +57,7 @@ export interface SessionPlan {
  * @throws what `train` throws.
  */
 export function planSession(data: TrainingData, given: TrainingOptions, settings: SessionSettings): SessionPlan {
-  const { resume, from, cores = navigator.hardwareConcurrency } = settings;
+  const { resume, from, keyframes, cores = navigator.hardwareConcurrency } = settings;
   const options = resolveOptions(from ? optionsFrom(from, given) : given, factsOf(data, given, from));
   const image = augmentedImages(options, data.image);
   const { training, classes } = data;
@@ -70,7 +70,7 @@ export function planSession(data: TrainingData, given: TrainingOptions, settings
     : undefined;
   const { choice: engine, note: engineNote } = chooseEngine(options, layerSizes, cores, lists);
   const notes = [engineNote, timeLimitNote(options)].filter((sentence) => sentence !== undefined);
-  requireRunMemory(options, data, engine, image !== undefined);
+  requireRunMemory({ ...options, takesKeyframes: keyframes !== undefined }, data, engine, image !== undefined);
   const shared = shareData(data, engine.name === "simd" ? engine.memory : undefined);
   if (resume) {
     const rows = training.labels.length, arithmetic = arithmeticOf(engine);

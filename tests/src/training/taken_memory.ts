@@ -8,7 +8,7 @@ import { Random } from "../../../src/matrix/random.ts";
 import type { Samples } from "../../../src/matrix/samples.ts";
 import { Network } from "../../../src/network/network.ts";
 import { Control } from "../../../src/training/session/control.ts";
-import type { DataShape } from "../../../src/training/session/memory_need.ts";
+import type { DataShape, MemoryOptions } from "../../../src/training/session/memory_need.ts";
 import { completeOptions, type ResolvedOptions, type TrainingOptions } from "../../../src/options/options.ts";
 import { ShuffledSamples } from "../../../src/training/loop/shuffled_samples.ts";
 import { Trainer } from "../../../src/training/loop/trainer.ts";
@@ -28,12 +28,20 @@ export interface Run {
   readonly test: number;
   readonly classes: number;
   readonly options: TrainingOptions;
+  /** How many keyframes it takes; none if left out. */
+  readonly keyframes?: number;
 }
 
 /** The run's options with all defaults, and how its engine lays out its memory. */
-export function settingOf({ workers, options }: Run): { options: ResolvedOptions; layout: MemoryLayout } {
+export function settingOf({ workers, options, keyframes }: Run): {
+  options: ResolvedOptions & MemoryOptions;
+  layout: MemoryLayout;
+} {
   const resolved = completeOptions({ ...PLAIN, epochs: 1, ...options });
-  return { options: resolved, layout: { workers, sparsity: resolved.sparse } };
+  return {
+    options: { ...resolved, takesKeyframes: keyframes !== undefined },
+    layout: { workers, sparsity: resolved.sparse },
+  };
 }
 
 /** What the memory need knows of the run's data. */
@@ -84,8 +92,11 @@ export function trainOn(engine: SimdEngine, run: Run): Network {
     classes,
     options,
     control,
-    emit: () => {},
+    emit: (event) => {
+      if (event.event === "keyframe") control.takeKeyframe();
+    },
     now: () => 0,
+    keyframes: run.keyframes,
   }).run();
   return network;
 }

@@ -15,6 +15,7 @@ const RUNS: fc.Arbitrary<Run> = fc.record({
   validation: fc.integer({ min: 0, max: 70 }),
   test: fc.integer({ min: 0, max: 70 }),
   classes: fc.integer({ min: 2, max: 9 }),
+  keyframes: fc.constantFrom(undefined, 2, 64),
   options: fc.record({
     layers: fc.array(fc.constantFrom(1, 5, 16, 70, 129, 200), { maxLength: 3 }),
     dropout: fc.constantFrom(0, 0.5),
@@ -43,7 +44,11 @@ Deno.test("no run takes more memory than it is said to need, whether its feature
 });
 
 Deno.test("where nothing hangs on what is found on the way, a run takes what it is said to need to the byte", () => {
-  const certain = RUNS.map((run): Run => ({ ...run, options: { ...run.options, bias: true, sparse: "off" } }));
+  const certain = RUNS.map((run): Run => ({
+    ...run,
+    keyframes: undefined,
+    options: { ...run.options, bias: true, sparse: "off" },
+  }));
   fc.assert(
     fc.property(certain, (run) => {
       const { options, layout } = settingOf(run);
@@ -92,6 +97,19 @@ Deno.test("momentum keeps one number more for each parameter, adam two, and clip
   assert(isAbout(more({ optimizer: "momentum" }), matrices));
   assert(isAbout(more({ optimizer: "adam" }), 2 * matrices));
   assert(isAbout(more({ clipNorm: 1 }), matrices));
+});
+
+Deno.test("keyframes keep five numbers of each weight, and a code of one byte", () => {
+  const network = (takesKeyframes: boolean, units: number) =>
+    memoryNeed({ ...resolveOptions({ ...PLAIN, layers: [units] }), takesKeyframes }, {
+      inputs: 784,
+      classes: 10,
+      rows: 1,
+    }).network;
+  const weights = 784 * 128 + 128 * 12, more = network(true, 128) - network(false, 128);
+  assert(more >= weights * (5 * 4 + 1) && more < weights * (5 * 4 + 1) * 1.02, String(more));
+  // Too large for keyframes.
+  assertEquals(network(true, 65_536), network(false, 65_536));
 });
 
 Deno.test("a batch takes three numbers of each unit and sample, two more where units are left out", () => {
