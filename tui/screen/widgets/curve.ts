@@ -34,10 +34,14 @@ export function valueOn(points: readonly Point[], x: number): number | undefined
   return before === undefined || end === x ? y : before.y + (y - before.y) * (x - before.x) / (end - before.x);
 }
 
-/** The value that was measured next to an x; undefined before the first and behind the last. */
-export function valueNear(points: readonly Point[], x: number): number | undefined {
+/**
+ * The value that was measured next to an x; undefined before the first and behind the last.
+ *
+ * @param end Up to here the last value counts, too: a mean over batches stands in the middle of them.
+ */
+export function valueNear(points: readonly Point[], x: number, end = -Infinity): number | undefined {
   const after = points.findIndex((point) => point.x >= x);
-  if (after < 0) return undefined;
+  if (after < 0) return x <= end ? points.at(-1)?.y : undefined;
   const before = points[after - 1];
   if (before === undefined) return points[after].x === x ? points[after].y : undefined;
   return x - before.x < points[after].x - x ? before.y : points[after].y;

@@ -1,7 +1,12 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import type { LayerHistograms } from "../../../../src/training/health/layer_histograms.ts";
 import { layerMetricValues } from "../../../../src/training/health/layer_metrics.ts";
-import { healthNear, NO_HEALTH, withHistograms, withMeasurement } from "../../../../tui/screen/model/health_history.ts";
+import {
+  healthNear,
+  NO_HEALTH,
+  withHistograms,
+  withMeasurements,
+} from "../../../../tui/screen/model/health_history.ts";
 import { update } from "../../../../tui/screen/model/update.ts";
 import { epoch } from "../../events.ts";
 import { training } from "../views/states.ts";
@@ -28,7 +33,7 @@ Deno.test("the histograms of an epoch are kept with it, and a restart forgets th
 Deno.test("the health near an epoch is that of the nearest measurement, before the first and after the last as well", () => {
   const measured = (value: number) => [{ ...NOTHING_MEASURED, activationMean: value }];
   const history = [1, 2, 3].reduce(
-    (history, epoch) => withMeasurement(history, measured(10 * epoch), epoch),
+    (history, epoch) => withMeasurements(history, [{ epoch, health: measured(10 * epoch) }]),
     NO_HEALTH,
   );
   const near = (epoch: number) => healthNear(history, epoch)?.map(({ activationMean, dead }) => [activationMean, dead]);

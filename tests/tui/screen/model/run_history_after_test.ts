@@ -1,7 +1,7 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import type { LayerHealth } from "../../../../src/training/health/layer_metrics.ts";
 import { DEFAULT_OPTIONS, resolveOptions } from "../../../../src/options/options.ts";
-import { medianHealth, NO_HEALTH, withMeasurement } from "../../../../tui/screen/model/health_history.ts";
+import { medianHealth, NO_HEALTH, withMeasurements } from "../../../../tui/screen/model/health_history.ts";
 import { appendToJournal, EMPTY_JOURNAL } from "../../../../tui/screen/model/journal.ts";
 import { initialState, type TrainingState } from "../../../../tui/screen/model/state.ts";
 import type { Message } from "../../../../tui/screen/model/message.ts";
@@ -27,16 +27,18 @@ function fold(...inputs: (Message | Extract<Message, { type: "event" }>["event"]
 const journalOf = ({ history: { journal } }: TrainingState) => journal.entries.map(({ kind, text }) => [kind, text]);
 
 Deno.test("a measurement that is repeated counts once", () => {
-  const once = withMeasurement(NO_HEALTH, [layer], 0.1);
-  assertEquals(withMeasurement(once, [{ ...layer }], 0.2), once);
-  const twice = withMeasurement(once, [{ ...layer, gradientNorm: 0.1 }], 0.2);
+  const once = withMeasurements(NO_HEALTH, [{ epoch: 0.1, health: [layer] }]);
+  assertEquals(withMeasurements(once, [{ epoch: 0.2, health: [{ ...layer }] }]), once);
+  const twice = withMeasurements(once, [{ epoch: 0.2, health: [{ ...layer, gradientNorm: 0.1 }] }]);
   assertEquals(twice.layers[0].gradientNorm.points, [{ x: 0.1, y: 0.2 }, { x: 0.2, y: 0.1 }]);
   assertEquals([twice.measurements, twice.layers[0].saturated.points], [2, []]);
 });
 
 Deno.test("a run of any length keeps a bounded number of measurements", () => {
   let course = NO_HEALTH;
-  for (let i = 1; i <= 5000; i++) course = withMeasurement(course, [{ ...layer, gradientNorm: i }], i);
+  for (let i = 1; i <= 5000; i++) {
+    course = withMeasurements(course, [{ epoch: i, health: [{ ...layer, gradientNorm: i }] }]);
+  }
   assertEquals(course.layers[0].gradientNorm.points.length < 256, true);
   // The last nine are 4992 … 5000.
   assertEquals([course.latest.length, medianHealth(course)[0].gradientNorm], [9, 4996]);
@@ -44,7 +46,10 @@ Deno.test("a run of any length keeps a bounded number of measurements", () => {
 
 Deno.test("the health is judged by the median, so that one batch doesn't count", () => {
   const shares = [0.9, 0.1, 0.2, 0.1, 0.2];
-  const course = shares.reduce((course, dead, i) => withMeasurement(course, [{ ...layer, dead }], i), NO_HEALTH);
+  const course = shares.reduce(
+    (course, dead, i) => withMeasurements(course, [{ epoch: i, health: [{ ...layer, dead }] }]),
+    NO_HEALTH,
+  );
   assertEquals(medianHealth(course)[0].dead, 0.2);
   assertEquals(medianHealth(course)[0].saturated, null);
 });

@@ -63,4 +63,6 @@ Deno.test("beside its points a curve has the value between them, and that of the
   const points = [{ x: 1, y: 4 }, { x: 2, y: 0 }];
   assertEquals([0.5, 1, 1.25, 1.75, 2, 3].map((x) => valueOn(points, x)), [4, 4, 3, 1, 0, undefined]);
   assertEquals([0.5, 1, 1.25, 1.75, 2, 3].map((x) => valueNear(points, x)), [undefined, 4, 4, 0, 0, undefined]);
+  assertEquals([0.5, 2, 2.5, 2.6].map((x) => valueNear(points, x, 2.5)), [undefined, 0, 0, undefined]);
+  assertEquals(valueNear([], 1, 2), undefined);
 });

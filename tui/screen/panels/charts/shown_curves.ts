@@ -60,12 +60,14 @@ export function shownCurves(chart: MetricChart, range: number, theme: Theme): Sh
   const { charts: { smoothing }, runs, samples } = chart;
   const turned = isError(chart);
   const shown = (curve: ChartedCurve, name: string, i: number, style = seriesStyle(i, theme.depth)): ShownCurve => {
+    // What is measured all along has a value wherever the run has come to.
+    const end = curve.isNoisy ? runs[runs.length === 1 ? 0 : i].run.epoch : undefined;
     const measured = turned ? curve.points.map(({ x, y }) => ({ x, y: 1 - y })) : curve.points;
     const isSmoothed = curve.isNoisy && smoothing > 0;
     return {
       name,
       measured,
-      valueAt: (epoch) => curve.isContinuous ? valueOn(measured, epoch) : valueNear(measured, epoch),
+      valueAt: (epoch) => curve.isContinuous ? valueOn(measured, epoch) : valueNear(measured, epoch, end),
       newest: curve.newest === undefined ? undefined : shownValue(chart, curve.newest),
       points: isSmoothed ? exponentialMean(measured, smoothing, range) : measured,
       raw: isSmoothed ? measured : undefined,

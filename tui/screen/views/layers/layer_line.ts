@@ -34,7 +34,8 @@ export function metricLine(
   const { health, history } = run, [, end] = shownEpochs([run], "run");
   const { heading, inFull, unit } = LAYER_METRICS[name];
   const values = history.health.layers[index]?.[name];
-  const value = cursor === undefined ? health?.[index]?.[name] : valueNear(values?.points ?? [], cursor);
+  const newest = health?.[index]?.[name];
+  const value = cursor === undefined ? newest : valueNear(values?.points ?? [], cursor, run.epoch);
   const format = unit === "fraction" ? (share: number) => `${formatPercent(share, 0)} %` : short;
   return {
     label: isInFull ? inFull : heading,

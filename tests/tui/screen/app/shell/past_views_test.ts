@@ -1,7 +1,7 @@
 import { pictureForm } from "../../../../../data/pictures/picture_form.ts";
 import { prepareInk } from "../../../../../data/pictures/prepare_ink.ts";
 import { Matrix } from "../../../../../src/matrix/matrix.ts";
-import { NO_HEALTH, withMeasurement } from "../../../../../tui/screen/model/health_history.ts";
+import { NO_HEALTH, withMeasurements } from "../../../../../tui/screen/model/health_history.ts";
 import { RunPast } from "../../../../../tui/screen/app/run_past.ts";
 import { ScrubbedRun } from "../../../../../tui/screen/app/scrubbed_run.ts";
 import { screenView } from "../../../../../tui/screen/app/shell/screen_view.ts";
@@ -100,7 +100,7 @@ Deno.test("looked back at, the layers: their curves whole, their figures those o
       gradientNorm: size * Math.exp(-epoch),
       updateRatio: 2e-3 / (1 + epoch),
     });
-    return withMeasurement(history, [layer(1), layer(2)], epoch);
+    return withMeasurements(history, [{ epoch, health: [layer(1), layer(2)] }]);
   }, NO_HEALTH);
   return assertPast("layers", { ...images, history: { ...images.history, health } }, layers);
 });

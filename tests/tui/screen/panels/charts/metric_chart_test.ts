@@ -155,6 +155,13 @@ Deno.test("at the vertical line stand its epoch, the learning rate, the time, an
   assertMatch(titleOf(training, "loss", { cursor: 9 }), /train – +val –/);
 });
 
+Deno.test("a training curve has its last value up to where the run has come to: its points are means over what was before", () => {
+  const { points } = training.curves.loss.training, last = points[points.length - 1];
+  const run = { ...training, epoch: last.x + 0.02 }, loss = last.y.toFixed(3).replace(".", "\\.");
+  assertMatch(titleOf(run, "loss", { cursor: run.epoch }), new RegExp(`train ${loss}`));
+  assertMatch(titleOf(run, "loss", { cursor: run.epoch + 0.01 }), /train – +val –/);
+});
+
 /** The row of the numbers below the x axis, from epoch 0 on; from there to epoch 10 there are 83 columns. */
 function axisOf(runs: readonly TrainingState[], charts: Partial<ChartsState> = {}) {
   const shown = {

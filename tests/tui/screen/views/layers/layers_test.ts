@@ -3,7 +3,7 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
 import { resolveOptions } from "../../../../../src/options/options.ts";
-import { NO_HEALTH, withHistograms, withMeasurement } from "../../../../../tui/screen/model/health_history.ts";
+import { NO_HEALTH, withHistograms, withMeasurements } from "../../../../../tui/screen/model/health_history.ts";
 import { HISTOGRAMS, layersModel } from "../../../../../tui/screen/views/layers/layers_state.ts";
 import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
 import type { Cells } from "../../../../../tui/screen/terminal/cells.ts";
@@ -30,7 +30,7 @@ const course = Array.from({ length: 40 }, (_, i) => i + 1).reduce((course, i) =>
     gradientNorm: size * Math.exp(-i / 10),
     updateRatio: 2e-3 / i,
   });
-  return withMeasurement(course, [layer(1, i / 80), layer(2, null)], i / 10);
+  return withMeasurements(course, [{ epoch: i / 10, health: [layer(1, i / 80), layer(2, null)] }]);
 }, NO_HEALTH);
 
 /** The same with histograms of three epochs: weights spread, activations from 0 on get fewer. */
@@ -113,7 +113,10 @@ Deno.test("small steps are as they should be where the schedule has made the lea
 Deno.test("a metric that stays the same is a line on a scale with 0, and not a filled area", () => {
   const constant = Array.from({ length: 9 }, (_, i) => i).reduce(
     (course, i) =>
-      withMeasurement(course, [{ ...training.health![0], activationMean: 0.1 + 1e-9 * (i % 3), gradientNorm: i }], i),
+      withMeasurements(course, [{
+        epoch: i,
+        health: [{ ...training.health![0], activationMean: 0.1 + 1e-9 * (i % 3), gradientNorm: i }],
+      }]),
     NO_HEALTH,
   );
   const run = { ...training, history: { ...training.history, health: constant } };
