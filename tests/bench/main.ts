@@ -11,6 +11,7 @@ import { measureDenseProduct } from "./dense_product.ts";
 import { secondsOfAnEpoch, type TrainedCase } from "./epoch_seconds.ts";
 import { measureEvaluation } from "./evaluation.ts";
 import { measureHealth } from "./health.ts";
+import { type FrameCost, measureFrames } from "./frames.ts";
 import { measureHistory, type MomentCost } from "./history.ts";
 import { measureKeyframes } from "./keyframes.ts";
 import { measureMemory, type RunMemory } from "./memory.ts";
@@ -43,6 +44,7 @@ const program = new Command("bench")
   .description("Measures training on the 60,000 images of MNIST: seconds an epoch, least and median of five runs.")
   .option("--peers", "run the NumPy and PyTorch loops in turn with it, where they are installed")
   .option("--screen", "what the screen costs, instead of training by itself")
+  .option("--frames", "what a frame of the screen takes, by replaying a run, instead")
   .option("--health", "what measuring the layers' health costs, instead")
   .option("--history", "what the next moment of a run costs to show, instead")
   .option("--memory", "the resident memory of the default run, instead")
@@ -57,13 +59,14 @@ const program = new Command("bench")
   );
 
 async function main(): Promise<void> {
-  const { peers: withPeers, screen, history, keyframes, health, memory, threads, tables, network, json } = program
-    .parse(
-      Deno.args,
-      {
-        from: "user",
-      },
-    ).opts();
+  const { peers: withPeers, screen, frames, history, keyframes, health, memory, threads, tables, network, json } =
+    program
+      .parse(
+        Deno.args,
+        {
+          from: "user",
+        },
+      ).opts();
   if (network && !NETWORKS.some((layers) => nameOf(layers) === network)) {
     program.error(`--network is ${network}; expected one of ${NETWORKS.map(nameOf).join(", ")}`);
   }
@@ -78,6 +81,7 @@ async function main(): Promise<void> {
   const loadSeconds = (performance.now() - start) / 1000;
   const data: TrainingData = { ...split(dataset, { validation: 0 }), classes: dataset.classes.length };
   if (screen) return printScreen(await measureScreen(dataset, data));
+  if (frames) return printFrames(await measureFrames(dataset, data));
   if (health) {
     return console.log(
       `measuring the layers' health makes an epoch ${(100 * measureHealth(data)).toFixed(1)} % longer`,
@@ -119,6 +123,15 @@ async function main(): Promise<void> {
     };
     await Deno.writeTextFile(json, JSON.stringify(report, null, 2) + "\n");
   }
+}
+
+function printFrames({ least, median, written, allocated }: FrameCost): void {
+  const inWords = (milliseconds: number | undefined) => milliseconds === undefined ? "–" : milliseconds.toFixed(3);
+  console.log("a frame of 120 × 40 for each event of a 784-128-10, with its weights: replayed without a pause\n");
+  console.log(
+    `main thread, milliseconds: ${inWords(least)} in the fastest replay, ${inWords(median)} in the median one`,
+  );
+  console.log(`${(written / 1000).toFixed(2)} kB written, ${(allocated / 1000).toFixed(0)} kB allocated`);
 }
 
 function printScreen(costs: readonly ScreenCost[]): void {

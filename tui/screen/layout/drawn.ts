@@ -48,14 +48,16 @@ export class Drawn<Action> {
       return this;
     }
     this.cells.place(x, y, content.cells);
-    for (const { box, ...target } of content.#targets) {
-      this.#add({ ...target, x: target.x + x, y: target.y + y, box: { ...box, x: box.x + x, y: box.y + y } });
+    // Done at several levels in every frame: no copies are made on the way.
+    for (const { box, x: left, y: top, handle } of content.#targets) {
+      const { width, height } = box;
+      this.#add({ x: box.x + x, y: box.y + y, width, height }, left + x, top + y, handle);
     }
     return this;
   }
 
   on(box: Box, handle: MouseHandler<Action>): this {
-    this.#add({ box, x: box.x, y: box.y, handle });
+    this.#add(box, box.x, box.y, handle);
     return this;
   }
 
@@ -102,9 +104,9 @@ export class Drawn<Action> {
     return undefined;
   }
 
-  #add(target: Target<Action>): void {
-    const box = intersection(target.box, boxOf(this.cells));
-    if (box.width > 0 && box.height > 0) this.#targets.push({ ...target, box });
+  #add(whole: Box, x: number, y: number, handle: MouseHandler<Action>): void {
+    const box = intersection(whole, boxOf(this.cells));
+    if (box.width > 0 && box.height > 0) this.#targets.push({ box, x, y, handle });
   }
 }
 

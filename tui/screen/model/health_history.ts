@@ -5,7 +5,7 @@ import {
   layerMetricValues,
 } from "../../../src/training/health/layer_metrics.ts";
 import type { LayerHistograms } from "../../../src/training/health/layer_histograms.ts";
-import { appendToHistory, EMPTY_HISTORY, type History, type Point, pointsOf } from "./history.ts";
+import { appendAllToHistory, EMPTY_HISTORY, type History, type Point, pointsOf } from "./history.ts";
 
 /** How the layers did over an attempt, from the input on; the history of a metric that a layer doesn't have stays empty. */
 export interface HealthHistory {
@@ -32,18 +32,30 @@ const MEDIAN_OF = 9;
 /** A sparkline is never wider than this, and there can be many of them. */
 const CAPACITY = 256;
 
-/** The history with a measurement more; events repeat one until there is a new one, which changes nothing. */
-export function withMeasurement(history: HealthHistory, health: readonly LayerHealth[], epoch: number): HealthHistory {
-  const last = history.latest.at(-1);
-  if (last && areSame(last, health)) return history;
-  const layers = health.map((layer, l) => {
-    const before = history.layers[l];
-    return layerMetricValues((name) =>
-      appendToHistory(before?.[name] ?? EMPTY_HISTORY, { x: epoch, y: layer[name] ?? NaN }, CAPACITY)
-    );
-  });
-  const latest = [...history.latest.slice(Math.max(0, history.latest.length + 1 - MEDIAN_OF)), health];
-  return { ...history, layers, latest, measurements: history.measurements + 1 };
+/** The health of the layers, from the input on, after so many epochs; null where they were not measured. */
+export interface Measurement {
+  readonly epoch: number;
+  readonly health?: readonly LayerHealth[] | null;
+}
+
+/** The history with some measurements more; events repeat one until there is a new one, which changes nothing. */
+export function withMeasurements(history: HealthHistory, measurements: readonly Measurement[]): HealthHistory {
+  const epochs: number[] = [], added: (readonly LayerHealth[])[] = [];
+  let last = history.latest.at(-1);
+  for (const { epoch, health } of measurements) {
+    if (!health || last && areSame(last, health)) continue;
+    epochs.push(epoch);
+    added.push(last = health);
+  }
+  if (!last || added.length === 0) return history;
+  const layers = last.map((_, l) =>
+    layerMetricValues((name) => {
+      const values = added.map((health, i) => ({ x: epochs[i], y: health[l][name] ?? NaN }));
+      return appendAllToHistory(history.layers[l]?.[name] ?? EMPTY_HISTORY, values, CAPACITY);
+    })
+  );
+  const latest = [...history.latest, ...added].slice(-MEDIAN_OF);
+  return { ...history, layers, latest, measurements: history.measurements + added.length };
 }
 
 /** Epochs whose histograms are kept at most: more than a screen has rows. */

@@ -1,6 +1,6 @@
 import { diagnose, type Diagnosis } from "../../../src/training/health/diagnosis.ts";
 import type { RunHistory } from "./run_history.ts";
-import { medianHealth, NO_HEALTH, withHistograms, withMeasurement } from "./health_history.ts";
+import { medianHealth, NO_HEALTH, withHistograms, withMeasurements } from "./health_history.ts";
 import { marksAfter } from "./charts/run_marks.ts";
 import { appendToHistory, EMPTY_HISTORY, type Point } from "./history.ts";
 import { appendToJournal, type JournalEntry } from "./journal.ts";
@@ -34,10 +34,7 @@ function afterEvent({ history, speed }: TrainingState, event: Event, after: Trai
     case "progress":
     case "epoch":
     case "finished": {
-      const measured = event.curve.reduce(
-        (epochs, { health, epoch }) => health ? withMeasurement(epochs, health, epoch) : epochs,
-        history.health,
-      );
+      const measured = withMeasurements(history.health, event.curve);
       const isNew = measured !== history.health, { since, samplesPerSecond: newSpeed = NaN } = after.speed;
       return {
         ...history,

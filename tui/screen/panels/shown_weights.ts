@@ -11,7 +11,7 @@ import type { Cells } from "../terminal/cells.ts";
 import type { Theme } from "../theme.ts";
 
 /** Live weights are redrawn so often during training: seen as motion, at a fraction of the cost of every frame. */
-const REFRESHES_A_SECOND = 2.5;
+const REFRESHES_A_SECOND = 1.5;
 
 /**
  * Which weights are shown: those of now, those before training, those of the moment that is marked, or what those of now

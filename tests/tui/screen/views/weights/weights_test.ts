@@ -171,7 +171,7 @@ Deno.test("the difference is what training has added to each weight", () => {
   assertEquals(Number(norm), 0);
 });
 
-Deno.test("live weights are redrawn every 0.4 seconds, not in every frame, and at once after a single batch", () => {
+Deno.test("live weights are redrawn every two thirds of a second, not in every frame, and at once after a single batch", () => {
   const matrix = Matrix.zeros(784, 128);
   matrix.copyFrom(images.weights!.matrix);
   const run = { ...images, weights: { matrix, ranking: images.weights!.ranking } };
@@ -181,11 +181,11 @@ Deno.test("live weights are redrawn every 0.4 seconds, not in every frame, and a
     ).join();
   const first = at(1);
   for (let pixel = 0; pixel < 784; pixel++) matrix.set(pixel, 5, pixel);
-  assertEquals(at(1.19), first);
-  assert(at(1.21) !== first);
-  const held = at(1.21, { phase: "paused", epoch: 2 });
+  assertEquals(at(1.32), first);
+  assert(at(1.34) !== first);
+  const held = at(1.34, { phase: "paused", epoch: 2 });
   for (let pixel = 0; pixel < 784; pixel++) matrix.set(pixel, 5, -pixel);
-  assert(at(1.21, { phase: "paused", epoch: 2.1 }) !== held);
+  assert(at(1.34, { phase: "paused", epoch: 2.1 }) !== held);
 });
 
 Deno.test("with one scale for all a weak unit is darker than a strong one; on its own it is as bright", () => {
