@@ -41,7 +41,7 @@ export function nextPage(lesson: Lesson, next: Lesson | undefined): Page {
   return {
     title: lesson.title,
     caption: "what to try next",
-    paragraphs: nextTexts(lesson),
+    paragraphs: nextTexts(lesson, "wrapped"),
     choices: [next ? `the next lesson: ${next.title}` : "all lessons", "this lesson once more"],
     hasBack: true,
   };

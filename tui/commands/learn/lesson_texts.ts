@@ -15,10 +15,11 @@ export function outcomeTexts(lesson: Lesson, runs: readonly TrainingState[], pre
   return [...verdict, ...text];
 }
 
-/** What to try after a lesson, as commands and what each is for. */
-export function nextTexts(lesson: Lesson): readonly string[] {
+/** What to try after a lesson: commands and what each is for, the runs' own at the end, to be copied as a line or `wrapped`. */
+export function nextTexts(lesson: Lesson, form: "line" | "wrapped"): readonly string[] {
   const commands = lesson.next.flatMap(({ command, why }) => [`${why}:`, `  ${withCommandName(command)}`]);
-  return [...commands, `The runs of this lesson once more, and saved: ${lessonCommand(lesson)}`];
+  const own = "The runs of this lesson once more, and saved:", command = lessonCommand(lesson);
+  return [...commands, ...form === "line" ? [own, `  ${command}`] : [`${own} ${command}`]];
 }
 
 function verdictOn({ answers }: Lesson, predicted: number, answer: number): string {

@@ -34,6 +34,6 @@ export async function printLesson(host: Host, lesson: Lesson, look: ViewingSetti
   print("");
   const { exitCode, runs } = await runLesson(host, lesson, look);
   print("");
-  write([...outcomeTexts(lesson, runs), ...why, ...nextTexts(lesson)]);
+  write([...outcomeTexts(lesson, runs), ...why, ...nextTexts(lesson, "line")]);
   return Object.values(EXIT_CODE).includes(exitCode) ? exitCode : 0;
 }

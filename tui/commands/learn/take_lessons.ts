@@ -36,7 +36,7 @@ export async function takeLessons(
   for (;;) {
     const left: Left = place === "list" ? await chooseLesson(lessons, last, show) : await takeLesson(place);
     if ("exitCode" in left) {
-      if (last && left.exitCode === 0) printTexts(host.output, nextTexts(last));
+      if (last && left.exitCode === 0) printTexts(host.output, nextTexts(last, "line"));
       return left.exitCode;
     }
     place = left.to;

@@ -1,5 +1,4 @@
-import type { Drawn } from "../layout/drawn.ts";
-import { Mouse } from "../layout/drawn.ts";
+import { type Drawn, Mouse } from "../layout/drawn.ts";
 import type { Size } from "../layout/box.ts";
 import type { Cells } from "../terminal/cells.ts";
 import { EndSignals, EXIT_CODE } from "../terminal/end_signals.ts";

@@ -64,7 +64,7 @@ Deno.test("a lesson goes from the list over the question and the runs to what ha
   assertEquals(await exitCode, 0);
   assertMatch(
     host.written.output,
-    /Four:\n {2}deno task train --dataset xor --epochs 4\n\n[^]*--dataset xor\n--layers 2/,
+    /Four:\n {2}deno task train --dataset xor --epochs 4\n\n[^]*:\n {2}deno task train --dataset xor --layers 2 --epochs 3 --l2 0\n$/,
   );
 });
 

@@ -10,7 +10,7 @@ export const batchSize: Lesson = {
     "The loss is a mean over all samples, and so is its gradient. One need not take all of them for a step. The mean over a " +
     "batch of n samples drawn at random is an estimate:",
     "  ∂L∕∂w ≈ 1∕n · Σ ∂Lᵢ∕∂w",
-    "It is right on average. Its scatter falls with the square root of n, and its cost rises with n.",
+    "It is right on average. Its scatter falls as 1∕√n, and its cost rises as n.",
     "Three networks with 16 hidden neurons learn the 880 points of two moons, at the same learning rate and for 30 epochs: in " +
     "batches of 1, of 16, and of all 880.",
   ],
@@ -46,8 +46,8 @@ export const batchSize: Lesson = {
     return { answer: losses.indexOf(Math.min(...losses)), text: ["After 30 epochs:", lines.join("\n")] };
   },
   why: [
-    "Each step goes about as far, whatever it was estimated from, since the gradient is a mean. So what counts first is how " +
-    "many steps an epoch has: 880 rough ones lead farther than a single exact one. That is why one trains on batches.",
+    "On average a step is the same for every batch size: −η times the exact gradient. So what counts first is how many steps an " +
+    "epoch has, and 880 rough ones lead farther than a single exact one. That is why one trains on batches.",
     "Very small ones have their price. The scatter keeps the weights from settling, the more so the higher η is; and a " +
     "processor computes 64 samples at once in much less time than 64 one by one.",
     "A larger batch scatters less, and so stands a higher learning rate: often one raises both together.",

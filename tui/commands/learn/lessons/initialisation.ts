@@ -9,8 +9,8 @@ export const initialisation: Lesson = {
   before: [
     "Training has to begin somewhere. Zeros look neutral: no input is preferred to any other.",
     "Two networks with eight hidden sigmoid neurons learn the two moons. In the first all weights are 0 at the start. In the " +
-    "second they are random, with the spread that Glorot and Bengio recommend:",
-    "  w ~ N(0, σ²)       σ² = 2 ∕ (inputs + outputs of the layer)",
+    "second they are random, with the variance v that Glorot and Bengio recommend:",
+    "  w ~ N(0, v)       v = 2 ∕ (inputs + outputs of the layer)",
     "At the start all eight hidden neurons of the first network give σ(0) = ½.",
   ],
   question: "How well does the network that begins with zeros learn?",

@@ -27,7 +27,7 @@ export const neuron: Lesson = {
   watch: [
     "The plane shows what the neuron answers at each point: one colour on one side of a line, the other on the other side.",
     "Watch the line turn in the first epochs, and then hardly move any more. The accuracy stops rising with it.",
-    "Try p for other colours, 2 for the weights.",
+    "Press 2 for its two weights.",
   ],
   happened([run]) {
     const { trainAccuracy } = lastEpoch(run), { layers: [layer] } = networkOf(run);

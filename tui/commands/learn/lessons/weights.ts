@@ -57,7 +57,7 @@ export const weights: Lesson = {
   why: [
     "A 0 has no ink in its middle, and most other digits have: ink there is evidence against it. The unit for 1 shows the " +
     "opposite. What a unit looks for is what tells its digit from the others, rather than what the digit looks like.",
-    "The gradient is ∂L∕∂w = x·δ. At the edges x is 0 in every image, so those weights never change: the noise there isn't " +
+    "The gradient is ∂L∕∂w = x·δ. At the edges x is 0 in every training image, so those weights never change: the noise there isn't " +
     "learnt, and L2 would shrink it away.",
     "Hidden units look for parts: a stroke here, a gap there. They are shared by several digits.",
   ],
