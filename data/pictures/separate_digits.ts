@@ -9,8 +9,8 @@ import type { GreyPicture } from "./grey_picture.ts";
 import { filterComponents } from "./filter_components.ts";
 import { type Certainty, type LabelledInk, segmentTouchingDigits } from "./segment_touching_digits.ts";
 import { readingOrder } from "./reading_order.ts";
-import { isOblong, leanOf, type MarkContext, smallMark, tallMark } from "./punctuation.ts";
-import { slantOfLine } from "./slant.ts";
+import { isOblong, smallMark, tallMark } from "./punctuation.ts";
+import { slantsOf } from "./slant.ts";
 import { strokeWidth } from "./stroke_width.ts";
 import { medianHeight } from "./median_height.ts";
 
@@ -120,26 +120,6 @@ function readLine(
     }
   }
   return withColons(parts.sort((a, b) => a.box.left - b.box.left));
-}
-
-/** What the slant of a single stroke is judged by. */
-type Slants = Pick<MarkContext, "slant" | "contrast">;
-
-/**
- * The slant of digits at each character, and by how much it is more slanted than the least slanted single stroke of the
- * line. Those are left out of the slant of digits, since slashes would count as vertical strokes; the least slanted of
- * them is a 1, and may be less slanted than other digits. Where slant varies along the line, strokes aren't compared with each other.
- */
-function slantsOf(characters: readonly Omit<InkPart, "mark">[], stroke: number): Slants[] {
-  const leans = characters.map(({ ink }) => leanOf(ink, stroke));
-  if (leans.every((lean) => lean === undefined)) return characters.map(() => ({ slant: 0, contrast: 0 }));
-  const line = slantOfLine(characters.filter((_, i) => leans[i] === undefined));
-  const slants = characters.map(({ box }) => line.at(box.left + box.width / 2));
-  const excess = leans.map((lean, i) => lean === undefined ? Infinity : lean - slants[i]), least = Math.min(...excess);
-  return slants.map((slant, i) => ({
-    slant: slant + Math.min(0, least),
-    contrast: line.varies ? undefined : excess[i] - least,
-  }));
 }
 
 /** Whether a group is two dashes above each other. */

@@ -1,6 +1,8 @@
 import type { GreyPicture } from "./grey_picture.ts";
 import { HALF_INK } from "./find_ink.ts";
 import type { InkPart } from "./ink_part.ts";
+import { LineFit } from "./line_fit.ts";
+import { leanOf, type MarkContext } from "./punctuation.ts";
 
 /** The slants that are tried, in columns to the right per row upwards. */
 const SLANTS = Array.from({ length: 25 }, (_, i) => -0.5 + 0.05 * i);
@@ -11,8 +13,51 @@ const SLANTS = Array.from({ length: 25 }, (_, i) => -0.5 + 0.05 * i);
  */
 const LEAST_GAIN = 1.04, FEWEST_FOR_TREND = 5;
 
+/** What the slant of a single stroke is judged by. */
+type Slants = Pick<MarkContext, "slant" | "contrast">;
+
+/**
+ * The slant of digits at each character, and by how much it is more slanted than the least slanted single stroke of the
+ * line. Those are left out of the slant of digits, since slashes would count as vertical strokes; the least slanted of
+ * them is a 1, and may be less slanted than other digits. Where slant varies along the line, strokes aren't compared with
+ * each other: that of the digits does, or that of the strokes themselves.
+ */
+export function slantsOf(characters: readonly Omit<InkPart, "mark">[], stroke: number): Slants[] {
+  const leans = characters.map(({ ink }) => leanOf(ink, stroke));
+  if (leans.every((lean) => lean === undefined)) return characters.map(() => ({ slant: 0, contrast: 0 }));
+  const columns = characters.map(({ box }) => box.left + box.width / 2), fan = fanOf(leans, columns);
+  if (fan) return columns.map((column) => ({ slant: fan(column) }));
+  const line = slantOfLine(characters.filter((_, i) => leans[i] === undefined));
+  const slants = columns.map((column) => line.at(column));
+  const excess = leans.map((lean, i) => lean === undefined ? Infinity : lean - slants[i]), least = Math.min(...excess);
+  return slants.map((slant, i) => ({
+    slant: slant + Math.min(0, least),
+    contrast: line.varies ? undefined : excess[i] - least,
+  }));
+}
+
+/**
+ * The fewest single strokes whose slants may fan out, by how much they do so at least from the first to the last, and by how
+ * much they deviate from a straight line at most.
+ */
+const FEWEST_IN_FAN = 3, LEAST_FAN = 0.25, FAN_DEVIATION = 0.03;
+
+/**
+ * The slant of single strokes as a linear function of the column, if they fan out along one, as the 1s of a line in
+ * perspective do: slashes among 1s are as slanted as each other. Undefined if they don't, or if there are few.
+ */
+function fanOf(leans: readonly (number | undefined)[], columns: readonly number[]) {
+  const fit = new LineFit();
+  leans.forEach((lean, i) => lean !== undefined && fit.add(columns[i], lean));
+  if (fit.count < FEWEST_IN_FAN) return undefined;
+  const { offset, slope, deviation } = fit.line(), at = (column: number) => offset + slope * column;
+  const slants = columns.filter((_, i) => leans[i] !== undefined).map(at);
+  const isFan = deviation <= FAN_DEVIATION && Math.max(...slants) - Math.min(...slants) >= LEAST_FAN;
+  return isFan ? at : undefined;
+}
+
 /** The slant of a line of writing. */
-export interface LineSlant {
+interface LineSlant {
   /** The slant at a column, in columns to the right per row upwards. */
   at(column: number): number;
   /** Whether it varies along the line, as in perspective. */
@@ -31,7 +76,7 @@ export interface LineSlant {
  *
  * @returns A slant of 0 if there are no characters.
  */
-export function slantOfLine(characters: readonly Pick<InkPart, "box" | "ink">[]): LineSlant {
+function slantOfLine(characters: readonly Pick<InkPart, "box" | "ink">[]): LineSlant {
   if (characters.length === 0) return { at: () => 0, varies: false };
   const scores = characters.map(({ ink }) => uprightness(ink));
   const middles = characters.map(({ box }) => box.left + box.width / 2);
