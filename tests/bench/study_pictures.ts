@@ -13,6 +13,7 @@ import { predict, type PredictedSample } from "../../tui/commands/predict/predic
 import { findModel, readModel, type SavedModel } from "../../src/runs/find_model.ts";
 import { KINDS, type TruePicture } from "../fixtures/pictures/kinds.ts";
 import { plainRecipe } from "../fixtures/pictures/plain_recipe.ts";
+import { PictureTimes } from "./picture_times.ts";
 
 const program = new Command("study-pictures")
   .description("Reads generated pictures of many kinds with saved networks and prints how many are read exactly.")
@@ -61,26 +62,23 @@ function percent(part: number, whole: number): string {
   return whole === 0 ? "–" : (100 * part / whole).toFixed(1);
 }
 
-async function studyKinds(readers: readonly Reader[], count: number): Promise<void> {
+async function studyKinds(readers: readonly Reader[], count: number, times: PictureTimes): Promise<void> {
   const heading = ["kind", ...readers.flatMap(({ name }) => [name, "recipe", "unsure"])];
   console.log(`| ${heading.join(" | ")} |\n|${heading.map((_, i) => i === 0 ? "---" : "--:").join("|")}|`);
   const totals = readers.map((): Score => ({ exact: 0, recipe: 0, unsure: 0, digits: 0 }));
-  let pictures = 0, pixels = 0, milliseconds = 0;
+  let pictures = 0;
   for (const kind of KINDS.filter(({ group }) => group !== "letters")) {
     const scores = readers.map((): Score => ({ exact: 0, recipe: 0, unsure: 0, digits: 0 }));
     for (let number = 0; number < count; number++) {
       const picture = await kind.make(number);
       for (const [i, reader] of readers.entries()) {
-        const start = performance.now();
-        const samples = await read(reader, picture.bytes);
-        milliseconds += performance.now() - start;
+        const samples = await times.measure(picture.pixels, () => read(reader, picture.bytes));
         scores[i].exact += Number(linesOf(samples, reader.model).join("/") === picture.lines.join("/"));
         scores[i].recipe += Number(recipeReads(reader, picture));
         scores[i].unsure += samples.filter(({ unsure }) => unsure).length;
         scores[i].digits += picture.digits.length;
       }
       pictures++;
-      pixels += picture.pixels;
     }
     scores.forEach((score, i) => {
       for (const key of ["exact", "recipe", "unsure", "digits"] as const) totals[i][key] += score[key];
@@ -88,8 +86,7 @@ async function studyKinds(readers: readonly Reader[], count: number): Promise<vo
     printRow(`${kind.group}: ${kind.name}`, scores, count);
   }
   printRow("**all**", totals, pictures);
-  const each = milliseconds / readers.length / (pixels / 1e6);
-  console.log(`\n${pictures} pictures; ${each.toFixed(0)} ms a megapixel, decoding and the network included.`);
+  console.log(`\n${pictures} pictures`);
 }
 
 function printRow(name: string, scores: readonly Score[], pictures: number): void {
@@ -123,7 +120,7 @@ async function studyLetters(readers: readonly Reader[], count: number): Promise<
 }
 
 /** MNIST's test images as PNG files: whole, cropped to the ink, padded; light and dark. */
-async function studyMnist(readers: readonly Reader[], count: number): Promise<void> {
+async function studyMnist(readers: readonly Reader[], count: number, times: PictureTimes): Promise<void> {
   const { test } = await (await openDataset({ name: "mnist" })).load();
   const step = Math.floor(test.labels.length / count);
   console.log(`\n| ${count} of MNIST's test images | ${readers.map(({ name }) => `${name} | unsure`).join(" | ")} |`);
@@ -148,7 +145,8 @@ async function studyMnist(readers: readonly Reader[], count: number): Promise<vo
         for (const { digit, pixels } of images) {
           const { width, height, data } = shape(pixels);
           const shown = tone === "light" ? data : data.map((value) => 255 - value);
-          const samples = await read(reader, encode({ width, height, data: shown, channels: 1 }));
+          const bytes = encode({ width, height, data: shown, channels: 1 });
+          const samples = await times.measure(shown.length, () => read(reader, bytes));
           right += Number(samples.length === 1 && linesOf(samples, reader.model)[0] === digit);
           unsure += Number(samples.some((sample) => sample.unsure));
         }
@@ -194,9 +192,11 @@ async function main(): Promise<void> {
     const model = await readModel(await findModel(path), singleThreadEngine());
     readers.push({ name: basename(path), model });
   }
-  await studyKinds(readers, count);
+  const times = new PictureTimes();
+  await studyKinds(readers, count, times);
   await studyLetters(readers, count);
-  await studyMnist(readers, mnist);
+  await studyMnist(readers, mnist, times);
+  console.log(`\n${times.table()}`);
 }
 
 await main();
