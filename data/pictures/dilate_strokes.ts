@@ -5,8 +5,9 @@ import type { Placement } from "./place_ink.ts";
 import { strokeWidth } from "./stroke_width.ts";
 
 /**
- * The least width of a stroke, in pixels of a digit 20 pixels high. Chosen among 0, 1.2, 1.5 and 1.9 on generated
- * pictures: with less, pens of 0.015 of a digit's height are hardly read at all; with more, 1s are read as 7s.
+ * The least width of a stroke, in pixels of a digit 20 pixels high. Compared with 0, 1.2 and 1.9 on 60 generated pictures
+ * for each of two pens, 0.015 and 0.03 of a digit's height, by a network of the preset `fast`: with 0 it reads 0 and 85 % of
+ * them exactly, with any of the others all.
  */
 const LEAST_STROKE = 1.5;
 

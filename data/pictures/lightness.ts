@@ -58,10 +58,10 @@ function project(picture: ColourPicture, weights: Triple, offset: number): GreyP
  */
 function backgroundBelow({ rgba }: ColourPicture): number {
   let opacity = 0, light = 0, count = 0;
-  for (const at of judgedPixels(rgba.length / 4)) {
-    const alpha = rgba[4 * at + 3] / 255;
+  for (let at = 0, step = judgedStep(rgba.length); at < rgba.length; at += step) {
+    const alpha = rgba[at + 3] / 255;
     opacity += alpha;
-    light += alpha * luma(rgba[4 * at], rgba[4 * at + 1], rgba[4 * at + 2]);
+    light += alpha * luma(rgba[at], rgba[at + 1], rgba[at + 2]);
     count++;
   }
   return opacity < count / 2 && light > opacity * 255 / 2 ? 0 : 255;
@@ -69,28 +69,32 @@ function backgroundBelow({ rgba }: ColourPicture): number {
 
 /** The mean and the covariance of a picture's opaque colours. */
 function colourSpread({ rgba }: ColourPicture): { mean: Triple; covariance: number[][] } {
-  const sums = [0, 0, 0], products = [[0, 0, 0], [0, 0, 0], [0, 0, 0]];
-  let count = 0;
-  for (const at of judgedPixels(rgba.length / 4)) {
-    if (rgba[4 * at + 3] < 128) continue;
+  let count = 0, r = 0, g = 0, b = 0, rr = 0, rg = 0, rb = 0, gg = 0, gb = 0, bb = 0;
+  for (let at = 0, step = judgedStep(rgba.length); at < rgba.length; at += step) {
+    if (rgba[at + 3] < 128) continue;
+    const red = rgba[at], green = rgba[at + 1], blue = rgba[at + 2];
     count++;
-    for (let a = 0; a < 3; a++) {
-      sums[a] += rgba[4 * at + a];
-      for (let b = 0; b < 3; b++) products[a][b] += rgba[4 * at + a] * rgba[4 * at + b];
-    }
+    r += red;
+    g += green;
+    b += blue;
+    rr += red * red;
+    rg += red * green;
+    rb += red * blue;
+    gg += green * green;
+    gb += green * blue;
+    bb += blue * blue;
   }
-  const [red, green, blue] = sums.map((sum) => sum / Math.max(1, count));
-  const mean: Triple = [red, green, blue];
-  const covariance = products.map((row, a) =>
-    row.map((product, b) => product / Math.max(1, count) - mean[a] * mean[b])
+  const of = (sum: number) => sum / Math.max(1, count);
+  const mean: Triple = [of(r), of(g), of(b)];
+  const covariance = [[rr, rg, rb], [rg, gg, gb], [rb, gb, bb]].map((row, i) =>
+    row.map((product, j) => of(product) - mean[i] * mean[j])
   );
   return { mean, covariance };
 }
 
-/** A sample of the pixels, evenly spaced by an odd step. */
-function* judgedPixels(count: number): Generator<number> {
-  const step = Math.max(1, Math.floor(count / JUDGED_PIXELS) | 1);
-  for (let at = 0; at < count; at += step) yield at;
+/** From one judged pixel to the next, in bytes: an odd number of pixels, so that they are spread over columns. */
+function judgedStep(bytes: number): number {
+  return 4 * Math.max(1, Math.floor(bytes / 4 / JUDGED_PIXELS) | 1);
 }
 
 /** The eigenvector of the largest eigenvalue, by power iteration. */
