@@ -111,7 +111,12 @@ export function keyframesUntil(
   { attempt, batches }: { readonly attempt: number; readonly batches: number },
 ): KeyframeFile | undefined {
   if (file.description.attempt !== attempt) return undefined;
-  const moments = new KeyframeMoments(file.description.plan);
-  const records = file.records.filter((record) => record.batches <= batches && moments.includes(record.batches));
+  const moments = new KeyframeMoments(file.description.plan), kept = new Set<number | undefined>([undefined]);
+  const records = file.records.filter((record) => {
+    // In a file that isn't one of a run's, any may be a difference from one that isn't kept.
+    const isKept = record.batches <= batches && moments.includes(record.batches) && kept.has(record.reference);
+    if (isKept) kept.add(record.batches);
+    return isKept;
+  });
   return { ...file, records };
 }
