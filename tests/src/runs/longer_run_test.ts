@@ -123,7 +123,7 @@ Deno.test("an end that the run has reached already is refused, with what there i
     const refused = (flags: Partial<TrainFlags>, message: string) =>
       assertRejects(() => goOn(run, flags), UsageError, message);
     await refused({ epochs: "3" }, "--epochs is 3; expected more than the 3 epochs that the run has trained already");
-    await refused({ targetLoss: "none" }, "--epochs is 3; expected more than");
+    await refused({ targetLoss: "none" }, "--epochs is 3 in the run; expected more than");
     await refused({ epochs: "4", timeLimit: "1e-9" }, "--time-limit is 1e-9; expected more than the ");
     await assertRejects(() => goOn(run, {}), RunError, "train it longer with a larger --epochs");
     const reached = join(root, "reached");
