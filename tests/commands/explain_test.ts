@@ -113,7 +113,7 @@ Deno.test("what explain can't explain is refused by one sentence", async () => {
     [[MOONS, "--unit", "5"], 2, /^error: --unit is 5; expected a layer from 1 and a unit from 0, such as 1:5\n/],
     [[MOONS, "--unit", "9:0"], 2, /^error: --unit is 9:0; expected a layer from 1 to \d, the outputs' layer\n/],
     [[MOONS, "--unit", "1:99"], 2, /^error: --unit is 1:99; expected a unit from 0 to \d+ of layer 1\n/],
-    [[MOONS, "--epoch", "1"], 1, /^error: \S*moons has no keyframes; leave out --epoch, /],
+    [[MOONS, "--epoch", "1"], 1, /^error: \S*moons has no keyframes that can be read; leave out --epoch, /],
     [[MOONS, "--dataset", "iris"], 1, /^error: iris has 4 features a sample; the network expects 2; /],
     [[MOONS, "--sampel", "1"], 2, /^error: unknown option '--sampel'; did you mean --sample\?/],
   ];

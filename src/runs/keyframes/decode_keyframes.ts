@@ -35,7 +35,11 @@ const descriptionFields = v.object({
  */
 export function decodeKeyframes(bytes: Uint8Array<ArrayBuffer>, file: string): KeyframeFile {
   if (!MAGIC.every((byte, i) => bytes[i] === byte)) {
-    throw new ModelError(file, "is no file of keyframes", `it begins with ${new TextDecoder().decode(MAGIC)}`);
+    throw new ModelError(
+      file,
+      "is no file of keyframes",
+      `expected one that begins with ${new TextDecoder().decode(MAGIC)}`,
+    );
   }
   const start = bytes.length < DESCRIPTION_AT ? undefined : descriptionEnd(bytes);
   if (start === undefined) throw damaged(file, "its description doesn't have the checksum that it names");

@@ -96,7 +96,11 @@ function requireUnit({ sizes: [, ...units] }: Network, { layer, unit }: UnitPlac
 async function momentOf(model: string, asked: number) {
   const folder = folderOf(model), past = await openRunPast(folder);
   if (!past) {
-    throw new ModelError(folder, "has no keyframes", "leave out --epoch, or train a run with --keyframes");
+    throw new ModelError(
+      folder,
+      "has no keyframes that can be read",
+      "leave out --epoch, or train a run with --keyframes",
+    );
   }
   const place = past.moments.findLastIndex(({ epoch }) => epoch <= asked), last = past.moments.at(-1)!;
   const { network, networkEpoch: epoch, state: { learningRate } } = past.at(Math.max(0, place));

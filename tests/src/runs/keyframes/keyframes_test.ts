@@ -138,7 +138,7 @@ Deno.test("a damaged, torn or foreign file is refused by a sentence that names i
       assertEquals(error.message.slice(0, path.length + 1 + sentence.length), `${path} ${sentence}`);
       assert(error.message.includes("; "), error.message);
     };
-    await refuse(new Uint8Array(), "is no file of keyframes");
+    await refuse(new Uint8Array(), "is no file of keyframes; expected one that begins with PHKEYFRM");
     await refuse(new TextEncoder().encode("something else, and long enough"), "is no file of keyframes");
     await refuse(bytes.with(20, bytes[20] ^ 1), "is damaged: its description ");
     await refuse(bytes.slice(0, 12), "is damaged: its description ");
