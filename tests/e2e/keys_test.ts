@@ -6,9 +6,7 @@ import { trainArguments } from "./train_command.ts";
 
 for (const [columns, rows] of [[120, 40], [80, 24], [20, 5]]) {
   Deno.test(`every key in every view does no harm at ${columns} × ${rows}`, async () => {
-    await using terminal = columns === 120
-      ? TestTerminal.deno(trainArguments(...ENDLESS), { columns, rows })
-      : TestTerminal.command(["train", ...ENDLESS], { columns, rows });
+    await using terminal = TestTerminal.deno(trainArguments(...ENDLESS), { columns, rows });
     await terminal.until(/● training/);
     for (const i of VIEW_NAMES.keys()) for (const key of KEYS) terminal.send(`${i + 1}${key}`);
     terminal.send("?");

@@ -27,18 +27,18 @@ export const SCREENS: Readonly<Record<string, (pace: Pace) => Promise<void>>> = 
       await runCommand("train", ...flags, "--out", out);
       const press = (terminal: TestTerminal) => pressInViews(terminal, pace, VIEW_NAMES, 1, KEYS);
       await Promise.all([
-        pressInProgram(["inspect", out], /● finished/, press),
+        pressInProgram(taskArguments("inspect", out), /● finished/, press),
         // So slow that it isn't over before the last key.
-        pressInProgram(["watch", out, "--speed", "0.001"], /● replaying/, press),
+        pressInProgram(taskArguments("watch", out, "--speed", "0.001"), /● replaying/, press),
       ]);
     }),
   "draw": (pace) =>
     inTemporaryFolder(async (folder) => {
       await saveModel(folder, "mnist", { layers: [16], epochs: 1 });
-      await pressInProgram(["draw", folder], /./, (terminal) => pressInOneView(terminal, pace, KEYS));
+      await pressInProgram(taskArguments("draw", folder), /./, (terminal) => pressInOneView(terminal, pace, KEYS));
     }),
   "compare": (pace) => {
-    const args = ["compare", ...ENDLESS, "--layers", "16", "--loss", "mse,cross-entropy"];
+    const args = taskArguments("compare", ...ENDLESS, "--layers", "16", "--loss", "mse,cross-entropy");
     return pressInProgram(args, /● training/, async (terminal) => {
       const changesView = [...Array(8).keys()].map(String).concat("\t", "\x1b[Z");
       // Among them is one that takes the pictures away, which others are for, and brings them back.
@@ -81,19 +81,14 @@ async function pressInOneView(terminal: TestTerminal, pace: Pace, keys: readonly
   }
 }
 
-/**
- * Starts a command in a window of each size at once, since it waits for the next frame most of the time: in the larger
- * one as a program of its own, with its permissions.
- */
+/** Starts a program in a window of each size at once, since it waits for the next frame most of the time. */
 async function pressInProgram(
-  [task, ...args]: readonly string[],
+  args: readonly string[],
   shows: RegExp,
   press: (terminal: TestTerminal) => Promise<void>,
 ): Promise<void> {
-  const large = TestTerminal.deno(taskArguments(task, ...args), { columns: 80, rows: 24 });
-  const small = TestTerminal.command([task, ...args], { columns: 40, rows: 12 });
-  await Promise.all([large, small].map(async (started) => {
-    await using terminal = started;
+  await Promise.all([[80, 24], [40, 12]].map(async ([columns, rows]) => {
+    await using terminal = TestTerminal.deno(args, { columns, rows });
     await terminal.until(shows);
     await press(terminal);
     terminal.send("q");

@@ -50,6 +50,7 @@ export class TestTerminal implements AsyncDisposable {
   /**
    * Starts a command line of the program within the tests' own process, as `["train", "--epochs", "3"]`: all of it but
    * what a process and a real terminal have of their own, such as permissions, signals and the modes of its line.
+   * A run that is quit while it trains goes on: a test stops it instead, or leaves the scope.
    */
   static command(args: readonly string[], options: TerminalOptions = {}): TestTerminal {
     return new TestTerminal(commandInTerminal(args), options);

@@ -14,8 +14,8 @@ function click(x: number, y: number): string {
 
 async function leave(terminal: TestTerminal): Promise<void> {
   terminal.send("q");
-  await terminal.until(/quit without saving|quit now/);
-  terminal.send("q");
+  await terminal.until(/s {2}stop and evaluate/);
+  terminal.send("s");
   assertEquals(await terminal.exit(), 0);
   assertEquals(terminal.modes, GIVEN_BACK);
 }
