@@ -10,8 +10,7 @@ Examples:
   deno task predict runs/a runs/b phone.jpg     several networks, by their mean
   cat 7.png | deno task predict - --show        what the network sees, too
 
-A digit in a picture is classified as it is and shifted by a pixel to each side:
-the mean counts.
+Digits are classified by the mean over five views, shifted by up to a pixel.
 Each file gets an answer or an error; after an error the exit code is 1.`;
 
 /** The command `predict`: asks a saved network what files show. */
