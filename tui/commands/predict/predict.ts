@@ -20,8 +20,8 @@ export function predictCommand(host: Host, exit: (code: number) => void): Comman
     .description("Predicts the classes of pictures, rows or images.")
     .argument(
       "<files...>",
-      "PNG, JPEG, CSV or IDX files, or - for the standard input; runs' folders or their " +
-        "model.safetensors may stand before them (default: the newest run)",
+      "PNG, JPEG, CSV or IDX files, - for the standard input; before them, runs or models " +
+        "(default: the newest run)",
     )
     .addHelpText("after", EXAMPLES);
   addFlags(command, PREDICT_FLAGS);
