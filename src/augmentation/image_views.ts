@@ -25,15 +25,12 @@ export const MOST_VIEWS = SHIFTED_VIEWS + ANGLES.length;
  * ```
  */
 export function* imageViews(images: Pixels, size: ImageSize, count: number): Generator<Pixels, void, void> {
-  let left = count;
-  for (const view of shiftedViews(images, size)) {
-    if (left-- === 0) return;
-    yield view;
-  }
+  yield* shiftedViews(images, size).take(count);
+  if (count <= SHIFTED_VIEWS) return;
   const { width, height } = size, pixels = width * height, map = new AffineMap(width, height);
   const resampler = new Resampler(size, images instanceof Uint8Array ? "bytes" : "floats");
   const still = { field: new Float32Array(pixels), stride: width, right: 0, down: 0 };
-  for (const angle of ANGLES.slice(0, left)) {
+  for (const angle of ANGLES.slice(0, count - SHIFTED_VIEWS)) {
     const view = images.slice();
     map.set(angle, 1, 0, 0);
     for (let start = 0; start < images.length; start += pixels) {

@@ -55,6 +55,20 @@ Deno.test("the views of an image are itself, four shifted by a pixel, and four t
   });
 });
 
+Deno.test("no view is made beyond those that are asked for", () => {
+  const images = blocks(), copy = images.slice.bind(images);
+  let copies = 0;
+  images.slice = (...range) => {
+    copies++;
+    return copy(...range);
+  };
+  for (const count of [1, 3, 5, 6, 9]) {
+    copies = 0;
+    assertEquals([...imageViews(images, SIZE, count)].length, count);
+    assertEquals(copies, count - 1);
+  }
+});
+
 Deno.test("float32 images have the same views as their bytes, but for rounding, and larger ones are shifted farther", () => {
   const images = blocks(), floats = Float32Array.from(images, (byte) => byte / 255);
   const views = [...imageViews(images, SIZE, 9)];
