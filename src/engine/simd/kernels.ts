@@ -49,14 +49,10 @@ export interface Kernels {
   // deno-fmt-ignore
   columnStatistics(x: number, stride: number, rows: number, vectors: number, statistics: number, statisticsStride: number): void;
   copy(x: number, xStride: number, y: number, yStride: number, rows: number, vectors: number): void;
-  // deno-fmt-ignore
-  quantizeWeights(w: number, stride: number, rows: number, vectors: number, steps: number, factors: number, codes: number, codeStride: number): void;
-  // deno-fmt-ignore
-  restoreWeights(w: number, stride: number, rows: number, vectors: number, steps: number, codes: number, codeStride: number): void;
-  // deno-fmt-ignore
-  quantizeChanges(w: number, r: number, stride: number, rows: number, vectors: number, steps: number, factors: number, codes: number, codeStride: number): void;
-  // deno-fmt-ignore
-  restoreChanges(w: number, r: number, stride: number, rows: number, vectors: number, steps: number, codes: number, codeStride: number): void;
+  quantizeWeights(call: number): void;
+  restoreWeights(call: number): void;
+  quantizeChanges(call: number): void;
+  restoreChanges(call: number): void;
   fillRemainders(remainders: number): void;
   checksum(rest: number, bytes: number, length: number, remainders: number): number;
   activate(call: number): void;

@@ -64,6 +64,12 @@ export const LAYER_FIELDS = [
   "lists",
   "listStride",
   "counts",
+  /** The codes of W, the step of each unit, and how many of these make 1; the weights R that changes are from, as W. */
+  "codes",
+  "codeStride",
+  "steps",
+  "factors",
+  "reference",
   /** Scratch space. */
   "work",
 ] as const;

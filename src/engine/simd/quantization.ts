@@ -2,6 +2,7 @@ import type { Matrix } from "../../matrix/matrix.ts";
 import { mostCodeRows, type Quantizer, type WeightCodes } from "../quantization/quantizer.ts";
 import type { Share } from "./access.ts";
 import type { EngineWorker } from "./engine_worker.ts";
+import type { LayerCall } from "./layer_call.ts";
 import type { SimdMatrix } from "./simd_matrix.ts";
 
 /** Each worker codes some units with all their weights, as it trains those of the first layer. */
@@ -26,79 +27,54 @@ export class Quantization implements Quantizer {
   }
 
   quantizeWeights(weights: Matrix, codes: WeightCodes): void {
-    const w = weights as SimdMatrix, to = codes as SimdCodes;
-    this.worker.beforeRead(w, SHARE);
-    this.worker.beforeWrite(to.steps, SHARE);
-    const { part, steps, factors, bytes } = this.#partsOf(w, to);
-    this.worker.kernels.quantizeWeights(
-      w.addressOf(part),
-      w.rowBytes,
-      w.rows,
-      part.vectors,
-      steps,
-      factors,
-      bytes,
-      to.stride,
-    );
+    const w = weights as SimdMatrix, to = codes as SimdCodes, { worker } = this;
+    worker.beforeRead(w, SHARE);
+    worker.beforeWrite(to.steps, SHARE);
+    worker.kernels.quantizeWeights(this.#call(w, to).pointer);
   }
 
   restoreWeights(codes: WeightCodes, weights: Matrix): void {
-    const w = weights as SimdMatrix, from = codes as SimdCodes;
-    this.worker.beforeRead(from.steps, SHARE);
-    this.worker.beforeWrite(w, SHARE);
-    const { part, steps, bytes } = this.#partsOf(w, from);
-    this.worker.kernels.restoreWeights(w.addressOf(part), w.rowBytes, w.rows, part.vectors, steps, bytes, from.stride);
+    const w = weights as SimdMatrix, from = codes as SimdCodes, { worker } = this;
+    worker.beforeRead(from.steps, SHARE);
+    worker.beforeWrite(w, SHARE);
+    worker.kernels.restoreWeights(this.#call(w, from).pointer);
   }
 
   quantizeChanges(weights: Matrix, reference: Matrix, codes: WeightCodes): void {
-    const w = weights as SimdMatrix, r = reference as SimdMatrix, to = codes as SimdCodes;
-    this.worker.beforeRead(w, SHARE);
-    this.worker.beforeRead(r, SHARE);
-    this.worker.beforeWrite(to.steps, SHARE);
-    const { part, steps, factors, bytes } = this.#partsOf(w, to);
-    requireOneLayout(w, r);
-    this.worker.kernels.quantizeChanges(
-      w.addressOf(part),
-      r.addressOf(part),
-      w.rowBytes,
-      w.rows,
-      part.vectors,
-      steps,
-      factors,
-      bytes,
-      to.stride,
-    );
+    const w = weights as SimdMatrix, r = reference as SimdMatrix, to = codes as SimdCodes, { worker } = this;
+    worker.beforeRead(w, SHARE);
+    worker.beforeRead(r, SHARE);
+    worker.beforeWrite(to.steps, SHARE);
+    worker.kernels.quantizeChanges(this.#call(w, to, r).pointer);
   }
 
   restoreChanges(codes: WeightCodes, reference: Matrix, weights: Matrix): void {
-    const w = weights as SimdMatrix, r = reference as SimdMatrix, from = codes as SimdCodes;
-    this.worker.beforeRead(from.steps, SHARE);
-    this.worker.beforeRead(r, SHARE);
-    this.worker.beforeWrite(w, SHARE);
-    const { part, steps, bytes } = this.#partsOf(w, from);
-    requireOneLayout(w, r);
-    this.worker.kernels.restoreChanges(
-      w.addressOf(part),
-      r.addressOf(part),
-      w.rowBytes,
-      w.rows,
-      part.vectors,
-      steps,
-      bytes,
-      from.stride,
-    );
+    const w = weights as SimdMatrix, r = reference as SimdMatrix, from = codes as SimdCodes, { worker } = this;
+    worker.beforeRead(from.steps, SHARE);
+    worker.beforeRead(r, SHARE);
+    worker.beforeWrite(w, SHARE);
+    worker.kernels.restoreChanges(this.#call(w, from, r).pointer);
   }
 
-  /** This worker's part of weights, and where the steps, the factors and the codes of its units are. */
-  #partsOf(weights: SimdMatrix, { steps, bytes }: SimdCodes) {
-    const part = this.worker.partOf(weights, SHARE), address = steps.addressOf(this.worker.partOf(steps, SHARE));
-    return { part, steps: address, factors: address + steps.rowBytes, bytes: bytes.byteOffset + 4 * part.vector };
-  }
-}
-
-/** @throws {Error} if rows of weights and of their reference aren't equally far apart, as the kernels take them to be. */
-function requireOneLayout(weights: SimdMatrix, reference: SimdMatrix): void {
-  if (weights.rowBytes !== reference.rowBytes) {
-    throw new Error("weights and their reference were made for different uses");
+  /**
+   * What a kernel is called with for this worker's part of weights and their codes.
+   *
+   * @throws {Error} if rows of weights and of their reference aren't equally far apart, as the kernels take them to be.
+   */
+  #call(weights: SimdMatrix, { steps, bytes, stride }: SimdCodes, reference?: SimdMatrix): LayerCall {
+    if (reference && weights.rowBytes !== reference.rowBytes) {
+      throw new Error("weights and their reference were made for different uses");
+    }
+    const { worker, worker: { call } } = this, part = worker.partOf(weights, SHARE);
+    call.inputs = weights.rows;
+    call.vectors = part.vectors;
+    call.w = weights.addressOf(part);
+    call.wStride = weights.rowBytes;
+    if (reference) call.reference = reference.addressOf(part);
+    call.steps = steps.addressOf(worker.partOf(steps, SHARE));
+    call.factors = call.steps + steps.rowBytes;
+    call.codes = bytes.byteOffset + 4 * part.vector;
+    call.codeStride = stride;
+    return call;
   }
 }

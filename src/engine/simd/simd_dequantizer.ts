@@ -2,6 +2,7 @@ import type { Matrix } from "../../matrix/matrix.ts";
 import { type Dequantizer, mostCodeRows, type WeightCodes } from "../quantization/quantizer.ts";
 import { Arena } from "./arena.ts";
 import type { Kernels } from "./kernels.ts";
+import { LAYER_FIELDS, type LayerCall, layerCall } from "./layer_call.ts";
 
 /** Where a layer's numbers lie while they are restored, rows padded to whole vectors. */
 interface Room {
@@ -26,43 +27,41 @@ interface Shape {
  */
 export class SimdDequantizer implements Dequantizer {
   readonly #arena: Arena;
+  readonly #call: LayerCall;
   #room: Room | undefined;
 
   /** @param kernels Working on `memory`, which nobody else uses. */
   constructor(private readonly kernels: Kernels, memory: WebAssembly.Memory) {
     this.#arena = new Arena(memory);
+    this.#call = layerCall(this.#arena.takeView(Uint32Array, LAYER_FIELDS.length));
   }
 
   restoreWeights(codes: WeightCodes, weights: Matrix): void {
-    const shape = shapeOf(weights), room = this.#roomFor(shape), { rows, vectors } = shape, stride = 4 * vectors;
+    const shape = shapeOf(weights), room = this.#roomFor(shape);
     putCodes(room, shape, codes);
-    this.kernels.restoreWeights(
-      room.weights.byteOffset,
-      4 * stride,
-      rows,
-      vectors,
-      room.steps.byteOffset,
-      room.codes.byteOffset,
-      stride,
-    );
+    this.kernels.restoreWeights(this.#callFor(room, shape));
     this.#take(weights, shape);
   }
 
   restoreChanges(codes: WeightCodes, reference: Matrix, weights: Matrix): void {
-    const shape = shapeOf(weights), room = this.#roomFor(shape), { rows, vectors } = shape, stride = 4 * vectors;
+    const shape = shapeOf(weights), room = this.#roomFor(shape);
     this.#put(reference, shape);
     putCodes(room, shape, codes);
-    this.kernels.restoreChanges(
-      room.weights.byteOffset,
-      room.weights.byteOffset,
-      4 * stride,
-      rows,
-      vectors,
-      room.steps.byteOffset,
-      room.codes.byteOffset,
-      stride,
-    );
+    this.kernels.restoreChanges(this.#callFor(room, shape));
     this.#take(weights, shape);
+  }
+
+  /** The address of what a kernel is called with. */
+  #callFor({ weights, steps, codes }: Room, { rows, vectors }: Shape): number {
+    const call = this.#call;
+    call.inputs = rows;
+    call.vectors = vectors;
+    call.w = call.reference = weights.byteOffset;
+    call.wStride = 16 * vectors;
+    call.steps = steps.byteOffset;
+    call.codes = codes.byteOffset;
+    call.codeStride = 4 * vectors;
+    return call.pointer;
   }
 
   /** Puts weights into their room. */

@@ -1,5 +1,7 @@
-// Weights as codes of few bits; what they mean is said in src/engine/quantization/quantizer.ts. Of matrices with rows `stride`
+// Weights as codes of few bits; what they mean is said in src/engine/quantization/quantizer.ts. Of matrices with rows `wStride`
 // bytes apart some columns are coded, `vectors` from each address on; rows of codes are `codeStride` bytes apart.
+
+import { LayerCall } from "./layer_call";
 
 const LARGEST_CODE: f32 = 127, LARGEST_CHANGE: f32 = 5, LEVELS: f32 = 11;
 
@@ -10,49 +12,28 @@ const LEAST_STEP: f32 = 1e-30;
 
 const GROUP_ROWS: u32 = 16, GROUP_BYTES: u32 = 7;
 
-/** W (rows × vectors) in bytes, at `codes`. The step of each column goes to `steps`, and what makes codes to `factors`. */
-export function quantizeWeights(
-  w: usize,
-  stride: usize,
-  rows: u32,
-  vectors: u32,
-  steps: usize,
-  factors: usize,
-  codes: usize,
-  codeStride: usize,
-): void {
-  const width: usize = vectors << 4;
-  memory.fill(steps, 0, width);
-  for (let i: u32 = 0; i < rows; i += GROUP_ROWS) {
-    const end: usize = min(i + GROUP_ROWS, rows) * stride;
-    for (let v: usize = 0; v < width; v += 16) {
-      let most = v128.load(steps + v);
-      for (let row: usize = i * stride; row < end; row += stride) {
-        most = larger(most, v128.load(w + row + v));
-      }
-      v128.store(steps + v, most);
-    }
-  }
+/**
+ * W in bytes: reads `w` and `inputs`, the rows of it; writes `codes`, the step of each unit to `steps`, and what makes codes
+ * to `factors`.
+ */
+export function quantizeWeights(call: LayerCall): void {
+  const rows = call.inputs, width: usize = call.vectors << 4, stride: usize = call.wStride;
+  const steps: usize = call.steps, factors: usize = call.factors;
+  largestAmounts(call, false);
   divideIntoSteps(steps, factors, width, LARGEST_CODE);
-  for (let i: u32 = 0; i < rows; i++, w += stride, codes += codeStride) {
+  let w: usize = call.w, codes: usize = call.codes;
+  for (let i: u32 = 0; i < rows; i++, w += stride, codes += call.codeStride) {
     for (let v: usize = 0; v < width; v += 16) {
       storeBytes(codes + (v >> 2), nearest(f32x4.mul(v128.load(w + v), v128.load(factors + v))));
     }
   }
 }
 
-/** W (rows × vectors) of the codes that {@link quantizeWeights} has made. */
-export function restoreWeights(
-  w: usize,
-  stride: usize,
-  rows: u32,
-  vectors: u32,
-  steps: usize,
-  codes: usize,
-  codeStride: usize,
-): void {
-  const width: usize = vectors << 4;
-  for (let i: u32 = 0; i < rows; i++, w += stride, codes += codeStride) {
+/** W of what {@link quantizeWeights} has made: reads `codes` and `steps`, writes `w`. */
+export function restoreWeights(call: LayerCall): void {
+  const rows = call.inputs, width: usize = call.vectors << 4, steps: usize = call.steps;
+  let w: usize = call.w, codes: usize = call.codes;
+  for (let i: u32 = 0; i < rows; i++, w += call.wStride, codes += call.codeStride) {
     for (let v: usize = 0; v < width; v += 16) {
       const bytes = i32x4.extend_low_i16x8_s(i16x8.extend_low_i8x16_s(v128.load32_zero(codes + (v >> 2))));
       v128.store(w + v, f32x4.mul(f32x4.convert_i32x4_s(bytes), v128.load(steps + v)));
@@ -60,31 +41,14 @@ export function restoreWeights(
   }
 }
 
-/** W − R (both rows × vectors) in bytes, at `codes`; otherwise as {@link quantizeWeights}. */
-export function quantizeChanges(
-  w: usize,
-  r: usize,
-  stride: usize,
-  rows: u32,
-  vectors: u32,
-  steps: usize,
-  factors: usize,
-  codes: usize,
-  codeStride: usize,
-): void {
-  const width: usize = vectors << 4;
-  memory.fill(steps, 0, width);
-  for (let i: u32 = 0; i < rows; i += GROUP_ROWS) {
-    const end: usize = min(i + GROUP_ROWS, rows) * stride;
-    for (let v: usize = 0; v < width; v += 16) {
-      let most = v128.load(steps + v);
-      for (let row: usize = i * stride; row < end; row += stride) {
-        most = larger(most, f32x4.sub(v128.load(w + row + v), v128.load(r + row + v)));
-      }
-      v128.store(steps + v, most);
-    }
-  }
-  divideIntoSteps(steps, factors, width, LARGEST_CHANGE);
+/** W − R in bytes: reads `reference`, too, otherwise as {@link quantizeWeights}. */
+export function quantizeChanges(call: LayerCall): void {
+  const rows = call.inputs, width: usize = call.vectors << 4, stride: usize = call.wStride;
+  const w: usize = call.w, r: usize = call.reference, codeStride: usize = call.codeStride;
+  const factors: usize = call.factors;
+  largestAmounts(call, true);
+  divideIntoSteps(call.steps, factors, width, LARGEST_CHANGE);
+  let codes: usize = call.codes;
   for (let i: u32 = 0; i < rows; i += GROUP_ROWS) {
     for (let v: usize = 0; v < width; v += 16) {
       const factor = v128.load(factors + v);
@@ -99,18 +63,11 @@ export function quantizeChanges(
   }
 }
 
-/** W = R + the changes that {@link quantizeChanges} has coded (both rows × vectors); R may be W itself. */
-export function restoreChanges(
-  w: usize,
-  r: usize,
-  stride: usize,
-  rows: u32,
-  vectors: u32,
-  steps: usize,
-  codes: usize,
-  codeStride: usize,
-): void {
-  const width: usize = vectors << 4;
+/** W = R + the changes of what {@link quantizeChanges} has made; `reference` may be `w` itself. */
+export function restoreChanges(call: LayerCall): void {
+  const rows = call.inputs, width: usize = call.vectors << 4, stride: usize = call.wStride;
+  const w: usize = call.w, r: usize = call.reference, steps: usize = call.steps, codeStride: usize = call.codeStride;
+  let codes: usize = call.codes;
   for (let i: u32 = 0; i < rows; i += GROUP_ROWS) {
     for (let v: usize = 0; v < width; v += 16) {
       const step = v128.load(steps + v);
@@ -123,6 +80,28 @@ export function restoreChanges(
       restorePair(w + v, r + v, stride, i + 14, rows, last, step);
     }
     codes += GROUP_BYTES * codeStride;
+  }
+}
+
+/**
+ * Writes the largest amount of each column of W, or of W − R, to `steps`.
+ *
+ * @inline
+ */
+function largestAmounts(call: LayerCall, areChanges: bool): void {
+  const rows = call.inputs, width: usize = call.vectors << 4, stride: usize = call.wStride;
+  const w: usize = call.w, r: usize = call.reference, steps: usize = call.steps;
+  memory.fill(steps, 0, width);
+  for (let i: u32 = 0; i < rows; i += GROUP_ROWS) {
+    const end: usize = min(i + GROUP_ROWS, rows) * stride;
+    for (let v: usize = 0; v < width; v += 16) {
+      let most = v128.load(steps + v);
+      for (let row: usize = i * stride; row < end; row += stride) {
+        const x = v128.load(w + row + v);
+        most = larger(most, areChanges ? f32x4.sub(x, v128.load(r + row + v)) : x);
+      }
+      v128.store(steps + v, most);
+    }
   }
 }
 
