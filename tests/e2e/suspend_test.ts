@@ -25,6 +25,8 @@ const ENDLESS = [...PACED_MOONS, "--no-save"];
 const TAKEN_OVER = { screen: "alternate", mouse: "any", paste: true, cursorHidden: true };
 
 const EPOCH = /\n *\d+\/1000000/;
+/** The next epoch, too: by then the program has heard that it continues. No hand stops it again before that. */
+const TWO_EPOCHS = /\n *\d+\/1000000[\s\S]*\n *\d+\/1000000/;
 const BACKGROUND = /in the background, without the screen; `fg` shows it$/m;
 const STOPPED = /Stopped[\s\S]*\$ \n*$/;
 
@@ -63,7 +65,7 @@ for (const [name, launch] of Object.entries(LAUNCHERS)) {
       await sendUntil(terminal, `${command}\r`, EPOCH);
       await sendUntil(terminal, "\x1a", /Stopped/);
       await untilStopped(run);
-      await sendUntil(terminal, "fg\r", EPOCH);
+      await sendUntil(terminal, "fg\r", TWO_EPOCHS);
       await sendUntil(terminal, "\x1a", /Stopped/);
       await untilStopped(run);
       await sendUntil(terminal, "bg\r", EPOCH);
