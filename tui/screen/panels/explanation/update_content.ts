@@ -63,7 +63,9 @@ function updateFormula(
 
 /** How the run's own step differs from the one that is explained. */
 export function ownStep({ optimizer, schedule, batchSize, dropout }: ExplainedSample["options"]): string {
-  const batch = batchSize === 1 ? "on one sample after the other" : `on the mean gradient of ${batchSize} samples`;
+  const batch = batchSize === 1
+    ? "on one sample after the other"
+    : `on the mean gradient of up to ${batchSize} samples`;
   const kept = dropout.some((share) => share > 0) ? "; no unit is dropped here, as in an evaluation" : "";
   const rate = schedule === "constant" ? "" : `, η by a ${schedule} schedule`;
   return `This is plain gradient descent on one sample; the run trains by ${optimizer}, ${batch}${rate}${kept}.`;

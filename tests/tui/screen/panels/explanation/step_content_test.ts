@@ -129,7 +129,7 @@ Deno.test("that the run steps otherwise is said", () => {
   const options = { ...PLAIN_OPTIONS, optimizer: "adam", schedule: "cosine", batchSize: 32, dropout: [0.5] } as const;
   assertEquals(
     ownStep(options),
-    "This is plain gradient descent on one sample; the run trains by adam, on the mean gradient of 32 samples, " +
+    "This is plain gradient descent on one sample; the run trains by adam, on the mean gradient of up to 32 samples, " +
       "η by a cosine schedule; no unit is dropped here, as in an evaluation.",
   );
 });
