@@ -13,6 +13,7 @@ import { type Section } from "./page_parts.ts";
 import { reliabilitySection } from "./reliability_section.ts";
 import curvesScript from "./read_curves.js" with { type: "text" };
 import filmScript from "./read_film.js" with { type: "text" };
+import colours from "../../src/model/page/colours.css" with { type: "text" };
 import style from "./report.css" with { type: "text" };
 import type { RunReport } from "./run_report.ts";
 import { summarySection } from "./summary_section.ts";
@@ -74,7 +75,7 @@ function page({ title, kind, heading, description }: Head, written: readonly (Se
 <meta name="color-scheme" content="light dark">
 <title>${title} · Phosphor</title>
 <style>
-${new Html(style)}</style>
+${new Html(`${colours}\n${style}`)}</style>
 </head>
 <body>
 <header>
