@@ -2,6 +2,7 @@ import { DataError } from "./data_error.ts";
 import { type Chunks, gunzipped } from "./gunzipped.ts";
 import { SharedBytes } from "./shared_bytes.ts";
 import { verified } from "./verified.ts";
+import { formatWhole } from "../src/format_whole.ts";
 
 /** An array of unsigned bytes from an IDX file. */
 export interface Idx {
@@ -68,7 +69,7 @@ export async function decodeIdx(chunks: Chunks, name: string, expectations: IdxE
       if (header === undefined) continue;
     }
     if (length > header.fileLength) {
-      throw new DataError(name, `continues after byte ${count(header.fileLength)}`, announcement(header));
+      throw new DataError(name, `continues after byte ${formatWhole(header.fileLength)}`, announcement(header));
     }
     if (isBegun) {
       (collector ?? kept).append(chunk);
@@ -79,10 +80,10 @@ export async function decodeIdx(chunks: Chunks, name: string, expectations: IdxE
     }
   }
   if (header === undefined) {
-    throw new DataError(name, `ends after ${count(length)} bytes, within its header`, HEADER_RULE);
+    throw new DataError(name, `ends after ${formatWhole(length)} bytes, within its header`, HEADER_RULE);
   }
   if (length < header.fileLength) {
-    throw new DataError(name, `ends after ${count(length)} bytes`, announcement(header));
+    throw new DataError(name, `ends after ${formatWhole(length)} bytes`, announcement(header));
   }
   const values = kept.bytes.subarray(header.length);
   return { name, dimensions: header.dimensions, values: collector ? values.subarray(0, 0) : values };
@@ -126,8 +127,8 @@ function parseHeader(bytes: Uint8Array, name: string): Header | undefined {
   // A product of Infinity and 0 would be NaN.
   const elements = dimensions.includes(0) ? 0 : dimensions.reduce((product, size) => product * size, 1);
   if (elements > MAXIMUM_ELEMENTS) {
-    const found = `announces ${dimensions.map(count).join(" × ")} elements`;
-    throw new DataError(name, found, `expected at most ${count(MAXIMUM_ELEMENTS)}`);
+    const found = `announces ${dimensions.map(formatWhole).join(" × ")} elements`;
+    throw new DataError(name, found, `expected at most ${formatWhole(MAXIMUM_ELEMENTS)}`);
   }
   return { dimensions, length, fileLength: length + elements };
 }
@@ -136,11 +137,7 @@ function parseHeader(bytes: Uint8Array, name: string): Header | undefined {
 const MAXIMUM_ELEMENTS = 2 ** 32;
 
 function announcement({ dimensions, fileLength }: Header): string {
-  return `expected ${count(fileLength)} bytes in all by its header (${dimensions.map(count).join(" × ")})`;
-}
-
-function count(number: number): string {
-  return number.toLocaleString("en-US");
+  return `expected ${formatWhole(fileLength)} bytes in all by its header (${dimensions.map(formatWhole).join(" × ")})`;
 }
 
 function hexadecimal(bytes: Iterable<number>): string {

@@ -1,3 +1,5 @@
+import { formatWhole } from "../src/format_whole.ts";
+
 /** The most bytes that are read from a pipe or a device, whose length isn't known in advance. */
 const MOST_STREAMED = 2 ** 28;
 
@@ -13,7 +15,7 @@ export async function readBounded(path: string | URL): Promise<Uint8Array<ArrayB
   const { isFile, size } = await Deno.stat(path);
   if (!isFile) return await readStream((await Deno.open(path)).readable);
   if (size > MOST_IN_FILE) {
-    throw new Error(`it has ${inWords(size)} bytes, and at most ${inWords(MOST_IN_FILE)} are read`);
+    throw new Error(`it has ${formatWhole(size)} bytes, and at most ${formatWhole(MOST_IN_FILE)} are read`);
   }
   return await Deno.readFile(path);
 }
@@ -34,11 +36,7 @@ export async function readStream(
     chunks.push(chunk);
     length += chunk.length;
     // Leaving the loop closes the stream.
-    if (length > most) throw new Error(`it has more than ${inWords(most)} bytes, the most that is read`);
+    if (length > most) throw new Error(`it has more than ${formatWhole(most)} bytes, the most that is read`);
   }
   return await new Blob(chunks).bytes();
-}
-
-function inWords(count: number): string {
-  return count.toLocaleString("en-US");
 }

@@ -1,4 +1,5 @@
 import type { Metric } from "../src/evaluation/metric.ts";
+import { formatWhole } from "../src/format_whole.ts";
 
 /** A time as `m:ss`, or `h:mm:ss` from an hour on. */
 export function formatDuration(seconds: number): string {
@@ -38,14 +39,6 @@ export function formatLoss(loss: number | null): string {
 export function formatRate(rate: number): string {
   const rounded = Number(rate.toPrecision(3));
   return rounded !== 0 && Math.abs(rounded) < 1e-3 ? rounded.toExponential() : String(rounded);
-}
-
-/** Made once: `toLocaleString` makes one each time, which took a tenth of a frame. */
-const WHOLE = new Intl.NumberFormat("en-US");
-
-/** A whole number with its thousands apart: `60,000`. */
-export function formatWhole(count: number): string {
-  return Math.abs(count) < 1000 && Number.isInteger(count) ? String(count) : WHOLE.format(count);
 }
 
 /** A count with its unit in the singular or the plural: `1 epoch`, `1,200 steps`. */

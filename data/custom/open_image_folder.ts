@@ -14,6 +14,7 @@ import type { ImageFolder, PictureClass } from "./find_pictures.ts";
 import { checkClasses } from "./check_classes.ts";
 import { isColoured, isTransparent } from "./picture_traits.ts";
 import { splitCustomSamples, TEST_SHARE } from "./split_custom_samples.ts";
+import { formatWhole } from "../../src/format_whole.ts";
 
 /**
  * A folder of pictures as a data set. Its first picture is read for the size, all others when it is loaded.
@@ -69,14 +70,14 @@ async function sizeOfFirst(path: string): Promise<ImageSize> {
   throw new DataError(
     path,
     `has ${width} × ${height} pixels`,
-    `expected at most ${MOST_PIXELS.toLocaleString("en-US")}`,
+    `expected at most ${formatWhole(MOST_PIXELS)}`,
     "--size 28x28 resizes all pictures",
   );
 }
 
 function validationNotes(name: string, { validationSamples }: Pick<Dataset, "validationSamples">): string[] {
   if (validationSamples === undefined) return [];
-  const count = validationSamples.toLocaleString("en-US");
+  const count = formatWhole(validationSamples);
   return [
     `${name}: the ${count} ${
       validationSamples === 1 ? "picture" : "pictures"
@@ -131,8 +132,7 @@ class PictureReader {
   /** How colours and transparency were treated, as sentences. */
   notes(source: string): string[] {
     const { all, coloured, transparent } = this.#read;
-    const share = (count: number) =>
-      `${source}: ${count.toLocaleString("en-US")} of ${all.toLocaleString("en-US")} pictures`;
+    const share = (count: number) => `${source}: ${formatWhole(count)} of ${formatWhole(all)} pictures`;
     return [
       ...coloured === 0 ? [] : [`${share(coloured)} are in colour: the network sees how light they are`],
       ...transparent === 0

@@ -5,6 +5,7 @@ import { shuffleSamples, stratifiedSplit } from "../stratified_split.ts";
 import { splitByContents } from "../split_by_contents.ts";
 import type { RawSamples } from "../raw_samples.ts";
 import { concatSamples } from "../select_rows.ts";
+import { formatWhole } from "../../src/format_whole.ts";
 
 /** The share of each class that is held out for testing if the data don't include test samples. */
 export const TEST_SHARE = 0.15;
@@ -68,7 +69,7 @@ function testSplit(
   }
   const options = { testShare: TEST_SHARE, seed: known?.seed ?? splitSeed, features, known };
   const divided = splitByContents(training, options), parts = known ? divided : checked(divided, name);
-  const [tested, all] = [parts.test, training].map(({ labels: { length } }) => length.toLocaleString("en-US"));
+  const [tested, all] = [parts.test, training].map(({ labels: { length } }) => formatWhole(length));
   const sentence = `${
     basename(name)
   }: ${tested} of ${all} samples are held out for the test, chosen by --split-seed ${options.seed}`;

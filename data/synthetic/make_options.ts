@@ -1,6 +1,7 @@
 import { DataError } from "../data_error.ts";
 import type { DatasetRequest } from "../dataset.ts";
 import type { Shape } from "./shape.ts";
+import { formatWhole } from "../../src/format_whole.ts";
 
 /** How to generate the points of a shape. */
 export interface MakeOptions {
@@ -26,7 +27,7 @@ export function readMakeOptions(request: DatasetRequest, shape: Shape): MakeOpti
   const { samples = shape.samples, noise = shape.noise, seed = 1 } = request;
   const fewest = 2 * shape.classes.length;
   if (!Number.isInteger(samples) || samples < fewest || samples > MOST_SAMPLES) {
-    const expected = `expected a whole number from ${fewest} to ${MOST_SAMPLES.toLocaleString("en-US")}`;
+    const expected = `expected a whole number from ${fewest} to ${formatWhole(MOST_SAMPLES)}`;
     throw new DataError("--samples", `is ${samples}`, expected);
   }
   if (!(noise >= 0 && noise <= MOST_NOISE)) {

@@ -1,6 +1,7 @@
 import { DataError } from "../data_error.ts";
 import type { TableColumn } from "./table_schema.ts";
 import type { TableRows } from "./table_rows.ts";
+import { formatWhole } from "../../src/format_whole.ts";
 
 /** A column with more different fractions than this is a measurement. */
 const MOST_FRACTIONS = 20;
@@ -20,6 +21,6 @@ export function requireClasses({ file, classes, lines }: TableRows, { name, reas
   const areRare = numbers.length > MOST_NUMBERS && lines.length < FEWEST_SAMPLES * classes.length;
   if (reason === "by --label" || fractions.length <= MOST_FRACTIONS && !areRare) return;
   const some = (fractions.length > 0 ? fractions : numbers).slice(0, 3).map(({ name }) => name).join(", ");
-  const found = `has ${classes.length.toLocaleString("en-US")} different numbers in ${name} (${some} …)`;
+  const found = `has ${formatWhole(classes.length)} different numbers in ${name} (${some} …)`;
   throw new DataError(file, found, "expected a class, which is one of a few", "--label names the column that holds it");
 }

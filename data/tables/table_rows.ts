@@ -10,6 +10,7 @@ import { hasThousands, THOUSANDS_ADVICE } from "./number_formats.ts";
 import { isMissing, type MissingChoice } from "./missing.ts";
 import { holdsWords } from "./column_values.ts";
 import type { TextDecoding } from "./text_decoding.ts";
+import { formatWhole } from "../../src/format_whole.ts";
 
 /** The plan for reading a table's rows. */
 export interface TablePlan {
@@ -214,5 +215,5 @@ function shortened(text: string): string {
 }
 
 function counted(count: number, noun: string): string {
-  return `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
+  return `${formatWhole(count)} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -1,5 +1,6 @@
 import * as v from "npm:valibot@1.5.0";
 import { parseNumber } from "./parse_number.ts";
+import { formatWhole } from "../format_whole.ts";
 
 /** The values that an option accepts: how they are checked, described, read from a command line and written there. */
 export interface ValueType<Value> {
@@ -32,7 +33,7 @@ export interface NumberRange {
 export function whole(from: number, to: number): ValueType<number> {
   return {
     schema: v.pipe(v.number(), v.integer(), v.minValue(from), v.maxValue(to)),
-    expected: `a whole number from ${formatLimit(from)} to ${formatLimit(to)}`,
+    expected: `a whole number from ${formatWhole(from)} to ${formatWhole(to)}`,
     parse: parseNumber,
     write: String,
   };
@@ -42,13 +43,13 @@ export function whole(from: number, to: number): ValueType<number> {
 export function number(range: NumberRange): ValueType<number> {
   const { from = -Infinity, above = -Infinity, to = Infinity, below = Infinity, unit, example } = range;
   const upper = range.to !== undefined
-    ? ` ${range.from === undefined ? "and up to" : "to"} ${formatLimit(to)}`
+    ? ` ${range.from === undefined ? "and up to" : "to"} ${formatWhole(to)}`
     : range.below !== undefined
-    ? ` to below ${formatLimit(below)}`
+    ? ` to below ${formatWhole(below)}`
     : range.from === undefined
     ? ""
     : " on";
-  const lower = range.from === undefined ? `above ${formatLimit(above)}` : `from ${formatLimit(from)}`;
+  const lower = range.from === undefined ? `above ${formatWhole(above)}` : `from ${formatWhole(from)}`;
   return {
     schema: v.pipe(v.number(), v.finite(), v.minValue(from), v.gtValue(above), v.maxValue(to), v.ltValue(below)),
     expected: `a number ${unit ? `of ${unit} ` : ""}${lower}${upper}${
@@ -149,8 +150,4 @@ export function accepts({ schema }: Pick<ValueType<unknown>, "schema">, value: u
 /** The words as alternatives: "simd or reference". */
 export function alternatives(words: readonly string[]): string {
   return words.length < 2 ? words.join() : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
-}
-
-function formatLimit(limit: number): string {
-  return limit.toLocaleString("en-US");
 }

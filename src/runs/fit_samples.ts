@@ -2,6 +2,7 @@ import { DataError } from "../../data/data_error.ts";
 import type { Dataset } from "../../data/dataset.ts";
 import type { Samples } from "../matrix/samples.ts";
 import type { ModelDescription } from "./model_description.ts";
+import { formatWhole } from "../format_whole.ts";
 
 /**
  * Samples of a data set with their labels as a saved network counts its classes.
@@ -17,11 +18,11 @@ export function fitSamples(
   inputs: number,
 ): Samples {
   if (columns !== inputs) {
-    const found = `has ${columns.toLocaleString("en-US")} features a sample`;
+    const found = `has ${formatWhole(columns)} features a sample`;
     throw new DataError(
       name,
       found,
-      `the network expects ${inputs.toLocaleString("en-US")}; choose other data with --dataset`,
+      `the network expects ${formatWhole(inputs)}; choose other data with --dataset`,
     );
   }
   const places = classes.map((className) => {

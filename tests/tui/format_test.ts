@@ -10,7 +10,6 @@ import {
   formatRange,
   formatRate,
   formatSigned,
-  formatWhole,
   withMinus,
 } from "../../tui/format.ts";
 
@@ -69,10 +68,6 @@ Deno.test("learning rates are as short as can be", () => {
     "1.25e-5",
     "0.001",
   ]);
-});
-
-Deno.test("thousands are apart", () => {
-  assertEquals(formatWhole(60_000), "60,000");
 });
 
 Deno.test("sizes have a decimal unit and a decimal place from a thousand bytes on", () => {

@@ -1,6 +1,6 @@
 import { reasonOf } from "../../src/runs/run_folder.ts";
 import { writeFileAtomically } from "../../src/runs/write_file.ts";
-import { formatWhole } from "../format.ts";
+import { formatWhole } from "../../src/format_whole.ts";
 import type { Output } from "../screen/app/output.ts";
 import { UsageError } from "./usage_error.ts";
 

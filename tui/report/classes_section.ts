@@ -1,5 +1,5 @@
 import { macroMeans } from "../../src/evaluation/macro_means.ts";
-import { formatWhole } from "../format.ts";
+import { formatWhole } from "../../src/format_whole.ts";
 import { classColor } from "../screen/widgets/class_color.ts";
 import { left, right } from "../screen/widgets/table.ts";
 import { markup } from "./markup.ts";

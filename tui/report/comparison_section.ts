@@ -1,4 +1,5 @@
-import { formatLoss, formatShare, formatWhole } from "../format.ts";
+import { formatLoss, formatShare } from "../format.ts";
+import { formatWhole } from "../../src/format_whole.ts";
 import { left, right } from "../screen/widgets/table.ts";
 import { metricCharts } from "./curves_section.ts";
 import { markup } from "./markup.ts";

@@ -1,5 +1,6 @@
 import { confusedPairs } from "../../src/evaluation/confused_pairs.ts";
-import { formatPercent, formatWhole } from "../format.ts";
+import { formatPercent } from "../format.ts";
+import { formatWhole } from "../../src/format_whole.ts";
 import { type Html, markup } from "./markup.ts";
 import { scrollable, type Section, section } from "./page_parts.ts";
 import type { RunReport, Scores } from "./run_report.ts";

@@ -1,7 +1,8 @@
 import { shownPixels } from "../../data/pixels.ts";
 import type { ImageSize } from "../../data/dataset.ts";
 import { type Mistake, worstMistakes } from "../../src/evaluation/worst_mistakes.ts";
-import { formatRate, formatShare, formatWhole } from "../format.ts";
+import { formatRate, formatShare } from "../format.ts";
+import { formatWhole } from "../../src/format_whole.ts";
 import { unscaled } from "../screen/model/shown_dataset.ts";
 import { left, right } from "../screen/widgets/table.ts";
 import { type Html, markup } from "./markup.ts";

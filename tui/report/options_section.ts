@@ -1,6 +1,6 @@
 import { partedFrom } from "../screen/app/summary.ts";
 import { defaultValidation } from "../../data/split.ts";
-import { formatWhole } from "../format.ts";
+import { formatWhole } from "../../src/format_whole.ts";
 import type { LoggedStart } from "../../src/runs/logged_event.ts";
 import { writeDatasetFlags } from "../options/dataset_flags.ts";
 import { optionFacts } from "../screen/model/run_facts.ts";

@@ -1,5 +1,6 @@
 import type { Calibration, CalibrationBin } from "../../src/evaluation/calibration.ts";
-import { formatShare, formatWhole } from "../format.ts";
+import { formatShare } from "../format.ts";
+import { formatWhole } from "../../src/format_whole.ts";
 import { right } from "../screen/widgets/table.ts";
 import { type Html, markup } from "./markup.ts";
 import { dataTable, type Section, section } from "./page_parts.ts";

@@ -1,4 +1,5 @@
-import { formatEpochs, formatLoss, formatPercent, formatQuantity, formatShare, formatWhole } from "../format.ts";
+import { formatEpochs, formatLoss, formatPercent, formatQuantity, formatShare } from "../format.ts";
+import { formatWhole } from "../../src/format_whole.ts";
 import { OUTCOMES } from "../screen/model/viewing.ts";
 import { summary } from "../screen/app/summary.ts";
 import { type Html, markup } from "./markup.ts";

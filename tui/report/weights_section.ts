@@ -2,7 +2,7 @@ import type { ImageSize } from "../../data/dataset.ts";
 import { Matrix } from "../../src/matrix/matrix.ts";
 import { rankUnits } from "../screen/model/rank_units.ts";
 import { weightsPicture } from "./weights_picture.ts";
-import { formatWhole } from "../format.ts";
+import { formatWhole } from "../../src/format_whole.ts";
 import { type Html, markup } from "./markup.ts";
 import { pngImage, scrollable, type Section, section } from "./page_parts.ts";
 import { featureNames, type RunReport } from "./run_report.ts";

@@ -1,3 +1,5 @@
+import { formatWhole } from "../../format_whole.ts";
+
 /** `layer 1`, `layers 1 and 3`, `layers 1–4`. */
 export function named(layers: readonly number[]): string {
   const first = layers[0], last = layers[layers.length - 1];
@@ -20,7 +22,5 @@ export function percent(fraction: number): string {
 /** Two digits or so, as one would say it. */
 export function short(value: number): string {
   if (!Number.isFinite(value)) return "many";
-  return value >= 1e6
-    ? value.toExponential(0).replace("e+", "e")
-    : Number(value.toPrecision(2)).toLocaleString("en-US");
+  return value >= 1e6 ? value.toExponential(0).replace("e+", "e") : formatWhole(Number(value.toPrecision(2)));
 }

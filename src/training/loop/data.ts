@@ -2,6 +2,7 @@ import { requireSamples } from "../../engine/require_samples.ts";
 import { ListedSamples } from "../../engine/simd/listed_samples.ts";
 import type { ImageSize } from "../../matrix/image_size.ts";
 import type { Samples } from "../../matrix/samples.ts";
+import { formatWhole } from "../../format_whole.ts";
 
 /** What a network is trained on. */
 export interface TrainingData {
@@ -31,7 +32,7 @@ export function shareData(data: TrainingData, memory?: WebAssembly.Memory): Trai
   const { training, validation, test, classes, image } = data;
   if (!Number.isInteger(classes) || classes < 1 || classes > MOST_CLASSES) {
     throw new RangeError(
-      `classes is ${classes}; expected a whole number from 1 to ${MOST_CLASSES.toLocaleString("en-US")}`,
+      `classes is ${classes}; expected a whole number from 1 to ${formatWhole(MOST_CLASSES)}`,
     );
   }
   if (image && image.width * image.height !== training.columns) {

@@ -1,5 +1,6 @@
 import { confusedPairs } from "../../../src/evaluation/confused_pairs.ts";
-import { formatShare, formatWhole } from "../../format.ts";
+import { formatShare } from "../../format.ts";
+import { formatWhole } from "../../../src/format_whole.ts";
 import { Cells, type Style } from "../../screen/terminal/cells.ts";
 import { textWidth, truncateText } from "../../screen/terminal/text_width.ts";
 import type { Theme } from "../../screen/theme.ts";

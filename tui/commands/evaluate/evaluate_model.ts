@@ -13,7 +13,8 @@ import { evaluateProbabilities } from "../../../src/evaluation/evaluate_probabil
 import { meanProbabilities } from "../../../src/evaluation/mean_probabilities.ts";
 import { type Mistake, worstMistakes } from "../../../src/evaluation/worst_mistakes.ts";
 import { fitSamples } from "../../../src/runs/fit_samples.ts";
-import { formatPercent, formatWhole } from "../../format.ts";
+import { formatPercent } from "../../format.ts";
+import { formatWhole } from "../../../src/format_whole.ts";
 import { changedFiles, holdsSameFiles, requireSamePlaces } from "../../../src/runs/load_samples.ts";
 import type { SavedModel } from "../../../src/runs/find_model.ts";
 import { readCommittee } from "../../../src/runs/read_committee.ts";

@@ -6,7 +6,7 @@ import { explanationEngine } from "../../../src/explanation/explanation_engine.t
 import type { UnitPlace } from "../../../src/explanation/sample_trace.ts";
 import type { Network } from "../../../src/network/network.ts";
 import { folderOf } from "../../../src/runs/run_files.ts";
-import { formatWhole } from "../../format.ts";
+import { formatWhole } from "../../../src/format_whole.ts";
 import { openRunPast } from "../../screen/app/open_run_past.ts";
 import { readSavedRun } from "../../screen/app/saved_run.ts";
 import { samplesToScore } from "../../screen/model/findings/scoring.ts";

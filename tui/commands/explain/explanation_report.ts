@@ -12,7 +12,8 @@ import { wrapText } from "../../screen/terminal/wrap_text.ts";
 import type { Theme } from "../../screen/theme.ts";
 import { inkImage } from "../../screen/widgets/ink_image.ts";
 import { pictureSize } from "../../screen/widgets/picture.ts";
-import { formatPercent, formatWhole } from "../../format.ts";
+import { formatPercent } from "../../format.ts";
+import { formatWhole } from "../../../src/format_whole.ts";
 import { stacked, textLines } from "../printed_blocks.ts";
 import type { ExplainedRun } from "./explain_saved.ts";
 

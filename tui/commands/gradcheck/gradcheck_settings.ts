@@ -1,5 +1,5 @@
 import { outputUnits } from "../../../src/network/objective.ts";
-import { formatWhole } from "../../format.ts";
+import { formatWhole } from "../../../src/format_whole.ts";
 import type { OptionName } from "../../../src/options/schema/schema.ts";
 import { NETWORK_OPTIONS } from "../../../src/options/schema/network_options.ts";
 import { whole } from "../../../src/options/value_type.ts";

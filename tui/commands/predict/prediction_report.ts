@@ -1,7 +1,8 @@
 import { shownPixels } from "../../../data/pixels.ts";
 import { basename } from "deno-std/path/basename.js";
 import type { ImageSize } from "../../../data/dataset.ts";
-import { formatQuantity, formatShare, formatWhole } from "../../format.ts";
+import { formatQuantity, formatShare } from "../../format.ts";
+import { formatWhole } from "../../../src/format_whole.ts";
 import { Cells } from "../../screen/terminal/cells.ts";
 import { textWidth, truncateText } from "../../screen/terminal/text_width.ts";
 import { wrapText } from "../../screen/terminal/wrap_text.ts";

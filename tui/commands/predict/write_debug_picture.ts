@@ -1,7 +1,7 @@
 import { resolve } from "deno-std/path/resolve.js";
 import { DataError } from "../../../data/data_error.ts";
 import type { ImageSize } from "../../../data/dataset.ts";
-import { formatWhole } from "../../format.ts";
+import { formatWhole } from "../../../src/format_whole.ts";
 import type { Output } from "../../screen/app/output.ts";
 import type { Predictions } from "./predictions.ts";
 import type { SavedModel } from "../../../src/runs/find_model.ts";

@@ -1,6 +1,7 @@
 import type { ResolvedOptions } from "../../../src/options/options.ts";
 import { runsToAnEnd } from "../../../src/options/schedule.ts";
-import { formatQuantity, formatWhole } from "../../format.ts";
+import { formatQuantity } from "../../format.ts";
+import { formatWhole } from "../../../src/format_whole.ts";
 import { flagOf } from "../../options/flag_of.ts";
 import type { ResumableRun } from "../../../src/runs/resumable_run.ts";
 import type { TrainingFlags } from "../training_flags.ts";

@@ -1,4 +1,5 @@
-import { formatLoss, formatQuantity, formatWhole, withMinus } from "../../format.ts";
+import { formatLoss, formatQuantity, withMinus } from "../../format.ts";
+import { formatWhole } from "../../../src/format_whole.ts";
 import type { TrainingData } from "../../../src/training/loop/data.ts";
 
 /** What a batch did that was trained by itself, while the run was paused. */

@@ -1,6 +1,6 @@
 import { changedOptions } from "../../../src/options/changed_options.ts";
 import { OPTION_GROUPS, type OptionName, writeOption } from "../../../src/options/schema/schema.ts";
-import { formatWhole } from "../../format.ts";
+import { formatWhole } from "../../../src/format_whole.ts";
 import { flagOf } from "../../options/flag_of.ts";
 import type { TrainingState } from "./state.ts";
 import type { TerminalFacts } from "./terminal_facts.ts";

@@ -1,4 +1,5 @@
-import { formatLoss, formatWhole } from "../../../format.ts";
+import { formatLoss } from "../../../format.ts";
+import { formatWhole } from "../../../../src/format_whole.ts";
 import { type Lesson, PLAIN_DESCENT } from "../lesson.ts";
 import { lastEpoch } from "../measurements.ts";
 

@@ -1,4 +1,4 @@
-import { formatWhole } from "../../../format.ts";
+import { formatWhole } from "../../../../src/format_whole.ts";
 import { type Lesson, PLAIN_DESCENT } from "../lesson.ts";
 import { accuracyOf, gradientLoss, share } from "../measurements.ts";
 

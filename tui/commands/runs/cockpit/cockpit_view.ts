@@ -1,4 +1,5 @@
-import { formatQuantity, formatWhole } from "../../../format.ts";
+import { formatQuantity } from "../../../format.ts";
+import { formatWhole } from "../../../../src/format_whole.ts";
 import { rememberLast } from "../../../remember_last.ts";
 import { keyRow } from "../../../screen/app/shell/footer.ts";
 import { help, helpOverflow } from "../../../screen/app/shell/help.ts";

@@ -4,6 +4,7 @@ import type { ResolvedOptions } from "../../../../src/options/options.ts";
 import type { ShownDataset } from "../../model/shown_dataset.ts";
 import type { Table } from "../../widgets/table.ts";
 import { inputName, inputSymbol, outputName } from "./notation.ts";
+import { formatWhole } from "../../../../src/format_whole.ts";
 
 /** What is explained, the names of its inputs and classes, and how its network is trained. */
 export interface ExplainedSample extends Explanation {
@@ -48,7 +49,7 @@ export function sourceName({ dataset }: ExplainedSample, layer: number, index: n
 
 /** `12 others` in a row for the terms that don't stand by themselves. */
 export function othersName(count: number): string {
-  return count === 1 ? "1 other" : `${count.toLocaleString("en-US")} others`;
+  return count === 1 ? "1 other" : `${formatWhole(count)} others`;
 }
 
 /** The outputs that have a row each, in their order: all, or the target and the most probable ones. */

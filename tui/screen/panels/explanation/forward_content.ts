@@ -12,6 +12,7 @@ import {
   unitOnPath,
 } from "./explained_sample.ts";
 import { formatExplained, inputHeading, inputSymbol, outputName, symbol } from "./notation.ts";
+import { formatWhole } from "../../../../src/format_whole.ts";
 
 /** The sample as the network takes it, its largest inputs one by one. */
 export function inputContent(sample: ExplainedSample, most: number): StepContent {
@@ -25,7 +26,7 @@ export function inputContent(sample: ExplainedSample, most: number): StepContent
   ]);
   if (rest.count > 0) rows.push([`${othersName(rest.count)}, nearer to 0`]);
   return {
-    title: `${inputs.length.toLocaleString("en-US")} inputs`,
+    title: `${formatWhole(inputs.length)} inputs`,
     formula: dataset.image ? "x: the pixels" : isScaled ? "x: the features, scaled" : "x: the features",
     table: { columns: [left(inputHeading(0, dataset)), ...isScaled ? [right("value")] : [], right("x")], rows },
     results: 0,

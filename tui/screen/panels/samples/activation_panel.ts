@@ -1,5 +1,6 @@
 import type { Activation } from "../../../../src/engine/activations.ts";
-import { formatQuantity, formatWhole } from "../../../format.ts";
+import { formatQuantity } from "../../../format.ts";
+import { formatWhole } from "../../../../src/format_whole.ts";
 import type { SampleActivations } from "../../model/findings/scoring.ts";
 import type { Size } from "../../layout/box.ts";
 import { Cells } from "../../terminal/cells.ts";

@@ -1,5 +1,5 @@
 import type { ImageSize } from "../../../../data/dataset.ts";
-import { formatWhole } from "../../../format.ts";
+import { formatWhole } from "../../../../src/format_whole.ts";
 import { probabilityOf } from "./sample_lists.ts";
 
 import { shownPixels } from "../../../../data/pixels.ts";

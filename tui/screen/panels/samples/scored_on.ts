@@ -3,7 +3,8 @@ import type { TrainingState } from "../../model/state.ts";
 import type { Size } from "../../layout/box.ts";
 import type { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
-import { formatPercent, formatWhole } from "../../../format.ts";
+import { formatPercent } from "../../../format.ts";
+import { formatWhole } from "../../../../src/format_whole.ts";
 import { sentence } from "../../widgets/sentence.ts";
 import { awaitedNetwork } from "../../model/awaited_network.ts";
 

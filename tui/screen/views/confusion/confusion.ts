@@ -25,7 +25,8 @@ import { awaitingScores, scoredOn } from "../../panels/samples/scored_on.ts";
 import { panelTitle } from "../../widgets/title_row.ts";
 import { defineView } from "../define_view.ts";
 import { SCORING } from "../../model/findings/shared.ts";
-import { formatPercent, formatRange, formatWhole } from "../../../format.ts";
+import { formatPercent, formatRange } from "../../../format.ts";
+import { formatWhole } from "../../../../src/format_whole.ts";
 import { Cells } from "../../terminal/cells.ts";
 import { textWidth, truncateText } from "../../terminal/text_width.ts";
 

@@ -1,4 +1,5 @@
-import { formatPercent, formatWhole } from "../../../format.ts";
+import { formatPercent } from "../../../format.ts";
+import { formatWhole } from "../../../../src/format_whole.ts";
 import { formatExplained } from "../../panels/explanation/notation.ts";
 import { atEpoch } from "../../panels/samples/scored_on.ts";
 import type { Cells } from "../../terminal/cells.ts";
