@@ -39,7 +39,7 @@ export function parsePng(bytes: Uint8Array, name: string): PngFile {
   const pixels: Uint8Array[] = [];
   let header: Chunk | undefined;
   let orientation: Orientation = 1;
-  for (let start = SIGNATURE.length;;) {
+  for (let start = SIGNATURE_LENGTH;;) {
     const data = start + 8;
     const end = data <= bytes.length ? data + view.getUint32(start) : Infinity;
     if (end + 4 > bytes.length) {
@@ -60,36 +60,13 @@ export function parsePng(bytes: Uint8Array, name: string): PngFile {
   return { header: parseHeader(header, name), compressed: join(pixels), colors, orientation };
 }
 
-/** A PNG file of only the parts that pixels depend on, all pixels in one chunk; its checksums are 0. */
-export function assemblePng({ header, colors, compressed }: Omit<PngFile, "orientation">): Uint8Array<ArrayBuffer> {
-  const start = new Uint8Array(HEADER_LENGTH), view = new DataView(start.buffer);
-  view.setUint32(0, header.width);
-  view.setUint32(4, header.height);
-  start.set([header.depth, header.colorType, 0, 0, Number(header.interlaced)], 8);
-  const chunks = [
-    { type: "IHDR", data: start },
-    ...colors,
-    { type: "IDAT", data: compressed },
-    { type: "IEND", data: new Uint8Array() },
-  ];
-  return join([SIGNATURE, ...chunks.flatMap(framed)]);
-}
-
 /** A chunk of a PNG file. */
 export interface Chunk {
   readonly type: string;
   readonly data: Uint8Array;
 }
 
-/** A chunk as bytes, with 0 for its checksum. */
-function framed({ type, data }: Chunk): Uint8Array[] {
-  const start = new Uint8Array(8);
-  new DataView(start.buffer).setUint32(0, data.length);
-  start.set(new TextEncoder().encode(type), 4);
-  return [start, data, new Uint8Array(4)];
-}
-
-const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
+const SIGNATURE_LENGTH = 8;
 
 const HEADER_LENGTH = 13;
 
