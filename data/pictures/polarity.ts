@@ -1,6 +1,6 @@
 import { boxMean } from "./box_filter.ts";
 import type { GreyPicture } from "./grey_picture.ts";
-import { resize } from "./resize.ts";
+import { reduced, type ReducedPicture } from "./reduced_picture.ts";
 
 /** The polarity of a picture: dark ink on a light background, as on paper, or light on dark, as on a blackboard. */
 export type Polarity = "dark-on-light" | "light-on-dark";
@@ -10,9 +10,6 @@ export interface JudgedPolarity {
   readonly polarity: Polarity;
   readonly isClose: boolean;
 }
-
-/** The longer side, in pixels, of the reduced picture that polarity is judged by: enough to show strokes. */
-const JUDGED_SIDE = 256;
 
 /**
  * The weight of the border relative to the skewness. By a logistic regression on 2,500 of MNIST's images cropped to
@@ -30,10 +27,7 @@ const CLOSE = 0.25;
  * p)³ ∕ n σ³. And the border of a picture is mostly background, even if it is cropped to the ink: the mean of (p − mean
  * around p) ∕ σ along the border has the opposite sign. The mean is a local one, so that uneven light doesn't matter.
  */
-export function judgePolarity(picture: GreyPicture): JudgedPolarity {
-  const scale = Math.min(1, JUDGED_SIDE / Math.max(picture.width, picture.height));
-  const side = (pixels: number) => Math.max(1, Math.round(pixels * scale));
-  const { width, height, pixels } = resize(picture, side(picture.width), side(picture.height));
+export function judgePolarity({ width, height, pixels }: ReducedPicture): JudgedPolarity {
   const around = boxMean({ width, height, values: Float32Array.from(pixels) }, Math.ceil(Math.min(width, height) / 4));
   let cubes = 0, squares = 0, border = 0, edges = 0;
   for (let y = 0, i = 0; y < height; y++) {
@@ -54,7 +48,7 @@ export function judgePolarity(picture: GreyPicture): JudgedPolarity {
 
 /** A picture's polarity alone; see {@link judgePolarity}. */
 export function detectPolarity(picture: GreyPicture): Polarity {
-  return judgePolarity(picture).polarity;
+  return judgePolarity(reduced(picture)).polarity;
 }
 
 /** The opposite polarity. */

@@ -13,6 +13,7 @@ import { prepareInk } from "./prepare_ink.ts";
 import { rectifySheet } from "./rectify_sheet.ts";
 import type { Certainty } from "./segment_touching_digits.ts";
 import { removeLines } from "./remove_lines.ts";
+import { reduced } from "./reduced_picture.ts";
 import { resize } from "./resize.ts";
 import { separateDigits } from "./separate_digits.ts";
 import type { PunctuationMark } from "./punctuation.ts";
@@ -122,9 +123,10 @@ function inkSteps(working: GreyPicture, form: InkForm, invert: boolean, preparat
   if (form.shows === "thing") {
     return { sheet: working, parts: oneLine(segmentObject(working, invert)), original: (box) => box };
   }
-  const corners = form.shows === "digits" ? findSheet(working) : undefined;
+  const small = reduced(working), corners = form.shows === "digits" ? findSheet(small) : undefined;
   const rectified = corners && rectifySheet(working, corners), sheet = rectified?.picture ?? working;
-  const judged = judgePolarity(sheet), polarity = invert ? opposite(judged.polarity) : judged.polarity;
+  const judged = judgePolarity(rectified ? reduced(sheet) : small),
+    polarity = invert ? opposite(judged.polarity) : judged.polarity;
   const { margin, picture: framed } = addMargin(sheet, polarity), ink = findInk(framed, polarity);
   const known = {
     picture: rectified && working,

@@ -36,11 +36,13 @@ export function removeLines(ink: GreyPicture): InkWithoutLines {
 /** Removes specks that are hardly larger than the lines are wide, which remain where lines crossed. */
 function withoutSpecks(ink: GreyPicture, lines: readonly StraightLine[]): GreyPicture {
   const largest = 2 * Math.max(0, ...lines.map(({ width }) => width)) + 1;
-  const { labels, components } = connectedComponents(ink, 1);
-  const specks = new Set(
-    components.filter(({ width, height }) => Math.max(width, height) <= largest).map(({ label }) => label),
-  );
-  return { ...ink, pixels: ink.pixels.map((pixel, i) => specks.has(labels[i]) ? 0 : pixel) };
+  const { components, runs: { starts, ends, labels } } = connectedComponents(ink, 1);
+  const pixels = ink.pixels.slice();
+  for (let run = 0; run < starts.length; run++) {
+    const { width, height } = components[labels[run] - 1];
+    if (width <= largest && height <= largest) pixels.fill(0, starts[run], ends[run]);
+  }
+  return { ...ink, pixels };
 }
 
 function heightOfCharacters(ink: GreyPicture): number {

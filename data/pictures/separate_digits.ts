@@ -1,5 +1,5 @@
 import { boundingBoxOf, sharedColumns, sharedRows, unionOf } from "./bounding_box.ts";
-import { connectedComponents } from "./connected_components.ts";
+import { connectedComponents, labelPixels } from "./connected_components.ts";
 import { cropComponents } from "./crop_components.ts";
 import { FAINT_INK, HALF_INK } from "./find_ink.ts";
 import type { InkPart } from "./ink_part.ts";
@@ -45,18 +45,18 @@ interface Measures {
  * @param certainty If left out, pieces beside each other are neither joined nor cut.
  */
 export function separateDigits(ink: GreyPicture, certainty?: Certainty): InkPart[][] {
-  const { labels, components } = connectedComponents(ink, FAINT_INK);
+  const { components, runs } = connectedComponents(ink, FAINT_INK);
   const stroke = strokeWidth(ink, HALF_INK);
   const strokes = filterComponents(components.filter(({ peak }) => peak >= HALF_INK), ink, stroke);
   if (strokes.length === 0) return [];
-  const near = clusterComponents(ink, labels, strokes, NEAR * stroke);
+  const near = clusterComponents(ink, runs, strokes, NEAR * stroke);
   const characterHeight = medianHeight(near.clusters), measures = { characterHeight, stroke };
   const groups = mergeComponents(strokes, characterHeight, (a, b) => near.of(a) === near.of(b))
     .filter(({ height }) => height <= HIGHEST_CHARACTER * characterHeight);
   const isTall = (group: ComponentGroup) =>
     group.height >= LOWEST_CHARACTER * characterHeight && !isColon(group, characterHeight);
   const tall = groups.filter(isTall), small = groups.filter((group) => !isTall(group));
-  const labelled = { ink, labels, next: components.length + 1 };
+  const labels = labelPixels(runs, ink.pixels.length), labelled = { ink, labels, next: components.length + 1 };
   return readingOrder(tall).map((line) => readLine(line, small, labelled, measures, near, certainty))
     .filter((line) => line.length > 0);
 }

@@ -1,6 +1,6 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
-import { connectedComponents } from "../../../data/pictures/connected_components.ts";
+import { connectedComponents, labelPixels } from "../../../data/pictures/connected_components.ts";
 import { inked } from "./inked.ts";
 
 Deno.test("pixels that touch by a side or a corner hang together", () => {
@@ -10,8 +10,8 @@ Deno.test("pixels that touch by a side or a corner hang together", () => {
     ".....",
     "##..+",
   );
-  const { labels, components } = connectedComponents(picture, 64);
-  assertEquals([...labels], [1, 0, 0, 0, 2, 0, 1, 0, 2, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 4]);
+  const { runs, components } = connectedComponents(picture, 64);
+  assertEquals([...labelPixels(runs, 20)], [1, 0, 0, 0, 2, 0, 1, 0, 2, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 4]);
   assertEquals(components, [
     { label: 1, left: 0, top: 0, width: 2, height: 2, area: 2, peak: 255 },
     { label: 2, left: 3, top: 0, width: 2, height: 2, area: 2, peak: 255 },
@@ -21,8 +21,8 @@ Deno.test("pixels that touch by a side or a corner hang together", () => {
 });
 
 Deno.test("pixels below the threshold belong to none", () => {
-  const { labels, components } = connectedComponents(inked("#+#"), 65);
-  assertEquals([[...labels], components.length], [[1, 0, 2], 2]);
+  const { runs, components } = connectedComponents(inked("#+#"), 65);
+  assertEquals([[...labelPixels(runs, 3)], components.length], [[1, 0, 2], 2]);
 });
 
 Deno.test("the ends of a row don't touch the next row's", () => {
@@ -38,7 +38,7 @@ Deno.test("neighbours have one label, and every component is in one piece", () =
   fc.assert(
     fc.property(pictures, (picture) => {
       const { width, pixels } = picture;
-      const { labels, components } = connectedComponents(picture, 1);
+      const { runs, components } = connectedComponents(picture, 1);
       // By repetition: every pixel takes the smallest number among its neighbours until nothing changes.
       const numbers = Array.from(pixels, (pixel, i) => pixel > 0 ? i : -1);
       for (let changed = true; changed;) {
@@ -54,7 +54,7 @@ Deno.test("neighbours have one label, and every component is in one piece", () =
         );
       }
       const firsts = [...new Set(numbers.filter((number) => number >= 0))].sort((a, b) => a - b);
-      assertEquals([...labels], numbers.map((number) => firsts.indexOf(number) + 1));
+      assertEquals([...labelPixels(runs, pixels.length)], numbers.map((number) => firsts.indexOf(number) + 1));
       assertEquals(
         components.map(({ area }) => area),
         firsts.map((first) => numbers.filter((n) => n === first).length),

@@ -1,6 +1,7 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { findSheet } from "../../../data/pictures/find_sheet.ts";
+import { reduced } from "../../../data/pictures/reduced_picture.ts";
 import type { GreyPicture } from "../../../data/pictures/grey_picture.ts";
 import { inked } from "./inked.ts";
 import { writeNumbers } from "./numbers.ts";
@@ -23,7 +24,7 @@ function sheetOn(desk: number, corners: readonly (readonly [number, number])[], 
 const CORNERS = [[60, 40], [250, 55], [240, 165], [50, 150]] as const;
 
 Deno.test("the corners of a light sheet on a dark desk are found", () => {
-  findSheet(sheetOn(60, CORNERS))!.forEach(([x, y], i) =>
+  findSheet(reduced(sheetOn(60, CORNERS)))!.forEach(([x, y], i) =>
     assert(Math.hypot(x - CORNERS[i][0], y - CORNERS[i][1]) < 4, `corner ${i} is ${x}, ${y}`)
   );
 });
@@ -32,19 +33,19 @@ Deno.test("what is no sheet is none: a page, a shadow's edge, a lamp, a round th
   const paper = writeNumbers(["0892"], { hand: "plain", pen: { size: 60, width: 0.1, slant: 0, wobble: 0 } });
   const shadow = (x: number, y: number) => x + y / 4 > 0.6 ? 0.45 : 1;
   for (const light of [undefined, sideLight, shadow]) {
-    assertEquals(findSheet(photograph(paper, { background: 0.9, ink: 0.2, light })), undefined);
-    assertEquals(findSheet(photograph(paper, { background: 0.1, ink: 0.9, light })), undefined);
+    assertEquals(findSheet(reduced(photograph(paper, { background: 0.9, ink: 0.2, light }))), undefined);
+    assertEquals(findSheet(reduced(photograph(paper, { background: 0.1, ink: 0.9, light }))), undefined);
   }
-  assertEquals(findSheet(sheetOn(60, CORNERS, false)), undefined);
+  assertEquals(findSheet(reduced(sheetOn(60, CORNERS, false))), undefined);
   const round = sheetOn(60, CORNERS);
   round.pixels.forEach((_, i) => {
     const away = Math.hypot(i % 300 - 150, Math.floor(i / 300) - 100);
     round.pixels[i] = away < 80 && away > 25 ? 230 : 60;
   });
-  assertEquals(findSheet(round), undefined);
-  assertEquals(findSheet(sheetOn(60, [[148, 20], [152, 20], [280, 180], [20, 180]])), undefined);
+  assertEquals(findSheet(reduced(round)), undefined);
+  assertEquals(findSheet(reduced(sheetOn(60, [[148, 20], [152, 20], [280, 180], [20, 180]]))), undefined);
   // A 0 of a few pixels, with dark inside.
   const digit = inked("........", "..####..", ".##..##.", ".##..##.", ".##..##.", ".##..##.", "..####..", "........");
-  assertEquals(findSheet(digit), undefined);
-  assertEquals(findSheet({ width: 1, height: 1, pixels: Uint8Array.of(9) }), undefined);
+  assertEquals(findSheet(reduced(digit)), undefined);
+  assertEquals(findSheet(reduced({ width: 1, height: 1, pixels: Uint8Array.of(9) })), undefined);
 });

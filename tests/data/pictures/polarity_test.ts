@@ -1,5 +1,6 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { detectPolarity, inverted, judgePolarity, opposite } from "../../../data/pictures/polarity.ts";
+import { reduced } from "../../../data/pictures/reduced_picture.ts";
 import { openDataset } from "../../../data/open_dataset.ts";
 import { writeNumbers } from "./numbers.ts";
 import { photograph, type Scene, sideLight, spotLight } from "./photograph.ts";
@@ -39,15 +40,19 @@ Deno.test("polarity is detected for MNIST's images that are cropped to their ink
       (_, at) => test.features[784 * i + 28 * (top + Math.floor(at / width)) + left + at % width],
     );
     const picture = { width, height, pixels };
-    assertEquals(judgePolarity(picture), { polarity: "light-on-dark", isClose: false }, `image ${i}`);
-    assertEquals(judgePolarity(inverted(picture)), { polarity: "dark-on-light", isClose: false }, `image ${i}`);
+    assertEquals(judgePolarity(reduced(picture)), { polarity: "light-on-dark", isClose: false }, `image ${i}`);
+    assertEquals(
+      judgePolarity(reduced(inverted(picture))),
+      { polarity: "dark-on-light", isClose: false },
+      `image ${i}`,
+    );
   }
 });
 
 Deno.test("a picture that is half light and half dark is close, a blank one isn't", () => {
   const half = { width: 40, height: 40, pixels: Uint8Array.from({ length: 1600 }, (_, i) => i % 40 < 20 ? 30 : 220) };
-  assertEquals(judgePolarity(half).isClose, true);
-  assertEquals(judgePolarity({ ...half, pixels: new Uint8Array(1600).fill(90) }).isClose, false);
+  assertEquals(judgePolarity(reduced(half)).isClose, true);
+  assertEquals(judgePolarity(reduced({ ...half, pixels: new Uint8Array(1600).fill(90) })).isClose, false);
 });
 
 Deno.test("the opposite of the opposite is the polarity itself", () => {
