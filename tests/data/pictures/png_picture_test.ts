@@ -3,8 +3,9 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { assertRejects } from "deno-std/assert/rejects.js";
 import { assertStringIncludes } from "deno-std/assert/string_includes.js";
 import fc from "fast-check";
+import { decode } from "fast-png";
 import { DataError } from "../../../data/data_error.ts";
-import { decodePicture } from "../../../data/pictures/decode_picture.ts";
+import { decodeColours, decodePicture } from "../../../data/pictures/decode_picture.ts";
 import { Random } from "../../../src/matrix/random.ts";
 import { damage, damages } from "../../support/damage.ts";
 import { type MadePng, makePng, pngChunk } from "../../support/make_png.ts";
@@ -189,6 +190,50 @@ Deno.test("every cut and every changed byte of a file is noticed", async () => {
 Deno.test("bytes behind the end of a file do no harm", async () => {
   const picture = await decodePicture(Uint8Array.of(...makePng(GREY), 1, 2, 3), "cat.png");
   assertEquals([...picture.pixels], [10, 20, 15, 26, 7, 15]);
+});
+
+/** Rows of random bytes with all filters, as many as a picture of that kind has. */
+function randomRows({ width, height, colorType, depth }: Omit<MadePng, "rows">, interlaced: boolean, random: Random) {
+  const passes = [[0, 0, 8, 8], [4, 0, 8, 8], [0, 4, 4, 8], [2, 0, 4, 4], [0, 2, 2, 4], [1, 0, 2, 2], [0, 1, 1, 2]];
+  return (interlaced ? passes : [[0, 0, 1, 1]]).flatMap(([x, y, right, down]) => {
+    const columns = Math.ceil((width - x) / right), rows = Math.ceil((height - y) / down);
+    const bytes = Math.ceil(columns * [1, 0, 3, 1, 2, 0, 4][colorType] * depth / 8);
+    const row = () => [
+      Math.floor(5 * random.uniform()),
+      ...Array.from({ length: bytes }, () => 256 * random.uniform()),
+    ];
+    return columns > 0 ? Array.from({ length: Math.max(0, rows) }, row).flat() : [];
+  });
+}
+
+Deno.test("pixels of several samples are those that another decoder finds, with every filter, interlaced too", async () => {
+  const random = new Random(1);
+  for (const [colorType, depth] of [[0, 8], [0, 16], [2, 8], [2, 16], [4, 8], [4, 16], [6, 8], [6, 16]]) {
+    for (const [width, height, interlaced] of [[7, 19, false], [7, 19, true], [1, 3, true], [20, 9, true]] as const) {
+      const png = { width, height, colorType, depth, interlaced };
+      const bytes = makePng({ ...png, rows: randomRows(png, interlaced, random) });
+      const { data, channels } = decode(bytes), scale = depth === 16 ? 255 / 65535 : 1;
+      const sample = (pixel: number, channel: number) => Math.round(data[pixel * channels + channel] * scale);
+      const colours = Array.from({ length: width * height }, (_, i) => {
+        const grey = channels < 3, alpha = channels % 2 === 0 ? sample(i, channels - 1) : 255;
+        return [sample(i, 0), sample(i, grey ? 0 : 1), sample(i, grey ? 0 : 2), alpha];
+      });
+      const { rgba } = await decodeColours(bytes, "cat.png");
+      assertEquals([...rgba], colours.flat(), JSON.stringify(png));
+    }
+  }
+});
+
+Deno.test("of 16 bits all tell the one colour that is declared transparent", async () => {
+  const grey = { width: 2, height: 1, colorType: 0, depth: 16, chunks: [pngChunk("tRNS", [1, 2])] };
+  assertEquals(await pixels({ ...grey, rows: [0, 1, 2, 1, 3] }), [255, 1]);
+  const colour = { width: 2, height: 1, colorType: 2, depth: 16, chunks: [pngChunk("tRNS", [1, 2, 3, 4, 5, 6])] };
+  assertEquals(await pixels({ ...colour, rows: [0, 1, 2, 3, 4, 5, 6, 1, 2, 3, 4, 5, 7] }), [255, 3]);
+});
+
+Deno.test("memory for many pixels is taken only if the file can hold them", async () => {
+  const file = makePng({ ...GREY, width: 8000, height: 8000, rows: [0, 1, 2] });
+  assertStringIncludes(await refusal(file), "has fewer pixels than its header announces; they take 64008000 bytes");
 });
 
 const pngs = fc.record({
