@@ -22,6 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "src/matrix",
     "src/format_whole.ts",
   ],
+  "src/search": ["src/options", "src/matrix"],
   "src/model": ["src/network", "src/engine", "src/matrix", "src/hash"],
   "src/tensorboard": ["src/model", "src/hash"],
   "data": ["src/matrix", "src/hash", "src/format_whole.ts"],

@@ -10,6 +10,8 @@ export interface ValueType<Value> {
   readonly expected: string;
   /** The names to choose from, where there are such. */
   readonly names?: readonly string[];
+  /** Which numbers it is of, or a list of: whole ones, or any; undefined where it is of something else. */
+  readonly numbers?: "whole" | "real";
   /** Whether a comma may stand within a single value, as in a list. */
   readonly hasCommas?: boolean;
   /** The value that a text stands for; one that the schema rejects where it stands for none. */
@@ -34,6 +36,7 @@ export function whole(from: number, to: number): ValueType<number> {
   return {
     schema: v.pipe(v.number(), v.integer(), v.minValue(from), v.maxValue(to)),
     expected: `a whole number from ${formatWhole(from)} to ${formatWhole(to)}`,
+    numbers: "whole",
     parse: parseNumber,
     write: String,
   };
@@ -55,6 +58,7 @@ export function number(range: NumberRange): ValueType<number> {
     expected: `a number ${unit ? `of ${unit} ` : ""}${lower}${upper}${
       example === undefined ? "" : `, such as ${example}`
     }`,
+    numbers: "real",
     parse: parseNumber,
     write: String,
   };
@@ -101,6 +105,7 @@ export function listOf<Value>(type: ValueType<Value>, most: number, expected: st
   return {
     schema: v.pipe(v.array(type.schema), v.maxLength(most)),
     expected,
+    numbers: type.numbers,
     hasCommas: true,
     parse: (text) => text === "none" ? [] : text.split(",").map(type.parse),
     write: (values) => [values].flat().map(type.write).join(",") || "none",
@@ -113,6 +118,7 @@ export function perLayer<Value>(type: ValueType<Value>, example: string): ValueT
     schema: v.union([type.schema, v.array(type.schema)]),
     expected: `${type.expected} for all hidden layers, or a list such as ${example}`,
     names: type.names,
+    numbers: type.numbers,
     hasCommas: true,
     parse: (text) => text.split(",").map(type.parse),
     write(values) {
@@ -127,6 +133,7 @@ export function orNone<Value>(type: ValueType<Value>, word = "none"): ValueType<
   return {
     schema: v.nullable(type.schema),
     expected: `${type.expected}, or ${word}`,
+    numbers: type.numbers,
     parse: (text) => text === word ? null : type.parse(text),
     write: (value) => value === null ? word : type.write(value),
   };
@@ -137,6 +144,7 @@ export function orAuto<Value>(type: ValueType<Value>): ValueType<Value | "auto">
   return {
     schema: v.union([type.schema, v.literal("auto")]),
     expected: `${type.expected}, or auto`,
+    numbers: type.numbers,
     parse: (text) => text === "auto" ? text : type.parse(text),
     write: (value) => value === "auto" ? value : type.write(value),
   };

@@ -1,0 +1,44 @@
+import { parzenEstimator } from "./samplers/parzen_estimator.ts";
+import { coordinateAt, type Dimension } from "./space/dimension.ts";
+import type { Observation } from "./samplers/sampler.ts";
+
+/** The share of the trials that counts as good. */
+const GOOD_SHARE = 0.1;
+
+/** Equal parts of a range that are summed over. */
+const PARTS = 100;
+
+/**
+ * How much each dimension decides whether a trial is good, as shares of 1: the Pearson divergence between the density of
+ * the good trials and that of all, Σ p (p_good ∕ p − 1)². Undefined of fewer than two trials that are good.
+ *
+ * Source: Watanabe, Bansal & Hutter, "PED-ANOVA: Efficiently Quantifying Hyperparameter Importance in Arbitrary
+ * Subspaces", 2023, equation 16.
+ */
+export function importances(
+  dimensions: readonly Dimension[],
+  observed: readonly Observation[],
+): number[] | undefined {
+  const count = Math.ceil(GOOD_SHARE * observed.length);
+  if (count < 2) return undefined;
+  const good = observed.toSorted((a, b) => a.rank - b.rank).slice(0, count);
+  const divergences = dimensions.map((dimension, i) => {
+    const [better, all] = [good, observed].map((trials) =>
+      parzenEstimator(dimension, trials.map(({ point }) => point[i]))
+    );
+    const coordinates = coordinatesOf(dimension);
+    const weights = [better, all].map(({ density }) => {
+      const densities = coordinates.map(density), sum = densities.reduce((total, value) => total + value);
+      return densities.map((value) => value / sum);
+    });
+    return weights[1].reduce((sum, weight, j) => sum + weight * (weights[0][j] / weight - 1) ** 2, 0);
+  });
+  const total = divergences.reduce((sum, value) => sum + value, 0);
+  return divergences.map((value) => total > 0 ? value / total : 1 / divergences.length);
+}
+
+/** The choices of a dimension, or numbers at equal distances on its scale, each once. */
+function coordinatesOf(dimension: Dimension): number[] {
+  const parts = dimension.kind === "choices" ? dimension.count : PARTS;
+  return [...new Set(Array.from({ length: parts }, (_, i) => coordinateAt(dimension, (i + 0.5) / parts)))];
+}

@@ -1,0 +1,64 @@
+import type { Pruner, RungJudge } from "../pruning/pruner.ts";
+import { type SweepMetric, valueOf } from "./sweep_metric.ts";
+import type { TrialState } from "./trial_state.ts";
+
+/** A rung, and the first trial that hasn't been judged at it or passed it. */
+interface Rung {
+  readonly epochs: number;
+  readonly judge: RungJudge;
+  next: number;
+}
+
+/**
+ * Judges trials at the rungs of a pruner as if they were trained one after another: at each rung in the order of their
+ * numbers, each as soon as those before it have been there or have ended. Whoever trains them goes on meanwhile.
+ */
+export class Rungs {
+  readonly #rungs: Rung[] = [];
+
+  constructor(private readonly pruner: Pruner, private readonly metric: SweepMetric) {}
+
+  /**
+   * Judges whom it can judge.
+   *
+   * @param trials All trials so far, by number.
+   * @param epochs The most that any of them has been trained.
+   * @returns The trials that are to end.
+   */
+  judge(trials: readonly TrialState[], epochs: number): TrialState[] {
+    for (let k = this.#rungs.length; this.pruner.epochsAt(k) <= epochs; k++) {
+      this.#rungs.push({ epochs: this.pruner.epochsAt(k), judge: this.pruner.createJudge(), next: 0 });
+    }
+    // From the lowest on: who ends there is out of the way of the others above.
+    return this.#rungs.flatMap((rung, k) => this.#judgeAt(rung, k, trials));
+  }
+
+  /** The rungs that a trial has to be judged at before it is known what it comes to. */
+  countFor({ reports }: TrialState): number {
+    const last = reports.findLast(({ isLast }) => !isLast)?.epoch ?? 0;
+    let count = 0;
+    while (this.pruner.epochsAt(count) <= last) count++;
+    return count;
+  }
+
+  #judgeAt(rung: Rung, k: number, trials: readonly TrialState[]): TrialState[] {
+    const pruned: TrialState[] = [];
+    for (; rung.next < trials.length; rung.next++) {
+      const trial = trials[rung.next];
+      if (trial.isTraining && trial.epochs < rung.epochs) break;
+      if (!trial.isPruned && trial.judged < Math.min(k, this.countFor(trial))) break;
+      const place = trial.reports.findIndex(({ epoch }) => epoch >= rung.epochs);
+      const reports = place === -1 ? trial.reports : trial.reports.slice(0, place + 1);
+      const curve = reports.map((report) => valueOf(this.metric, report));
+      if (place === -1 || trial.isPruned || trial.reports[place].isLast) {
+        rung.judge.pass(curve);
+        continue;
+      }
+      trial.judged++;
+      if (!rung.judge.prunes(curve)) continue;
+      trial.prune(place);
+      pruned.push(trial);
+    }
+    return pruned;
+  }
+}

@@ -1,0 +1,98 @@
+import { createPruner } from "../pruning/pruners.ts";
+import type { Observation, Sampler } from "../samplers/sampler.ts";
+import { createSampler } from "../samplers/samplers.ts";
+import { dimensionsOf, optionsAt } from "../space/search_space.ts";
+import { compareTrials } from "./leaderboard.ts";
+import { Rungs } from "./rungs.ts";
+import type { SweepPlan } from "./sweep_plan.ts";
+import type { Trial, TrialEvent } from "./trial.ts";
+import { TrialState } from "./trial_state.ts";
+
+/** What an event led to. */
+export interface SweepChange {
+  /** The trials that are to end early, now. */
+  readonly pruned: readonly TrialState[];
+  /** The trials of which it has become certain what they come to. */
+  readonly settled: readonly TrialState[];
+}
+
+/** Seeds are numbers of 32 bits. */
+const SEEDS = 2 ** 32;
+
+/**
+ * A sweep as it follows from its events: what is tried next, which trials end early, and what each comes to. However many
+ * are trained at a time, in whatever order their events come, the same plan comes to the same.
+ */
+export class SweepState {
+  /** How many trials there will be. */
+  readonly count: number;
+  readonly #trials: TrialState[] = [];
+  readonly #sampler: Sampler;
+  readonly #rungs: Rungs | undefined;
+  #mostEpochs = 0;
+  #settled = 0;
+  /** So many trials, from the first on, are settled. */
+  #settledInOrder = 0;
+
+  /** A sweep before its first trial. @throws {RangeError} if its sampler can't sample its space. */
+  constructor(readonly plan: SweepPlan) {
+    const { space, sampler, seed, pruner, metric, trials } = plan;
+    this.#sampler = createSampler(sampler, dimensionsOf(space), seed);
+    const judge = createPruner(pruner);
+    this.#rungs = judge && new Rungs(judge, metric);
+    this.count = Math.min(trials, this.#sampler.count);
+  }
+
+  /** The trials that were suggested so far, by number. */
+  get trials(): readonly TrialState[] {
+    return this.#trials;
+  }
+
+  /** Whether it is certain what each trial comes to. */
+  get isDone(): boolean {
+    return this.#settled === this.count;
+  }
+
+  /** The next trial to suggest; undefined where there is none, or it depends on trials that aren't settled. */
+  next(): Trial | undefined {
+    const number = this.#trials.length, known = Math.max(0, number + 1 - this.plan.lag);
+    if (number === this.count || this.#sampler.learns && known > this.#settledInOrder) return undefined;
+    const point = this.#sampler.suggest(number, this.#sampler.learns ? this.#observed(known) : []);
+    const seed = (this.plan.seed + number) % SEEDS;
+    return { number, point, options: { seed, ...optionsAt(this.plan.space, point) } };
+  }
+
+  /** Takes an event; one that it has had changes nothing. */
+  apply(event: TrialEvent): SweepChange {
+    if (event.event === "suggested") {
+      if (event.trial.number === this.#trials.length) this.#trials.push(new TrialState(event.trial));
+      return { pruned: [], settled: [] };
+    }
+    const trial = this.#trials[event.trial];
+    if (event.event === "reported") trial.report(event.report);
+    else trial.finish(event.end);
+    this.#mostEpochs = Math.max(this.#mostEpochs, trial.epochs);
+    const pruned = this.#rungs?.judge(this.#trials, this.#mostEpochs) ?? [];
+    return { pruned, settled: this.#settle() };
+  }
+
+  #settle(): TrialState[] {
+    const settled = this.#trials.slice(this.#settledInOrder).filter((trial) => {
+      if (trial.isSettled) return false;
+      const isJudged = !this.#rungs || trial.judged >= this.#rungs.countFor(trial);
+      return trial.isPruned || trial.end !== undefined && isJudged;
+    });
+    for (const trial of settled) trial.isSettled = true;
+    this.#settled += settled.length;
+    while (this.#trials[this.#settledInOrder]?.isSettled) this.#settledInOrder++;
+    return settled;
+  }
+
+  /** What the first trials came to. */
+  #observed(count: number): Observation[] {
+    const known = this.#trials.slice(0, count);
+    const ranked = known.toSorted((a, b) => compareTrials(this.plan.metric, a, b));
+    const ranks = new Map(ranked.map((trial, rank) => [trial, rank]));
+    return known.map((trial) => ({ point: trial.trial.point, rank: ranks.get(trial)! }));
+  }
+}

@@ -1,0 +1,46 @@
+import type { TrainingOptions } from "../../options/options.ts";
+import type { Point } from "../space/dimension.ts";
+
+/** One network of a sweep: which options it is trained with. */
+export interface Trial {
+  /** Its number, from 0. */
+  readonly number: number;
+  /** Where it is in the search space. */
+  readonly point: Point;
+  /** The options that are its own: those that the sweep varies, and its seed. */
+  readonly options: TrainingOptions;
+}
+
+/** What a trial has come to after an epoch. */
+export interface TrialReport {
+  /** Epochs that it has been trained, counted from 1. */
+  readonly epoch: number;
+  /** The accuracy on the validation samples. */
+  readonly validationAccuracy: number;
+  /** The mean loss on the validation samples; null where it isn't finite. */
+  readonly validationLoss: number | null;
+  /** The mean loss of the training samples in that epoch; null where it isn't finite. */
+  readonly trainLoss: number | null;
+  /** Whether it ends by itself with this epoch. */
+  readonly isLast: boolean;
+}
+
+/** How the training of a trial ended by itself. */
+export interface TrialEnd {
+  /** `diverged` where its numbers are no longer finite, `failed` where it couldn't be trained. */
+  readonly outcome: "complete" | "diverged" | "failed";
+  /** Complete epochs. */
+  readonly epochs: number;
+  /** The epoch whose weights it ends with, if that isn't the last. */
+  readonly bestEpoch?: number;
+  /** Seconds of training. */
+  readonly seconds: number;
+  /** Why it failed, in a sentence. */
+  readonly reason?: string;
+}
+
+/** What happens in a sweep. All that it comes to follows from these, whatever the order in which trials take turns. */
+export type TrialEvent =
+  | { readonly event: "suggested"; readonly trial: Trial }
+  | { readonly event: "reported"; readonly trial: number; readonly report: TrialReport }
+  | { readonly event: "ended"; readonly trial: number; readonly end: TrialEnd };

@@ -1,0 +1,40 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { importances } from "../../../src/search/importance.ts";
+import { randomSampler } from "../../../src/search/samplers/random_sampler.ts";
+import type { Dimension, Point } from "../../../src/search/space/dimension.ts";
+
+/** Random points of a space, ranked by a function to be minimised. */
+function observe(dimensions: readonly Dimension[], count: number, valueAt: (point: Point) => number) {
+  const sampler = randomSampler(dimensions, 1);
+  const points = Array.from({ length: count }, (_, trial) => sampler.suggest(trial, []));
+  const order = points.toSorted((a, b) => valueAt(a) - valueAt(b));
+  return points.map((point) => ({ point, rank: order.indexOf(point) }));
+}
+
+Deno.test("the dimension that decides what a trial comes to has most of the importance", () => {
+  const range: Dimension = { kind: "range", from: 0.001, to: 1, log: true, whole: false };
+  const dimensions: Dimension[] = [range, range, { kind: "choices", count: 3 }];
+  const shares = importances(dimensions, observe(dimensions, 200, ([x]) => (Math.log10(x) + 2) ** 2))!;
+  assertAlmostEquals(shares.reduce((sum, share) => sum + share), 1, 1e-12);
+  assert(shares[0] > 0.8, shares.join());
+});
+
+Deno.test("the shares of choices are those of the formula", () => {
+  // Twenty trials of which the first and the third are the good ones: [0, 1] and [0, 0]; of a single choice.
+  const points = Array.from({ length: 20 }, (_, i) => [i % 2, i % 4 === 0 ? 1 : 0, 0]);
+  const observed = points.map((point, i) => ({ point, rank: i % 2 === 0 ? i / 2 : 10 + i }));
+  const dimensions = [2, 2, 1].map((count): Dimension => ({ kind: "choices", count }));
+  // Probabilities by the kernels: 3 of the good, 21 of all; each adds 1 ∕ kernels to every choice.
+  const first = 0.5 * (0.7 / 0.5 - 1) ** 2 + 0.5 * (0.3 / 0.5 - 1) ** 2;
+  const rare = ((5 + 20 / 21) / (1 + 2 / 21) + 1 / 2) / 21;
+  const second = rare * (0.5 / rare - 1) ** 2 + (1 - rare) * (0.5 / (1 - rare) - 1) ** 2;
+  const expected = [first, second, 0].map((divergence) => divergence / (first + second));
+  importances(dimensions, observed)!.forEach((share, i) => assertAlmostEquals(share, expected[i], 1e-12));
+});
+
+Deno.test("of fewer than two good trials nothing is said", () => {
+  const observed = observe([{ kind: "choices", count: 2 }], 10, ([x]) => x);
+  assertEquals(importances([{ kind: "choices", count: 2 }], observed), undefined);
+});
