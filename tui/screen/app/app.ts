@@ -1,4 +1,6 @@
+import type { TrainingEvent } from "../../../src/training/events.ts";
 import type { CheckFork, ForkRequest } from "../model/fork/fork_form.ts";
+import type { Message } from "../model/message.ts";
 import { phaseOf } from "../model/runs.ts";
 import type { Action } from "../model/app_state.ts";
 import type { Guide } from "../model/guide.ts";
@@ -9,7 +11,7 @@ import type { Terminal } from "../terminal/terminal.ts";
 import type { Theme } from "../theme.ts";
 import { backgroundsOf } from "./background_work.ts";
 import { ForkStarter } from "./fork_starter.ts";
-import { FrameScheduler } from "./frame_scheduler.ts";
+import { type FrameCause, FrameScheduler } from "./frame_scheduler.ts";
 import { Interaction } from "./interaction.ts";
 import type { Output } from "./output.ts";
 import { Playback } from "./playback.ts";
@@ -149,10 +151,10 @@ export async function showOnScreen(
     frames.request("person");
   };
   const watchEnd = endWatcher(group, onEnd, (codes) => opened.send(codes));
-  group.onChange = (_, { type }) => {
+  group.onChange = (index, message) => {
     interaction.settle();
-    // What is found out about a moment that a person looks back at is part of the answer to the key.
-    frames.request(type === "found" && interaction.state.ui.time ? "person" : "change");
+    frames.request(causeOf(message, interaction.state.ui.time !== undefined));
+    backgrounds[index].follow();
     watchEnd();
   };
   frames.request("person");
@@ -169,4 +171,18 @@ export async function showOnScreen(
   }
   report();
   return { exitCode, fork: exitCode === 0 ? fork : undefined };
+}
+
+/** What a message asks for a frame as. */
+function causeOf(message: Message, isPast: boolean): FrameCause {
+  // What is found out about a moment that a person looks back at is part of the answer to the key.
+  if (message.type === "found" && isPast) return "person";
+  const isProgress = message.type === "checkpoint" || message.type === "event" && isFollowed(message.event);
+  return isProgress ? "progress" : "change";
+}
+
+/** Whether the trainer goes on after an event, and so soon reports more. */
+function isFollowed(event: TrainingEvent): boolean {
+  return event.event === "epoch" || event.event === "checkpoint" ||
+    event.event === "progress" && event.state === "training";
 }

@@ -15,8 +15,8 @@ import { SCORING } from "../model/findings/shared.ts";
 const MILLISECONDS_BETWEEN_SLICES = 5, MILLISECONDS_WHILE_LEARNING = 25;
 
 /**
- * From one check for work to the next, where the view needs something and where it needs nothing: each takes a core away
- * from the trainer for a moment.
+ * From one check for work to the next at least, where the view needs something and where it needs nothing: each takes a
+ * core away from the trainer for a moment.
  */
 const MILLISECONDS_BETWEEN_CHECKS = 100, MILLISECONDS_WITHOUT_NEEDS = 500;
 
@@ -31,6 +31,10 @@ export interface Examined {
 export class Background {
   readonly #loaded = new Map<Finding<unknown, unknown>, Provider<unknown, unknown> | undefined>();
   #cancel = () => {};
+  /** Whether a timer is set for the next check. */
+  #isTimed = false;
+  /** When the next check is due that no timer is set for, in seconds. */
+  #due = Infinity;
   #isStarted = false;
   #isBusy = false;
 
@@ -56,6 +60,15 @@ export class Background {
     if (this.#isStarted) this.#goOnSoon();
   }
 
+  /**
+   * Checks for work if it is time to, as the run has changed. While a network learns nothing else makes it check: its
+   * progress wakes the thread anyway, and a timer would wake it once more.
+   */
+  follow(): void {
+    if (!this.#isStarted || this.#isTimed) return;
+    if (!isLearning(this.run.state()) || this.now() >= this.#due) this.#work();
+  }
+
   stop(): void {
     this.#isStarted = false;
     this.#cancel();
@@ -79,7 +92,11 @@ export class Background {
 
   #goOnIn(milliseconds: number): void {
     this.#cancel();
-    this.#cancel = this.after(milliseconds, () => this.#work());
+    this.#isTimed = true;
+    this.#cancel = this.after(milliseconds, () => {
+      this.#isTimed = false;
+      this.#work();
+    });
   }
 
   #work(): void {
@@ -95,8 +112,10 @@ export class Background {
     }
     if (!this.#isStarted) return;
     this.#isBusy = isBusy;
-    if (isBusy) this.#goOnSoon();
-    else this.#goOnIn(needs.length > 0 ? MILLISECONDS_BETWEEN_CHECKS : MILLISECONDS_WITHOUT_NEEDS);
+    if (isBusy) return this.#goOnSoon();
+    const wait = needs.length > 0 ? MILLISECONDS_BETWEEN_CHECKS : MILLISECONDS_WITHOUT_NEEDS;
+    if (isLearning(this.run.state())) this.#due = this.now() + wait / 1000;
+    else this.#goOnIn(wait);
   }
 
   /** Works a slice; returns whether it found something. */

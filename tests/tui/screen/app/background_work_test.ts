@@ -3,6 +3,7 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { Background } from "../../../../tui/screen/app/background_work.ts";
 import { Finding } from "../../../../tui/screen/model/findings/finding.ts";
 import type { Found } from "../../../../tui/screen/model/findings/findings.ts";
+import type { TrainingState } from "../../../../tui/screen/model/state.ts";
 import { training } from "../views/states.ts";
 
 /** Resolves when everything that could go on by itself has. */
@@ -11,8 +12,8 @@ function settled(): Promise<void> {
 }
 
 /** Work behind the screen while a view is looked at that needs something, or nothing, slice by slice. */
-function work(isNeeded: boolean) {
-  let next = () => {};
+function work(isNeeded: boolean, { phase }: Pick<TrainingState, "phase"> = { phase: "paused" }) {
+  let next = () => {}, now = 0, state: TrainingState = { ...training, phase };
   let loads = 0, steps = 0;
   const waits: number[] = [];
   const found: Found[] = [];
@@ -22,18 +23,27 @@ function work(isNeeded: boolean) {
   });
   const after = (milliseconds: number, callback: () => void) => {
     waits.push(milliseconds);
-    next = callback;
+    next = () => {
+      next = () => {};
+      callback();
+    };
     return () => next = () => {};
   };
   const needs = isNeeded ? [finding.need(undefined)] : [];
-  const run = { state: () => training, needs: () => needs, dispatch: (message: Found) => void found.push(message) };
-  const background = new Background(run, () => 0, after);
+  const run = { state: () => state, needs: () => needs, dispatch: (message: Found) => void found.push(message) };
+  const background = new Background(run, () => now, after);
   background.start();
   const slice = () => {
     next();
     return settled();
   };
-  return { background, slice, found, result: finding.found("found"), waits, counts: () => ({ loads, steps }) };
+  /** The run changes after so many milliseconds. */
+  const change = (milliseconds: number, phase = state.phase) => {
+    now += milliseconds / 1000;
+    state = { ...state, phase };
+    background.follow();
+  };
+  return { background, change, slice, found, result: finding.found("found"), waits, counts: () => ({ loads, steps }) };
 }
 
 for (const isNeeded of [true, false]) {
@@ -83,4 +93,32 @@ Deno.test("it is busy from when a person has done something until nothing more c
   }
   background.hurry();
   assertEquals([states, background.isBusy], [[true, true, false], true]);
+});
+
+Deno.test("while a network learns only its progress has it check for work, no more often than it is to", async () => {
+  const { background, slice, change, waits, counts } = work(true, { phase: "training" });
+  for (let i = 0; i < 2; i++) await slice();
+  const timers = waits.length;
+  await slice();
+  assertEquals([waits.length, counts().steps], [timers, 1], "a timer is set");
+  change(50);
+  assertEquals(counts().steps, 1, "it is too early");
+  change(51);
+  assertEquals(counts().steps, 2);
+  assertEquals(waits.length, timers + 1, "what has come out is worked on at once");
+  background.stop();
+  change(1000);
+  assertEquals(counts().steps, 2, "it has stopped");
+});
+
+Deno.test("as soon as a network learns no more, timers have it check for work again", async () => {
+  const { slice, change, waits } = work(false, { phase: "training" });
+  await slice();
+  const timers = waits.length;
+  change(1);
+  assertEquals(waits.length, timers);
+  change(1, "paused");
+  assertEquals(waits.length, timers + 1);
+  change(1);
+  assertEquals(waits.length, timers + 1, "one at a time");
 });

@@ -4,6 +4,7 @@ import { FrameScheduler } from "../../../../tui/screen/app/frame_scheduler.ts";
 /** A clock that goes on only when the test says so. */
 class ManualClock {
   time = 0;
+  wakes = 0;
   readonly #timers = new Set<{ at: number; callback: () => void }>();
 
   readonly now = () => this.time;
@@ -17,6 +18,7 @@ class ManualClock {
     this.time += milliseconds;
     for (const timer of [...this.#timers].filter(({ at }) => at <= this.time)) {
       this.#timers.delete(timer);
+      this.wakes++;
       timer.callback();
     }
   }
@@ -67,6 +69,39 @@ Deno.test("a change too early for a frame is drawn with the next, or after 300 m
   assertEquals(drawn, [0, 250]);
   clock.advance(1);
   assertEquals(drawn, [0, 250, 550]);
+});
+
+Deno.test("progress too early for a frame is drawn with the next, or after a second", () => {
+  const { clock, frames, drawn } = schedule();
+  frames.request("progress");
+  clock.advance(100);
+  frames.request("progress");
+  clock.advance(150);
+  frames.request("progress");
+  clock.advance(20);
+  frames.request("progress");
+  for (let i = 0; i < 2000; i++) clock.advance(1);
+  assertEquals(drawn, [0, 250, 1250]);
+});
+
+Deno.test("a second of progress four times a second, each time with an epoch after it, wakes the thread once", () => {
+  const { clock, frames, drawn } = schedule();
+  for (let time = 0; time < 1000; time++) {
+    if (time % 250 === 0 || time % 250 === 100) frames.request("progress");
+    clock.advance(1);
+  }
+  assertEquals([drawn, clock.wakes], [[0, 250, 500, 750], 1]);
+});
+
+Deno.test("a change among progress is drawn as soon as among changes", () => {
+  const { clock, frames, drawn } = schedule();
+  frames.request("progress");
+  clock.advance(50);
+  frames.request("progress");
+  clock.advance(50);
+  frames.request("change");
+  for (let i = 0; i < 200; i++) clock.advance(1);
+  assertEquals(drawn, [0, 300]);
 });
 
 Deno.test("a person doesn't wait for the time of a change, and a change doesn't put a person off", () => {
