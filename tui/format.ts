@@ -41,6 +41,11 @@ export function formatRate(rate: number): string {
   return rounded !== 0 && Math.abs(rounded) < 1e-3 ? rounded.toExponential() : String(rounded);
 }
 
+/** What probabilities are said to be at a temperature: `calibrated, T = 1.23`. */
+export function calibratedAt(temperature: number): string {
+  return `calibrated, T = ${Number(temperature.toPrecision(3))}`;
+}
+
 /** A count with its unit in the singular or the plural: `1 epoch`, `1,200 steps`. */
 export function formatQuantity(count: number, unit: string): string {
   return `${formatWhole(count)} ${unit}${count === 1 ? "" : "s"}`;

@@ -18,6 +18,8 @@ export interface ExportDescription {
   readonly scaling?: InputScaling;
   /** Whether a missing feature (NaN) is replaced by its mean, as in training. */
   readonly imputesMean?: boolean;
+  /** By what the network divides its logits so that its probabilities match its accuracy, if it is calibrated. */
+  readonly temperature?: number;
   /** How pictures are prepared, for an export to a programming language that takes pictures. */
   readonly preparation?: PreparationSource;
 }

@@ -14,11 +14,11 @@ import { shortestFloat32 } from "./shortest_float32.ts";
  * minimum + maximum − pixel.
  *
  * A unit computes its activation of Σ weights[unit][input] · x[input] + bias[unit]; `output` is
- * the function of the last layer's results together. Each row of weights is one line.
+ * the function of the last layer's results together, each divided by `temperature` if there is one. Each row of weights is one line.
  */
 export function encodeJson(
   { layers, objective }: Pick<Network, "layers" | "objective">,
-  { classes, dataset, features, image, scaling, imputesMean }: ExportDescription,
+  { classes, dataset, features, image, scaling, imputesMean, temperature }: ExportDescription,
 ): string {
   const entries: [string, string][] = [["inputs", String(layers[0].inputs)]];
   const described = {
@@ -30,6 +30,7 @@ export function encodeJson(
     dataset,
     output: objective.output,
     loss: objective.loss,
+    temperature,
   };
   for (const [name, value] of Object.entries(described)) {
     if (value !== undefined) entries.push([name, printableJson(value)]);

@@ -30,6 +30,9 @@ export const MODULE_NAMES: readonly string[] = [
     "layers",
     "decode",
     "softmax",
+    "temperature",
+    "uncalibrated",
+    "calibrated",
   ],
   ...["offset", "scale", "lightOnDark", "mean", "deviation"],
   ...ACTIVATIONS.map(activationName),
@@ -58,6 +61,7 @@ export function moduleSource(
     list("The classes, in the order of the probabilities.", "classes", classes),
     ...features ? [list("The features, in the order of the inputs.", "featureNames", features)] : [],
     predictSource(exported, language),
+    ...description.temperature === undefined ? [] : [calibrationSource(exported, description.temperature)],
     ...preparation ? [pictureSource(exported, language)] : [],
     LAYER_SOURCE,
     ...scaling ? [scalingSource(scaling)] : [],
@@ -122,22 +126,20 @@ const NODE_NOTE = `
  * Node before version 22 takes it for a module if the file is called model.mjs, or package.json has "type": "module".`;
 
 function predictSource(
-  { sizes, objective: { output }, classes, ...rest }: Exported,
+  exported: Exported,
   language: ModuleLanguage,
 ): string {
-  const name = inputName(rest), inputs = sizes[0];
-  const result = output === "softmax" ? "softmax(values)" : `values.map(${activationName(output)})`;
-  const scaled = scaledSource(name, rest);
+  const { sizes: [inputs], temperature } = exported, name = inputName(exported);
+  const scaled = scaledSource(name, exported);
   const [taken, given] = language === "js" ? ["{ArrayLike<number>} ", "\n * @returns {number[]}"] : ["", ""];
   return `/**
  * The probability of each class.
  *
- * @param ${taken}${name} ${inputs} ${inputMeaning(rest)}.${given}
+ * @param ${taken}${name} ${inputs} ${inputMeaning(exported)}.${given}
  * @throws {RangeError} if there are more or fewer.
  */
 export function predict(${name}: ArrayLike<number>): number[] {
-  const values = forward(${name}).at(-1)!;
-${classes.length > sizes[sizes.length - 1] ? `  return ${result}.flatMap((p) => [1 - p, p]);` : `  return ${result};`}
+${temperature === undefined ? outputsSource(exported) : `  return calibrated(uncalibrated(${name}));`}
 }
 
 /** The activations of each layer's units, from the first layer to the last one, whose are the logits. */
@@ -160,9 +162,39 @@ function forward(${name}: ArrayLike<number>): number[][] {
 }`;
 }
 
+/** The body of the function that makes probabilities of its inputs. */
+function outputsSource({ sizes, objective: { output }, classes, ...rest }: Exported): string {
+  const result = output === "softmax" ? "softmax(values)" : `values.map(${activationName(output)})`;
+  const isSingle = classes.length > sizes[sizes.length - 1];
+  return `  const values = forward(${inputName(rest)}).at(-1)!;
+  return ${result}${isSingle ? ".flatMap((p) => [1 - p, p])" : ""};`;
+}
+
+/** What brings probabilities to a temperature: the mean of several is taken without. */
+function calibrationSource(exported: Exported, temperature: number): string {
+  const name = inputName(exported), isSoftmax = exported.objective.output === "softmax";
+  const share = isSoftmax ? "power(p) / sum" : "power(p) / (power(p) + power(1 - p))";
+  const sum = "\n  const sum = probabilities.reduce((total, p) => total + power(p), 0);";
+  return `/** By what the logits are divided so that the probabilities match the accuracy. */
+const temperature = ${temperature};
+
+/** The probabilities without that. */
+function uncalibrated(${name}: ArrayLike<number>): number[] {
+${outputsSource(exported)}
+}
+
+/** The probabilities with it, from those without. */
+function calibrated(probabilities: readonly number[]): number[] {
+  const power = (p: number) => p ** (1 / temperature);${isSoftmax ? sum : ""}
+  return probabilities.map((p) => ${share});
+}`;
+}
+
 /** What takes a picture as a canvas has it. */
-function pictureSource({ sizes, scaling }: Exported, language: ModuleLanguage): string {
+function pictureSource({ sizes, scaling, temperature }: Exported, language: ModuleLanguage): string {
   const { minimum, maximum } = pixelRange(scaling);
+  const mean = "answers[0].map((_, c) => answers.reduce((sum, answer) => sum + answer[c], 0) / answers.length)";
+  const [answer, joint] = temperature === undefined ? ["predict", mean] : ["uncalibrated", `calibrated(${mean})`];
   const pixel = `${minimum === 0 ? "" : `${minimum} + `}byte / ${255 / (maximum - minimum)}`;
   const typed = (type: string) => language === "js" ? `{${type}} ` : "";
   return `/**
@@ -190,7 +222,7 @@ export function predictPicture(
 /** The mean of the probabilities for views of one image. */
 function predictViews(views: readonly Uint8Array[]): number[] {
   const answers = views.map(classify);
-  return answers[0].map((_, c) => answers.reduce((sum, answer) => sum + answer[c], 0) / answers.length);
+  return ${joint};
 }
 
 /** The probabilities for images of a byte a pixel, one after the other. */
@@ -198,7 +230,7 @@ function classify(images: Uint8Array): number[] {
   const inputs = pixelsOf(images);
   const count = images.length / ${sizes[0]};
   return Array.from({ length: count }, (_, i) => {
-    return predict(inputs.slice(${sizes[0]} * i, ${sizes[0]} * (i + 1)));
+    return ${answer}(inputs.slice(${sizes[0]} * i, ${sizes[0]} * (i + 1)));
   }).flat();
 }
 

@@ -18,17 +18,19 @@ interface NamedArray {
  *
  * Layer l is `layers.l.weight` (units × inputs) and, if it has a bias, `layers.l.bias` (units), float32, as in the model
  * file. What brings measurements to the inputs' scale is float64: `scaling.mean` and `scaling.deviation` (inputs), or of
- * pixels the single numbers `scaling.offset` and `scaling.scale`.
+ * pixels the single numbers `scaling.offset` and `scaling.scale`; so is `temperature`, by which a calibrated network
+ * divides its logits.
  *
  * @see https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html
  */
 export function encodeNpz(
   network: Pick<Network, "layers">,
-  { scaling }: Pick<ExportDescription, "scaling">,
+  { scaling, temperature }: Pick<ExportDescription, "scaling" | "temperature">,
 ): Uint8Array<ArrayBuffer> {
   return encodeZip([
     ...network.layers.flatMap((layer, l) => layerTensors(l, layer.describe(), layer.numbers)),
     ...scalingArrays(scaling),
+    ...temperature === undefined ? [] : [{ name: "temperature", shape: [], data: Float64Array.of(temperature) }],
   ].map((array) => ({ name: `${array.name}.npy`, bytes: encodeNpy(array) })));
 }
 

@@ -18,7 +18,7 @@ const IR_VERSION = 8;
  *
  * It takes `input` (batch × inputs), as {@link addInput} declares it: features as they are measured, pixels as the data
  * have them, or as 0 to 1 without a scaling. It gives `probabilities` (batch × classes), the network's outputs; (1 − p,
- * p) for a single output p. Those of an output without activation may lie beyond 0 and 1. Layer l's parameters are
+ * p) for a single output p; of a calibrated network at its temperature. Those of an output without activation may lie beyond 0 and 1. Layer l's parameters are
  * named `layers.l.weight` (units × inputs) and `layers.l.bias`, as in the model file. The metadata holds `classes`,
  * their names as a JSON array, and what is passed.
  *
@@ -26,7 +26,10 @@ const IR_VERSION = 8;
  */
 export function encodeOnnx(
   network: Pick<Network, "layers" | "objective" | "classes">,
-  { classes, dataset, ...input }: Pick<ExportDescription, "classes" | "dataset" | "scaling" | "imputesMean">,
+  { classes, dataset, temperature, ...input }: Pick<
+    ExportDescription,
+    "classes" | "dataset" | "scaling" | "imputesMean" | "temperature"
+  >,
   metadata: Readonly<Record<string, string>> = {},
 ): Uint8Array<ArrayBuffer> {
   const graph = new OnnxGraph();
@@ -36,6 +39,7 @@ export function encodeOnnx(
     const parameters = tensors.map(({ name, data, shape }) => graph.constant(name, data, shape));
     value = addActivation(graph, layer.activation, graph.add("Gemm", [value, ...parameters], { transB: 1 }));
   });
+  if (temperature !== undefined) value = graph.add("Div", [value, graph.number(temperature)]);
   const { output } = network.objective;
   value = output === "softmax" ? graph.add("Softmax", [value], { axis: -1 }) : addActivation(graph, output, value);
   if (network.layers[network.layers.length - 1].units < network.classes) {

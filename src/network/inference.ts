@@ -13,6 +13,7 @@ interface Computing {
   readonly engine: Engine;
   readonly inputs: number;
   readonly classes: number;
+  readonly layers: readonly { readonly units: number }[];
   workspace(capacity: number): Workspace;
   forward(x: Matrix | Batch, pass: Pass): void;
 }
@@ -28,7 +29,7 @@ interface Room {
 }
 
 /**
- * Computes the probability of every class for samples, in memory that is taken once however often it is asked, as an
+ * Computes the probability of every class for samples, or their logits, in memory that is taken once however often it is asked, as an
  * engine never gives any back.
  */
 export class Inference {
@@ -45,20 +46,41 @@ export class Inference {
    * @throws {RangeError} if one has more or fewer features than the network has inputs, or one that isn't finite.
    */
   probabilities(samples: readonly ArrayLike<number>[]): Float32Array<ArrayBuffer> {
-    const { network } = this, { classes } = network;
-    const probabilities = new Float32Array(samples.length * classes);
+    const { classes } = this.network, probabilities = new Float32Array(samples.length * classes);
+    this.#eachSample(samples, ({ outputs }, row, sample) => {
+      classProbabilities(outputs, row, probabilities.subarray(sample * classes, (sample + 1) * classes));
+    });
+    return probabilities;
+  }
+
+  /**
+   * The logits of each sample (samples × outputs), row-major.
+   *
+   * @throws {RangeError} as {@link probabilities} does.
+   */
+  logits(samples: readonly ArrayLike<number>[]): Float32Array<ArrayBuffer> {
+    const { layers } = this.network, { units } = layers[layers.length - 1];
+    const logits = new Float32Array(samples.length * units);
+    this.#eachSample(samples, ({ layers }, row, sample) => {
+      logits.set(layers[layers.length - 1].z.row(row), sample * units);
+    });
+    return logits;
+  }
+
+  /** Computes samples batch by batch; of each, `take` gets the pass and its row there. */
+  #eachSample(
+    samples: readonly ArrayLike<number>[],
+    take: (pass: Pass, row: number, sample: number) => void,
+  ): void {
+    const { network } = this;
     for (let start = 0; start < samples.length; start += BATCH) {
       const count = Math.min(BATCH, samples.length - start);
       const { x, workspace } = count === 1 ? this.#single ??= this.#room(1) : this.#batch ??= this.#room(BATCH);
       const pass = workspace.pass(count);
       for (let i = 0; i < count; i++) putFeatures(samples, start + i, x.row(i));
       network.forward(x.top(count), pass);
-      for (let i = 0; i < count; i++) {
-        const first = (start + i) * classes;
-        classProbabilities(pass.outputs, i, probabilities.subarray(first, first + classes));
-      }
+      for (let i = 0; i < count; i++) take(pass, i, start + i);
     }
-    return probabilities;
   }
 
   #room(capacity: number): Room {

@@ -227,6 +227,17 @@ export class Network {
   }
 
   /**
+   * The pre-activations of the last layer for each sample (samples × outputs), row-major: those that the output function
+   * makes probabilities of.
+   *
+   * @param features As {@link probabilities} takes them.
+   */
+  logits(features: Samples["features"]): Float32Array<ArrayBuffer> {
+    const { inputs } = this;
+    return this.#inference.logits(rowsOf({ features, columns: inputs }, inputs));
+  }
+
+  /**
    * A copy that computes on another engine, and stays as it is while this network learns.
    *
    * @param engine What the copy is to compute with.

@@ -1,5 +1,6 @@
 import { effectiveScaling, scaleSamples } from "../../data/scaling.ts";
 import { isSampleList, rowsOf } from "../network/inference.ts";
+import { calibratedProbabilities } from "./calibrated_probabilities.ts";
 import type { SavedModel } from "./find_model.ts";
 
 /** What a model takes a sample for. */
@@ -8,7 +9,7 @@ export interface Classification {
   readonly label: number;
   /** The name of that class. */
   readonly name: string;
-  /** Its probability. */
+  /** Its probability, calibrated if the model is. */
   readonly probability: number;
   /** The probability of each class. */
   readonly probabilities: Float32Array;
@@ -36,16 +37,18 @@ export function classify(
   asked: ArrayLike<number> | readonly ArrayLike<number>[],
 ): Classification | Classification[] {
   if (!isSampleList(asked)) return classify(model, [asked])[0];
-  return classificationsOf(model, model.network.predict(scaled(model, rowsOf(asked, model.network.inputs))));
+  const { network } = model;
+  return classificationsOf(model, network.predict(scaled(model, rowsOf(asked, network.inputs))));
 }
 
-/** What a model's probabilities for some samples mean. */
+/** What a model's probabilities for some samples mean: the class by them, and how probable it is when calibrated. */
 export function classificationsOf(
-  { network, classes }: Pick<SavedModel, "network" | "classes">,
+  model: Pick<SavedModel, "network" | "classes" | "temperature">,
   predictions: readonly Float32Array[],
 ): Classification[] {
-  return predictions.map((probabilities) => {
-    const label = network.classOf(probabilities);
+  const { network, classes } = model;
+  return predictions.map((raw) => {
+    const label = network.classOf(raw), probabilities = calibratedProbabilities(raw, [model]);
     return { label, name: classes[label], probability: probabilities[label], probabilities };
   });
 }

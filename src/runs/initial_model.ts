@@ -1,4 +1,5 @@
 import { sha256 } from "../hash/sha256.ts";
+import { withMetadata } from "../model/with_metadata.ts";
 import { findModel, readModel, type SavedModel } from "./find_model.ts";
 import { RunError } from "./run_error.ts";
 
@@ -6,7 +7,7 @@ import { RunError } from "./run_error.ts";
 export interface LoggedFrom {
   /** The model's file. */
   readonly path: string;
-  /** The SHA-256 of that file. */
+  /** The SHA-256 of that file, of a calibrated network without its temperature. */
   readonly sha256: string;
 }
 
@@ -20,8 +21,13 @@ export interface InitialModel extends SavedModel, LoggedFrom {}
  * @throws {ModelError} if there is none, or it can't be used.
  */
 export async function readInitialModel(path: string): Promise<InitialModel> {
-  const saved = await readModel(await findModel(path));
-  return { ...saved, sha256: sha256(await Deno.readFile(saved.path)) };
+  const saved = await readModel(await findModel(path)), bytes = await Deno.readFile(saved.path);
+  return { ...saved, sha256: sha256(withoutTemperature(bytes, saved)) };
+}
+
+/** The file as it was before its network was calibrated: that doesn't make another network of it. */
+function withoutTemperature(bytes: Uint8Array, { path, temperature }: SavedModel): Uint8Array {
+  return temperature === undefined ? bytes : withMetadata(bytes, path, { temperature: undefined });
 }
 
 /**

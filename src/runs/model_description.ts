@@ -21,6 +21,8 @@ export interface ModelDescription {
   readonly imputesMean?: boolean;
   /** The margins below which its answers are less certain than those to its validation samples, if it had any. */
   readonly margins?: MarginThresholds;
+  /** By what logits are divided so that its probabilities match its accuracy; undefined if it isn't calibrated. */
+  readonly temperature?: number;
 }
 
 /**
@@ -54,10 +56,11 @@ export function parseModelDescription(
   );
   const table = read("table", isTableOf(inputs), `expected the columns of a table with ${inputs} features`);
   const margins = read("margins", isMarginThresholds, "expected two numbers, unsure and doubtful, from 0 on");
+  const temperature = read("temperature", isPositive, "expected a positive number");
   const names = classes ?? Array.from({ length: count }, (_, i) => String(i));
   const features = table && !image ? featureColumnNames(table) : undefined;
   const imputesMean = table?.missing === "mean" || undefined;
-  return { dataset, classes: names, image, scaling, table, features, imputesMean, margins };
+  return { dataset, classes: names, image, scaling, table, features, imputesMean, margins, temperature };
 }
 
 function parseJson(text: string): unknown {
@@ -66,6 +69,10 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined; // No value that is looked for is undefined, so the caller refuses it.
   }
+}
+
+function isPositive(value: unknown): value is number {
+  return Number.isFinite(value) && Number(value) > 0;
 }
 
 function isArrayOf(type: "string", length: number): (value: unknown) => value is string[];

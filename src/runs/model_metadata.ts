@@ -55,6 +55,7 @@ export interface Findings extends DataFindings {
  * | `options` | every option that decides the result, with `limit`, `validation` and `attempt`, as JSON | always |
  * | `testAccuracy` | the fraction of the test samples that it classifies correctly | once they are scored |
  * | `margins` | `{ unsure, doubtful }`: the differences of the logarithms of the two largest probabilities below which an answer is less certain than those to the validation samples | once these are scored, if there are any |
+ * | `temperature` | T, by which logits are divided so that the probabilities match the accuracy | once `evaluate --calibrate` has fitted it |
  *
  * `encodeModel` adds `formatVersion` and `architecture`.
  */

@@ -17,6 +17,11 @@ Deno.test("scaling has a mean and a deviation for each feature", () => {
   assertEquals(parseModelDescription({ scaling: JSON.stringify(scaling) }, [2, 3], "m").scaling, scaling);
 });
 
+Deno.test("a calibrated network has a temperature", () => {
+  assertEquals(parseModelDescription({ temperature: "1.25" }, [4, 3], "m").temperature, 1.25);
+  assertEquals(parseModelDescription({}, [4, 3], "m").temperature, undefined);
+});
+
 const SCALINGS = "expected means and deviations of 4 features, or how pixels become inputs";
 
 Deno.test("scaling of pixels has their range, the pixel that becomes 0 and a factor", () => {
@@ -45,6 +50,11 @@ Deno.test("metadata that don't fit the network are refused by their name", () =>
     ["scaling", '{"minimum":0,"maximum":1,"offset":0,"scale":0}', SCALINGS],
     ["scaling", '{"minimum":0,"maximum":1,"offset":0,"scale":"1"}', SCALINGS],
     ["scaling", '{"maximum":1,"offset":0,"scale":1}', SCALINGS],
+    ...["0", "-1", "1e999", '"2"', "null"].map((text): [string, string, string] => [
+      "temperature",
+      text,
+      "expected a positive number",
+    ]),
   ];
   for (const [key, text, expected] of wrong) {
     const { message } = assertThrows(() => parseModelDescription({ [key]: text }, [4, 8, 3], "m"), ModelError);

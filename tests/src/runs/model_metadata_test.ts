@@ -20,6 +20,7 @@ Deno.test("a model says what its inputs and classes are, and reads the same agai
     features: undefined,
     imputesMean: undefined,
     margins: undefined,
+    temperature: undefined,
   });
 });
 

@@ -10,7 +10,8 @@ Examples:
   deno task evaluate                         the newest run's network
   deno task evaluate runs/mnist-001 --json   all metrics as one line of JSON
   deno task evaluate runs/a runs/b           the mean of several networks
-  deno task evaluate --views 9               the mean over shifted images`;
+  deno task evaluate --views 9               the mean over shifted images
+  deno task evaluate --calibrate             fits and saves a temperature`;
 
 /** The flags of `evaluate` beside those of the data. */
 const EVALUATE_FLAGS = {
@@ -20,6 +21,10 @@ const EVALUATE_FLAGS = {
     value: "count",
     help: "views of each image to answer by the mean of: itself, then shifted and turned",
     default: 1,
+  },
+  calibrate: {
+    type: onOff(),
+    help: "fit the temperature of each network to its validation samples first, and save it in its file",
   },
 };
 
@@ -38,8 +43,8 @@ export function evaluateCommand({ output }: Host): CommandUnknownOpts {
       import("./evaluation_report.ts"),
     ]);
     const flags: DatasetFlags & Typed<typeof EVALUATE_FLAGS> = (command as CommandUnknownOpts).opts();
-    const { json = false, views } = readFlags(flags, EVALUATE_FLAGS);
-    printEvaluation(output, await evaluateModel(models, flags, views), json);
+    const { json = false, views, calibrate } = readFlags(flags, EVALUATE_FLAGS);
+    printEvaluation(output, await evaluateModel(models, flags, { views, calibrates: calibrate }), json);
   });
   return command;
 }

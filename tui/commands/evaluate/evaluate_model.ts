@@ -10,6 +10,7 @@ import type { Samples } from "../../../src/matrix/samples.ts";
 import { ModelError } from "../../../src/model/model_error.ts";
 import { evaluate } from "../../../src/evaluation/evaluate.ts";
 import { evaluateProbabilities } from "../../../src/evaluation/evaluate_probabilities.ts";
+import { type CalibratedEvaluation, calibratedEvaluation } from "../../../src/evaluation/calibrated_evaluation.ts";
 import { meanProbabilities } from "../../../src/evaluation/mean_probabilities.ts";
 import { type Mistake, worstMistakes } from "../../../src/evaluation/worst_mistakes.ts";
 import { fitSamples } from "../../../src/runs/fit_samples.ts";
@@ -21,16 +22,25 @@ import { readCommittee } from "../../../src/runs/read_committee.ts";
 import { savedReading } from "../../../data/saved_reading.ts";
 import { trainedOn } from "../../../src/runs/trained_on.ts";
 import { type DatasetFlags, openRequested, readDatasetRequest, refuseIdleDataFlags } from "../dataset_flags.ts";
+import { commonTemperature } from "../../../src/runs/calibrated_probabilities.ts";
+import { calibrateModel, type ModelCalibration } from "./calibrate_model.ts";
 import { UsageError } from "../usage_error.ts";
 import type { Evaluation } from "../../../src/evaluation/evaluation.ts";
 
 /** How many of the worst mistakes are shown: two rows of pictures in 80 columns. */
 const MISTAKES = 10;
 
+/** How networks are evaluated. */
+export interface EvaluationSettings {
+  /** How many views of each image are asked about. Default: 1, the image itself. */
+  readonly views?: number;
+  /** Whether the temperature of each network is fitted and saved first. */
+  readonly calibrates?: boolean;
+}
+
 /**
  * Scores saved networks together, by default the newest run's alone, on the test samples of a data set, by default their
  * own.
- * @param views How many views of each image are asked about.
  * @throws {ModelError} if there is no such model, it can't be used, or one doesn't go with the first.
  * @throws {UsageError} if a flag has a value that it doesn't accept, or there is no such data set.
  * @throws {DataError} if the data set can't be used, or doesn't suit the networks.
@@ -38,9 +48,11 @@ const MISTAKES = 10;
 export async function evaluateModel(
   models: readonly string[],
   flags: DatasetFlags,
-  views = 1,
+  { views = 1, calibrates = false }: EvaluationSettings = {},
 ): Promise<Evaluated> {
   const committee = await readCommittee(models), [saved] = committee;
+  const calibrations: ModelCalibration[] = [];
+  if (calibrates) { for (const model of committee) calibrations.push(await calibrateModel(model, flags.dataDir)); }
   const { network, classes, image } = saved;
   if (views > 1 && !image) {
     throw new UsageError(
@@ -64,14 +76,22 @@ export async function evaluateModel(
   const evaluation = committee.length === 1 && views === 1
     ? evaluate(network, samples)
     : evaluateProbabilities(jointProbabilities(committee, samplesOf, views), samples.labels, network);
-  const mistakes = worstMistakes(evaluation, samples.labels, MISTAKES);
+  const temperature = commonTemperature(calibrates ? calibrations : committee);
+  const calibrated = temperature === undefined
+    ? undefined
+    : calibratedEvaluation(evaluation, samples.labels, network, temperature);
+  const mistakes = worstMistakes({ ...evaluation, ...calibrated }, samples.labels, MISTAKES);
   const notes = [...dataset.notes ?? []];
   if (isOther) notes.push(flatteringNote(dataset, evaluation, samples.labels));
   else if (isUnknown) {
     notes.push(`${basename(name)}: which of its samples were trained on isn't known: version 0.1 didn't save it`);
   } else if (trained > 0) notes.push(leftOutNote(dataset));
   const paths = committee.map(({ path }) => path);
-  return { paths, views, dataset: name, classes, image: image ?? dataset.image, samples, evaluation, mistakes, notes };
+  return {
+    ...{ paths, views, dataset: name, classes, image: image ?? dataset.image, samples, evaluation, mistakes, notes },
+    ...calibrated && { calibrated },
+    ...calibrates && { calibrations },
+  };
 }
 
 /** The mean over networks and views of the probabilities of every class for each sample. */
@@ -150,8 +170,13 @@ export interface Evaluated {
   readonly classes: readonly string[];
   readonly image?: ImageSize;
   readonly samples: Samples;
+  /** By the network's own probabilities, whether it is calibrated or not. */
   readonly evaluation: Evaluation;
-  /** The mistakes that the network was most sure of. */
+  /** By its probabilities at its temperature, if it is calibrated. */
+  readonly calibrated?: CalibratedEvaluation;
+  /** What the temperature of each network was fitted to, if it was just now. */
+  readonly calibrations?: readonly ModelCalibration[];
+  /** The mistakes that the network was most sure of, when calibrated if it is. */
   readonly mistakes: readonly Mistake[];
   readonly notes?: readonly string[];
 }

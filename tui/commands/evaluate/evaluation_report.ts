@@ -1,17 +1,20 @@
 import { basename } from "deno-std/path/basename.js";
 import { dirname } from "deno-std/path/dirname.js";
+import type { CalibratedEvaluation } from "../../../src/evaluation/calibrated_evaluation.ts";
 import type { Calibration } from "../../../src/evaluation/calibration.ts";
 import type { ClassScores } from "../../../src/evaluation/class_scores.ts";
 import { macroMeans } from "../../../src/evaluation/macro_means.ts";
-import { formatLoss, formatPercent, formatShare } from "../../format.ts";
+import { calibratedAt, formatLoss, formatPercent, formatShare } from "../../format.ts";
 import { formatWhole } from "../../../src/format_whole.ts";
 import type { Output } from "../../screen/app/output.ts";
 import { printReport } from "../../screen/app/print_report.ts";
 import type { Cells } from "../../screen/terminal/cells.ts";
 import type { Theme } from "../../screen/theme.ts";
 import { left, right, type Table } from "../../screen/widgets/table.ts";
+import { truncateText } from "../../screen/terminal/text_width.ts";
 import { stacked, textLines, wholeTable } from "../printed_blocks.ts";
 import { confusionTable } from "./confusion_table.ts";
+import type { ModelCalibration } from "./calibrate_model.ts";
 import type { Evaluated } from "./evaluate_model.ts";
 import { mistakeGallery } from "./mistake_gallery.ts";
 
@@ -23,7 +26,9 @@ export function printEvaluation(output: Output, evaluated: Evaluated, asJson: bo
 }
 
 /** An evaluation for machines; in `macroMeans` a figure that is `null` counts as 0. */
-export function evaluationJson({ paths, views, dataset, classes, evaluation, mistakes }: Evaluated): object {
+export function evaluationJson(
+  { paths, views, dataset, classes, evaluation, calibrated, calibrations, mistakes }: Evaluated,
+): object {
   const { samples, correct, loss, accuracy, interval, confusion, calibration } = evaluation;
   return {
     ...paths.length === 1 ? { model: paths[0] } : { models: paths },
@@ -38,6 +43,14 @@ export function evaluationJson({ paths, views, dataset, classes, evaluation, mis
     macroMeans: macroMeans(evaluation.classes),
     confusion,
     calibration,
+    ...calibrated && {
+      calibrated: {
+        temperature: calibrated.temperature,
+        loss: calibrated.loss,
+        calibration: calibrated.calibration,
+      },
+    },
+    ...calibrations && { temperatures: calibrations.map(({ path, ...fit }) => ({ model: path, ...fit })) },
     worstMistakes: mistakes.map(({ actual, predicted, ...mistake }) => ({
       ...mistake,
       actual: classes[actual],
@@ -48,13 +61,20 @@ export function evaluationJson({ paths, views, dataset, classes, evaluation, mis
 
 /** An evaluation for people, section by section, in `width` columns. */
 export function evaluationReport(evaluated: Evaluated, width: number, theme: Theme): Cells {
-  const { paths, dataset, classes, image, samples, evaluation, mistakes } = evaluated;
+  const { paths, dataset, classes, image, samples, evaluation, calibrated, calibrations, mistakes } = evaluated;
   const sections: [string, Cells][] = [
     [`${namesOf(paths)} on ${formatWhole(evaluation.samples)} test samples of ${dataset}`, figures(evaluated, theme)],
     [classTitle(evaluation.classes), wholeTable(classTable(evaluation.classes, classes), theme)],
     ["rows: true class · columns: predicted class", confusionTable(evaluation.confusion, classes, width, theme)],
     ["calibration: confidence and accuracy", wholeTable(calibrationTable(evaluation.calibration), theme)],
   ];
+  if (calibrated) {
+    const title = `${calibratedAt(calibrated.temperature)}: confidence and accuracy`;
+    sections.push([title, wholeTable(calibrationTable(calibrated.calibration), theme)]);
+  }
+  if (calibrations) {
+    sections.unshift(["temperature, fitted and saved with the network", temperatureTable(calibrations, theme)]);
+  }
   if (mistakes.length > 0) {
     const gallery = mistakeGallery(mistakes, samples, classes, image, width, theme);
     sections.push(["most confident mistakes", gallery]);
@@ -66,11 +86,32 @@ export function evaluationReport(evaluated: Evaluated, width: number, theme: The
 /** A network's file, or how many networks there are and the folders of those. */
 function namesOf(paths: readonly string[]): string {
   if (paths.length === 1) return paths[0];
-  const names = paths.map((path) => basename(dirname(path)) || path);
+  const names = paths.map(folderName);
   return `${formatWhole(paths.length)} networks together (${names.join(", ")})`;
 }
 
-function figures({ evaluation, views }: Evaluated, theme: Theme): Cells {
+/** What was fitted: of each network T, and what it does to the validation samples. */
+function temperatureTable(calibrations: readonly ModelCalibration[], theme: Theme): Cells {
+  const rows = calibrations.map(({ path, temperature, samples, loss, calibration }) => [
+    truncateText(folderName(path), WIDEST_NAME),
+    String(Number(temperature.toPrecision(3))),
+    formatWhole(samples),
+    `${formatLoss(loss.before)} → ${formatLoss(loss.after)}`,
+    [calibration.before, calibration.after].map(({ expectedError }) => formatShare(expectedError, 2)).join(" → "),
+  ]);
+  const columns = [left("model"), ...["T", "validation samples", "NLL", "ECE"].map(right)];
+  return wholeTable({ columns, rows }, theme);
+}
+
+/** The name of the folder that a network's file is in. */
+function folderName(path: string): string {
+  return basename(dirname(path)) || path;
+}
+
+/** Columns of a network's name in a table. */
+const WIDEST_NAME = 16;
+
+function figures({ evaluation, calibrated, views }: Evaluated, theme: Theme): Cells {
   const { accuracy, correct, samples, interval: { lower, upper }, loss, calibration: { expectedError } } = evaluation;
   const bounds = `${formatPercent(lower, 2)} to ${formatPercent(upper, 2)} %`;
   const rows = [
@@ -79,8 +120,14 @@ function figures({ evaluation, views }: Evaluated, theme: Theme): Cells {
     ["loss", formatLoss(loss)],
     ...views > 1 ? [["views", `${views} of each image, shifted and turned`]] : [],
     ["calibration", Number.isFinite(expectedError) ? `${formatShare(expectedError, 2)} expected error` : "–"],
+    ...calibrated ? [["", calibratedFigures(calibrated)]] : [],
   ];
   return wholeTable({ columns: [left(""), left("")], rows }, theme);
+}
+
+/** `0.21 % calibrated, T = 1.23; loss 0.0550`. */
+function calibratedFigures({ temperature, loss, calibration: { expectedError } }: CalibratedEvaluation): string {
+  return `${formatShare(expectedError, 2)} ${calibratedAt(temperature)}; loss ${formatLoss(loss)}`;
 }
 
 /** What stands above the table of the classes; where a figure is `–`, also how the means count it. */

@@ -70,7 +70,7 @@ function drawWeights(model: SavedModel, states: readonly ("untrained" | "trained
 const ENCODERS: Readonly<Record<ExportFormat, (model: SavedModel) => Uint8Array | Promise<Uint8Array>>> = {
   onnx: (model) => encodeOnnx(model.network, model, model.metadata),
   safetensors: ({ network, metadata }) => encodeModel(network, metadata),
-  npz: ({ network, scaling }) => encodeNpz(network, { scaling }),
+  npz: (model) => encodeNpz(model.network, model),
   json: (model) => new TextEncoder().encode(encodeJson(model.network, model)),
   ts: (model) => encodeModule(model, encodeTypeScript),
   js: (model) => encodeModule(model, encodeJavaScript),

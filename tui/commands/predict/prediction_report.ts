@@ -1,7 +1,7 @@
 import { shownPixels } from "../../../data/pixels.ts";
 import { basename } from "deno-std/path/basename.js";
 import type { ImageSize } from "../../../data/dataset.ts";
-import { formatQuantity, formatShare } from "../../format.ts";
+import { calibratedAt, formatQuantity, formatShare } from "../../format.ts";
 import { formatWhole } from "../../../src/format_whole.ts";
 import { Cells } from "../../screen/terminal/cells.ts";
 import { textWidth, truncateText } from "../../screen/terminal/text_width.ts";
@@ -27,11 +27,13 @@ const GAP = 2;
  */
 export function predictionReport(predictions: Predictions, width: number, theme: Theme, image?: ImageSize): Cells {
   const parts = [reading(predictions, width, theme), ...doubts(predictions, width, theme)];
+  const { temperature } = predictions;
   if (image && predictions.steps) {
     parts.push(stepGallery(predictions.steps, width, theme), textLines(["what the network saw"], width, theme.faint));
   }
   if (image) parts.push(gallery(predictions, image, width, theme), new Cells(width, 1));
   const isSingle = predictions.samples.length === 1 && predictions.samples[0].mark === undefined;
+  if (temperature !== undefined) parts.push(textLines([calibratedAt(temperature)], width, theme.faint));
   parts.push(isSingle ? singleBars(predictions, width, theme) : ranks(predictions, theme));
   return stacked(parts, width);
 }

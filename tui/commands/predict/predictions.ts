@@ -1,4 +1,9 @@
 import { meanProbabilities } from "../../../src/evaluation/mean_probabilities.ts";
+import {
+  type Calibrated,
+  calibratedProbabilities,
+  commonTemperature,
+} from "../../../src/runs/calibrated_probabilities.ts";
 import type { SavedModel } from "../../../src/runs/find_model.ts";
 import { commonThresholds, viewMargins, withDoubts } from "./doubts.ts";
 import type { AskedSample, Questions } from "./questions.ts";
@@ -7,6 +12,8 @@ import type { AskedSample, Questions } from "./questions.ts";
 export interface Predictions extends Pick<Questions, "file" | "kind" | "steps"> {
   readonly samples: readonly PredictedSample[];
   readonly classes: readonly string[];
+  /** That of the networks, if they are calibrated: the probabilities are at it. */
+  readonly temperature?: number;
 }
 
 /** A network's prediction for one sample. */
@@ -26,38 +33,43 @@ export interface PredictedSample extends AskedSample {
  * @param others Other networks, each with the same questions in the units that it expects.
  */
 export function predict(
-  { network, classes, margins }: Pick<SavedModel, "network" | "classes" | "margins">,
+  model: Answering & Pick<SavedModel, "classes">,
   questions: Questions,
-  others: readonly (readonly [model: Pick<SavedModel, "network" | "margins">, questions: Questions])[] = [],
+  others: readonly (readonly [model: Answering, questions: Questions])[] = [],
 ): Predictions {
+  const { network, classes } = model, models = [model, ...others.map(([other]) => other)] as const;
   const ofSample = (i: number, all: Float32Array) => all.subarray(i * classes.length, (i + 1) * classes.length);
   const { file, kind, features, samples, steps } = questions, { inputs } = network;
+  const temperature = commonTemperature(models);
   const asked = [[{ network }, questions] as const, ...others].flatMap(([{ network }, { features, views }]) =>
     (views ?? [features]).map((view) => network.probabilities(view))
   );
-  const all = meanProbabilities(asked);
+  const all = meanProbabilities(asked), calibrated = calibratedProbabilities(all, models);
   const answers = samples.map((sample, i): PredictedSample => {
-    const probabilities = ofSample(i, all);
+    const raw = ofSample(i, all);
     return {
       ...sample,
       features: features.subarray(i * inputs, (i + 1) * inputs),
-      probabilities,
-      predicted: probabilities.indexOf(Math.max(...probabilities)),
+      probabilities: ofSample(i, calibrated),
+      predicted: raw.indexOf(Math.max(...raw)),
     };
   });
-  if (!questions.isWriting) return { file, kind, steps, classes, samples: answers };
-  const certainties = answers.map(({ probabilities }, i) =>
-    viewMargins(probabilities, asked.map((one) => ofSample(i, one)))
-  );
-  const thresholds = commonThresholds([margins, ...others.map(([{ margins }]) => margins)]);
-  return { file, kind, steps, classes, samples: withDoubts(answers, certainties, thresholds) };
+  const said = { file, kind, steps, classes, temperature };
+  if (!questions.isWriting) return { ...said, samples: answers };
+  // Margins are compared with those that were measured without a temperature.
+  const certainties = answers.map((_, i) => viewMargins(ofSample(i, all), asked.map((one) => ofSample(i, one))));
+  const thresholds = commonThresholds(models.map(({ margins }) => margins));
+  return { ...said, samples: withDoubts(answers, certainties, thresholds) };
 }
+
+/** What answers. */
+type Answering = Calibrated & Pick<SavedModel, "margins">;
 
 /**
  * The predictions for a file, for machines: one object a sample, probabilities by class. A digit of a picture that
- * it is unsure of is `unsure`; what is no digit by its shape has it as `mark`, an empty `class` and no probabilities.
+ * it is unsure of is `unsure`; `temperature` is that of a calibrated network; what is no digit by its shape has it as `mark`, an empty `class` and no probabilities.
  */
-export function predictionObjects({ file, kind, samples, classes }: Predictions): object[] {
+export function predictionObjects({ file, kind, samples, classes, temperature }: Predictions): object[] {
   return samples.map(({ line, box, label, probabilities, predicted, mark, unsure }) => {
     const place = { file, [kind === "images" ? "image" : "line"]: line, box };
     if (mark !== undefined) return { ...place, class: "", mark };
@@ -66,6 +78,7 @@ export function predictionObjects({ file, kind, samples, classes }: Predictions)
       label,
       class: classes[predicted],
       unsure,
+      temperature,
       probability: rounded(probabilities[predicted]),
       probabilities: Object.fromEntries(classes.map((name, i) => [name, rounded(probabilities[i])])),
     };

@@ -38,6 +38,7 @@ export function savedState(
     viewing,
     attempt,
     layerSizes: network.sizes,
+    saved,
   };
   const { state: followed, seconds } = afterLog(start, events, checkpoints);
   const shown = [...networkMessages(network, untrainedOf(saved)), { type: "saved", path } as const]

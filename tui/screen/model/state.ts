@@ -2,6 +2,7 @@ import type { DatasetDescription } from "../../../data/dataset.ts";
 import type { EngineName } from "../../../src/engine/engine.ts";
 import type { Matrix } from "../../../src/matrix/matrix.ts";
 import type { Network } from "../../../src/network/network.ts";
+import type { Calibrated } from "../../../src/runs/calibrated_probabilities.ts";
 import type { TrainingData } from "../../../src/training/loop/data.ts";
 import type { EpochEvent, FinishedEvent, StartedEvent } from "../../../src/training/events.ts";
 import type { LayerHealth } from "../../../src/training/health/layer_metrics.ts";
@@ -67,6 +68,8 @@ export interface TrainingState {
   /** The samples in the memory that the trainer reads, and the network in that which it writes to; once they are there. */
   readonly samples?: TrainingData;
   readonly network?: Network;
+  /** The network as it was saved, with what its answers are calibrated by; it isn't `network` while another moment is shown. */
+  readonly saved?: Calibrated;
   /** How far the run was when the network was saved, in epochs; undefined for one that is live, or not known. */
   readonly networkEpoch?: number;
   /** The first layer's weights (inputs × units) as they were before training; a copy. */
@@ -148,6 +151,11 @@ export function currentLearningRate(state: TrainingState): number {
 /** What the schedule makes of the commanded learning rate at present: 0.5 is half of it. */
 export function rateFactor({ learningRate, scheduledRate }: TrainingState): number {
   return learningRate > 0 ? scheduledRate / learningRate : 1;
+}
+
+/** The temperature of the network that is shown, if it was saved with one. */
+export function temperatureOf({ saved, network }: Pick<TrainingState, "saved" | "network">): number | undefined {
+  return saved && saved.network === network ? saved.temperature : undefined;
 }
 
 /** How far the run was with the network that is shown, in epochs. */

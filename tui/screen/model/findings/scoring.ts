@@ -10,6 +10,8 @@ export interface Scoring {
   readonly samples: Samples;
   /** What kind of samples they are. */
   readonly measuredOn: "test" | "validation" | "training";
+  /** The temperature that the probabilities are at, if the network is calibrated. */
+  readonly temperature?: number;
   /** How far the run was when the weights were copied, in epochs. */
   readonly epoch: number;
   /** Of the sample that is looked at by itself, if one is. */

@@ -1,6 +1,7 @@
 import { Evaluator, type EvaluatorOptions } from "../../../../src/evaluation/evaluator.ts";
 import type { Network } from "../../../../src/network/network.ts";
-import { networkEpochOf, type TrainingState } from "../state.ts";
+import { temper } from "../../../../src/evaluation/temper.ts";
+import { networkEpochOf, temperatureOf, type TrainingState } from "../state.ts";
 import { type SampleActivations, samplesToScore, type Scoring } from "./scoring.ts";
 import { isLearning, type Provider, SLICE_MILLISECONDS } from "./finding.ts";
 
@@ -33,10 +34,12 @@ export class ScoringProvider implements Provider<Scoring, number | undefined> {
     if (!this.#underWay || !mayWait && this.#underWay.epoch !== epoch) {
       const hasChanged = scoring?.epoch !== epoch || this.#network !== run.network;
       if (!hasChanged || mayWait && now - this.#begunAt < SECONDS_BETWEEN_PASSES) return undefined;
-      this.#begin(run.network, { ...chosen, epoch }, now);
+      this.#begin(run.network, { ...chosen, epoch, temperature: temperatureOf(run) }, now);
     }
     if (!this.#evaluator!.step(SLICE_MILLISECONDS)) return undefined;
-    const scored = { ...this.#underWay!, evaluation: this.#evaluator!.evaluation! };
+    const underWay = this.#underWay!, evaluation = this.#evaluator!.evaluation!;
+    const probabilities = temper(evaluation.probabilities, run.network, underWay.temperature);
+    const scored = { ...underWay, evaluation: { ...evaluation, probabilities } };
     this.#underWay = undefined;
     return { ...scored, activations: this.#activations(sample, scored.epoch) };
   }

@@ -3,7 +3,7 @@ import type { TrainingState } from "../../model/state.ts";
 import type { Size } from "../../layout/box.ts";
 import type { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
-import { formatPercent } from "../../../format.ts";
+import { calibratedAt, formatPercent } from "../../../format.ts";
 import { formatWhole } from "../../../../src/format_whole.ts";
 import { sentence } from "../../widgets/sentence.ts";
 import { awaitedNetwork } from "../../model/awaited_network.ts";
@@ -14,10 +14,13 @@ export function atEpoch(epoch: number): string {
 }
 
 /** What figures are of, in ever fewer words: `10,000 test samples · accuracy 97.6 % · epoch 3.4`, … */
-export function scoredOn({ evaluation, measuredOn, epoch }: Scoring): string[] {
+export function scoredOn({ evaluation, measuredOn, epoch, temperature }: Scoring): string[] {
   const kind = `${formatWhole(evaluation.samples)} ${measuredOn} samples`;
   const accuracy = `accuracy ${formatPercent(evaluation.accuracy, 1)} %`;
-  return [[kind, accuracy, atEpoch(epoch)], [accuracy, atEpoch(epoch)], [measuredOn, atEpoch(epoch)], [atEpoch(epoch)]]
+  const calibrated = temperature === undefined ? [] : [[kind, accuracy, atEpoch(epoch), calibratedAt(temperature)]];
+  return [...calibrated, [kind, accuracy, atEpoch(epoch)], [accuracy, atEpoch(epoch)], [measuredOn, atEpoch(epoch)], [
+    atEpoch(epoch),
+  ]]
     .map((parts) => parts.join(" · "));
 }
 

@@ -4,11 +4,12 @@ import { inverted } from "../../../../data/pictures/polarity.ts";
 import { prepareInk } from "../../../../data/pictures/prepare_ink.ts";
 import type { Engine } from "../../../../src/engine/engine.ts";
 import { logitAttribution } from "../../../../src/evaluation/logit_attribution.ts";
+import { temper } from "../../../../src/evaluation/temper.ts";
 import type { Matrix } from "../../../../src/matrix/matrix.ts";
 import { classProbabilities } from "../../../../src/network/class_probabilities.ts";
 import type { Workspace } from "../../../../src/network/workspace.ts";
 import type { Network } from "../../../../src/network/network.ts";
-import type { TrainingState } from "../../model/state.ts";
+import { temperatureOf, type TrainingState } from "../../model/state.ts";
 import type { Provider } from "../../model/findings/finding.ts";
 import { NetworkCopy } from "../../model/findings/network_copy.ts";
 
@@ -18,6 +19,8 @@ export interface Reading {
   /** What it saw: the drawing in the form of the images it was trained on, its pixels row by row. */
   readonly image: Uint8Array;
   readonly probabilities: Float32Array;
+  /** The temperature that they are at, if the network is calibrated. */
+  readonly temperature?: number;
   /** Undefined of a network without hidden layers, whose units are the classes, and of one that has diverged. */
   readonly contributions?: Contributions;
 }
@@ -57,7 +60,12 @@ export class DrawingProvider implements Provider<Reading, Drawing> {
     this.#board = board;
     this.#isInverted = isInverted;
     const prepared = prepareInk(isInverted ? inverted(board) : board, pictureForm(name), image);
-    return { board, image: prepared, ...read(this.#asked!, prepared) };
+    const { probabilities, contributions } = read(this.#asked!, prepared), temperature = temperatureOf(run);
+    return {
+      ...{ board, image: prepared, contributions },
+      ...temperature !== undefined && { temperature },
+      probabilities: temper(probabilities, network, temperature),
+    };
   }
 }
 

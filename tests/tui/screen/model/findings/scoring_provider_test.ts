@@ -3,12 +3,14 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import type { Evaluation } from "../../../../../src/evaluation/evaluation.ts";
 import { Evaluator } from "../../../../../src/evaluation/evaluator.ts";
 import { ReferenceEngine } from "../../../../../src/engine/reference/reference.ts";
+import { temper } from "../../../../../src/evaluation/temper.ts";
 import { Random } from "../../../../../src/matrix/random.ts";
 import type { Samples } from "../../../../../src/matrix/samples.ts";
 import { Network } from "../../../../../src/network/network.ts";
 import { ScoringProvider } from "../../../../../tui/screen/model/findings/scoring_provider.ts";
 import { samplesToScore, type Scoring } from "../../../../../tui/screen/model/findings/scoring.ts";
 import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
+import { scoredOn } from "../../../../../tui/screen/panels/samples/scored_on.ts";
 import { training } from "../../views/states.ts";
 import { SCORING } from "../../../../../tui/screen/model/findings/shared.ts";
 
@@ -49,6 +51,18 @@ function evaluated(network: Network): Evaluation {
   evaluator.step(Infinity);
   return evaluator.evaluation!;
 }
+
+Deno.test("a saved network's probabilities are at its temperature, and another moment's are not", () => {
+  const network = networkOf(1), other = networkOf(2), saved = { network, temperature: 2 };
+  const engine = new ReferenceEngine();
+  const calibrated = result(new ScoringProvider({ engine }), { ...runOf(network), saved }, 0)!;
+  const { probabilities } = evaluated(network);
+  assertEquals(calibrated.evaluation.probabilities, temper(probabilities, network, 2));
+  assertEquals(scoredOn(calibrated)[0].endsWith(" · epoch 1 · calibrated, T = 2"), true);
+  const uncalibrated = result(new ScoringProvider({ engine }), { ...runOf(other), saved }, 0)!;
+  assertEquals(uncalibrated.evaluation, evaluated(other));
+  assertEquals(scoredOn(uncalibrated)[0].endsWith(" · epoch 1"), true);
+});
 
 Deno.test("every sample of the test is scored, in slices, and the epoch kept at which that began", () => {
   const provider = slowProvider();

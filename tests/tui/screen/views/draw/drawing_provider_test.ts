@@ -6,6 +6,10 @@ import { ReferenceEngine } from "../../../../../src/engine/reference/reference.t
 import { Random } from "../../../../../src/matrix/random.ts";
 import { Network } from "../../../../../src/network/network.ts";
 import { type Drawing, DrawingProvider, type Reading } from "../../../../../tui/screen/views/draw/drawing_provider.ts";
+import { temper } from "../../../../../src/evaluation/temper.ts";
+import { READING } from "../../../../../tui/screen/views/draw/reading.ts";
+import { readingPanel } from "../../../../../tui/screen/views/draw/reading_panel.ts";
+import { createTheme } from "../../../../../tui/screen/theme.ts";
 import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
 import { type AppState, focusedRun } from "../../../../../tui/screen/model/app_state.ts";
 import { draw } from "../../../../../tui/screen/views/draw/draw.ts";
@@ -39,6 +43,18 @@ function readingOf(provider: DrawingProvider, state: AppState, now: number): Rea
 function withRun(state: AppState, changes: Partial<TrainingState>): AppState {
   return screenOf({ ...focusedRun(state), ...changes }, state.ui);
 }
+
+Deno.test("a saved network answers at its temperature, and the view says so where there is room", () => {
+  const saved = { network, temperature: 3 };
+  const plain = readingOf(new DrawingProvider(engine), drawn(1, [stroke]), 0)!;
+  const state = drawn(1, [stroke], { saved });
+  const reading = readingOf(new DrawingProvider(engine), state, 0)!;
+  assertEquals(reading, { ...plain, probabilities: temper(plain.probabilities, network, 3), temperature: 3 });
+  const context = { run: READING.with(focusedRun(state), reading), view: draw.stateIn(state.ui) };
+  const text = (width: number) => readingPanel(context, { width, height: 12 }, createTheme("none")).toString();
+  assert(text(50).includes("  calibrated, T = 3 "), text(50));
+  assert(!text(20).includes("calibrated"), text(20));
+});
 
 Deno.test("the network predicts the drawing in the form of its images", () => {
   const state = drawn(1, [stroke]);

@@ -1,0 +1,34 @@
+import type { Network } from "../network/network.ts";
+import { calibrate, type Calibration } from "./calibration.ts";
+import { evaluateProbabilities } from "./evaluate_probabilities.ts";
+import type { Evaluation } from "./evaluation.ts";
+import { temper } from "./temper.ts";
+
+/** What a temperature changes of an evaluation: no class, but how probable each is. */
+export interface CalibratedEvaluation extends Pick<Evaluation, "probabilities" | "loss"> {
+  readonly temperature: number;
+  readonly calibration: Calibration;
+}
+
+/**
+ * Evaluates a network's probabilities at a temperature.
+ *
+ * @param evaluation By its probabilities without one.
+ * @param labels The class of each sample.
+ * @throws {RangeError} if its outputs are no probabilities.
+ */
+export function calibratedEvaluation(
+  { probabilities: raw, predictions }: Pick<Evaluation, "probabilities" | "predictions">,
+  labels: Uint16Array,
+  network: Pick<Network, "classes" | "objective" | "classOf" | "layers">,
+  temperature: number,
+): CalibratedEvaluation {
+  const probabilities = temper(raw, network, temperature), { classes } = network;
+  const confidences = Float32Array.from(predictions, (predicted, i) => probabilities[i * classes + predicted]);
+  return {
+    temperature,
+    probabilities,
+    loss: evaluateProbabilities(probabilities, labels, network).loss,
+    calibration: calibrate(confidences, (i) => predictions[i] === labels[i]),
+  };
+}

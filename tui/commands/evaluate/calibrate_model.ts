@@ -1,0 +1,87 @@
+import { join } from "deno-std/path/join.js";
+import { savedReading } from "../../../data/saved_reading.ts";
+import { HOTTEST } from "../../../src/evaluation/fit_temperature.ts";
+import { scaleTemperature, type TemperatureScaling } from "../../../src/evaluation/temperature_scaling.ts";
+import type { Samples } from "../../../src/matrix/samples.ts";
+import { ModelError } from "../../../src/model/model_error.ts";
+import { withMetadata } from "../../../src/model/with_metadata.ts";
+import type { SavedModel } from "../../../src/runs/find_model.ts";
+import { changedFiles, loadSamples, requireSamePlaces } from "../../../src/runs/load_samples.ts";
+import { folderOf } from "../../../src/runs/run_files.ts";
+import { LOG_FILE } from "../../../src/runs/run_folder.ts";
+import { RunLock } from "../../../src/runs/run_lock.ts";
+import { savedOptions } from "../../../src/runs/saved_options.ts";
+import { trainedOn } from "../../../src/runs/trained_on.ts";
+import { writeFileAtomically } from "../../../src/runs/write_file.ts";
+import { formatWhole } from "../../../src/format_whole.ts";
+import { requireWritePermission } from "../permissions.ts";
+
+/** A network's temperature, and what it was fitted to. */
+export interface ModelCalibration extends TemperatureScaling {
+  /** The network's file, which has it now. */
+  readonly path: string;
+}
+
+/**
+ * Fits a saved network's temperature to its own validation samples, and writes it into its file.
+ *
+ * @param dataDir Another folder for the data set's files.
+ * @throws {ModelError} if it has no such samples, no temperature fits them, or its outputs are no probabilities.
+ * @throws {UsageError} if its file may not be written to.
+ * @throws {RunError} if its run is being trained.
+ * @throws {DataError} if its data aren't there.
+ */
+export async function calibrateModel(saved: SavedModel, dataDir?: string): Promise<ModelCalibration> {
+  const { path, network } = saved;
+  if (network.objective.output === "identity") {
+    const found = "has outputs that are no probabilities (identity), which no temperature makes some of";
+    throw new ModelError(path, found, "a network with --output softmax or sigmoid can be calibrated");
+  }
+  requireWritePermission("the model", path);
+  // A run that is being trained saves others in its place.
+  using _lock = await lockOf(path);
+  const scaling = scaleTemperature(network, await validationSamples(saved, dataDir));
+  if (!scaling) {
+    const found = `has no temperature from 1 ∕ ${HOTTEST} to ${HOTTEST} that fits its validation samples best`;
+    throw new ModelError(path, found, "that takes some that it gets wrong, and better answers than by chance");
+  }
+  const temperature = String(scaling.temperature);
+  await writeFileAtomically(path, withMetadata(await Deno.readFile(path), path, { temperature }));
+  return { ...scaling, path };
+}
+
+/** The lock of the run that a model belongs to; none of a model by itself. */
+async function lockOf(path: string): Promise<RunLock | undefined> {
+  const folder = folderOf(path);
+  const isRun = await Deno.stat(join(folder, LOG_FILE)).then(() => true, () => false);
+  return isRun ? await RunLock.take(folder) : undefined;
+}
+
+/** The samples that a network's run held out for validation. */
+async function validationSamples(saved: SavedModel, dataDir: string | undefined): Promise<Samples> {
+  const { path, metadata, network } = saved, { limit, validation } = savedOptions(saved);
+  if (validation === "test") {
+    throw new ModelError(path, "was validated on the test samples", "a temperature is fitted on others: train it anew");
+  }
+  if (validation === undefined || validation === 0) {
+    const found = "has no validation samples, on which a temperature is fitted";
+    throw new ModelError(path, found, "train it anew, with --validation 500, say");
+  }
+  const request = trainedOn(metadata);
+  if (!request) throw new ModelError(path, "doesn't say what data it was trained on", "it can't be calibrated");
+  const form = { ...saved, inputs: network.inputs };
+  const { samples, dataset } = await loadSamples(
+    form,
+    dataDir === undefined ? request : { ...request, dataDir },
+    { limit, validation },
+    savedReading(metadata),
+  );
+  requireSamePlaces(metadata, dataset);
+  const [changed] = changedFiles(metadata, dataset);
+  if (changed !== undefined || samples.validation?.labels.length !== validation && !dataset.groupsDuplicates) {
+    const count = formatWhole(validation);
+    const found = `was validated on ${count} samples of ${dataset.name}, which has changed since`;
+    throw new ModelError(path, found, "which they were isn't known any more: train it anew");
+  }
+  return samples.validation!;
+}
