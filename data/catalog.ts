@@ -3,8 +3,10 @@ import { iris } from "./iris.ts";
 import { circles } from "./synthetic/circles.ts";
 import { gauss } from "./synthetic/gauss.ts";
 import { syntheticSource } from "./synthetic/synthetic_source.ts";
+import { modularAddition } from "./synthetic/modular_addition.ts";
 import { moons } from "./synthetic/moons.ts";
 import { spiral } from "./synthetic/spiral.ts";
+import { twonorm } from "./synthetic/twonorm.ts";
 import { xor } from "./synthetic/xor.ts";
 import { mnist } from "./mnist.ts";
 import { fashionMnist } from "./downloadable/fashion_mnist.ts";
@@ -21,7 +23,8 @@ const sources: readonly DatasetSource[] = [
   ...downloads.map((images) => downloadableSource(images)),
   quickdraw,
   iris,
-  ...[xor, spiral, moons, circles, gauss].map(syntheticSource),
+  ...[xor, spiral, moons, circles, gauss, twonorm].map(syntheticSource),
+  modularAddition,
 ];
 
 /**

@@ -91,6 +91,8 @@ export interface DatasetRequest {
   readonly samples?: number;
   /** The standard deviation of the noise on synthetic samples. */
   readonly noise?: number;
+  /** The p of sums modulo p (`modular-addition`). Default: 31. */
+  readonly modulus?: number;
   /** The seed of synthetic samples. Default: 1. */
   readonly seed?: number;
   /** The seed that chooses the validation and test samples, where the data set doesn't. Default: 1. */

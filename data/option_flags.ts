@@ -6,6 +6,7 @@ export const OPTION_FLAGS: Readonly<Record<DatasetOption, string>> = {
   classes: "--classes",
   samples: "--samples",
   noise: "--noise",
+  modulus: "--modulus",
   size: "--size",
   label: "--label",
   features: "--features",

@@ -8,6 +8,7 @@ const FIELDS: Readonly<Record<keyof DatasetRequest, (value: unknown) => boolean>
   classes: areTexts,
   samples: isCount,
   noise: Number.isFinite,
+  modulus: isCount,
   seed: isCount,
   splitSeed: isCount,
   size: (value) => isCount(Object(value).width) && isCount(Object(value).height),

@@ -1,4 +1,4 @@
-import type { Shape } from "./shape.ts";
+import { PLANE, type Shape } from "./shape.ts";
 
 /** The inner circle's radius; the outer one's is 1. */
 const FACTOR = 0.5;
@@ -12,6 +12,7 @@ export const circles: Shape = {
   name: "circles",
   description: "a circle within another",
   classes: ["outer", "inner"],
+  features: PLANE,
   origin: "as scikit-learn's make_circles",
   samples: 1200,
   noise: 0.1,

@@ -5,21 +5,21 @@ import type { MakeOptions } from "./make_options.ts";
 import type { Shape } from "./shape.ts";
 
 /**
- * Generates points of a shape (samples × 2), cycling through the classes. Noise · n is added to each coordinate, n
+ * Generates points of a shape (samples × coordinates), cycling through the classes. Noise · n is added to each coordinate, n
  * being standard normal.
  */
 export function makePoints(shape: Shape, { samples, noise, seed }: MakeOptions): Samples {
   const random = new Random(seed, DATA_STREAM);
-  const classes = shape.classes.length;
-  const features = new Float32Array(new SharedArrayBuffer(2 * samples * Float32Array.BYTES_PER_ELEMENT));
+  const classes = shape.classes.length, columns = shape.features.length;
+  const features = new Float32Array(new SharedArrayBuffer(columns * samples * Float32Array.BYTES_PER_ELEMENT));
   const labels = new Uint16Array(new SharedArrayBuffer(samples * Uint16Array.BYTES_PER_ELEMENT));
   for (let i = 0; i < samples; i++) {
     const label = i % classes;
-    const [x, y] = shape.point(label, Math.floor(i / classes), countOf(label, samples, classes));
-    features.set([x + noise * random.normal(), y + noise * random.normal()], 2 * i);
+    const point = shape.point(label, Math.floor(i / classes), countOf(label, samples, classes));
+    features.set(point.map((coordinate) => coordinate + noise * random.normal()), columns * i);
     labels[i] = label;
   }
-  return { features, labels, columns: 2 };
+  return { features, labels, columns };
 }
 
 /** The number of samples of a class. */

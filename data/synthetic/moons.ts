@@ -1,4 +1,4 @@
-import type { Shape } from "./shape.ts";
+import { PLANE, type Shape } from "./shape.ts";
 
 /**
  * Two interleaving half circles: (cos t, sin t) and (1 − cos t, ½ − sin t), t from 0 to π.
@@ -9,6 +9,7 @@ export const moons: Shape = {
   name: "moons",
   description: "two interleaving half circles",
   classes: ["upper", "lower"],
+  features: PLANE,
   origin: "as scikit-learn's make_moons",
   samples: 1200,
   noise: 0.1,

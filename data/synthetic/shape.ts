@@ -1,12 +1,11 @@
-/** A point in the plane. */
-export type PlanePoint = readonly [x: number, y: number];
-
-/** A distribution of points in the plane, in classes. */
+/** A distribution of points in classes, most of them in the plane. */
 export interface Shape {
   readonly name: string;
   readonly description: string;
   /** The name of each class, by label. */
   readonly classes: readonly string[];
+  /** The name of each coordinate. */
+  readonly features: readonly string[];
   /** Who else generates such points, or who described them. */
   readonly origin: string;
   /** The default number of samples. */
@@ -22,5 +21,8 @@ export interface Shape {
    * @param index Its index within its class, from 0.
    * @param count The number of samples of its class, at least 2.
    */
-  point(label: number, index: number, count: number): PlanePoint;
+  point(label: number, index: number, count: number): readonly number[];
 }
+
+/** The coordinates of a point in the plane. */
+export const PLANE: readonly string[] = ["x", "y"];

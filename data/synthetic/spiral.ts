@@ -1,4 +1,4 @@
-import type { Shape } from "./shape.ts";
+import { PLANE, type Shape } from "./shape.ts";
 
 const ARMS = 3;
 
@@ -18,6 +18,7 @@ export const spiral: Shape = {
   name: "spiral",
   description: "three arms wound around each other",
   classes: ["first arm", "second arm", "third arm"],
+  features: PLANE,
   origin: "after Stanford's CS231n, neural networks case study",
   samples: 1200,
   noise: 0.03,

@@ -29,8 +29,8 @@ export function syntheticSource(shape: Shape): DatasetSource {
 
 function syntheticEntry(shape: Shape, request: DatasetRequest): DatasetEntry {
   const options = readMakeOptions(request, shape);
-  const { name, description, classes } = shape;
-  const known = { name, classes, columns: 2, features: ["x", "y"] };
+  const { name, description, classes, features } = shape;
+  const known = { name, classes, columns: features.length, features };
   const load = () => Promise.resolve({ ...known, hashes: {}, ...make(shape, options) });
   return { ...known, description, ...countSamples(shape, options.samples), load };
 }

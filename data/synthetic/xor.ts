@@ -1,4 +1,4 @@
-import type { Shape } from "./shape.ts";
+import { PLANE, type Shape } from "./shape.ts";
 
 /**
  * The exclusive or: (0, 0) and (1, 1) are 0, (0, 1) and (1, 0) are 1. The classes aren't linearly separable, so that a
@@ -12,6 +12,7 @@ export const xor: Shape = {
   name: "xor",
   description: "the exclusive or: four points that no line separates",
   classes: ["0", "1"],
+  features: PLANE,
   origin: "Minsky & Papert, Perceptrons (1969)",
   samples: 4,
   noise: 0,

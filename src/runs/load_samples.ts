@@ -5,6 +5,7 @@ import { effectiveScaling } from "../../data/scaling.ts";
 import { defaultValidationOf, split } from "../../data/split.ts";
 import type { Samples } from "../matrix/samples.ts";
 import type { TrainingData } from "../training/loop/data.ts";
+import { type LabelNoise, withLabelNoise } from "../training/session/label_noise.ts";
 import { fitSamples } from "./fit_samples.ts";
 import type { SavedModel } from "./find_model.ts";
 import type { SavedOptions } from "./saved_options.ts";
@@ -27,6 +28,11 @@ export interface SampleForm {
   readonly scaling?: InputScaling;
 }
 
+/** What of a data set a network was trained on, and with which labels; left out, with their own. */
+export interface SampleUse extends Pick<SavedOptions, "limit" | "validation"> {
+  readonly options?: LabelNoise;
+}
+
 /**
  * Loads a data set and divides it as a network had it divided, in the form that the network takes.
  *
@@ -36,7 +42,7 @@ export interface SampleForm {
 export async function loadSamples(
   form: SampleForm,
   request: DatasetRequest,
-  { limit, validation }: Pick<SavedOptions, "limit" | "validation">,
+  { limit, validation, options }: SampleUse,
   reading?: SavedReading,
 ): Promise<LoadedSamples> {
   const dataset = withTraining(await (await openDataset(request, reading)).load());
@@ -48,11 +54,12 @@ export async function loadSamples(
   const parts = split(dataset, { limit, validation: heldOut, scaling: effectiveScaling(form) ?? null });
   const fit = (samples: Samples) => fitSamples(dataset, samples, form, form.inputs);
   const test = parts.test.labels.length > 0 ? fit(parts.test) : undefined;
+  const classes = form.classes.length, training = fit(parts.training);
   const samples: TrainingData = {
-    training: fit(parts.training),
+    training: options ? withLabelNoise(training, classes, options) : training,
     validation: parts.validation && (parts.validation === parts.test ? test : fit(parts.validation)),
     test,
-    classes: form.classes.length,
+    classes,
     image: form.image ?? dataset.image,
   };
   return { samples, dataset };

@@ -21,6 +21,7 @@ export const DATASET_FLAGS = {
   },
   samples: { type: whole(4, 1_000_000), value: "count", help: "number of synthetic samples" },
   noise: { type: number({ from: 0, to: 10, example: 0.1 }), value: "deviation", help: "noise of synthetic samples" },
+  modulus: { type: whole(2, 128), value: "number", help: "modulus p of modular-addition" },
   size: {
     type: textFor(parseSize, "a width and a height in pixels, such as 28x28", {
       write: ({ width, height }) => `${width}x${height}`,

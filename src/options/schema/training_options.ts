@@ -57,6 +57,11 @@ export type GradientDescentOptions = {
    * samples are held out). Default: 3.
    */
   readonly decayEvery: OptionDefinition<number>;
+  /**
+   * The probability that a training sample has the label of another class, drawn at random once for the run; validation
+   * and test samples keep theirs. Default: 0.
+   */
+  readonly labelNoise: OptionDefinition<number>;
   /** Start of every random choice: the same seed gives the same network, bit for bit. Default: 1. */
   readonly seed: OptionDefinition<number>;
 };
@@ -141,6 +146,12 @@ export const TRAINING_OPTIONS: GradientDescentOptions = {
       why: "with {decay=}, which keeps the learning rate as it is",
       instead: "choose a {decay} below 1",
     }],
+  },
+  labelNoise: {
+    type: number({ from: 0, to: 1, example: 0.2 }),
+    default: 0,
+    value: "share",
+    help: "share of training labels replaced by wrong ones",
   },
   seed: {
     type: whole(0, 2 ** 32 - 1),

@@ -13,6 +13,7 @@ import { timeLimitNote } from "../schedule/learning_rate_scheduler.ts";
 import { augmentedImages, hasZeros } from "./augmented_images.ts";
 import { arithmeticOf, chooseEngine, type EngineChoice } from "./engine_choice.ts";
 import { optionsFrom, requireSamplesFit } from "./initial_network.ts";
+import { withLabelNoise } from "./label_noise.ts";
 import { requireRunMemory } from "./require_memory.ts";
 
 /** How a run is trained, beside its data and options. */
@@ -72,11 +73,13 @@ export function planSession(data: TrainingData, given: TrainingOptions, settings
   const notes = [engineNote, timeLimitNote(options)].filter((sentence) => sentence !== undefined);
   requireRunMemory({ ...options, takesKeyframes: keyframes !== undefined }, data, engine, image !== undefined);
   const shared = shareData(data, engine.name === "simd" ? engine.memory : undefined);
+  // Labels are checked before some of them are changed.
+  const noisy = { ...shared, training: withLabelNoise(shared.training, classes, options) };
   if (resume) {
     const rows = training.labels.length, arithmetic = arithmeticOf(engine);
     checkCheckpoint(resume, { options, layerSizes, classes, rows, arithmetic });
   }
-  return { options, data: shared, image, engine, note: notes.join("; ") || undefined };
+  return { options, data: noisy, image, engine, note: notes.join("; ") || undefined };
 }
 
 /** What decides whether options can have an effect. */

@@ -6,10 +6,11 @@ import { gauss } from "../../../data/synthetic/gauss.ts";
 import { moons } from "../../../data/synthetic/moons.ts";
 import type { Shape } from "../../../data/synthetic/shape.ts";
 import { spiral } from "../../../data/synthetic/spiral.ts";
+import { twonorm } from "../../../data/synthetic/twonorm.ts";
 import { xor } from "../../../data/synthetic/xor.ts";
 
 /** The points of a class of so many. */
-function pointsOf({ point }: Shape, label: number, count: number): (readonly [number, number])[] {
+function pointsOf({ point }: Shape, label: number, count: number): (readonly number[])[] {
   return Array.from({ length: count }, (_, index) => point(label, index, count));
 }
 
@@ -60,4 +61,11 @@ Deno.test("clusters lie √3 apart, a unit from the middle", () => {
     assertAlmostEquals(Math.hypot(x, y), 1, 1e-12);
     assertAlmostEquals(Math.hypot(x - u, y - v), Math.sqrt(3), 1e-12);
   }
+});
+
+Deno.test("twonorm's centres lie 4 apart in 20 dimensions, on either side of the origin", () => {
+  const [negative, positive] = [0, 1].map((label) => twonorm.point(label, 0, 2));
+  assertEquals([negative.length, twonorm.features.length], [20, 20]);
+  assertEquals(negative, positive.map((x) => -x));
+  assertAlmostEquals(Math.hypot(...positive), 2, 1e-12);
 });

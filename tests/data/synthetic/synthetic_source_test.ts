@@ -7,7 +7,7 @@ import { DataError } from "../../../data/data_error.ts";
 import type { Dataset, DatasetRequest } from "../../../data/dataset.ts";
 import { openDataset } from "../../../data/open_dataset.ts";
 
-const SHAPES = ["xor", "spiral", "moons", "circles", "gauss"];
+const SHAPES = ["xor", "spiral", "moons", "circles", "gauss", "twonorm"];
 
 async function load(request: DatasetRequest): Promise<Dataset> {
   return await (await openDataset(request)).load();
@@ -23,19 +23,19 @@ Deno.test("every made set is what its entry says, at any size, with every class 
   await fc.assert(
     fc.asyncProperty(requests, async (request) => {
       const entry = await openDataset(request);
-      const { training, test, ...described } = await entry.load();
+      const { training, test, ...described } = await entry.load(), { columns } = entry;
       assertEquals(described, {
         name: entry.name,
         classes: entry.classes,
-        columns: 2,
-        features: ["x", "y"],
+        columns,
+        features: request.name === "twonorm" ? Array.from({ length: 20 }, (_, i) => `x${i + 1}`) : ["x", "y"],
         hashes: {},
       });
       assertEquals([training.labels.length, test.labels.length], [entry.trainingSamples, entry.testSamples]);
       assertEquals(training.labels.length + test.labels.length, request.samples);
       for (const { features, labels } of [training, test]) {
         assertEquals(new Set(labels).size, entry.classes.length);
-        assertEquals(features.length, 2 * labels.length);
+        assertEquals(features.length, columns * labels.length);
         assert(features.every(Number.isFinite));
       }
     }),

@@ -4,7 +4,7 @@ import type { SnapshotFlags } from "../snapshot/snapshot_flags.ts";
 import { flagOf } from "../../options/flag_of.ts";
 import type { Flags, Typed } from "../flags.ts";
 import type { RUN_FLAGS, TrainFlags } from "../train/train_flags.ts";
-import { readTrainSettings, type TrainSettings } from "../train/train_settings.ts";
+import { readTrainSettings, type TrainPlace, type TrainSettings } from "../train/train_settings.ts";
 import { UsageError } from "../usage_error.ts";
 import { readTrainTarget } from "../train/train_target.ts";
 import { OPTIONS } from "../../../src/options/schema/schema.ts";
@@ -24,7 +24,11 @@ export interface CompareSettings {
  * Checks the flags of `compare`: those that say what is trained, and those that are the same for all runs.
  * @throws {UsageError} for the first value that isn't accepted, or too few or too many runs. @throws {DataError}
  */
-export async function readCompareSettings(typed: RepeatedFlags, common: CommonFlags): Promise<CompareSettings> {
+export async function readCompareSettings(
+  typed: RepeatedFlags,
+  common: CommonFlags,
+  place: Pick<TrainPlace, "isLesson"> = {},
+): Promise<CompareSettings> {
   const { subject, variants } = variantsOf(typed);
   const entries = new Map<string, DatasetEntry>();
   const runs: CompareSettings["runs"][number][] = [];
@@ -36,7 +40,7 @@ export async function readCompareSettings(typed: RepeatedFlags, common: CommonFl
     entries.set(key, dataset);
     runs.push({
       label,
-      settings: readTrainSettings({ ...rest, ...common }, { ...target, dataset }, { isCompared: true }),
+      settings: readTrainSettings({ ...rest, ...common }, { ...target, dataset }, { ...place, isCompared: true }),
     });
   }
   requireEffects(typed, runs);

@@ -18,7 +18,9 @@ export async function lessonSettings(
   { flags }: Pick<Lesson, "flags">,
   look: ViewingSettings,
 ): Promise<CompareSettings> {
-  const { subject, runs } = isCompared(flags) ? await readCompareSettings(flags, UNSAVED) : await single(flags);
+  const { subject, runs } = isCompared(flags)
+    ? await readCompareSettings(flags, UNSAVED, { isLesson: true })
+    : await single(flags);
   return {
     subject,
     runs: runs.map(({ label, settings }) => {

@@ -1,7 +1,9 @@
 import type { Lesson } from "./lesson.ts";
 import { backprop } from "./lessons/backprop.ts";
 import { batchSize } from "./lessons/batch_size.ts";
+import { doubleDescent } from "./lessons/double_descent.ts";
 import { dyingRelu } from "./lessons/dying_relu.ts";
+import { grokking } from "./lessons/grokking.ts";
 import { initialisation } from "./lessons/initialisation.ts";
 import { learningRate } from "./lessons/learning_rate.ts";
 import { loss } from "./lessons/loss.ts";
@@ -24,4 +26,6 @@ export const LESSONS: readonly Lesson[] = [
   overfitting,
   batchSize,
   weights,
+  doubleDescent,
+  grokking,
 ];

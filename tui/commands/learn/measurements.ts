@@ -6,7 +6,7 @@ import type { Network } from "../../../src/network/network.ts";
 import type { EpochEvent } from "../../../src/training/events.ts";
 import type { LayerHealth } from "../../../src/training/health/layer_metrics.ts";
 import { formatPercent } from "../../format.ts";
-import { pointsOf } from "../../screen/model/history.ts";
+import { type History, pointsOf } from "../../screen/model/history.ts";
 import { featuresOf } from "../../screen/panels/samples/sample_features.ts";
 import { gradientStepOf } from "../../screen/panels/explanation/explained_sample.ts";
 import type { TrainingState } from "../../screen/model/state.ts";
@@ -34,6 +34,11 @@ export function lowestValidationLoss({ curves }: TrainingState): { readonly loss
   if (points.length === 0) throw new Error("the run has no validation loss");
   const { x, y } = points.reduce((lowest, point) => point.y < lowest.y ? point : lowest);
   return { loss: y, epoch: x };
+}
+
+/** After how many epochs a value first is at least so high; undefined if it never is. */
+export function epochReaching(history: History, least: number): number | undefined {
+  return pointsOf(history).find(({ y }) => y >= least)?.x;
 }
 
 /** How the layers did in the last measured batch, from the input on. @throws if nothing was measured. */
@@ -82,4 +87,36 @@ export function smoothness(weights: Matrix, imageWidth: number): number {
     }
   }
   return products / squares;
+}
+
+/**
+ * How far the weights from `count` inputs, the first ones, are a single wave for each unit: the share of the strongest
+ * frequency k in their variance, averaged over the units by that variance. With the mean subtracted from w it is, for an
+ * odd count n,
+ *
+ *     max over k of 2∕n · |Σₐ wₐ exp(2πi k a∕n)|² ∕ Σₐ wₐ²
+ *
+ * A wave has 1; random weights have about (1 + ½ + … + 1∕m) ∕ m with m = (n − 1)∕2, the mean of the largest of m shares.
+ */
+export function waveShare(weights: Matrix, count: number): number {
+  let strongest = 0, all = 0;
+  for (let unit = 0; unit < weights.columns; unit++) {
+    const column = Array.from({ length: count }, (_, a) => weights.at(a, unit));
+    const mean = column.reduce((sum, w) => sum + w) / count, waves = column.map((w) => w - mean);
+    const powers = Array.from({ length: (count - 1) / 2 }, (_, i) => 2 / count * powerAt(waves, i + 1));
+    strongest += Math.max(...powers);
+    all += waves.reduce((sum, w) => sum + w * w, 0);
+  }
+  return strongest / all;
+}
+
+/** |Σₐ wₐ exp(2πi k a∕n)|². */
+function powerAt(values: readonly number[], k: number): number {
+  let real = 0, imaginary = 0;
+  values.forEach((value, a) => {
+    const angle = 2 * Math.PI * k * a / values.length;
+    real += value * Math.cos(angle);
+    imaginary += value * Math.sin(angle);
+  });
+  return real ** 2 + imaginary ** 2;
 }

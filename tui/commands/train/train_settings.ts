@@ -50,6 +50,8 @@ export interface TrainSettings extends TrainTarget, RunSettings {
 export interface TrainPlace {
   /** Beside others: flags may have no effect in it, as they may have one in another. */
   readonly isCompared?: boolean;
+  /** In a lesson: nobody has typed the flags, so those without an effect go without a note. */
+  readonly isLesson?: boolean;
   /** Whether there is a terminal that a screen can be shown on, where a person can stop it. */
   readonly hasTerminal?: boolean;
 }
@@ -58,7 +60,7 @@ export interface TrainPlace {
 export function readTrainSettings(
   flags: TrainFlags,
   target: TrainTarget,
-  { isCompared = false, hasTerminal = false }: TrainPlace = {},
+  { isCompared = false, isLesson = false, hasTerminal = false }: TrainPlace = {},
 ): TrainSettings {
   const { dataset, preset, initial } = target;
   const given = readFlags(flags, SAMPLE_FLAGS);
@@ -77,7 +79,7 @@ export function readTrainSettings(
   const isEndless = pace !== undefined && isWatched && mayBeEndless(asked, usual.options);
   const { options, given: { sparse }, idle } = isEndless ? read({ ...flags, epochs: UNLIMITED }) : usual;
   const notes = [
-    ...idle.map(({ found }) => `left out: ${found(flagOf)}`),
+    ...isLesson ? [] : idle.map(({ found }) => `left out: ${found(flagOf)}`),
     ...isEndless ? [endlessNote(pace)] : [],
     ...defaultNotes(asked, options, samples),
     ...initial ? [initialNote(initial, dataset)] : [],

@@ -51,11 +51,11 @@ export async function readSavedRun(path?: string, given: Partial<DatasetRequest>
     if (name === undefined) {
       throw new DataError(saved.path, "doesn't say what data it was trained on", "name a data set with --dataset");
     }
-    const form = { ...saved, inputs: saved.network.sizes[0] };
+    const form = { ...saved, inputs: saved.network.sizes[0] }, { limit, validation, options } = savedOptions(saved);
     const { samples, dataset } = await loadSamples(
       form,
       { ...own, ...asked, name },
-      savedOptions(saved),
+      { limit, validation, options: hasOtherData ? undefined : options },
       savedReading(saved.metadata),
     );
     requireSamePlaces(saved.metadata, dataset);

@@ -111,9 +111,11 @@ export type Loading = Map<string, Promise<LoadedSamples>>;
 
 /** Loads the data that a run's log says it was trained on; runs on the same data share what is `loading`. */
 export function loggedData(start: LoggedStart, loading: Loading = new Map()): LoadData {
-  const { dataset: name, request, seed, layerSizes: [inputs], limit, validation, classes, image, scaling } = start;
+  const { dataset: name, request, seed, labelNoise, limit, validation } = start;
+  const { layerSizes: [inputs], classes, image, scaling } = start;
   return async () => {
-    const wanted = [{ inputs, classes, image, scaling }, { name, ...request, seed }, { limit, validation }] as const;
+    const use = { limit, validation, options: { labelNoise, seed } };
+    const wanted = [{ inputs, classes, image, scaling }, { name, ...request, seed }, use] as const;
     const reading = loggedReading(start), key = JSON.stringify([wanted, reading]);
     const loaded = loading.get(key) ?? loadSamples(...wanted, reading);
     loading.set(key, loaded);

@@ -7,12 +7,14 @@ import { lessonOf, runsOf } from "./lesson_runs.ts";
 import { LESSONS } from "../../../../tui/commands/learn/lessons.ts";
 import {
   accuracyOf,
+  epochReaching,
   explainTraining,
   healthOf,
   lastEpoch,
   lowestValidationLoss,
   networkOf,
   smoothness,
+  waveShare,
 } from "../../../../tui/commands/learn/measurements.ts";
 import type { TrainingState } from "../../../../tui/screen/model/state.ts";
 
@@ -137,6 +139,54 @@ Deno.test("the weights of 0 are negative in the middle, and those of pixels with
   assertEquals(await happened("weights", () => [{ ...run, network: noise }]), undefined);
 });
 
+Deno.test("the validation loss peaks where the network just fits all noisy samples, and falls below it again beyond", async () => {
+  const answer = "highest about where the network can just fit all samples, and lower again beyond";
+  assertEquals(await happened("double-descent"), answer);
+  const epochs = (await runsOf("double-descent")).map(lastEpoch), losses = epochs.map((epoch) => epoch.validationLoss!);
+  const parameters = (await runsOf("double-descent")).map((run) => networkOf(run).parameterCount);
+  assertEquals(parameters, [23, 45, 89, 133, 661, 2201]);
+  assertEquals(losses.indexOf(Math.max(...losses)), parameters.findIndex((count) => count > 100));
+  assert(losses[3] > 2 * losses[1] && losses[3] > 1.4 * losses[4] && losses[4] > 1.4 * losses[5], losses.join());
+  assertEquals(epochs.map(({ trainAccuracy }) => trainAccuracy === 1), [false, false, true, true, true, true]);
+  const withLosses = (losses: readonly number[]) => (runs: readonly TrainingState[]) =>
+    runs.map((run, i) => ({ ...run, lastEpoch: { ...lastEpoch(run), validationLoss: losses[i] } }));
+  assertEquals(await happened("double-descent", withLosses([6, 5, 4, 3, 2, 1])), "the more units, the lower");
+  assertEquals(
+    await happened("double-descent", withLosses([2, 1, 3, 4, 5, 6])),
+    "lowest for a few units, and then the more units, the higher",
+  );
+  assertEquals(await happened("double-descent", reversed), undefined);
+});
+
+Deno.test("with weight decay sums that weren't learnt come right long after those that were, and weights are waves", async () => {
+  assertEquals(await happened("grokking"), "the one with weight decay comes to get the other sums right, too");
+  const [stored, understood] = await runsOf("grokking"), { training, validation } = understood.curves.accuracy;
+  const known = epochReaching(training, 0.98)!, right = epochReaching(validation, 0.9)!;
+  assert(known <= 20 && right > 100, `${known} and ${right}`);
+  assert(validation.points.every(({ x, y }) => x > 30 || y < 0.05), "none of them right by then");
+  assertEquals([stored, understood].map((run) => lastEpoch(run).trainAccuracy), [1, 1]);
+  assert(accuracyOf(stored) < 0.05 && accuracyOf(understood) > 0.99);
+  const [random, wave] = [stored, understood].map((run) => waveShare(networkOf(run).layers[0].weights, 31));
+  assert(random < 0.3 && wave > 0.8, `${random} and ${wave}`);
+  const [large, small] = [stored, understood].map((run) =>
+    networkOf(run).layers.map(({ weights }) => Math.hypot(...weights.toFloat32Array()))
+  );
+  assert(small.every((norm, layer) => norm < large[layer]), `${small} and ${large}`);
+  assertEquals(await happened("grokking", reversed), undefined);
+  assertEquals(
+    await happened("grokking", ([run]) => [run, run]),
+    "nothing new: a sum that wasn't learnt stays unknown",
+  );
+});
+
+Deno.test("weights that are a wave are so to 1, and those of a single input to one of all frequencies", () => {
+  const columns = (...functions: ((a: number) => number)[]) =>
+    Matrix.from(Array.from({ length: 31 }, (_, a) => functions.map((f) => f(a))));
+  const cosine = (k: number) => (a: number) => 0.3 + Math.cos(2 * Math.PI * k * a / 31 + 1);
+  assertAlmostEquals(waveShare(columns(cosine(1), cosine(9)), 31), 1, 1e-6);
+  assertAlmostEquals(waveShare(columns((a) => a === 4 ? 1 : 0), 31), 1 / 15, 1e-6);
+});
+
 Deno.test("weights side by side correlate at 1 where they are equal, at −1 where they alternate, not across rows", () => {
   const column = (...values: number[]) => Matrix.from(values.map((value) => [value]));
   assertEquals(smoothness(column(2, 2, -1, -1), 2), 1);
@@ -146,7 +196,7 @@ Deno.test("weights side by side correlate at 1 where they are equal, at −1 whe
 Deno.test("every lesson is tested, has a name of its own, and is over in half a minute of a screen's pace", () => {
   assertEquals(LESSONS.map(({ name }) => name), [
     ...["neuron", "xor", "backprop", "loss", "vanishing", "dying-relu", "initialisation"],
-    ...["learning-rate", "overfitting", "batch-size", "weights"],
+    ...["learning-rate", "overfitting", "batch-size", "weights", "double-descent", "grokking"],
   ]);
   for (const { flags: { epochs: [epochs] } } of LESSONS) assert(Number(epochs) <= 300);
 });

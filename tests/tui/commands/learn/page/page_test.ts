@@ -38,7 +38,7 @@ Deno.test("the list of lessons, a lesson before its runs and after them", async 
   const xor = lessonOf("xor");
   const pages = {
     list: listPage(LESSONS),
-    question: questionPage(xor, "lesson 2 of 11"),
+    question: questionPage(xor, "lesson 2 of 13"),
     outcome: outcomePage(xor, await runsOf("xor"), 0),
     reason: reasonPage(xor),
     next: nextPage(xor, lessonOf("backprop")),
