@@ -1,0 +1,30 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertMatch } from "deno-std/assert/match.js";
+import { TestTerminal } from "../../e2e/terminal.ts";
+
+Deno.test("a lesson is taken from the list to the next one: question, prediction, runs, conclusion, why", async () => {
+  await using terminal = TestTerminal.command(["learn"], { columns: 80, rows: 24 });
+  await terminal.until(/▸ +neuron [\s\S]*grokking/);
+  terminal.send("\r");
+  await terminal.until(/lesson 1 of 13[\s\S]*How many of the points[\s\S]*2 about nine in ten/);
+  terminal.send("2");
+  await terminal.until(/d guide/);
+  terminal.send("d");
+  await terminal.until(/Watch the line turn[\s\S]*d back/);
+  terminal.send("d");
+  await terminal.until(/● training[\s\S]*pace: 1 epoch[\s\S]*d guide/);
+  terminal.send("}}");
+  await terminal.until(/d what happened/);
+  terminal.send("d");
+  await terminal.until(/what happened[\s\S]*You said: about nine in ten\. So it was\.[\s\S]*86\.\d %[\s\S]*why\?/);
+  terminal.send("\r");
+  await terminal.until(/One neuron draws a line +why[\s\S]*what to try next/);
+  terminal.send("\r");
+  await terminal.until(/▸ +1 the next lesson: XOR[\s\S]*2 this lesson once more/);
+  terminal.send("\r");
+  await terminal.until(/XOR: why a hidden layer +lesson 2 of 13/);
+  terminal.send("q");
+  assertEquals(await terminal.exit(), 0);
+  assertMatch(terminal.text, /deno task/);
+  assertEquals(terminal.modes.screen, "normal");
+});
