@@ -16,8 +16,8 @@ import { measureHistory, type MomentCost } from "./history.ts";
 import { measureKeyframes } from "./keyframes.ts";
 import { measureMemory, type RunMemory } from "./memory.ts";
 import { installedPeers, type Peer, runPeer } from "./peers.ts";
-import { measureScreen, type MedianWithin, type ScreenCost } from "./screen.ts";
-import { median, minimum } from "./statistics.ts";
+import { measureScreen, type ScreenCost } from "./screen.ts";
+import { type Estimate, median, minimum } from "./statistics.ts";
 import { measureTables, type TableScores } from "./tables.ts";
 import { measureThreads, MODELLED_THREADS, type ThreadGain } from "./threads.ts";
 
@@ -135,22 +135,19 @@ function printFrames({ least, median, written, allocated }: FrameCost): void {
 }
 
 function printScreen(costs: readonly ScreenCost[]): void {
-  console.log("screen of 120 × 40 while a 784-128-10 trains, beside the same training without one\n");
-  console.log(
-    "the main thread's share of a core, and how often it came to one; by how much an epoch takes longer, which only",
-  );
-  console.log(
-    "a machine tells that does nothing else: medians of all rounds with their ranges, and by the fastest runs\n",
-  );
-  console.log(row(["pictures", "share", "range", "times/s", "epoch", "range", "fastest", "frames/s", "kB/s"]));
-  for (const cost of costs) {
-    const { pictures, coreShare, switchesPerSecond, slowing, leastSlowing, framesPerSecond, bytesPerSecond } = cost;
-    const range = ({ least, most }: MedianWithin) => `${(100 * least).toFixed(1)}–${(100 * most).toFixed(1)}`;
-    const share = coreShare ? [inPercent(coreShare.median), range(coreShare)] : ["unknown", ""];
+  console.log("screen of 120 × 40 while a 784-128-10 trains, some epochs with it and some without, in pairs\n");
+  console.log("the main thread's share of a core, and how often it came to one; by how much an epoch takes longer:");
+  console.log("medians of all pairs, each with the interval that has the true median at 95 %\n");
+  console.log(row(["pictures", "pairs", "share", "95 %", "times/s", "epoch", "95 %", "frames/s", "kB/s"]));
+  for (const { pictures, pairs, coreShare, switches, slowing, frames, bytes } of costs) {
+    const inWords = ({ median, low, high }: Estimate) => [
+      inPercent(median),
+      `${(100 * low).toFixed(1)}–${(100 * high).toFixed(1)}`,
+    ];
+    const share = coreShare ? inWords(coreShare) : ["unknown", ""];
     const name = pictures === "never" ? "half blocks" : pictures;
-    const slower = [inPercent(slowing.median), range(slowing), inPercent(leastSlowing)];
-    const written = [framesPerSecond.toFixed(1), (bytesPerSecond / 1000).toFixed(0)];
-    console.log(row([name, ...share, switchesPerSecond?.toFixed(0) ?? "", ...slower, ...written]));
+    const written = [frames.toFixed(1), (bytes / 1000).toFixed(0)];
+    console.log(row([name, pairs, ...share, switches?.toFixed(0) ?? "", ...inWords(slowing), ...written]));
   }
 }
 

@@ -4,6 +4,8 @@ import type { Terminal } from "../../tui/screen/terminal/terminal.ts";
 export class SilentTerminal implements Terminal {
   frames = 0;
   bytes = 0;
+  readonly #held: (() => void)[] = [];
+  #isFrozen = false;
   readonly onInput = () => () => {};
   readonly job = () => Promise.resolve({ isForeground: true, isLookedAfter: false });
   readonly size = () => ({ columns: 120, rows: 40 });
@@ -23,7 +25,17 @@ export class SilentTerminal implements Terminal {
   readonly exit = (code: number) => Deno.exit(code);
 
   after(milliseconds: number, callback: () => void): () => void {
-    const timer = setTimeout(callback, milliseconds);
+    const timer = setTimeout(() => this.#isFrozen ? this.#held.push(callback) : callback(), milliseconds);
     return () => clearTimeout(timer);
+  }
+
+  /** While set, whoever waits for a moment is called later. */
+  get isFrozen(): boolean {
+    return this.#isFrozen;
+  }
+
+  set isFrozen(isFrozen: boolean) {
+    this.#isFrozen = isFrozen;
+    if (!isFrozen) { for (const callback of this.#held.splice(0)) callback(); }
   }
 }

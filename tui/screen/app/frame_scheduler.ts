@@ -50,7 +50,7 @@ export class FrameScheduler {
   #wakeWhenDue(): void {
     this.#cancel();
     this.#wakesAt = this.#due;
-    this.#cancel = this.after(this.#due - this.now(), () => {
+    this.#cancel = this.after(Math.max(0, this.#due - this.now()), () => {
       const time = this.#wakesAt;
       this.#wakesAt = Infinity;
       if (this.#due <= time) this.#draw();

@@ -1,3 +1,4 @@
+import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { FrameScheduler } from "../../../../tui/screen/app/frame_scheduler.ts";
 
@@ -9,6 +10,7 @@ class ManualClock {
 
   readonly now = () => this.time;
   readonly after = (milliseconds: number, callback: () => void) => {
+    assert(milliseconds >= 0, `a timer of ${milliseconds} ms, of which the runtime warns`);
     const timer = { at: this.time + milliseconds, callback };
     this.#timers.add(timer);
     return () => void this.#timers.delete(timer);
@@ -91,6 +93,16 @@ Deno.test("a second of progress four times a second, each time with an epoch aft
     clock.advance(1);
   }
   assertEquals([drawn, clock.wakes], [[0, 250, 500, 750], 1]);
+});
+
+Deno.test("progress that came before the process was suspended is drawn when it continues", () => {
+  const { clock, frames, drawn } = schedule();
+  for (const wait of [100, 150, 20, 60_000]) {
+    frames.request("progress");
+    clock.advance(wait);
+  }
+  clock.advance(0);
+  assertEquals(drawn, [0, 250, 60_270]);
 });
 
 Deno.test("a change among progress is drawn as soon as among changes", () => {
