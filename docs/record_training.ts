@@ -27,7 +27,7 @@ const SIZE = { columns: 100, rows: 34 };
  */
 export async function recordTraining(flags: TrainFlags & DatasetFlags): Promise<string[]> {
   const settings = { ...readTrainSettings(flags, await readTrainTarget(flags, undefined)), plain: true };
-  const { run } = recordedRun({ canShow: false }, settings, (loaded) => startSession(settings, { loaded }));
+  const { run } = recordedRun({ canShow: false }, settings, (recorded) => startSession(settings, recorded));
   const group = RunGroup.of(run), theme = createTheme("truecolor");
   const interaction = new Interaction(group, theme);
   const frames: string[] = [];

@@ -7,7 +7,7 @@ import { writeFileAtomically } from "./write_file.ts";
  */
 export class GrowingFile {
   /** Kept to be written once more where the file is taken away. */
-  #pieces: Uint8Array[];
+  readonly #pieces: Uint8Array[];
   /** How many of them the file has. */
   #written: number;
   #turn: Promise<void> = Promise.resolve();
@@ -50,17 +50,6 @@ export class GrowingFile {
     return this.#inTurn(() => this.#write(isFlushed));
   }
 
-  /**
-   * Puts other pieces in the place of all there are: whoever reads the file finds either those or these.
-   *
-   * @throws if the file can't be written; then it has those, and gets these with the next piece.
-   */
-  replace(pieces: readonly Uint8Array[]): Promise<void> {
-    this.#pieces = [...pieces];
-    this.#isReplaced = true;
-    return this.#inTurn(() => this.#write(true));
-  }
-
   #inTurn(write: () => Promise<void>): Promise<void> {
     const written = this.#turn.then(write);
     // The next is written whether or not this one can be.
@@ -69,11 +58,10 @@ export class GrowingFile {
   }
 
   async #write(isFlushed: boolean): Promise<void> {
-    const path = await this.locate(), all = this.#pieces, pieces = [...all];
+    const path = await this.locate(), pieces = [...this.#pieces];
     if (this.#isReplaced) {
       await writeFileAtomically(path, joinBytes(pieces));
-      // Others may have taken their place meanwhile.
-      if (all === this.#pieces) this.#isReplaced = false;
+      this.#isReplaced = false;
     } else {
       await this.#append(path, pieces, isFlushed);
     }

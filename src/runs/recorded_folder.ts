@@ -14,6 +14,10 @@ export class RecordedFolder {
   #path: string | undefined;
   #lock: RunLock | undefined;
   #ensured: Promise<unknown> = Promise.resolve();
+  #isMade = false;
+
+  /** Called once it exists, and again each time that it had to be created again, with its path. */
+  onMade: (path: string) => void = () => {};
 
   /**
    * @param dataset The data set's name, which a numbered folder has.
@@ -58,6 +62,8 @@ export class RecordedFolder {
     if (this.#path) await this.#restore(this.#path);
     else this.#path = await this.#create();
     await this.#ensureLock(this.#path);
+    if (!this.#isMade) this.onMade(this.#path);
+    this.#isMade = true;
     return this.#path;
   }
 
@@ -70,7 +76,9 @@ export class RecordedFolder {
   async #restore(path: string): Promise<void> {
     const exists = await Deno.stat(path).then(() => true, () => false);
     await Deno.mkdir(path, { recursive: true });
-    if (!exists) this.warn(`${path} was gone, and has been created again; its checkpoints are lost`);
+    if (exists) return;
+    this.#isMade = false;
+    this.warn(`${path} was gone, and has been created again; its checkpoints are lost`);
   }
 
   async #ensureLock(path: string): Promise<void> {

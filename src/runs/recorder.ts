@@ -3,12 +3,13 @@ import { encodeCheckpoint } from "../model/checkpoint_file.ts";
 import { encodeModel } from "../model/model_file.ts";
 import type { Network } from "../network/network.ts";
 import type { CheckpointEvent, StartedEvent, TrainingEvent } from "../training/events.ts";
+import type { KeyframeRecording } from "../training/session/keyframe_recorder.ts";
 import { CheckpointStore, type StoredCheckpoint } from "./checkpoint_store.ts";
 import { CheckpointWriter } from "./checkpoint_writer.ts";
 import { type EarlierLines, EventLog } from "./event_log.ts";
 import { type DataFindings, type Findings, modelMetadata } from "./model_metadata.ts";
-import { type KeyframeFile, KEYFRAMES_FILE } from "./keyframes/keyframe_file.ts";
-import { KeyframeLog } from "./keyframes/keyframe_log.ts";
+import type { KeyframeFile } from "./keyframes/keyframe_file.ts";
+import { RecordedKeyframes } from "./keyframes/recorded_keyframes.ts";
 import { Outages, type ReportRecovery } from "./outages.ts";
 import type { RecordedData } from "./recorded_data.ts";
 import { type FolderChoice, RecordedFolder } from "./recorded_folder.ts";
@@ -41,8 +42,8 @@ export interface RecorderSettings extends FolderChoice {
 }
 
 /**
- * Writes a run's folder: `run.jsonl` and `keyframes.bin` as things happen, checkpoints in a folder beside them, and `model.safetensors` at the
- * end, also at a bad one.
+ * Writes a run's folder: `run.jsonl` as things happen, checkpoints in a folder beside it, and `model.safetensors` at the
+ * end, also at a bad one. A session that has its {@link recording} writes `keyframes.bin`.
  *
  * Nothing it does stops the training: what can't be written is reported through `warn`, and tried again at the next
  * event. Once it can be written, that is reported as well. A folder that was removed is created again with the whole log.
@@ -51,7 +52,7 @@ export class RunRecorder {
   readonly #folder: RecordedFolder;
   readonly #log: EventLog;
   readonly #checkpoints: CheckpointStore;
-  readonly #keyframes: KeyframeLog;
+  readonly #keyframes: RecordedKeyframes;
   readonly #tensorboard: TensorBoardLog | undefined;
   readonly #writer = new CheckpointWriter();
   readonly #outages: Outages;
@@ -82,11 +83,8 @@ export class RunRecorder {
     this.#folder = new RecordedFolder(data.dataset, settings, warn, soFar?.lock);
     const locate = () => this.#folder.ensure();
     this.#log = new EventLog(async () => join(await locate(), LOG_FILE), this.#outages, soFar);
-    this.#keyframes = new KeyframeLog(
-      async () => join(await locate(), KEYFRAMES_FILE),
-      this.#outages,
-      soFar?.keyframes,
-    );
+    this.#keyframes = new RecordedKeyframes(locate, this.#outages, soFar?.keyframes);
+    this.#folder.onMade = (path) => this.#keyframes.setFolder(path);
     this.#checkpoints = new CheckpointStore(locate, soFar?.checkpoints);
     this.#tensorboard = tensorboard && new TensorBoardLog(locate, tensorboard, this.#outages, now, soFar);
     if (soFar && soFar.attempt > 1) this.#findings = { attempt: soFar.attempt };
@@ -107,6 +105,11 @@ export class RunRecorder {
     return this.#modelPath;
   }
 
+  /** How the run's session has its keyframes written. */
+  get recording(): KeyframeRecording {
+    return this.#keyframes.recording;
+  }
+
   /** Takes what is known of the data set once it is loaded, for the model's file. */
   describe({ scaling, hashes, notes, table, splitKeys, splitBy }: DataFindings): void {
     this.#findings = { ...this.#findings, scaling, hashes, notes, table, splitKeys, splitBy };
@@ -115,7 +118,7 @@ export class RunRecorder {
   /**
    * Records what happened; never throws.
    *
-   * @param network The network as it is at this event; needed with `checkpoint`, `keyframe`, `finished` and, for TensorBoard, `epoch`.
+   * @param network The network as it is at this event; needed with `checkpoint`, `finished` and, for TensorBoard, `epoch`.
    */
   async record(event: TrainingEvent, network: Network | undefined): Promise<void> {
     if (this.#isOver) return;
@@ -129,12 +132,13 @@ export class RunRecorder {
       case "checkpoint":
         return await this.#recordCheckpoint(event, network!);
       case "keyframe":
-        return await this.#keyframes.add(event, network!);
+        return; // the worker takes them
+      case "outage":
+        return await this.#keyframes.takeOutage(event);
       case "epoch":
         return await this.#log.append(event);
       case "restarted":
         this.#findings = { ...this.#findings, attempt: event.attempt };
-        this.#keyframes.restart();
         return await this.#log.append(event);
       case "finished":
         this.#findings = { ...this.#findings, testAccuracy: event.testAccuracy, margins: event.validationMargins };

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { readBounded } from "../../data/read_bounded.ts";
 import type { RunProgress } from "../training/checkpoints/checkpoint.ts";
-import { keyframesUntil } from "./keyframes/keyframe_log.ts";
+import { keyframesUntil } from "./keyframes/keyframes_until.ts";
 import { Keyframes, readKeyframes } from "./keyframes/keyframes.ts";
 import { lineEndNear } from "./line_end.ts";
 import { loggedOptions } from "./logged_event.ts";

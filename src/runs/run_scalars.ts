@@ -90,6 +90,7 @@ export class RunScalars {
         ];
       case "checkpoint":
       case "keyframe":
+      case "outage":
       case "failed":
       case "aborted":
         return [];

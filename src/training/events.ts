@@ -26,6 +26,7 @@ export type TrainingEvent =
   | EpochEvent
   | CheckpointEvent
   | KeyframeEvent
+  | OutageEvent
   | RestartedEvent
   | FinishedEvent;
 
@@ -202,10 +203,23 @@ export interface KeyframeEvent {
   readonly attempt: number;
   /** Of how many layers it has the weights, from the input on: all, or the first alone. */
   readonly layers: number;
-  /** The weights in codes of few bits, as a run's folder keeps them; whoever writes them puts the checksum into it. */
+  /**
+   * The weights in codes of few bits, as a run's folder keeps them; whoever writes them puts the checksum into it. On the thread
+   * that trains, it is overwritten with the next.
+   */
   readonly record: FrameRecord;
   /** Which moments have one. */
   readonly plan: KeyframePlan;
+}
+
+/** The keyframes that are recorded on the thread that trains can't be written any more, or can be again. */
+export interface OutageEvent {
+  /** Which event it is. */
+  readonly event: "outage";
+  /** Why they can't be written; `null` if they are. */
+  readonly problem: string | null;
+  /** The file of all of them, where the run is over and it still couldn't be written. */
+  readonly file?: Uint8Array<ArrayBuffer>;
 }
 
 /** The epochs ended without reaching the target: the run restarts with other random weights. */

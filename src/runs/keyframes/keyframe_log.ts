@@ -1,122 +1,168 @@
 import { architectureOf } from "../../model/architecture.ts";
+import { joinBytes } from "../../model/join_bytes.ts";
 import type { Network } from "../../network/network.ts";
-import type { KeyframeEvent } from "../../training/events.ts";
+import type { KeyframeEvent, OutageEvent } from "../../training/events.ts";
 import { KeyframeMoments } from "../../training/keyframes/keyframe_moments.ts";
-import { GrowingFile } from "../growing_file.ts";
-import type { Outages } from "../outages.ts";
+import type { KeyframeRecorder } from "../../training/session/keyframe_recorder.ts";
 import { reasonOf } from "../run_folder.ts";
 import { sealRecord } from "./frame_checksum.ts";
-import { encodeDescription, type KeyframeDescription, type KeyframeFile } from "./keyframe_file.ts";
+import { encodeDescription, type KeyframeFile } from "./keyframe_file.ts";
+import { OpenFile } from "./open_file.ts";
+import type { SharedPath } from "./shared_path.ts";
 
-/**
- * Writes the keyframes of a run while it trains: each is in the file as soon as {@link add} resolves. What can't be
- * written is reported as an outage, and written with the next.
- */
-export class KeyframeLog {
-  readonly #file: GrowingFile;
-  #path: string | undefined;
-  /** All that the file is to have; undefined as long as there is nothing. */
-  #content: KeyframeFile | undefined;
-  #moments: KeyframeMoments | undefined;
+/** The attempt that the keyframes are of. */
+interface Attempt {
+  readonly number: number;
+  /** What its file begins with. */
+  readonly head: Uint8Array;
+  readonly moments: KeyframeMoments;
+}
 
-  /**
-   * @param locate Gives the file's path, and sees to it that its folder is there.
-   * @param outages Takes what can't be written.
-   * @param earlier Those that a run has which resumes, as {@link keyframesUntil} gives them; the file begins with them.
-   */
-  constructor(
-    private readonly locate: () => Promise<string>,
-    private readonly outages: Outages,
-    earlier?: KeyframeFile,
-  ) {
-    const pieces = earlier ? [earlier.head, ...earlier.records.map(({ bytes }) => bytes)] : [];
-    this.#file = new GrowingFile(() => this.#locateOnce(), pieces);
-    if (earlier) this.#begin(earlier);
-  }
+/** A keyframe as the file has it. */
+interface Frame {
+  readonly batches: number;
+  readonly bytes: Uint8Array;
+}
 
-  /**
-   * Adds a keyframe, and puts its checksum into it; never throws.
-   *
-   * @param network The network whose weights it has, of any moment.
-   */
-  async add({ attempt, record, layers, plan }: KeyframeEvent, network: Network): Promise<void> {
-    const { head, description, records } = this.#content ??
-      this.#describe({ architecture: architectureOf(network), layers, plan, attempt });
-    sealRecord(record);
-    const all = [...records, record], isKept = this.#moments!.keptUntil(record.batches);
-    const kept = all.filter(({ batches }) => isKept(batches));
-    this.#content = { head, description, records: kept };
-    // The first one comes with the head.
-    const isAppended = kept.length === all.length && kept.length > 1;
-    await this.#try(() =>
-      isAppended
-        ? this.#file.append(record.bytes, false)
-        : this.#file.replace([head, ...kept.map(({ bytes }) => bytes)])
-    );
-  }
-
-  /** Begins anew with the next keyframe: the run restarts with other weights. */
-  restart(): void {
-    this.#content = undefined;
-  }
-
-  /** Brings all keyframes to the disk; never throws. */
-  async flush(): Promise<void> {
-    if (this.#content) await this.#try(() => this.#file.flush());
-  }
-
-  #describe(description: KeyframeDescription): KeyframeFile {
-    return this.#begin({ description, head: encodeDescription(description), records: [] });
-  }
-
-  #begin(content: KeyframeFile): KeyframeFile {
-    this.#moments = new KeyframeMoments(content.description.plan);
-    return this.#content = content;
-  }
-
-  /** Once it is found, its folder needn't be looked after with each keyframe: that takes as long as to write one. */
-  async #locateOnce(): Promise<string> {
-    return this.#path ??= await this.locate();
-  }
-
-  async #write(write: () => Promise<void>): Promise<void> {
-    try {
-      await write();
-    } catch (error) {
-      if (!(error instanceof Deno.errors.NotFound)) throw error;
-      this.#path = undefined;
-      await this.#file.flush();
-    }
-  }
-
-  async #try(write: () => Promise<void>): Promise<void> {
-    try {
-      await this.#write(write);
-      this.outages.end("keyframes", "keyframes are recorded again, and none is missing");
-    } catch (error) {
-      this.outages.begin("keyframes", `the keyframes can't be recorded: ${reasonOf(error)}`);
-    }
-  }
+/** A keyframe that is in the file. */
+interface WrittenFrame {
+  readonly batches: number;
+  readonly length: number;
 }
 
 /**
- * The keyframes that a run keeps which resumes from a checkpoint: those up to it, but for the one that was taken where the
- * run was stopped. All that come later will come once more.
- *
- * @param at Where the checkpoint was taken: in which attempt, and after how many of its batches.
- * @returns undefined if they are of another attempt.
+ * Writes the keyframes of a run on the thread that trains: each is in the file before the next batch begins. What can't be
+ * written is reported, and written with the next.
  */
-export function keyframesUntil(
-  file: KeyframeFile,
-  { attempt, batches }: { readonly attempt: number; readonly batches: number },
-): KeyframeFile | undefined {
-  if (file.description.attempt !== attempt) return undefined;
-  const moments = new KeyframeMoments(file.description.plan), kept = new Set<number | undefined>([undefined]);
-  const records = file.records.filter((record) => {
-    // In a file that isn't one of a run's, any may be a difference from one that isn't kept.
-    const isKept = record.batches <= batches && moments.includes(record.batches) && kept.has(record.reference);
-    if (isKept) kept.add(record.batches);
-    return isKept;
-  });
-  return { ...file, records };
+export class KeyframeLog implements KeyframeRecorder {
+  #attempt: Attempt | undefined;
+  #file: OpenFile | undefined;
+  /** Those in the file, in order. */
+  #written: WrittenFrame[] = [];
+  /** Those that come after them. */
+  #pending: Frame[] = [];
+  /** How often the place had been set when the file was made. */
+  #times = 0;
+  /** Why the last couldn't be written. */
+  #problem: string | undefined;
+
+  /**
+   * @param place Where the file is, as soon as there is a folder for it.
+   * @param network The one that is trained.
+   * @param report Takes what can't be written, and that it can be again.
+   * @param earlier Those of a run that resumes, as `keyframesUntil` gives them; the file begins with them.
+   */
+  constructor(
+    private readonly place: SharedPath,
+    private readonly network: Pick<Network, "layers" | "objective">,
+    private readonly report: (event: OutageEvent) => void,
+    earlier?: KeyframeFile,
+  ) {
+    if (!earlier) return;
+    const { head, description: { attempt, plan }, records } = earlier;
+    this.#begin({ number: attempt, head, moments: new KeyframeMoments(plan) }, records);
+  }
+
+  /** Adds a keyframe, and puts its checksum into it; never throws. One of another attempt begins a new file. */
+  record({ attempt, record, layers, plan }: KeyframeEvent): void {
+    sealRecord(record);
+    if (this.#attempt?.number !== attempt) {
+      const description = { architecture: architectureOf(this.network), layers, plan, attempt };
+      this.#begin({ number: attempt, head: encodeDescription(description), moments: new KeyframeMoments(plan) });
+    }
+    this.#pending.push(record);
+    if (this.#save(record.batches)) return;
+    // The memory of its bytes is that of the next one, too.
+    this.#pending[this.#pending.length - 1] = { batches: record.batches, bytes: record.bytes.slice() };
+  }
+
+  /** Sees to it that the file has all, and hands it over if it can't be written; never throws. */
+  finish(): void {
+    const newest = this.#pending.at(-1) ?? this.#written.at(-1);
+    if (newest && !this.#isInPlace() && !this.#save(newest.batches, true)) {
+      const file = this.#joined(this.#frames());
+      this.report({ event: "outage", problem: this.#problem ?? null, file });
+    }
+    this.#begin(undefined);
+  }
+
+  #begin(attempt: Attempt | undefined, frames: readonly Frame[] = []): void {
+    this.#file?.[Symbol.dispose]();
+    this.#file = undefined;
+    this.#attempt = attempt;
+    this.#written = [];
+    this.#pending = [...frames];
+  }
+
+  /** Whether the file has all, and is where it is to be: somebody may have removed or replaced it. */
+  #isInPlace(): boolean {
+    try {
+      return this.#pending.length === 0 && this.#file!.isAt(this.place.path!);
+    } catch {
+      return false;
+    }
+  }
+
+  /**
+   * Writes what the file lacks, and leaves out what isn't kept any more.
+   *
+   * @param newest The moment of the last keyframe.
+   * @param isMadeAnew Whether to write the whole file. Default: where its folder had to be made anew.
+   * @returns Whether the file has all.
+   */
+  #save(newest: number, isMadeAnew = this.place.times !== this.#times): boolean {
+    if (this.place.times === 0) return false;
+    const isKept = this.#attempt!.moments.keptUntil(newest);
+    try {
+      const areKept = this.#written.every(({ batches }) => isKept(batches));
+      if (this.#file && areKept && !isMadeAnew) this.#append(this.#file);
+      else this.#replace(isKept);
+      this.#setProblem(undefined);
+      return true;
+    } catch (error) {
+      // Who finds the folder gone makes it anew, says so, and sets the place.
+      if (!(error instanceof Deno.errors.NotFound)) this.#setProblem(reasonOf(error));
+      return false;
+    }
+  }
+
+  #append(file: OpenFile): void {
+    const [first, ...others] = this.#pending;
+    file.append(others.length === 0 ? first.bytes : joinBytes(this.#pending.map(({ bytes }) => bytes)));
+    for (const { batches, bytes } of this.#pending) this.#written.push({ batches, length: bytes.length });
+    this.#pending = [];
+  }
+
+  #replace(isKept: (batches: number) => boolean): void {
+    const { times, path } = this.place, kept = this.#frames().filter(({ batches }) => isKept(batches));
+    // The first of a run has nothing to lose, and training waits.
+    const file = OpenFile.create(path!, this.#joined(kept), kept.length > 1);
+    this.#file?.[Symbol.dispose]();
+    this.#file = file;
+    this.#times = times;
+    this.#written = kept.map(({ batches, bytes }) => ({ batches, length: bytes.length }));
+    this.#pending = [];
+  }
+
+  /** All keyframes, those in the file included. */
+  #frames(): Frame[] {
+    if (!this.#file) return this.#pending;
+    const bytes = this.#file.read();
+    let end = this.#attempt!.head.length;
+    const written = this.#written.map(({ batches, length }) => ({
+      batches,
+      bytes: bytes.subarray(end, end += length),
+    }));
+    return [...written, ...this.#pending];
+  }
+
+  #joined(frames: readonly Frame[]): Uint8Array<ArrayBuffer> {
+    return joinBytes([this.#attempt!.head, ...frames.map(({ bytes }) => bytes)]);
+  }
+
+  #setProblem(problem: string | undefined): void {
+    if (problem === this.#problem) return;
+    this.#problem = problem;
+    this.report({ event: "outage", problem: problem ?? null });
+  }
 }

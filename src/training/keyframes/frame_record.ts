@@ -17,16 +17,13 @@ const LENGTH_AT = 0, BATCHES_AT = 8, REFERENCE_AT = 16;
 /** Where the checksum is, where that begins which it is of, and where the content begins. */
 export const CHECKSUM_AT = 4, CHECKED_AT = BATCHES_AT, CONTENT_AT = 24;
 
-/**
- * A record with room for its content and its checksum, in shared memory: handed from thread to thread, that is neither copied nor
- * transferred, which takes as long again as the message.
- */
-export function createRecord(batches: number, reference: number | undefined, contentBytes: number): FrameRecord {
-  const bytes = new Uint8Array(new SharedArrayBuffer(CONTENT_AT + contentBytes)), view = new DataView(bytes.buffer);
-  view.setUint32(LENGTH_AT, contentBytes, true);
+/** Puts into room for a record all that comes before its content, but for the checksum. */
+export function beginRecord(room: Uint8Array, batches: number, reference: number | undefined): FrameRecord {
+  const view = new DataView(room.buffer, room.byteOffset);
+  view.setUint32(LENGTH_AT, room.length - CONTENT_AT, true);
   view.setFloat64(BATCHES_AT, batches, true);
   view.setFloat64(REFERENCE_AT, reference ?? batches, true);
-  return { batches, reference, bytes };
+  return { batches, reference, bytes: room };
 }
 
 /**

@@ -3,8 +3,9 @@ import { isStep, type WeightCodes } from "../../engine/quantization/quantizer.ts
 import { Matrix } from "../../matrix/matrix.ts";
 import { weightsUse } from "../../network/architecture.ts";
 import type { DenseLayer } from "../../network/dense_layer.ts";
-import { contentBytes, floatsIn, type FrameKind, type FrameLayer, partsOf } from "./frame_content.ts";
-import { CONTENT_AT, createRecord, type FrameRecord } from "./frame_record.ts";
+import { contentBytes, type FrameLayer } from "./frame_content.ts";
+import type { FrameRecord } from "./frame_record.ts";
+import { FrameRoom } from "./frame_room.ts";
 import { KeyframeMoments } from "./keyframe_moments.ts";
 import type { KeyframePlan } from "./keyframe_plan.ts";
 
@@ -35,6 +36,8 @@ export class KeyframeEncoder {
   /** Whether a difference is shorter than a whole keyframe; of few inputs it isn't. */
   readonly #isDifferenceShorter: boolean;
   readonly #codes: readonly WeightCodes[];
+  readonly #whole: FrameRoom;
+  readonly #difference: FrameRoom;
   /** The weights of those that later ones may be differences from, as they are read, as far as they were needed. */
   readonly #restored = new Map<number, readonly Matrix[]>();
   /** The last keyframe, whose codes are there. */
@@ -55,6 +58,8 @@ export class KeyframeEncoder {
     this.#moments = new KeyframeMoments(plan);
     this.#isDifferenceShorter = contentBytes(shape, "difference") < contentBytes(shape, "whole");
     this.#codes = shape.map(({ inputs, units }) => engine.codes(inputs, units));
+    this.#whole = new FrameRoom(shape, "whole", this.#codes);
+    this.#difference = new FrameRoom(shape, "difference", this.#codes);
     for (const { batches, weights } of references) {
       const matrices = this.#allocate();
       matrices.forEach((matrix, l) =>
@@ -71,7 +76,7 @@ export class KeyframeEncoder {
    *
    * @param batches How many batches were trained before it.
    * @param layers Of the engine.
-   * @param take Takes the record, without its checksum, on the main thread.
+   * @param take Takes the record, without its checksum, on the main thread; the next one overwrites it.
    */
   encode(batches: number, layers: readonly DenseLayer[], take: (record: FrameRecord) => void): void {
     const { engine } = this, reference = this.#referenceOf(batches), before = this.#restoredAt(reference);
@@ -84,7 +89,10 @@ export class KeyframeEncoder {
     if (!layers.every(({ bias }, l) => this.#isCoded(l, bias))) return;
     const last = this.#last = { batches, reference: before && reference };
     this.#forget(reference);
-    engine.observe(() => take(this.#record(layers, last)));
+    engine.observe(() => {
+      const room = last.reference === undefined ? this.#whole : this.#difference;
+      take(room.fill(batches, last.reference, layers));
+    });
   }
 
   /** Begins anew: the network begins again with other weights. */
@@ -119,23 +127,6 @@ export class KeyframeEncoder {
     return steps.every(isStep) && (!bias || this.engine.read(bias).isFinite);
   }
 
-  #record(
-    layers: readonly DenseLayer[],
-    { batches, reference }: Pick<FrameRecord, "batches" | "reference">,
-  ): FrameRecord {
-    const kind: FrameKind = reference === undefined ? "whole" : "difference", { shape } = this;
-    const record = createRecord(batches, reference, contentBytes(shape, kind)), { bytes } = record;
-    const floats = new Float32Array(bytes.buffer, CONTENT_AT, floatsIn(shape));
-    const parts = partsOf(shape, kind, floats, bytes.subarray(CONTENT_AT + floats.byteLength));
-    parts.forEach(({ steps, bias, codes }, l) => {
-      const coded = this.#codes[l], own = layers[l].bias;
-      steps.set(coded.steps.row(0));
-      if (own) bias.set(own.row(0));
-      putCodes(coded, shape[l].units, codes);
-    });
-    return record;
-  }
-
   /** Forgets those that no keyframe is a difference from after one whose plan makes it that of `reference`. */
   #forget(reference: number | undefined): void {
     const needed = new Set<number>();
@@ -150,12 +141,4 @@ export class KeyframeEncoder {
   #allocate(): Matrix[] {
     return this.shape.map(({ inputs, units }, l) => this.engine.matrix(inputs, units, weightsUse(l)));
   }
-}
-
-/** Copies codes into a place without padding. */
-function putCodes({ bytes, stride }: WeightCodes, units: number, to: Uint8Array): void {
-  if (units === stride) return to.set(bytes.subarray(0, to.length));
-  const rows = to.length / units, packed = bytes.slice(0, rows * stride);
-  for (let row = 1; row < rows; row++) packed.copyWithin(row * units, row * stride, row * stride + units);
-  to.set(packed.subarray(0, to.length));
 }

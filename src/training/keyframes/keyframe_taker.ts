@@ -1,8 +1,7 @@
 import type { Network } from "../../network/network.ts";
 import type { Reporter } from "../loop/reporter.ts";
 import type { TrainingProgress } from "../loop/training_progress.ts";
-import type { Control } from "../session/control.ts";
-import { contentBytes, type FrameLayer } from "./frame_content.ts";
+import type { FrameLayer } from "./frame_content.ts";
 import { KeyframeEncoder, type ResumedKeyframes } from "./keyframe_encoder.ts";
 import { limitKeyframes } from "./keyframe_limit.ts";
 import { KeyframeMoments } from "./keyframe_moments.ts";
@@ -16,15 +15,11 @@ export interface KeyframeParts {
   readonly evaluated: Network;
   readonly progress: TrainingProgress;
   readonly reporter: Reporter;
-  readonly control: Control;
   /** How many epochs the run has; `null` for no end. */
   readonly epochs: number | null;
   /** How many keyframes were asked for, or where those that there are go on; undefined for none. */
   readonly settings: number | ResumedKeyframes | undefined;
 }
-
-/** Bytes of the keyframes that wait to be recorded, as far as they are more than two. */
-const MOST_WAITING_BYTES = 2 ** 24;
 
 /** Takes the keyframes of a run: all threads code them, and the main thread hands them out. */
 export class KeyframeTaker {
@@ -33,8 +28,6 @@ export class KeyframeTaker {
   readonly #encoder: KeyframeEncoder | undefined;
   /** How many layers they have. */
   readonly #layers: number;
-  /** How many others may wait to be recorded as one is handed out. */
-  readonly #mostWaiting: number;
   /** When the next is due, in batches of the attempt. */
   #next = Infinity;
   /** When the last one was taken. */
@@ -46,7 +39,6 @@ export class KeyframeTaker {
     const shape = network.layers.slice(0, this.#layers).map(({ inputs, units, bias }): FrameLayer => (
       { inputs, units, bias: bias !== undefined }
     ));
-    this.#mostWaiting = Math.max(1, Math.floor(MOST_WAITING_BYTES / contentBytes(shape, "whole")));
     this.#plan = planOf(parts, shape);
     if (!this.#plan) return;
     this.#moments = new KeyframeMoments(this.#plan);
@@ -77,13 +69,14 @@ export class KeyframeTaker {
   }
 
   #take(): void {
-    const { network, evaluated, progress: { attempt, batches }, reporter, control } = this.parts;
+    const { network, evaluated, progress: { attempt, batches }, reporter } = this.parts;
     // Before the first step there is no average yet.
     const { layers } = batches > 0 ? evaluated : network;
-    this.#encoder!.encode(batches, layers.slice(0, this.#layers), (record) => {
-      control.handOutKeyframe(this.#mostWaiting);
-      reporter.reportKeyframe({ attempt, layers: this.#layers, record, plan: this.#plan! });
-    });
+    this.#encoder!.encode(
+      batches,
+      layers.slice(0, this.#layers),
+      (record) => reporter.reportKeyframe({ attempt, layers: this.#layers, record, plan: this.#plan! }),
+    );
     this.#last = batches;
   }
 }

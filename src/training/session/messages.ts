@@ -30,6 +30,8 @@ export interface TrainingOrder {
   readonly checkpoints?: CheckpointSettings;
   /** How many keyframes the run takes, or where those that it has go on; undefined for none. */
   readonly keyframes?: number | ResumedKeyframes;
+  /** What the main worker makes its recorder of keyframes of; undefined for the others, and without one. */
+  readonly recording?: unknown;
   /** Where to resume; undefined to start. */
   readonly resume?: Checkpoint;
   /** The weights to begin with; undefined for random ones. */

@@ -13,6 +13,7 @@ import { timeLimitNote } from "../schedule/learning_rate_scheduler.ts";
 import { augmentedImages, hasZeros } from "./augmented_images.ts";
 import { arithmeticOf, chooseEngine, type EngineChoice } from "./engine_choice.ts";
 import { optionsFrom, requireSamplesFit } from "./initial_network.ts";
+import type { KeyframeRecording } from "./keyframe_recorder.ts";
 import { withLabelNoise } from "./label_noise.ts";
 import { requireRunMemory } from "./require_memory.ts";
 
@@ -25,6 +26,8 @@ export interface SessionSettings {
    * it resumes. None if left out. A large network takes fewer.
    */
   readonly keyframes?: number | ResumedKeyframes;
+  /** What takes the keyframes on the thread that trains. Left out, they come as events. */
+  readonly recording?: KeyframeRecording;
   /** A checkpoint to resume from, of a run with the same data and options. */
   readonly resume?: Checkpoint;
   /**

@@ -23,7 +23,7 @@ export class SessionWorkers {
   /** Starts the workers, and the training in them. */
   constructor(
     private readonly plan: SessionPlan,
-    { checkpoints, keyframes, resume, from, reportsWeights }: SessionSettings,
+    { checkpoints, keyframes, recording, resume, from, reportsWeights }: SessionSettings,
     private readonly control: Control,
     private readonly listener: WorkerListener,
   ) {
@@ -34,11 +34,14 @@ export class SessionWorkers {
     const threads = engine.name === "simd" ? engine.threads : 1;
     const common = { engine, note, data: sendData(data), options, control: control.buffer, ring: this.#ring?.fields };
     for (let number = 0; number < threads; number++) {
+      const recorded = number === 0 ? recording : undefined;
       const order: TrainingOrder = {
         ...common,
         ...{ worker: number, checkpoints, keyframes, resume, from: from?.numbers, reportsWeights },
+        recording: recorded?.settings,
       };
-      this.#start(new URL("./worker.ts", import.meta.url), `trainer ${number}`).postMessage(order);
+      const module = recorded?.worker ?? new URL("./worker.ts", import.meta.url);
+      this.#start(module, `trainer ${number}`).postMessage(order);
     }
     if (!image || !this.#ring) return;
     const order: AugmenterOrder = { samples: data.training, image, options, ring: this.#ring.fields };

@@ -5,7 +5,7 @@ import { architectureOf } from "../../../src/model/architecture.ts";
 import { ModelError } from "../../../src/model/model_error.ts";
 import { Network } from "../../../src/network/network.ts";
 import { decodeKeyframes } from "../../../src/runs/keyframes/decode_keyframes.ts";
-import { keyframesUntil } from "../../../src/runs/keyframes/keyframe_log.ts";
+import { keyframesUntil } from "../../../src/runs/keyframes/keyframes_until.ts";
 import { Keyframes } from "../../../src/runs/keyframes/keyframes.ts";
 import { planKeyframes } from "../../../src/training/keyframes/keyframe_plan.ts";
 import { KeyframeCoder } from "../../src/runs/keyframes/keyframe_coder.ts";

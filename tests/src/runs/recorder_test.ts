@@ -10,6 +10,9 @@ import { PLAIN_OPTIONS } from "../../support/plain_options.ts";
 import { LOG_FILE, MODEL_FILE } from "../../../src/runs/run_folder.ts";
 import { isRunning } from "../../../src/runs/run_lock.ts";
 import { readRunLog } from "../../../src/runs/run_log_reader.ts";
+import { KEYFRAMES_FILE } from "../../../src/runs/keyframes/keyframe_file.ts";
+import type { RecordingSettings } from "../../../src/runs/keyframes/recorded_keyframes.ts";
+import { SharedPath } from "../../../src/runs/keyframes/shared_path.ts";
 import { RunRecorder } from "../../../src/runs/recorder.ts";
 import { epoch, finished, progress, started } from "../../tui/events.ts";
 import { inTemporaryFolder } from "../../support/temporary_folder.ts";
@@ -213,6 +216,39 @@ Deno.test("a folder that is removed during training is created again with the wh
     assertEquals(Deno.statSync(join(folder, MODEL_FILE)).isFile, true);
     assertEquals(lines(folder).map(({ event }) => event), ["started", "epoch", "epoch", "finished"]);
     assertEquals(warnings, [`${folder} was gone, and has been created again; its checkpoints are lost`]);
+  }));
+
+Deno.test("a worker knows where keyframes are to be as soon as there is a folder, and when it was made anew", () =>
+  inTemporaryFolder(async (root) => {
+    const recorder = new RunRecorder(data, () => {}, { root }), folder = join(root, "mnist-001");
+    const { place } = recorder.recording.settings as RecordingSettings, seen = new SharedPath(place);
+    assertEquals(seen.path, undefined);
+    for (const event of [started(), epoch()]) await recorder.record(event, undefined);
+    assertEquals([seen.path, seen.times], [join(folder, KEYFRAMES_FILE), 1]);
+    Deno.removeSync(folder, { recursive: true });
+    await recorder.record(epoch({ epoch: 2 }), undefined);
+    assertEquals([seen.path, seen.times], [join(folder, KEYFRAMES_FILE), 2]);
+    await recorder.recordAbort();
+  }));
+
+Deno.test("what a worker can't write of the keyframes is said, and written where it can be after all", () =>
+  inTemporaryFolder(async (root) => {
+    const told: string[] = [], folder = join(root, "mine");
+    const recorder = new RunRecorder(data, (sentence) => told.push(sentence), { out: folder });
+    recorder.onRecovery = (sentence) => told.push(sentence);
+    await recorder.record(started(), undefined);
+    for (const problem of ["No space left on device", null]) {
+      await recorder.record({ event: "outage", problem }, undefined);
+    }
+    assertEquals(told, [
+      "the keyframes can't be recorded: No space left on device",
+      "keyframes are recorded again, and none is missing",
+    ]);
+    const file = Uint8Array.of(1, 2, 3);
+    Deno.removeSync(folder, { recursive: true });
+    await recorder.record({ event: "outage", problem: null, file }, undefined);
+    assertEquals(Deno.readFileSync(join(folder, KEYFRAMES_FILE)), file);
+    await recorder.recordAbort();
   }));
 
 Deno.test("the end of an outage settles its warnings, and the next one is reported again", () =>

@@ -55,10 +55,11 @@ export function runTrainer({ training, validation, test, watch, ...rest }: Setti
     classes: CLASSES,
     options,
     control,
-    emit: (event) => {
+    emit: (emitted) => {
+      // The next keyframe overwrites the memory of its record.
+      const event = emitted.event === "keyframe" ? structuredClone(emitted) : emitted;
       events.push(event);
       if (event.event === "checkpoint") control.takeCheckpoint();
-      if (event.event === "keyframe") control.takeKeyframe();
       watch?.(event, control, network);
     },
     now,

@@ -23,8 +23,8 @@ export async function trainComparison(host: Host, { subject, runs }: CompareSett
     cores = Math.max(1, Math.floor(navigator.hardwareConcurrency / runs.length));
   const parts = runs.map(({ label, settings }) => ({
     label,
-    ...recordedRun(host, settings, async (loaded) => {
-      return sessionInLockstep(await startSession(settings, { cores, loaded }), lockstep, settings.options.epochs);
+    ...recordedRun(host, settings, async (recorded) => {
+      return sessionInLockstep(await startSession(settings, { cores, ...recorded }), lockstep, settings.options.epochs);
     }),
   }));
   const end = await trainToEnd(host, {

@@ -26,8 +26,8 @@ export async function runLesson(host: Host, lesson: Lesson, look: ViewingSetting
   const lockstep = new Lockstep(runs.length),
     cores = Math.max(1, Math.floor(navigator.hardwareConcurrency / runs.length));
   const parts = runs.map(({ label, settings }) => {
-    const { run } = recordedRun(host, settings, async (loaded) => {
-      const session = await startSession(settings, { cores, loaded });
+    const { run } = recordedRun(host, settings, async (recorded) => {
+      const session = await startSession(settings, { cores, ...recorded });
       return runs.length > 1 ? sessionInLockstep(session, lockstep, settings.options.epochs) : session;
     });
     return { label, run };

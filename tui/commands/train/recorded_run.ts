@@ -8,12 +8,12 @@ import { type Session, TrainingRun } from "../../screen/app/training_run.ts";
 import { FULL_SPEED } from "../../screen/model/pace.ts";
 import { initialState, type TrainingState } from "../../screen/model/state.ts";
 import type { Host } from "../host.ts";
-import type { KnownData } from "./start_session.ts";
+import type { StartOptions } from "./start_session.ts";
 import type { TrainSettings } from "./train_settings.ts";
 import type { RunState } from "../../../src/runs/run_summary.ts";
 
 /** Loads the data of a run, reports what is known of them, and starts training on them. */
-export type StartRun = (loaded: (known: KnownData) => void) => Promise<Session>;
+export type StartRun = (recorded: Pick<StartOptions, "loaded" | "recording">) => Promise<Session>;
 
 /** A run of training with what writes its files, if anything does. */
 export interface RecordedRun {
@@ -44,10 +44,13 @@ export function recordedRun({ canShow }: Pick<Host, "canShow">, settings: TrainS
   const run = new TrainingRun({
     state: resume ? resumedState(fresh, resume) : fresh,
     start: () =>
-      start((known) => {
-        recorder?.describe(known);
-        const { features, scaling, notes } = known;
-        run.dispatch({ type: "features", features, scaling, notes });
+      start({
+        recording: recorder?.recording,
+        loaded: (known) => {
+          recorder?.describe(known);
+          const { features, scaling, notes } = known;
+          run.dispatch({ type: "features", features, scaling, notes });
+        },
       }),
     recorder,
     stays: isShown,

@@ -7,6 +7,7 @@ import { CheckpointError } from "../../../src/training/checkpoints/checkpoint_er
 import { augments } from "../../../src/augmentation/augmentation.ts";
 import type { CollectSamples } from "../../../src/matrix/samples.ts";
 import { SampleMemoryError } from "../../../src/training/session/require_memory.ts";
+import type { KeyframeRecording } from "../../../src/training/session/keyframe_recorder.ts";
 import { hasZeros } from "../../../src/training/session/augmented_images.ts";
 import { idleOptions } from "../../../src/options/idle_options.ts";
 import type { ResolvedOptions } from "../../../src/options/options.ts";
@@ -28,6 +29,8 @@ export interface StartOptions {
   readonly tests?: boolean;
   /** Takes what is known of the data as soon as they are loaded and scaled. */
   readonly loaded?: (known: KnownData) => void;
+  /** What records its keyframes; it takes none without. */
+  readonly recording?: KeyframeRecording;
   /** The cores that the run may count on. Default: all. */
   readonly cores?: number;
 }
@@ -52,7 +55,7 @@ export async function startSession(
     initial,
     sparse,
   }: TrainSettings,
-  { tests = true, loaded, cores }: StartOptions = {},
+  { tests = true, loaded, recording, cores }: StartOptions = {},
 ): Promise<Session> {
   // Only now: the first frame waits for none of this.
   const loading = Promise.all([import("../../../data/split.ts"), import("../../../src/training/session/session.ts")]);
@@ -73,7 +76,7 @@ export async function startSession(
   const splitBy = resume && savedReading(resume.metadata).positionSeed !== undefined ? undefined : "contents";
   loaded?.({ features, hashes, notes, scaling, table, splitKeys, splitBy });
   // A run that resumes has keyframes at the same moments as before, also where it is trained longer.
-  const planned = keyframes === null || !save ? undefined : resume?.keyframeStart ?? keyframes;
+  const planned = keyframes === null || !recording ? undefined : resume?.keyframeStart ?? keyframes;
   const checkpoints = save ? { every: checkpointEvery } : undefined;
   try {
     const [idle] = idleOptions(options, { sparse }, { hasZeros: () => hasZeros(parts.training, options) });
@@ -81,6 +84,7 @@ export async function startSession(
     return train({ ...parts, test: tests ? test : undefined, classes, image }, options, {
       checkpoints,
       keyframes: planned,
+      recording,
       resume: resume?.checkpoint,
       from: initial?.network,
       reportsWeights: tensorboard !== undefined,

@@ -2,7 +2,8 @@ import { EndSignals, EXIT_CODE } from "../../screen/terminal/end_signals.ts";
 import type { Host } from "../host.ts";
 import type { LeftScreen, ShowSettings } from "../show_run.ts";
 import { claimDestination, requireRunsWritable } from "./destination.ts";
-import { type KnownData, startSession } from "./start_session.ts";
+import type { StartRun } from "./recorded_run.ts";
+import { startSession } from "./start_session.ts";
 import type { TrainSettings } from "./train_settings.ts";
 
 /**
@@ -21,7 +22,7 @@ export async function trainAsAsked(
   using claimed = save && !resume && out !== undefined ? await untilItRuns.after(claimDestination(out)) : undefined;
   using _resumed = resume?.lock;
   const { runTraining } = await import("./run_training.ts");
-  const start = (loaded: (known: KnownData) => void) => startSession(settings, { loaded });
+  const start: StartRun = (recorded) => startSession(settings, recorded);
   const running = runTraining(host, { ...settings, lock: claimed?.lock }, start);
   untilItRuns[Symbol.dispose](); // by now the run answers signals itself
   return { ...await running, look: settings };

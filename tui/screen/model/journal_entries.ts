@@ -73,6 +73,7 @@ function eventEntries(event: TrainingEvent, { dataset: { notes = [] } }: Trainin
     case "progress":
     case "checkpoint":
     case "keyframe":
+    case "outage":
       return [];
   }
 }

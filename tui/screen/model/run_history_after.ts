@@ -28,6 +28,7 @@ function afterEvent({ history, speed }: TrainingState, event: Event, after: Trai
     case "started":
     case "checkpoint":
     case "keyframe":
+    case "outage":
       return history;
     case "restarted":
       return { ...history, health: NO_HEALTH, diagnoses: [], time: EMPTY_HISTORY };

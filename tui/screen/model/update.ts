@@ -79,6 +79,7 @@ function afterEvent(state: TrainingState, event: TrainingEvent, now: number): Tr
       return afterEpoch(state, event);
     case "checkpoint":
     case "keyframe":
+    case "outage":
       return state;
     case "restarted":
       return {

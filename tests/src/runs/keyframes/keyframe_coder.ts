@@ -52,7 +52,7 @@ export class KeyframeCoder {
   add(batches: number, numbers: readonly LayerNumbers[]): FrameRecord | undefined {
     this.#layers.forEach((layer, l) => layer.numbers = numbers[l]);
     let taken: FrameRecord | undefined;
-    this.#encoder.encode(batches, this.#layers, (record) => taken = record);
+    this.#encoder.encode(batches, this.#layers, (record) => taken = { ...record, bytes: record.bytes.slice() });
     if (!taken) return undefined;
     sealRecord(taken);
     const isKept = this.#moments.keptUntil(batches);

@@ -2,44 +2,49 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { join } from "deno-std/path/join.js";
 import { decodeKeyframes } from "../../../../src/runs/keyframes/decode_keyframes.ts";
-import { KeyframeLog, keyframesUntil } from "../../../../src/runs/keyframes/keyframe_log.ts";
-import { Outages } from "../../../../src/runs/outages.ts";
+import { KeyframeLog } from "../../../../src/runs/keyframes/keyframe_log.ts";
+import { keyframesUntil } from "../../../../src/runs/keyframes/keyframes_until.ts";
+import { SharedPath } from "../../../../src/runs/keyframes/shared_path.ts";
+import type { OutageEvent } from "../../../../src/training/events.ts";
 import type { KeyframePlan } from "../../../../src/training/keyframes/keyframe_plan.ts";
 import { inTemporaryFolder } from "../../../support/temporary_folder.ts";
 import { ENDLESS_PLAN, momentsUntil, SMALL_PLAN, swing } from "./recorded_keyframes.ts";
 
-function failOnWarning(sentence: string): never {
-  throw new Error(sentence);
+function failOnReport({ problem }: OutageEvent): never {
+  throw new Error(String(problem));
 }
 
-function located(path: string): () => Promise<string> {
-  return () => Promise.resolve(path);
+/** A place that is known. */
+function placeOf(path: string): SharedPath {
+  const place = new SharedPath();
+  place.set(path);
+  return place;
 }
 
 /** Records a network up to so many batches, from those on that a file has before. */
-async function record(path: string, plan: KeyframePlan, until: number, resumedAt?: number): Promise<void> {
+function record(path: string, plan: KeyframePlan, until: number, resumedAt?: number): void {
   const steps = swing(plan);
   const earlier = resumedAt === undefined
     ? undefined
     : keyframesUntil(decodeKeyframes(Deno.readFileSync(path), path), { attempt: 1, batches: resumedAt });
-  const log = new KeyframeLog(located(path), new Outages(failOnWarning), earlier), trainer = steps.trainer(earlier);
+  const log = new KeyframeLog(placeOf(path), steps.network, failOnReport, earlier), trainer = steps.trainer(earlier);
   for (const batches of momentsUntil(steps, until)) {
-    if (batches > (resumedAt ?? -1)) await log.add(trainer(batches), steps.network);
+    if (batches > (resumedAt ?? -1)) log.record(trainer(batches));
   }
-  await log.flush();
+  log.finish();
 }
 
 Deno.test("the same weights give the same file, whether or not the run was resumed on the way, and what came after is dropped", () =>
-  inTemporaryFolder(async (folder) => {
+  inTemporaryFolder((folder) => {
     for (const [plan, until] of [[SMALL_PLAN, 200], [ENDLESS_PLAN, 512 * 70]] as const) {
       const whole = join(folder, "whole"), resumed = join(folder, "resumed");
-      await record(whole, plan, until);
+      record(whole, plan, until);
       const moments = momentsUntil(swing(plan), until);
       assertEquals(moments.length > 10, plan === ENDLESS_PLAN);
       for (let i = 0; i < moments.length; i += 3) {
         for (const later of [moments[i], moments[Math.min(moments.length - 1, i + 9)]]) {
-          await record(resumed, plan, later);
-          await record(resumed, plan, until, moments[i]);
+          record(resumed, plan, later);
+          record(resumed, plan, until, moments[i]);
           assertEquals(Deno.readFileSync(resumed), Deno.readFileSync(whole), `resumed after ${moments[i]} batches`);
         }
       }
@@ -47,9 +52,9 @@ Deno.test("the same weights give the same file, whether or not the run was resum
   }));
 
 Deno.test("a file that was torn at any byte loses the keyframe at its end, and goes on with the same bytes", () =>
-  inTemporaryFolder(async (folder) => {
+  inTemporaryFolder((folder) => {
     const path = join(folder, "keyframes.bin");
-    await record(path, SMALL_PLAN, 200);
+    record(path, SMALL_PLAN, 200);
     const whole = Deno.readFileSync(path), { head, records } = decodeKeyframes(whole, path);
     let end = head.length;
     for (const [i, { bytes, batches }] of records.entries()) {
@@ -58,7 +63,7 @@ Deno.test("a file that was torn at any byte loses the keyframe at its end, and g
       }
       Deno.writeFileSync(path, whole.slice(0, end + bytes.length - 1));
       if (i > 0) {
-        await record(path, SMALL_PLAN, 200, batches - 1);
+        record(path, SMALL_PLAN, 200, batches - 1);
         assertEquals(Deno.readFileSync(path), whole);
       }
       end += bytes.length;
@@ -67,69 +72,128 @@ Deno.test("a file that was torn at any byte loses the keyframe at its end, and g
   }));
 
 Deno.test("a keyframe that was taken where a run was stopped gives way when it resumes", () =>
-  inTemporaryFolder(async (folder) => {
+  inTemporaryFolder((folder) => {
     const whole = join(folder, "whole"), stopped = join(folder, "stopped");
-    await record(whole, SMALL_PLAN, 200);
-    await record(stopped, SMALL_PLAN, 150);
+    record(whole, SMALL_PLAN, 200);
+    record(stopped, SMALL_PLAN, 150);
     const steps = swing(SMALL_PLAN), earlier = decodeKeyframes(Deno.readFileSync(stopped), stopped);
-    const log = new KeyframeLog(located(stopped), new Outages(failOnWarning), earlier);
-    await log.add(steps.trainer(earlier)(151), steps.network);
+    const log = new KeyframeLog(placeOf(stopped), steps.network, failOnReport, earlier);
+    log.record(steps.trainer(earlier)(151));
+    log.finish();
     assertEquals(decodeKeyframes(Deno.readFileSync(stopped), stopped).records.at(-1)!.batches, 151);
-    await record(stopped, SMALL_PLAN, 200, 151);
+    record(stopped, SMALL_PLAN, 200, 151);
     assertEquals(Deno.readFileSync(stopped), Deno.readFileSync(whole));
   }));
 
 Deno.test("another attempt begins anew, and doesn't go on with the keyframes of the one before", () =>
-  inTemporaryFolder(async (folder) => {
+  inTemporaryFolder((folder) => {
     const path = join(folder, "keyframes.bin"), steps = swing(SMALL_PLAN);
-    await record(path, SMALL_PLAN, 50);
+    record(path, SMALL_PLAN, 50);
     const first = decodeKeyframes(Deno.readFileSync(path), path);
     assertEquals(keyframesUntil(first, { attempt: 2, batches: 50 }), undefined);
-    const log = new KeyframeLog(located(path), new Outages(failOnWarning), first);
-    log.restart();
-    await log.add(steps.trainer()(0, 2), steps.network);
+    const log = new KeyframeLog(placeOf(path), steps.network, failOnReport, first);
+    log.record(steps.trainer()(0, 2));
+    log.finish();
     const { description, records } = decodeKeyframes(Deno.readFileSync(path), path);
     assertEquals([description.attempt, records.map(({ batches }) => batches)], [2, [0]]);
   }));
 
-Deno.test("what can't be written is said once, and written as soon as it can be", () =>
-  inTemporaryFolder(async (folder) => {
-    const path = join(folder, "run", "keyframes.bin"), steps = swing(SMALL_PLAN), said: string[] = [];
-    const outages = new Outages((sentence) => said.push(sentence));
-    outages.onRecovery = (sentence) => said.push(sentence);
-    const log = new KeyframeLog(located(path), outages), trainer = steps.trainer();
-    const moments = momentsUntil(steps, 200);
-    for (const [i, batches] of moments.entries()) {
-      if (i === 4) Deno.mkdirSync(join(folder, "run"));
-      await log.add(trainer(batches), steps.network);
+Deno.test("each keyframe is in the file before the next one comes", () =>
+  inTemporaryFolder((folder) => {
+    const path = join(folder, "keyframes.bin"), steps = swing(SMALL_PLAN), trainer = steps.trainer();
+    const log = new KeyframeLog(placeOf(path), steps.network, failOnReport);
+    for (const [i, batches] of momentsUntil(steps, 200).entries()) {
+      log.record(trainer(batches));
+      assertEquals(decodeKeyframes(Deno.readFileSync(path), path).records.length, i + 1);
     }
-    assertEquals(said.length, 2);
-    assert(said[0].startsWith("the keyframes can't be recorded: "), said[0]);
-    assertEquals(said[1], "keyframes are recorded again, and none is missing");
-    await record(join(folder, "whole"), SMALL_PLAN, 200);
-    assertEquals(Deno.readFileSync(path), Deno.readFileSync(join(folder, "whole")));
+    log.finish();
   }));
 
-Deno.test("a folder that is taken away on the way comes back with all keyframes", () =>
-  inTemporaryFolder(async (folder) => {
-    const run = join(folder, "run"), path = join(run, "keyframes.bin"), steps = swing(SMALL_PLAN);
-    const locate = async () => {
-      await Deno.mkdir(run, { recursive: true });
-      return path;
-    };
-    const log = new KeyframeLog(locate, new Outages(failOnWarning)), trainer = steps.trainer();
-    for (const [i, batches] of momentsUntil(steps, 200).entries()) {
+/** Records all keyframes of the small plan; `before` is called before each. */
+function recordSmall(place: SharedPath, before: (i: number) => void = () => {}): OutageEvent[] {
+  const steps = swing(SMALL_PLAN), reported: OutageEvent[] = [], trainer = steps.trainer();
+  const log = new KeyframeLog(place, steps.network, (event) => reported.push(event));
+  // As the trainer does, each keyframe in the memory of the one before.
+  const memory = new Uint8Array(10_000);
+  for (const [i, batches] of momentsUntil(steps, 200).entries()) {
+    before(i);
+    const { record, ...event } = trainer(batches), bytes = memory.subarray(0, record.bytes.length);
+    bytes.set(record.bytes);
+    log.record({ ...event, record: { ...record, bytes } });
+  }
+  log.finish();
+  return reported;
+}
+
+/** What the file has if nothing goes wrong. */
+function smallFile(folder: string): Uint8Array<ArrayBuffer> {
+  const path = join(folder, "undisturbed");
+  assertEquals(recordSmall(placeOf(path)), []);
+  return Deno.readFileSync(path);
+}
+
+Deno.test("keyframes that come before there is a folder are written with the first one after", () =>
+  inTemporaryFolder((folder) => {
+    const path = join(folder, "keyframes.bin"), place = new SharedPath(), worker = new SharedPath(place.buffer);
+    assertEquals(recordSmall(worker, (i) => i === 3 && place.set(path)), []);
+    assertEquals(Deno.readFileSync(path), smallFile(folder));
+  }));
+
+Deno.test("what can't be written is said once, and written as soon as it can be", () =>
+  inTemporaryFolder((folder) => {
+    const run = join(folder, "run"), path = join(run, "keyframes.bin");
+    Deno.writeTextFileSync(run, "a file where the folder should be");
+    const reported = recordSmall(placeOf(path), (i) => {
+      if (i !== 4) return;
+      Deno.removeSync(run);
+      Deno.mkdirSync(run);
+    });
+    assertEquals(reported.map(({ problem }) => problem !== null), [true, false]);
+    assertEquals(Deno.readFileSync(path), smallFile(folder));
+  }));
+
+Deno.test("a folder that is taken away and made anew on the way has all keyframes again", () =>
+  inTemporaryFolder((folder) => {
+    const run = join(folder, "run"), path = join(run, "keyframes.bin"), place = new SharedPath();
+    const reported = recordSmall(place, (i) => {
       if (i === 5) Deno.removeSync(run, { recursive: true });
-      await log.add(trainer(batches), steps.network);
+      // The folder is missed two keyframes later.
+      if (i !== 0 && i !== 7) return;
+      Deno.mkdirSync(run);
+      place.set(path);
+    });
+    assertEquals(reported, []);
+    assertEquals(Deno.readFileSync(path), smallFile(folder));
+  }));
+
+Deno.test("a file that was removed or replaced is made anew at the end", () =>
+  inTemporaryFolder((folder) => {
+    const path = join(folder, "keyframes.bin"), whole = smallFile(folder);
+    const damages = [() => Deno.removeSync(path), () => {
+      Deno.renameSync(path, path + ".moved");
+      Deno.writeFileSync(path, whole.slice(0, 99));
+    }];
+    for (const damage of damages) {
+      assertEquals(recordSmall(placeOf(path), (i) => i === 8 && damage()), []);
+      assertEquals(Deno.readFileSync(path), whole);
     }
-    await record(join(folder, "whole"), SMALL_PLAN, 200);
-    assertEquals(Deno.readFileSync(path), Deno.readFileSync(join(folder, "whole")));
+  }));
+
+Deno.test("keyframes that can't be written even at the end are handed over", () =>
+  inTemporaryFolder((folder) => {
+    const run = join(folder, "run"), whole = smallFile(folder);
+    for (const known of [true, false]) {
+      const place = known ? placeOf(join(run, "keyframes.bin")) : new SharedPath();
+      const takeAway = (i: number) => known && i === 6 && Deno.removeSync(run, { recursive: true });
+      if (known) Deno.mkdirSync(run);
+      assertEquals(recordSmall(place, takeAway), [{ event: "outage", problem: null, file: whole }]);
+    }
   }));
 
 Deno.test("a run that resumes keeps no keyframe without the one that it is a difference from, whatever the file says of its plan", () =>
-  inTemporaryFolder(async (folder) => {
+  inTemporaryFolder((folder) => {
     const path = join(folder, "keyframes.bin");
-    await record(path, SMALL_PLAN, 200);
+    record(path, SMALL_PLAN, 200);
     const file = decodeKeyframes(Deno.readFileSync(path), path);
     let lost = 0;
     for (let stepBatches = 20; stepBatches < 300; stepBatches++) {

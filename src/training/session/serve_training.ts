@@ -1,0 +1,119 @@
+/// <reference lib="deno.worker" />
+import { ThreadGroupAbandonedError } from "../../engine/simd/engine_worker.ts";
+import { Random } from "../../matrix/random.ts";
+import { Network } from "../../network/network.ts";
+import { AugmentedSamples } from "../loop/augmented_samples.ts";
+import { ChunkRing } from "./chunk_ring.ts";
+import { buffersOf } from "../checkpoints/checkpoint.ts";
+import { captureConsole } from "./console_capture.ts";
+import { Control } from "./control.ts";
+import { arithmeticOf, createEngine } from "./engine_choice.ts";
+import type { KeyframeEvent, TrainingEvent } from "../events.ts";
+import type { OpenKeyframeRecorder } from "./keyframe_recorder.ts";
+import type { TrainingOrder, WorkerMessage } from "./messages.ts";
+import { RandomStream } from "../loop/random_stream.ts";
+import { openData } from "./sent_data.ts";
+import { shareNetwork } from "./shared_network.ts";
+import { ShuffledSamples } from "../loop/shuffled_samples.ts";
+import { stateSizeOf } from "../state_size.ts";
+import { Trainer } from "../loop/trainer.ts";
+
+/**
+ * Trains in this worker what its order says.
+ *
+ * @param open What takes the run's keyframes in this worker; left out where they are posted like other events.
+ */
+export function serveTraining(open?: OpenKeyframeRecorder): void {
+  captureConsole((level, text) => post({ kind: "printed", level, text }));
+  self.onmessage = ({ data: order }: MessageEvent<TrainingOrder>) => {
+    try {
+      runTraining(order, open);
+    } catch (error) {
+      // The worker that failed reports why.
+      if (error instanceof ThreadGroupAbandonedError) return;
+      post({ kind: "failure", error: error instanceof Error ? error : new Error(String(error)) });
+    }
+  };
+}
+
+function runTraining(order: TrainingOrder, open: OpenKeyframeRecorder | undefined): void {
+  const { engine: choice, worker, note, options, ring, from, reportsWeights } = order;
+  const engine = createEngine(choice, worker), data = openData(order.data);
+  const network = Network.create(
+    engine,
+    { ...options, inputs: data.training.columns, classes: data.classes },
+    new Random(options.seed, RandomStream.weights),
+    stateSizeOf(options),
+  );
+  if (from) engine.onMain(() => network.numbers = from);
+  const postEvent = (event: TrainingEvent) =>
+    post({ kind: "event", event, numbers: reportsWeights && event.event === "epoch" ? network.numbers : undefined });
+  const control = new Control(order.control), recorder = open?.(order.recording, network, postEvent);
+  const emit = (event: TrainingEvent) => {
+    if (worker !== 0) return;
+    if (event.event === "keyframe") {
+      if (recorder) return recorder.record(event);
+      control.handOutKeyframe(mostWaiting(event));
+    }
+    if (event.event === "finished") recorder?.finish();
+    postEvent(event);
+  };
+  const trainer = new Trainer({
+    network,
+    training: ring
+      ? new AugmentedSamples(network, new ChunkRing(ring), options.batchSize)
+      : new ShuffledSamples(engine, network.load(data.training), options),
+    validation: data.validation && network.load(data.validation),
+    test: data.test && network.load(data.test),
+    classes: data.classes,
+    options,
+    control,
+    emit,
+    now: () => performance.now(),
+    checkpoints: order.checkpoints,
+    keyframes: order.keyframes,
+    arithmetic: arithmeticOf(choice),
+    resume: order.resume,
+  });
+  const { lastGood } = trainer;
+  if (lastGood) {
+    post({
+      kind: "network",
+      live: shareNetwork(network),
+      lastGood: shareNetwork(lastGood.network),
+      untrained: network.layers[0].weights.toFloat32Array(),
+    });
+  }
+  emit({
+    event: "started",
+    ...options,
+    layerSizes: network.sizes,
+    parameters: network.parameterCount,
+    samples: {
+      training: data.training.labels.length,
+      validation: data.validation?.labels.length ?? 0,
+      test: data.test?.labels.length ?? 0,
+    },
+    engine: engine.name,
+    threads: choice.name === "simd" ? choice.threads : 1,
+    note,
+  });
+  trainer.run();
+}
+
+/** Bytes of the keyframes that wait to be taken, as far as they are more than two. */
+const MOST_WAITING_BYTES = 2 ** 24;
+
+/** How many others may wait to be taken as a keyframe is posted. */
+function mostWaiting({ record: { bytes } }: KeyframeEvent): number {
+  return Math.max(1, Math.floor(MOST_WAITING_BYTES / bytes.length));
+}
+
+function post(message: WorkerMessage): void {
+  self.postMessage(message, message.kind === "event" ? memoryOf(message.event) : []);
+}
+
+/** The memory that goes over with an event, rather than being copied. */
+function memoryOf(event: TrainingEvent): ArrayBuffer[] {
+  return event.event === "checkpoint" ? buffersOf(event.checkpoint) : [];
+}
