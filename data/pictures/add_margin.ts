@@ -32,8 +32,9 @@ export function addMargin(picture: GreyPicture, polarity: Polarity): { margin: n
   for (let i = 0; i < pixels.length; i++) histogram[pixels[i]]++;
   const threshold = otsuThreshold(histogram);
   const isInk = (lightness: number) => (lightness <= threshold) === (polarity === "dark-on-light");
-  const mask = { width, height, pixels: pixels.map((pixel) => isInk(pixel) ? 255 : 0) };
-  if (!isCropped(mask)) return { margin: 0, picture };
+  const inked = new Uint8Array(pixels.length), values = histogram.map((_, lightness) => isInk(lightness) ? 255 : 0);
+  for (let i = 0; i < pixels.length; i++) inked[i] = values[pixels[i]];
+  if (!isCropped({ width, height, pixels: inked })) return { margin: 0, picture };
   const margin = Math.ceil(MARGIN * Math.max(width, height)) + 2, wide = width + 2 * margin;
   const padded = new Uint8Array(wide * (height + 2 * margin)).fill(medianBackground(histogram, isInk));
   for (let y = 0; y < height; y++) {

@@ -2,6 +2,7 @@ import type { ImageSize } from "../dataset.ts";
 import { FAINT_INK, HALF_INK } from "./find_ink.ts";
 import type { GreyPicture } from "./grey_picture.ts";
 import type { Placement } from "./place_ink.ts";
+import { roundedByte } from "./rounded_byte.ts";
 
 /**
  * The most that the contrast of enlarged ink is raised by. Chosen among 1, 1.5, 2 and 3 on scikit-learn's digits of
@@ -41,7 +42,7 @@ export function enlargeInk(ink: GreyPicture, size: ImageSize, { share }: Placeme
   for (let y = 0, i = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const value = down[y].reduce((sum, { at, weight }) => sum + weight * wide[at * width + x], 0);
-      pixels[i++] = Math.min(255, Math.max(0, Math.round(HALF_INK + contrast * (value - HALF_INK))));
+      pixels[i++] = roundedByte(HALF_INK + contrast * (value - HALF_INK));
     }
   }
   return { width, height, pixels };

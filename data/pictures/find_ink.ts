@@ -2,6 +2,7 @@ import { estimateBackground } from "./estimate_background.ts";
 import { otsuThreshold } from "./otsu.ts";
 import type { GreyPicture } from "./grey_picture.ts";
 import { detectPolarity, inverted, type Polarity } from "./polarity.ts";
+import { roundedByte } from "./rounded_byte.ts";
 
 /** The value of a pixel that is half ink, half background. */
 export const HALF_INK = 128;
@@ -38,18 +39,19 @@ const MEDIAN_DEVIATION = 0.6745;
 export function findInk(picture: GreyPicture, polarity: Polarity = detectPolarity(picture)): GreyPicture {
   const { width, height } = picture;
   const { differences, background, gain } = polarity === "dark-on-light" ? darkening(picture) : lightening(picture);
-  const { median, deviation } = noiseOf(differences);
+  const { median, deviation } = noiseOf(histogramOf(differences));
   const grain = NOISE_DEVIATIONS * grainOf(picture), least = Math.max(FAINTEST, NOISE_DEVIATIONS * deviation);
-  const noise = Float64Array.from({ length: 256 }, (_, lightness) => median + Math.max(least, grain * gain(lightness)));
-  const histogram = new Uint32Array(256);
+  const noise = new Float64Array(256), histogram = new Uint32Array(256), scaled = new Uint8Array(256);
+  for (let value = 0; value < 256; value++) noise[value] = median + Math.max(least, grain * gain(value));
   for (let i = 0; i < differences.length; i++) {
-    if (differences[i] <= noise[background[i]]) differences[i] = 0;
-    else histogram[differences[i]]++;
+    const difference = differences[i];
+    if (difference === 0) continue;
+    if (difference <= noise[background[i]]) differences[i] = 0;
+    else histogram[difference]++;
   }
   const half = Math.max(fullInk(histogram) - median, 1) / 2;
-  for (let i = 0; i < differences.length; i++) {
-    if (differences[i] > 0) differences[i] = Math.min(255, Math.round((differences[i] - median) * HALF_INK / half));
-  }
+  for (let value = 1; value < 256; value++) scaled[value] = roundedByte((value - median) * HALF_INK / half);
+  for (let i = 0; i < differences.length; i++) differences[i] = scaled[differences[i]];
   return { width, height, pixels: differences };
 }
 
@@ -74,21 +76,37 @@ function fullInk(histogram: Uint32Array): number {
 
 /** The share of the light that dark ink absorbs, in 255ths. */
 function darkening(picture: GreyPicture): Differences {
-  const background = estimateBackground(picture).pixels, differences = new Uint8Array(background.length);
-  for (let i = 0; i < differences.length; i++) {
-    const pixel = picture.pixels[i];
-    if (pixel < background[i]) differences[i] = Math.round(255 * (1 - pixel / background[i]));
+  const { pixels } = picture,
+    background = estimateBackground(picture).pixels,
+    differences = new Uint8Array(pixels.length);
+  for (let i = 0; i < pixels.length; i++) {
+    if (pixels[i] < background[i]) differences[i] = roundedByte(255 * (1 - pixels[i] / background[i]));
   }
   return { differences, background, gain: (background) => 255 / Math.max(1, background) };
 }
 
 /** What light ink adds to the background. */
 function lightening(picture: GreyPicture): Differences {
-  const background = estimateBackground(inverted(picture)).pixels, differences = new Uint8Array(background.length);
-  for (let i = 0; i < differences.length; i++) {
-    differences[i] = Math.max(0, picture.pixels[i] - (255 - background[i]));
+  const { pixels } = picture, background = estimateBackground(inverted(picture)).pixels;
+  const differences = new Uint8Array(pixels.length);
+  for (let i = 0; i < pixels.length; i++) {
+    const difference = pixels[i] + background[i] - 255;
+    if (difference > 0) differences[i] = difference;
   }
   return { differences, background, gain: () => 1 };
+}
+
+/** How often each value occurs. Zeros, of which there are most, aren't counted one by one. */
+function histogramOf(values: Uint8Array): Uint32Array {
+  const histogram = new Uint32Array(256);
+  let others = 0;
+  for (let i = 0; i < values.length; i++) {
+    if (values[i] === 0) continue;
+    histogram[values[i]]++;
+    others++;
+  }
+  histogram[0] = values.length - others;
+  return histogram;
 }
 
 /**
@@ -104,15 +122,12 @@ function grainOf({ width, pixels }: GreyPicture): number {
 }
 
 /**
- * The median and the standard deviation (from the median absolute deviation) of the values that are nearer to the
+ * The median and the standard deviation (from the median absolute deviation) of the differences that are nearer to the
  * background than to black ink: a bold digit may fill most of its picture.
  */
-function noiseOf(values: Uint8Array): { median: number; deviation: number } {
-  const histogram = new Uint32Array(128);
-  for (let i = 0; i < values.length; i++) if (values[i] < histogram.length) histogram[values[i]]++;
-  const median = medianOf(histogram);
-  const distances = new Uint32Array(histogram.length);
-  histogram.forEach((count, value) => distances[Math.abs(value - median)] += count);
+function noiseOf(histogram: Uint32Array): { median: number; deviation: number } {
+  const faint = histogram.subarray(0, 128), median = medianOf(faint), distances = new Uint32Array(faint.length);
+  faint.forEach((count, value) => distances[Math.abs(value - median)] += count);
   return { median, deviation: medianOf(distances) / MEDIAN_DEVIATION };
 }
 

@@ -18,6 +18,6 @@ export async function decodeJpeg(bytes: Uint8Array, name: string): Promise<Colou
   } catch (cause) {
     throw new DataError(name, "is a damaged JPEG picture", "expected a whole one", "", { cause });
   }
-  const { width, height, data: rgba } = decoded;
+  const { width, height, data } = decoded, rgba = new Uint8Array(data.buffer, data.byteOffset, data.length);
   return applyOrientation({ width, height, rgba }, orientation);
 }

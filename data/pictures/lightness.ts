@@ -1,6 +1,7 @@
 import type { ColourPicture } from "./colour_picture.ts";
 import { luma } from "./luma.ts";
 import type { GreyPicture } from "./grey_picture.ts";
+import { roundedByte } from "./rounded_byte.ts";
 
 /** The number of pixels that the background and the axis of a picture's colours are estimated from. */
 const JUDGED_PIXELS = 2 ** 16;
@@ -27,6 +28,7 @@ export function lightness(picture: ColourPicture): GreyPicture {
  * (11), 1901.
  */
 export function contrastingGrey(picture: ColourPicture): GreyPicture {
+  if (isGrey(picture)) return lightness(picture);
   const { mean, covariance } = colourSpread(picture);
   const axis = principalAxis(covariance);
   const alongAxis = variance(covariance, axis), lightnessVariance = variance(covariance, LUMA) / dot(LUMA, LUMA);
@@ -39,15 +41,17 @@ export function contrastingGrey(picture: ColourPicture): GreyPicture {
 
 /** The grey `weights` · (red, green, blue) + `offset` of each pixel. */
 function project(picture: ColourPicture, weights: Triple, offset: number): GreyPicture {
-  const { width, height, rgba } = picture, [r, g, b] = weights, background = backgroundBelow(picture);
-  const pixels = new Uint8Array(width * height);
+  const { width, height, rgba } = picture, pixels = new Uint8Array(width * height);
+  const [r, g, b] = weights;
+  let background: number | undefined;
   for (let i = 0, at = 0; i < pixels.length; i++, at += 4) {
     let grey = r * rgba[at] + g * rgba[at + 1] + b * rgba[at + 2];
     if (rgba[at + 3] < 255) {
+      background ??= backgroundBelow(picture);
       const clear = (255 - rgba[at + 3]) / 255;
       grey = (1 - clear) * grey + clear * background * (r + g + b);
     }
-    pixels[i] = Math.min(255, Math.max(0, Math.round(grey + offset)));
+    pixels[i] = roundedByte(grey + offset);
   }
   return { width, height, pixels };
 }
@@ -65,6 +69,14 @@ function backgroundBelow({ rgba }: ColourPicture): number {
     count++;
   }
   return opacity < count / 2 && light > opacity * 255 / 2 ? 0 : 255;
+}
+
+/** Whether the judged pixels have no colour, so that only lightness varies. */
+function isGrey({ rgba }: ColourPicture): boolean {
+  for (let at = 0, step = judgedStep(rgba.length); at < rgba.length; at += step) {
+    if (rgba[at] !== rgba[at + 1] || rgba[at] !== rgba[at + 2]) return false;
+  }
+  return true;
 }
 
 /** The mean and the covariance of a picture's opaque colours. */

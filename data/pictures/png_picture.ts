@@ -36,7 +36,10 @@ function inflate(compressed: Uint8Array, expected: number, name: string): Uint8A
   try {
     // One buffer with room for a byte more: it is decompressed at once, and ends with its checksum.
     const limits = { maxOutputLength: expected, chunkSize: Math.max(SMALLEST_CHUNK, expected + 1) };
-    if (expected <= MOST_INFLATED * compressed.length) inflated = inflateSync(compressed, limits);
+    if (expected <= MOST_INFLATED * compressed.length) {
+      const { buffer, byteOffset, length } = inflateSync(compressed, limits);
+      inflated = new Uint8Array(buffer, byteOffset, length);
+    }
   } catch (cause) {
     if (!(cause instanceof RangeError)) {
       throw new DataError(name, "has pixels whose compression is broken", "expected a whole PNG", "", { cause });

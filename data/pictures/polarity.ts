@@ -58,5 +58,7 @@ export function opposite(polarity: Polarity): Polarity {
 
 /** The negative of a picture. */
 export function inverted({ width, height, pixels }: GreyPicture): GreyPicture {
-  return { width, height, pixels: pixels.map((pixel) => 255 - pixel) };
+  const negative = new Uint8Array(pixels.length);
+  for (let i = 0; i < pixels.length; i++) negative[i] = 255 - pixels[i];
+  return { width, height, pixels: negative };
 }

@@ -1,6 +1,7 @@
 import type { BoundingBox } from "./bounding_box.ts";
 import type { GreyPicture } from "./grey_picture.ts";
 import { homographyTo, mapPoint, type Point, type Quadrilateral } from "./homography.ts";
+import { roundedByte } from "./rounded_byte.ts";
 
 /** The share of the sheet's shorter side that is cut off at each side: its edge and the shadow there. */
 const EDGE = 0.04;
@@ -48,12 +49,16 @@ export function rectifySheet(picture: GreyPicture, corners: Quadrilateral): Rect
 
 /** The lightness at a point between the centres of four pixels; beyond the edges, that of the nearest pixel. */
 function interpolated({ width, height, pixels }: GreyPicture, px: number, py: number): number {
-  const x = Math.min(width - 1, Math.max(0, px - 0.5)), y = Math.min(height - 1, Math.max(0, py - 0.5));
-  const left = Math.floor(x), top = Math.floor(y), right = x - left, bottom = y - top;
+  const x = within(width - 1, px - 0.5), y = within(height - 1, py - 0.5);
+  const left = x | 0, top = y | 0, right = x - left, bottom = y - top;
   const at = top * width + left, next = left < width - 1 ? 1 : 0, below = top < height - 1 ? width : 0;
   const upper = pixels[at] + right * (pixels[at + next] - pixels[at]);
   const lower = pixels[at + below] + right * (pixels[at + below + next] - pixels[at + below]);
-  return Math.round(upper + bottom * (lower - upper));
+  return roundedByte(upper + bottom * (lower - upper));
+}
+
+function within(last: number, at: number): number {
+  return at < 0 ? 0 : at > last ? last : at;
 }
 
 function boxAround(points: readonly Point[]): BoundingBox {

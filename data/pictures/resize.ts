@@ -1,4 +1,5 @@
 import type { GreyPicture } from "./grey_picture.ts";
+import { roundedByte } from "./rounded_byte.ts";
 
 /**
  * Resizes a picture; it is stretched if the aspect ratio differs.
@@ -32,7 +33,7 @@ export function resize(picture: GreyPicture, width: number, height: number): Gre
       }
       for (let x = 0; x < width; x++) sums[x] += weight * row[x];
     }
-    for (let x = 0; x < width; x++) pixels[y * width + x] = Math.round(sums[x]);
+    for (let x = 0; x < width; x++) pixels[y * width + x] = roundedByte(sums[x]);
   }
   return { width, height, pixels };
 }
