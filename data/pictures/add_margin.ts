@@ -1,5 +1,6 @@
 import { otsuThreshold } from "./otsu.ts";
 import type { GreyPicture } from "./grey_picture.ts";
+import { inkBox } from "./ink_box.ts";
 import type { Polarity } from "./polarity.ts";
 import { strokeWidth } from "./stroke_width.ts";
 
@@ -50,16 +51,11 @@ function isCropped(mask: GreyPicture): boolean {
   const { width, height, pixels } = mask;
   const corners = [0, width - 1, (height - 1) * width, height * width - 1];
   if (corners.filter((corner) => pixels[corner] === 0).length < 2) return false;
-  let left = width, right = -1, top = height, bottom = -1;
-  for (let y = 0, i = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, i++) {
-      if (pixels[i] === 0) continue;
-      [left, right, top, bottom] = [Math.min(left, x), Math.max(right, x), Math.min(top, y), y];
-    }
-  }
+  const box = inkBox(mask, 255);
+  if (!box) return false;
   const isNear = (gap: number, side: number) => gap <= Math.max(2, NEAR_EDGE * side);
-  return isNear(left, width) && isNear(width - 1 - right, width) && isNear(top, height) &&
-    isNear(height - 1 - bottom, height) && strokeWidth(mask, 255) >= WIDE_STROKE * Math.min(width, height);
+  return isNear(box.left, width) && isNear(width - box.left - box.width, width) && isNear(box.top, height) &&
+    isNear(height - box.top - box.height, height) && strokeWidth(mask, 255) >= WIDE_STROKE * Math.min(width, height);
 }
 
 /** The median of the pixels that aren't ink. */

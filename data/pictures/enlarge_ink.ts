@@ -1,6 +1,7 @@
 import type { ImageSize } from "../dataset.ts";
 import { FAINT_INK, HALF_INK } from "./find_ink.ts";
 import type { GreyPicture } from "./grey_picture.ts";
+import { inkBox } from "./ink_box.ts";
 import type { Placement } from "./place_ink.ts";
 import { roundedByte } from "./rounded_byte.ts";
 
@@ -25,8 +26,8 @@ const LEAST_ENLARGED = 1.2;
  * @param ink The ink of one digit: 0 where there is none, 255 where there is most.
  */
 export function enlargeInk(ink: GreyPicture, size: ImageSize, { share }: Placement): GreyPicture {
-  const longest = longestSide(ink);
-  const scale = longest === 0 ? 1 : share * Math.min(size.width, size.height) / longest;
+  const box = inkBox(ink, FAINT_INK);
+  const scale = box ? share * Math.min(size.width, size.height) / Math.max(box.width, box.height) : 1;
   if (scale < LEAST_ENLARGED) return ink;
   const contrast = Math.min(scale, MOST_CONTRAST);
   const width = Math.round(ink.width * scale), height = Math.round(ink.height * scale);
@@ -46,18 +47,6 @@ export function enlargeInk(ink: GreyPicture, size: ImageSize, { share }: Placeme
     }
   }
   return { width, height, pixels };
-}
-
-/** The longer side of the box around the ink that is more than faint. */
-function longestSide({ width, height, pixels }: GreyPicture): number {
-  let left = width, right = -1, top = height, bottom = -1;
-  for (let y = 0, i = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, i++) {
-      if (pixels[i] < FAINT_INK) continue;
-      [left, right, top, bottom] = [Math.min(left, x), Math.max(right, x), Math.min(top, y), y];
-    }
-  }
-  return right < 0 ? 0 : Math.max(right - left, bottom - top) + 1;
 }
 
 /** What old pixels weigh in each new one along an axis; there is no ink beyond the ends. */

@@ -1,5 +1,6 @@
 import type { ImageSize } from "../dataset.ts";
 import type { GreyPicture } from "./grey_picture.ts";
+import { inkBox } from "./ink_box.ts";
 import { resize } from "./resize.ts";
 
 /** How ink is placed in an image of a data set. */
@@ -36,7 +37,7 @@ export const MNIST_PLACEMENT: Placement = { share: 20 / 28, anchor: "mass" };
  */
 export function placeInk(ink: GreyPicture, size: ImageSize, placement: Placement = MNIST_PLACEMENT): Uint8Array {
   const image = new Uint8Array(size.width * size.height);
-  const box = inkBox(ink);
+  const box = croppedToInk(ink);
   if (!box) return image;
   const scale = placement.share * Math.min(size.width / box.width, size.height / box.height);
   const scaled = (pixels: number) => Math.max(1, Math.round(pixels * scale));
@@ -61,25 +62,15 @@ function cornerOf(drawing: GreyPicture, size: ImageSize, anchor: Placement["anch
 }
 
 /** A picture cropped to its ink; undefined if there is none. */
-function inkBox({ width, height, pixels }: GreyPicture): GreyPicture | undefined {
-  let left = width, right = -1, top = height, bottom = -1;
-  for (let y = 0, i = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, i++) {
-      if (pixels[i] === 0) continue;
-      left = Math.min(left, x);
-      right = Math.max(right, x);
-      top = Math.min(top, y);
-      bottom = y;
-    }
+function croppedToInk(ink: GreyPicture): GreyPicture | undefined {
+  const box = inkBox(ink, 1);
+  if (!box) return undefined;
+  const { left, top, width, height } = box, pixels = new Uint8Array(width * height);
+  for (let y = 0; y < height; y++) {
+    const start = (top + y) * ink.width + left;
+    pixels.set(ink.pixels.subarray(start, start + width), y * width);
   }
-  if (right < 0) return undefined;
-  const box = { width: right - left + 1, height: bottom - top + 1 };
-  const cropped = new Uint8Array(box.width * box.height);
-  for (let y = 0; y < box.height; y++) {
-    const start = (top + y) * width + left;
-    cropped.set(pixels.subarray(start, start + box.width), y * box.width);
-  }
-  return { ...box, pixels: cropped };
+  return { width, height, pixels };
 }
 
 /** The centre of mass of the ink, relative to the centre of the first pixel. */

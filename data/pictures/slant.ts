@@ -103,13 +103,26 @@ function best(
 
 /** For each slant, the sum of the squared column sums of ink that is sheared back by it. */
 function uprightness({ width, height, pixels }: GreyPicture): number[] {
-  const shift = Math.ceil(0.7 * height);
-  return SLANTS.map((slant) => {
-    const columns = new Float32Array(width + 2 * shift + 2);
-    for (let y = 0, i = 0; y < height; y++) {
-      const moved = Math.round(shift - slant * (height / 2 - y));
-      for (let x = 0; x < width; x++, i++) if (pixels[i] >= HALF_INK) columns[x + moved]++;
+  // Where runs of ink begin and end: its column sums are the sums of the steps there.
+  const rows: number[] = [], places: number[] = [], steps: number[] = [];
+  for (let y = 0, i = 0; y < height; y++) {
+    for (let x = 0, before = 0; x <= width; x++) {
+      const own = x < width && pixels[i++] >= HALF_INK ? 1 : 0;
+      if (own !== before) rows.push(y), places.push(x), steps.push(own - before);
+      before = own;
     }
-    return columns.reduce((sum, column) => sum + (column / height) ** 2, 0);
+  }
+  const shift = Math.ceil(0.7 * height), columns = new Int32Array(width + 2 * shift + 2);
+  return SLANTS.map((slant) => {
+    columns.fill(0);
+    for (let i = 0; i < rows.length; i++) {
+      columns[places[i] + Math.round(shift - slant * (height / 2 - rows[i]))] += steps[i];
+    }
+    let sum = 0;
+    for (let x = 0, column = 0; x < columns.length; x++) {
+      column += columns[x];
+      sum += (column / height) ** 2;
+    }
+    return sum;
   });
 }

@@ -1,4 +1,5 @@
 import { meanProbabilities } from "../evaluation/mean_probabilities.ts";
+import { viewProbabilities } from "../evaluation/view_probabilities.ts";
 import { type Classification, classificationsOf } from "./classify.ts";
 import type { SavedModel } from "./find_model.ts";
 import { type PicturePart, pictureSamples } from "./picture_samples.ts";
@@ -29,7 +30,7 @@ export async function classifyPicture(
   { invert = false, name = "the picture" }: ClassifyPictureOptions = {},
 ): Promise<PictureClassification[]> {
   const { parts, views } = await pictureSamples(bytes, name, model, invert), classes = model.classes.length;
-  const all = meanProbabilities(views.map((view) => model.network.probabilities(view)));
+  const all = meanProbabilities(viewProbabilities(model.network, views));
   const predictions = parts.map((_, i) => all.slice(i * classes, (i + 1) * classes));
   return classificationsOf(model, predictions).map((answer, i) => {
     const { box, line, mark } = parts[i];

@@ -5,6 +5,7 @@ import {
   commonTemperature,
 } from "../../../src/runs/calibrated_probabilities.ts";
 import type { SavedModel } from "../../../src/runs/find_model.ts";
+import { viewProbabilities } from "../../../src/evaluation/view_probabilities.ts";
 import { commonThresholds, viewMargins, withDoubts } from "./doubts.ts";
 import type { AskedSample, Questions } from "./questions.ts";
 
@@ -42,7 +43,7 @@ export function predict(
   const { file, kind, features, samples, steps } = questions, { inputs } = network;
   const temperature = commonTemperature(models);
   const asked = [[{ network }, questions] as const, ...others].flatMap(([{ network }, { features, views }]) =>
-    (views ?? [features]).map((view) => network.probabilities(view))
+    viewProbabilities(network, views ?? [features])
   );
   const all = meanProbabilities(asked), calibrated = calibratedProbabilities(all, models);
   const answers = samples.map((sample, i): PredictedSample => {
