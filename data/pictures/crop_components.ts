@@ -14,20 +14,35 @@ export function cropComponents(
   { left, top, width, height }: BoundingBox,
   components: readonly Component[],
 ): GreyPicture {
-  const own = new Set(components.map(({ label }) => label));
-  const isOwn = (x: number, y: number) =>
-    x >= 0 && y >= 0 && x < ink.width && y < ink.height && own.has(labels[y * ink.width + x]);
+  const isOwn = new Uint8Array(Math.max(...components.map(({ label }) => label)) + 1);
+  for (const { label } of components) isOwn[label] = 1;
   const picture = { width: width + 2, height: height + 2, pixels: new Uint8Array((width + 2) * (height + 2)) };
-  for (let y = Math.max(0, top - 1), end = Math.min(ink.height, top + height + 1); y < end; y++) {
-    for (let x = Math.max(0, left - 1), end = Math.min(ink.width, left + width + 1); x < end; x++) {
+  const right = Math.min(ink.width, left + width + 1), bottom = Math.min(ink.height, top + height + 1);
+  for (let y = Math.max(0, top - 1); y < bottom; y++) {
+    for (let x = Math.max(0, left - 1); x < right; x++) {
       const i = y * ink.width + x;
-      if (ink.pixels[i] === 0 || !(isOwn(x, y) || labels[i] === 0 && isBeside(x, y, isOwn))) continue;
-      picture.pixels[(y - top + 1) * picture.width + x - left + 1] = ink.pixels[i];
+      if (ink.pixels[i] === 0) continue;
+      if (labels[i] === 0 ? isBeside(x, y, ink, labels, isOwn) : isOwn[labels[i]] === 1) {
+        picture.pixels[(y - top + 1) * picture.width + x - left + 1] = ink.pixels[i];
+      }
     }
   }
   return picture;
 }
 
-function isBeside(x: number, y: number, isOwn: (x: number, y: number) => boolean): boolean {
-  return [-1, 0, 1].some((row) => [-1, 0, 1].some((column) => isOwn(x + column, y + row)));
+/** Whether one of the pixels around a place belongs to one of the components. */
+function isBeside(
+  x: number,
+  y: number,
+  { width, height }: GreyPicture,
+  labels: Int32Array,
+  isOwn: Uint8Array,
+): boolean {
+  const right = Math.min(width - 1, x + 1), bottom = Math.min(height - 1, y + 1);
+  for (let row = Math.max(0, y - 1); row <= bottom; row++) {
+    for (let column = Math.max(0, x - 1); column <= right; column++) {
+      if (isOwn[labels[row * width + column]] === 1) return true;
+    }
+  }
+  return false;
 }

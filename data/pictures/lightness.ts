@@ -4,7 +4,7 @@ import type { GreyPicture } from "./grey_picture.ts";
 import { roundedByte } from "./rounded_byte.ts";
 
 /** The number of pixels that the background and the axis of a picture's colours are estimated from. */
-const JUDGED_PIXELS = 2 ** 16;
+const JUDGED_PIXELS = 2 ** 14;
 
 /** If lightness varies by less than this share of the variation of colours, ink and background are equally light. */
 const LEAST_LIGHTNESS = 0.25;

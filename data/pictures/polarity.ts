@@ -1,4 +1,4 @@
-import { boxMean } from "./box_filter.ts";
+import { boxMean } from "./box_mean.ts";
 import type { GreyPicture } from "./grey_picture.ts";
 import { reduced, type ReducedPicture } from "./reduced_picture.ts";
 
@@ -28,11 +28,11 @@ const CLOSE = 0.25;
  * around p) ∕ σ along the border has the opposite sign. The mean is a local one, so that uneven light doesn't matter.
  */
 export function judgePolarity({ width, height, pixels }: ReducedPicture): JudgedPolarity {
-  const around = boxMean({ width, height, values: Float32Array.from(pixels) }, Math.ceil(Math.min(width, height) / 4));
+  const around = boxMean({ width, height, values: pixels }, Math.ceil(Math.min(width, height) / 4));
   let cubes = 0, squares = 0, border = 0, edges = 0;
   for (let y = 0, i = 0; y < height; y++) {
     for (let x = 0; x < width; x++, i++) {
-      const difference = pixels[i] - around.values[i];
+      const difference = pixels[i] - around[i];
       squares += difference ** 2;
       cubes += difference ** 3;
       if (x > 0 && y > 0 && x < width - 1 && y < height - 1) continue;

@@ -25,8 +25,9 @@ export function resize(picture: GreyPicture, width: number, height: number): Gre
   const pixels = new Uint8Array(width * height), sums = new Float64Array(width);
   for (let y = 0; y < height; y++) {
     sums.fill(0);
-    for (let t = 0; t < down.counts[y]; t++) {
-      const number = down.firsts[y] + t, row = rows[number & 1], weight = down.weights[y * down.most + t];
+    for (let t = 0; t < down.count; t++) {
+      const number = down.firsts[y] + t, row = rows[number & 1], weight = down.weights[y * down.count + t];
+      if (weight === 0) continue;
       if (numbers[number & 1] !== number) {
         narrow(picture.pixels.subarray(number * picture.width, (number + 1) * picture.width), across, row);
         numbers[number & 1] = number;
@@ -39,46 +40,48 @@ export function resize(picture: GreyPicture, width: number, height: number): Gre
 }
 
 /** Resizes a row. */
-function narrow(line: Uint8Array, { firsts, counts, weights, most }: Taps, to: Float32Array): void {
-  for (let x = 0; x < to.length; x++) {
-    const first = firsts[x], from = x * most, count = counts[x];
+function narrow(line: Uint8Array, { firsts, count, weights }: Taps, to: Float32Array): void {
+  for (let x = 0, from = 0; x < to.length; x++, from += count) {
+    const first = firsts[x];
     let sum = 0;
     for (let t = 0; t < count; t++) sum += weights[from + t] * line[first + t];
     to[x] = sum;
   }
 }
 
-/** The weights of old pixels in each new one along an axis; those of a new pixel sum to 1. */
+/** The weights of `count` old pixels, from the first on, in each new one along an axis; some are 0, and they sum to 1. */
 interface Taps {
-  /** The first old pixel of each new one, and how many old ones it has. */
+  readonly count: number;
+  /** The first old pixel of each new one. */
   readonly firsts: Int32Array;
-  readonly counts: Int32Array;
-  /** The weights, in `most` places for each new pixel. */
+  /** The weights, `count` for each new pixel. */
   readonly weights: Float64Array;
-  readonly most: number;
 }
 
 function taps(from: number, to: number): Taps {
-  const most = to < from ? Math.ceil(from / to) + 1 : 2;
-  const taps = { firsts: new Int32Array(to), counts: new Int32Array(to), weights: new Float64Array(to * most), most };
-  for (let i = 0; i < to; i++) (to < from ? cover : interpolate)(taps, i, from, to);
-  return taps;
-}
-
-/** The shares of old pixels within the new pixel `i`. */
-function cover({ firsts, counts, weights, most }: Taps, i: number, from: number, to: number): void {
-  const start = i * from / to, end = (i + 1) * from / to, first = Math.floor(start);
-  firsts[i] = first;
-  counts[i] = Math.min(Math.ceil(end), from) - first;
-  for (let t = 0; t < counts[i]; t++) {
-    weights[i * most + t] = (Math.min(end, first + t + 1) - Math.max(start, first + t)) * to / from;
+  const count = Math.min(from, to < from ? Math.ceil(from / to) + 1 : 2);
+  const firsts = new Int32Array(to), weights = new Float64Array(to * count), weigh = to < from ? share : proximity;
+  for (let i = 0; i < to; i++) {
+    const first = to < from ? Math.floor(i * from / to) : Math.floor(centerOf(i, from, to));
+    firsts[i] = Math.min(first, from - count);
+    for (let t = first - firsts[i]; t < count; t++) weights[i * count + t] = weigh(firsts[i] + t, i, from, to);
   }
+  return { count, firsts, weights };
 }
 
-/** The two old pixels whose centres are around the centre of the new pixel `i`; at an edge, only the outermost. */
-function interpolate({ firsts, counts, weights }: Taps, i: number, from: number, to: number): void {
-  const center = Math.min(Math.max((i + 0.5) * from / to - 0.5, 0), from - 1), weight = center - Math.floor(center);
-  firsts[i] = Math.floor(center);
-  counts[i] = weight === 0 ? 1 : 2;
-  weights.set([1 - weight, weight], 2 * i);
+/** The share of an old pixel within the new pixel `i`, which is smaller than `to ∕ from` at its ends, and 0 beyond. */
+function share(old: number, i: number, from: number, to: number): number {
+  const start = i * from / to, end = (i + 1) * from / to;
+  return Math.max(0, Math.min(end, old + 1) - Math.max(start, old)) * to / from;
+}
+
+/** The weight of one of the two old pixels whose centres are around that of the new pixel `i`. */
+function proximity(old: number, i: number, from: number, to: number): number {
+  const center = centerOf(i, from, to);
+  return old > center ? center - (old - 1) : 1 - (center - old);
+}
+
+/** The centre of the new pixel `i`, in old pixels from the centre of the first one; at most that of the last one. */
+function centerOf(i: number, from: number, to: number): number {
+  return Math.min(Math.max((i + 0.5) * from / to - 0.5, 0), from - 1);
 }
