@@ -156,7 +156,9 @@ export class Matrix {
   #indexOf(row: number, column: number): number {
     const { stride, blocks } = this;
     if (blocks.length === 1) return row * stride + column;
-    const { start, at } = blocks.find(({ end }) => column < end)!;
+    let block = 0;
+    while (blocks[block].end <= column) block++;
+    const { start, at } = blocks[block];
     return at + row * stride + column - start;
   }
 
