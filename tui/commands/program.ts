@@ -15,6 +15,8 @@ const USAGE_EXIT_CODE = 2;
 
 const FAILURE_EXIT_CODE = 1;
 
+const VERSION_FLAGS = ["-V", "--version"];
+
 /** Makes a command for a host, which gives its exit code to `exit` where it has one of its own. */
 type CommandFactory = (host: Host, exit: (code: number) => void) => CommandUnknownOpts;
 
@@ -25,8 +27,9 @@ const COMMANDS: readonly string[] = [
   ...["gradcheck", "completions"],
 ];
 
-/** Those that a command line needs: the one that it names, or all where it is about all. */
+/** Those that a command line needs: the one that it names, none for the version, or all where it is about all. */
 function commandsFor([name]: readonly string[]): readonly string[] {
+  if (VERSION_FLAGS.includes(name)) return [];
   return COMMANDS.includes(name) && name !== "completions" ? [name] : COMMANDS;
 }
 
@@ -69,7 +72,7 @@ async function runCommand(args: readonly string[], host: Host): Promise<number> 
     .description("Phosphor: watch a neural network learn, in your terminal.")
     .helpCommand(false)
     .helpOption("-h, --help", "show this help")
-    .version(VERSION, "-V, --version", "show the version")
+    .version(VERSION, VERSION_FLAGS.join(", "), "show the version")
     .configureOutput({
       writeOut: (text) => linesOf(text).forEach(output.print),
       writeErr: (text) => linesOf(text).forEach(output.error),
