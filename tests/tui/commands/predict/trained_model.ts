@@ -23,7 +23,7 @@ async function trainModel(options: TrainingOptions): Promise<SavedModel> {
   const dataset = await (await openDataset({ name: "mnist" })).load();
   const { classes, image } = dataset;
   const data = { ...split(dataset, { validation: 5000 }), classes: classes.length };
-  const session = train(data, { ...options, reproducible: true });
+  const session = train(data, { ...options, reproducible: true, threads: 1 });
   let margins: MarginThresholds | undefined;
   for await (const event of session) if (event.event === "finished") margins = event.validationMargins;
   const network = session.network!.copy(singleThreadEngine());

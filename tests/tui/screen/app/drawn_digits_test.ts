@@ -12,8 +12,8 @@ import { drawnState, type Line } from "../views/hand.ts";
 import { training } from "../views/states.ts";
 import { INITIAL_UI, screenOf } from "../app_state.ts";
 
-const { network } = await trainedModel({ layers: [128], epochs: 2 });
-const run: TrainingState = { ...training, network, epoch: 2 };
+const { network } = await trainedModel({ layers: [64], epochs: 1 });
+const run: TrainingState = { ...training, network, epoch: 1 };
 
 const provider = new DrawingProvider();
 
