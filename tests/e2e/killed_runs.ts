@@ -12,10 +12,10 @@ import { ROOT } from "./terminal.ts";
 import { trainArguments } from "./train_command.ts";
 import { runCommand } from "../support/run_command.ts";
 
-/** A run of half a second. */
+/** A run of a quarter of a second. */
 const FLAGS = ["--dataset", "moons", "--samples", "4000", "--layers", "5", "--optimizer", "momentum"]
   .concat(["--batch-size", "1", "--dropout", "0.1", "--threads", "1", "--learning-rate", "0.001"])
-  .concat(["--epochs", "50"]);
+  .concat(["--epochs", "25"]);
 
 /** So often that a checkpoint is being written most of the time. */
 const OFTEN = ["--checkpoint-every", "300batches"];

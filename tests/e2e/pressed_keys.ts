@@ -8,12 +8,13 @@ import { codesOf } from "./key_codes.ts";
 import { saveModel } from "./saved_model.ts";
 import { taskArguments } from "./task_command.ts";
 import { GIVEN_BACK, TestTerminal } from "./terminal.ts";
+import { FEW_DIGITS } from "../support/few_digits.ts";
 
 /** What becomes of the screen between two keys: they come faster than it is drawn, or each waits for a frame. */
 export type Pace = "at once" | "each drawn";
 
 /** A run that a key alone ends. */
-export const ENDLESS = ["--limit", "1000", "--epochs", "100000", "--validation", "100", "--no-save", "--threads", "1"];
+export const ENDLESS = [...FEW_DIGITS, "--epochs", "100000", "--validation", "100", "--no-save", "--threads", "1"];
 
 /** Every key of the screen but those that leave, as the terminal sends it. */
 export const KEYS = codesOf(everyKey);
@@ -23,7 +24,7 @@ export const SCREENS: Readonly<Record<string, (pace: Pace) => Promise<void>>> = 
   "inspect and watch": (pace) =>
     inTemporaryFolder(async (folder) => {
       const out = join(folder, "run");
-      const flags = ["--limit", "1000", "--epochs", "2", "--validation", "100", "--layers", "16"];
+      const flags = [...FEW_DIGITS, "--epochs", "2", "--validation", "100", "--layers", "16"];
       await runCommand("train", ...flags, "--out", out);
       const press = (terminal: TestTerminal) => pressInViews(terminal, pace, VIEW_NAMES, 1, KEYS);
       await Promise.all([

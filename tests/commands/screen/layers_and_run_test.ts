@@ -3,8 +3,9 @@ import { assertMatch } from "deno-std/assert/match.js";
 import { TestTerminal } from "../../e2e/terminal.ts";
 import { VIEW_NAMES } from "../../tui/screen/app_state.ts";
 import { runCommand } from "../../support/run_command.ts";
+import { FEW_DIGITS } from "../../support/few_digits.ts";
 
-const ENDLESS = ["--limit", "1000", "--epochs", "100000", "--validation", "100", "--no-save", "--threads", "1"];
+const ENDLESS = [...FEW_DIGITS, "--epochs", "100000", "--validation", "100", "--no-save", "--threads", "1"];
 
 /** The keys of the two views. */
 const LAYERS = `${VIEW_NAMES.indexOf("layers") + 1}`, RUN = `${VIEW_NAMES.indexOf("run") + 1}`;

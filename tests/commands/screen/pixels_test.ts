@@ -1,6 +1,7 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { runKittyCommands, sixelImages } from "../../tui/screen/terminal/pixels/decode_pictures.ts";
 import { GIVEN_BACK, TestTerminal } from "../../e2e/terminal.ts";
+import { FEW_DIGITS } from "../../support/few_digits.ts";
 
 /** What kitty answers to the questions of `--pixels auto`; the emulator of these tests answers the last by itself. */
 const KITTY_ANSWERS = "\x1b_Gi=31;OK\x1b\\\x1bP>|kitty(0.35.2)\x1b\\\x1b[6;20;10t";
@@ -9,7 +10,7 @@ const PLACEHOLDER = "\u{10EEEE}";
 
 /** A short training on a screen that shows weights. */
 function train(...flags: readonly string[]): TestTerminal {
-  const args = ["--limit", "500", "--epochs", "1", "--seed", "1", "--no-save", ...flags];
+  const args = [...FEW_DIGITS, "--epochs", "1", "--seed", "1", "--no-save", ...flags];
   return TestTerminal.command(["train", ...args], { columns: 120, rows: 40 });
 }
 

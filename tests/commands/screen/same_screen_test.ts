@@ -2,6 +2,7 @@ import { join } from "deno-std/path/join.js";
 import { inTemporaryFolder } from "../../support/temporary_folder.ts";
 import { Waits } from "../../support/waits.ts";
 import { TestTerminal } from "../../e2e/terminal.ts";
+import { FEW_DIGITS } from "../../support/few_digits.ts";
 
 /** What rows end with before what a clock says, samples a second and the time of training, and the run's folder. */
 const ENDS: Readonly<Record<number, string>> = { 1: "100 %", 38: "saved in" };
@@ -21,7 +22,7 @@ Deno.test("the same seed gives the same final screen three times, each cell and 
   inTemporaryFolder(async (folder) => {
     const screens = new Waits("the screens of three runs");
     // Hardly two runs take the same ones of so many by the clock.
-    const options = ["--limit", "1000", "--epochs", "3", "--threads", "2", "--checkpoint-every", "0.02s"];
+    const options = [...FEW_DIGITS, "--epochs", "3", "--threads", "2", "--checkpoint-every", "0.02s"];
     const start = (name: string) => {
       const args = ["train", ...options, "--out", join(folder, name)];
       return TestTerminal.command(args, { columns: 120, rows: 40, changed: () => screens.changed() });

@@ -1,11 +1,12 @@
 import { assert } from "deno-std/assert/assert.js";
 import { TestTerminal } from "../../e2e/terminal.ts";
+import { FEW_DIGITS } from "../../support/few_digits.ts";
 
 /** A run that trains until it is left. */
 const ENDLESS = ["--epochs", "100000", "--no-save", "--threads", "1"];
 
 Deno.test("a unit of the live network is selected, zoomed, and what excites it is found while it trains", async () => {
-  const args = ["train", ...ENDLESS, "--limit", "1000", "--validation", "100"];
+  const args = ["train", ...ENDLESS, ...FEW_DIGITS, "--validation", "100"];
   await using terminal = TestTerminal.command(args, { columns: 120, rows: 40 });
   await terminal.until(/● training/);
   terminal.send("2");
