@@ -152,7 +152,6 @@ export async function showOnScreen(
   };
   const watchEnd = endWatcher(group, onEnd, (codes) => opened.send(codes));
   group.onChange = (index, message) => {
-    interaction.settle();
     frames.request(causeOf(message, interaction.state.ui.time !== undefined));
     backgrounds[index].follow();
     watchEnd();

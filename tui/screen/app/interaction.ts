@@ -53,20 +53,21 @@ export class Interaction {
   /** What is looked at on a screen of a size, and the size of the view in it. */
   seenIn(window: TerminalSize): Seen {
     this.#window = window;
-    const { state } = this;
+    const state = this.settle();
     return { state, size: state.size };
   }
 
   /** Draws the screen on blank cells of its size. */
   draw(blank: Cells): Cells {
     this.#window = { columns: blank.width, rows: blank.height };
-    this.#drawn = screenView(this.state, blank, this.theme);
+    this.#drawn = screenView(this.settle(), blank, this.theme);
     return this.#drawn.cells;
   }
 
   /** Does what a key, the mouse or a paste means on a screen of a size; false if it means nothing. */
   take(event: InputEvent, window: TerminalSize): boolean {
     this.#window = window;
+    this.settle();
     const action = this.#actionOf(event);
     if (action) this.act(action, window);
     return action !== undefined;
@@ -81,7 +82,7 @@ export class Interaction {
   /** Takes an action on a screen of a size. */
   act(action: Action, window: TerminalSize): void {
     this.#window = window;
-    const { state } = this, { columns, rows } = window;
+    const state = this.settle(), { columns, rows } = window;
     this.#ui = updateUi(state, action, state.size);
     this.#ui = withinText(this.state, columns, rows);
     this.settle();
@@ -101,9 +102,15 @@ export class Interaction {
     });
   }
 
-  /** Leaves what a change of the runs has taken away. */
-  settle(): void {
-    this.#ui = settleUi(this.state);
+  /**
+   * Leaves what changes of the runs have taken away, and returns what is looked at then: not asked for with each change,
+   * but before anybody needs it.
+   */
+  settle(): AppState {
+    const { state } = this, ui = settleUi(state);
+    if (ui === this.#ui) return state;
+    this.#ui = ui;
+    return this.state;
   }
 }
 

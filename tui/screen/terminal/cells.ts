@@ -134,6 +134,8 @@ export class Cells {
     const firstColumn = Math.max(0, -left), lastColumn = Math.min(cells.width, this.width - left);
     if (!(firstColumn < lastColumn)) return;
     for (const { x, y, ...picture } of cells.pictures) this.pictures.push({ ...picture, x: left + x, y: top + y });
+    const isWhole = cells.width === this.width && left === 0 && firstRow === 0 && lastRow === cells.height;
+    if (isWhole && !cells.#hasWide && !this.#hasWide) return this.data.set(data, NUMBERS * top * this.width);
     for (let row = firstRow; row < lastRow; row++) {
       const source = NUMBERS * (row * cells.width + firstColumn), end = NUMBERS * (row * cells.width + lastColumn);
       if (!cells.#hasWide && !this.#hasWide) {

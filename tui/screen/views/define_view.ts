@@ -1,3 +1,4 @@
+import { rememberLast } from "../../remember_last.ts";
 import type { Drawn } from "../layout/drawn.ts";
 import { type AppState, focusedRun, type Ui, type ViewAction, type ViewControls } from "../model/app_state.ts";
 import { type ChartsAction, isOfCharts } from "../model/charts/charts_state.ts";
@@ -47,7 +48,8 @@ export function defineView<State, Action>(
     const shown = { run: focusedRun(state), runs, subject, charts: shownCharts(state), view: stateIn(ui) };
     return { ...shown, isPast, terminal, explained: ui.explained?.what };
   };
-  const sizedIn = (state: AppState) => ({ ...contextIn(state), size: state.size });
+  // Each key asks whether it does something, in every frame.
+  const sizedIn = rememberLast((state: AppState) => ({ ...contextIn(state), size: state.size }));
   return {
     name,
     title: model.title,

@@ -1,3 +1,5 @@
+import { rememberGrowing } from "../../remember_growing.ts";
+
 /** One point of a curve; where `y` isn't finite, the curve has a gap. */
 export interface Point {
   readonly x: number;
@@ -66,18 +68,35 @@ const LARGEST = 1e300;
  */
 export function stretches(points: readonly Point[], start: number, end: number, columns: number): Stretch[] {
   if (!Number.isFinite(end - start)) return [];
-  const found: Stretch[] = [];
-  const sums = new Float64Array(columns), counts = new Int32Array(columns);
-  let first = -1;
-  const finish = () => {
-    if (first >= 0) found.push(stretch(sums, counts));
-    sums.fill(0);
-    counts.fill(0);
-    first = -1;
-  };
-  for (const { x, y } of points) {
+  const { finished, first, sums, counts } = gathered(points, start, end, columns);
+  return first < 0 ? [...finished] : [...finished, stretch(sums, counts)];
+}
+
+/** The stretches of a curve that have an end, and of the last, which may go on, the sum and the number of points by column. */
+interface Gathered {
+  readonly finished: Stretch[];
+  readonly sums: Float64Array;
+  readonly counts: Int32Array;
+  /** The column in which the last begins; −1 while it has no point. */
+  readonly first: number;
+}
+
+const gathered = rememberGrowing((
+  points: readonly Point[],
+  count,
+  before: Gathered | undefined,
+  ...[start, end, columns]: readonly [start: number, end: number, columns: number]
+): Gathered => {
+  const { finished, sums, counts }: Omit<Gathered, "first"> = before ??
+    { finished: [], sums: new Float64Array(columns), counts: new Int32Array(columns) };
+  let first = before?.first ?? -1;
+  for (let i = count; i < points.length; i++) {
+    const { x, y } = points[i];
     if (!Number.isFinite(y)) {
-      if (first >= 0) finish();
+      if (first >= 0) finished.push(stretch(sums, counts));
+      sums.fill(0);
+      counts.fill(0);
+      first = -1;
     } else if (x >= start && x <= end) {
       const column = end > start ? Math.round((x - start) / (end - start) * (columns - 1)) : 0;
       if (first < 0) first = column;
@@ -86,9 +105,8 @@ export function stretches(points: readonly Point[], start: number, end: number, 
       counts[column]++;
     }
   }
-  finish();
-  return found;
-}
+  return { finished, sums, counts, first };
+});
 
 /** The means of one stretch, with straight lines between the columns that hold points. */
 function stretch(sums: Float64Array, counts: Int32Array): Stretch {

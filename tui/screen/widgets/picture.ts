@@ -47,7 +47,13 @@ export function picture(
   theme: Theme,
   shadesOf: (pixels: Float64Array) => Shades,
 ): Cells {
-  return layeredPicture({ ...size, layers: [values] }, { width, height }, theme, ([pixels]) => shadesOf(pixels));
+  const pixels = pictureOf(size, { width, height }, theme);
+  const means = resample(values, size.width, size.height, pixels.width, pixels.rows), { color, mark } = shadesOf(means);
+  return pixels.draw({
+    color: (index) => color(means[index]),
+    mark: (index) => mark(means[index]),
+    colorAt: (index) => color(values[index] ?? 0),
+  });
 }
 
 /** Several values for each pixel of an image. */
@@ -64,24 +70,43 @@ export interface LayeredShades {
 /** The same of an image of several layers, one over the other. */
 export function layeredPicture(
   { layers, ...whole }: LayeredImage,
-  { width, height }: PixelSize,
+  size: PixelSize,
   theme: Theme,
   shadesOf: (layers: readonly Float64Array[]) => LayeredShades,
 ): Cells {
-  const cells = new Cells(width, height);
-  const size = pictureSize(whole, cells.width, cells.height);
-  const box = { ...size, x: middle(cells.width, size.width), y: middle(cells.height, size.height) };
-  const rows = box.height * pixelsPerCell(theme);
-  const pixels = layers.map((values) => resample(values, whole.width, whole.height, box.width, rows));
-  const { color, mark } = shadesOf(pixels);
+  const pixels = pictureOf(whole, size, theme);
+  const means = layers.map((values) => resample(values, whole.width, whole.height, pixels.width, pixels.rows));
+  const { color, mark } = shadesOf(means);
   const at = (of: readonly ArrayLike<number>[], index: number) => of.map((values) => values[index] ?? 0);
-  const shown = new Cells(box.width, box.height);
-  placePixels(shown, boxOf(shown), theme, {
-    color: (x, row) => color(...at(pixels, row * box.width + x)),
-    mark: (x, row) => mark(...at(pixels, row * box.width + x)),
+  return pixels.draw({
+    color: (index) => color(...at(means, index)),
+    mark: (index) => mark(...at(means, index)),
+    colorAt: (index) => color(...at(layers, index)),
   });
-  cells.picture(box.x, box.y, shown, { ...whole, colorAt: (index) => color(...at(layers, index)) });
-  return cells;
+}
+
+/** The pixels of an image's picture in the middle of a rectangle, counted row by row. */
+function pictureOf(image: PixelSize, { width, height }: PixelSize, theme: Theme) {
+  const cells = new Cells(width, height), size = pictureSize(image, cells.width, cells.height);
+  return {
+    width: size.width,
+    rows: size.height * pixelsPerCell(theme),
+    /** The cells, by the colour or the character of each pixel, and the colour of each pixel of the image itself. */
+    draw(
+      { color, mark, colorAt }: Record<"color" | "colorAt", (index: number) => number> & {
+        mark(index: number): string;
+      },
+    ) {
+      const shown = new Cells(size.width, size.height);
+      placePixels(shown, boxOf(shown), theme, {
+        color: (x, row) => color(row * size.width + x),
+        mark: (x, row) => mark(row * size.width + x),
+      });
+      const at = { x: middle(cells.width, size.width), y: middle(cells.height, size.height) };
+      cells.picture(at.x, at.y, shown, { width: image.width, height: image.height, colorAt });
+      return cells;
+    },
+  };
 }
 
 /** The pixels in a cell, one above the other: two half blocks in colour, without it one character. */

@@ -3,6 +3,7 @@ import { Cells, type Style } from "../../terminal/cells.ts";
 import { textWidth, truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
 import type { Point } from "../curve.ts";
+import { rememberGrowing } from "../../../remember_growing.ts";
 import { roundTicks } from "../round_ticks.ts";
 import { drawMarks } from "./chart_marks.ts";
 import type { Chart } from "./chart_types.ts";
@@ -107,11 +108,9 @@ export function outliersOf({ series, x: [start, end], format }: Chart, { low, hi
   let above: Point & { style: Style } | undefined, below: typeof above;
   for (const { points, raw, style } of series) {
     // A mean is never farther out than what it is the mean of.
-    for (const { x, y } of raw ?? points) {
-      if (y >= low && y <= high || x < start || x > end || !Number.isFinite(y)) continue;
-      if (y > high && !(above && above.y >= y)) above = { x, y, style };
-      if (y < low && !(below && below.y <= y)) below = { x, y, style };
-    }
+    const beyond = farthestBeyond(raw ?? points, start, end, low, high);
+    if (beyond.above && !(above && above.y >= beyond.above.y)) above = { ...beyond.above, style };
+    if (beyond.below && !(below && below.y <= beyond.below.y)) below = { ...beyond.below, style };
   }
   const text = (y: number, end: number) => {
     const decimals = decimalsOf(y, 2), more = Array.from({ length: MOST_DIGITS - 1 }, (_, i) => decimals + i);
@@ -122,6 +121,28 @@ export function outliersOf({ series, x: [start, end], format }: Chart, { low, hi
     ...below ? [{ ...below, text: `▼ ${text(below.y, low)}`, isAbove: false }] : [],
   ];
 }
+
+/** The first of the points farthest above an axis and of those farthest below it, between two x. */
+interface Beyond {
+  readonly above?: Point;
+  readonly below?: Point;
+}
+
+const farthestBeyond = rememberGrowing((
+  points: readonly Point[],
+  count,
+  before: Beyond | undefined,
+  ...[start, end, low, high]: readonly [start: number, end: number, low: number, high: number]
+): Beyond => {
+  let { above, below } = before ?? {};
+  for (let i = count; i < points.length; i++) {
+    const { x, y } = points[i];
+    if (y >= low && y <= high || x < start || x > end || !Number.isFinite(y)) continue;
+    if (y > high && !(above && above.y >= y)) above = points[i];
+    if (y < low && !(below && below.y <= y)) below = points[i];
+  }
+  return { above, below };
+});
 
 /** Marks the farthest value above the axis and the one below it; returns where. */
 export function markOutliers(cells: Cells, chart: Chart, scale: Scale, plot: Box): Box[] {
