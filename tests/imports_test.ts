@@ -8,7 +8,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/matrix": [],
   "src/hash": [],
   "src/augmentation": ["src/matrix"],
-  "src/engine": ["src/matrix"],
+  "src/engine": ["src/matrix", "src/hash"],
   "src/network": ["src/engine", "src/matrix"],
   "src/evaluation": ["src/network", "src/engine", "src/matrix"],
   "src/explanation": ["src/network", "src/engine", "src/matrix"],

@@ -1,7 +1,7 @@
 import type { Activation } from "./activations.ts";
 import type { Matrix } from "../matrix/matrix.ts";
 import type { Samples } from "../matrix/samples.ts";
-import type { Quantizer } from "./quantization/quantizer.ts";
+import type { Checksummer, Quantizer } from "./quantization/quantizer.ts";
 import type { UpdateRule } from "./update_rule.ts";
 
 /**
@@ -20,7 +20,7 @@ import type { UpdateRule } from "./update_rule.ts";
  *   by number, or is to be done once, goes through {@link Engine.read}, {@link Engine.write}, {@link Engine.observe},
  *   {@link Engine.onMain} and {@link Engine.broadcast}.
  */
-export interface Engine extends Quantizer {
+export interface Engine extends Checksummer, Quantizer {
   /** Which engine it is. */
   readonly name: EngineName;
 

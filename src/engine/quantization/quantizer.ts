@@ -43,6 +43,15 @@ export interface Quantizer {
   restoreChanges(codes: WeightCodes, reference: Matrix, weights: Matrix): void;
 }
 
+/** Puts checksums on what codes are saved in. */
+export interface Checksummer {
+  /** Room in the engine's memory for so many bytes, whose checksum can be asked for. */
+  room(bytes: number): Uint8Array;
+
+  /** The checksum CRC-32C, as `crc32c` gives it, of some or all bytes of such room. */
+  checksum(bytes: Uint8Array): number;
+}
+
 /** The part of a quantizer that makes weights of codes. */
 export type Dequantizer = Pick<Quantizer, "restoreWeights" | "restoreChanges">;
 

@@ -1,3 +1,4 @@
+import { crc32c } from "../../hash/crc32c.ts";
 import { type Floats, Matrix } from "../../matrix/matrix.ts";
 import type { Samples } from "../../matrix/samples.ts";
 import { type Activation, ACTIVATION_TABLE, sigmoid } from "../activations.ts";
@@ -232,6 +233,14 @@ export class ReferenceEngine implements Engine {
 
   columnStatistics(x: Matrix, statistics: Matrix): void {
     columnStatistics(x, statistics);
+  }
+
+  room(bytes: number): Uint8Array {
+    return new Uint8Array(bytes);
+  }
+
+  checksum(bytes: Uint8Array): number {
+    return crc32c(bytes);
   }
 
   codes(inputs: number, units: number): WeightCodes {

@@ -6,6 +6,7 @@ import { LAYER_CALL_BYTES } from "./layer_call.ts";
 import { RULE_CALL_BYTES } from "./rule_call.ts";
 import { layoutOf } from "./matrix_layout.ts";
 import { transposedStride } from "./transposed_input.ts";
+import { REMAINDERS_BYTES } from "./simd_checksum.ts";
 import { chunkBytes } from "./simd_samples.ts";
 import { mostCodeRows } from "../quantization/quantizer.ts";
 import { isSparse, listedBelow, type Sparsity } from "./sparsity.ts";
@@ -64,6 +65,12 @@ export class MemoryPlan {
   codes(inputs: number, units: number): void {
     this.matrix(2, units);
     this.#take(mostCodeRows(inputs) * 4 * Math.ceil(units / 4));
+  }
+
+  /** As of `Engine.room`, once. */
+  room(bytes: number): void {
+    this.#take(REMAINDERS_BYTES);
+    this.#take(bytes);
   }
 
   /** As of `Engine.indices`. */

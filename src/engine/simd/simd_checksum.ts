@@ -1,33 +1,25 @@
-import { Arena } from "./arena.ts";
+import type { Arena } from "./arena.ts";
 import type { Kernels } from "./kernels.ts";
 
-/** Bytes that are taken into the kernels' memory at a time. */
-const PIECE_BYTES = 65_536;
-
 /** Bytes of the remainders of each byte in each place of a slice of sixteen. */
-const REMAINDERS_BYTES = 16 * 256 * 4;
+export const REMAINDERS_BYTES = 16 * 256 * 4;
 
-/** The checksum CRC-32C by the kernels, outside of an engine: 0.4 ns a byte, and not much more before it is optimized. */
+/** The checksum CRC-32C by the kernels: 0.4 ns a byte, and not much more before it is optimized. */
 export class SimdChecksum {
-  readonly #piece: Uint8Array;
   readonly #remainders: number;
 
-  /** @param kernels Working on `memory`, which nobody else uses. */
-  constructor(private readonly kernels: Kernels, memory: WebAssembly.Memory) {
-    const arena = new Arena(memory);
+  /** @param arena In the memory that the kernels work on; each worker of a thread group makes the same in it. */
+  constructor(private readonly kernels: Kernels, arena: Arena) {
     this.#remainders = arena.take(REMAINDERS_BYTES);
-    this.#piece = arena.takeView(Uint8Array, PIECE_BYTES);
     kernels.fillRemainders(this.#remainders);
   }
 
-  /** The checksum of some bytes, as `crc32c` gives it. */
-  of(bytes: Uint8Array): number {
-    let rest = 0xFFFFFFFF;
-    for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
-      const piece = bytes.subarray(at, at + PIECE_BYTES);
-      this.#piece.set(piece);
-      rest = this.kernels.checksum(rest, this.#piece.byteOffset, piece.length, this.#remainders);
-    }
-    return ~rest >>> 0;
+  /**
+   * The checksum of bytes in that memory, as `crc32c` gives it.
+   *
+   * @param before That of the bytes before them. Default: there are none.
+   */
+  of(bytes: Uint8Array, before = 0): number {
+    return ~this.kernels.checksum(~before, bytes.byteOffset, bytes.length, this.#remainders) >>> 0;
   }
 }

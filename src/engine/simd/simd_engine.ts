@@ -21,6 +21,7 @@ import { Quantization } from "./quantization.ts";
 import { Products } from "./products.ts";
 import { RowOperations } from "./row_operations.ts";
 import { SimdBatch } from "./simd_batch.ts";
+import { SimdChecksum } from "./simd_checksum.ts";
 import { SimdMatrix } from "./simd_matrix.ts";
 import { type Loader, loadSamples, reloadSamples, type SimdSamples } from "./simd_samples.ts";
 import { Updates } from "./updates.ts";
@@ -42,6 +43,7 @@ export class SimdEngine implements Engine {
   readonly #measurements: Measurements;
   readonly #quantization: Quantization;
   readonly #loader: Loader;
+  #checksum: SimdChecksum | undefined;
 
   /**
    * @param kernels Working on `memory`.
@@ -212,6 +214,15 @@ export class SimdEngine implements Engine {
 
   columnStatistics(x: Matrix, statistics: Matrix): void {
     this.#measurements.columnStatistics(x, statistics);
+  }
+
+  room(bytes: number): Uint8Array {
+    this.#checksum ??= new SimdChecksum(this.#worker.kernels, this.#worker.arena);
+    return this.#worker.arena.takeView(Uint8Array, bytes);
+  }
+
+  checksum(bytes: Uint8Array): number {
+    return this.#checksum!.of(bytes);
   }
 
   codes(inputs: number, units: number): WeightCodes {

@@ -1,6 +1,10 @@
 import { crc32c } from "../../hash/crc32c.ts";
+import { Arena } from "../../engine/simd/arena.ts";
 import { onOwnMemory } from "../../engine/simd/on_own_memory.ts";
 import { SimdChecksum } from "../../engine/simd/simd_checksum.ts";
+
+/** Bytes that are taken into the kernels' memory at a time. */
+const PIECE_BYTES = 65_536;
 
 let fastest: ((bytes: Uint8Array) => number) | undefined;
 
@@ -10,6 +14,18 @@ export function fastestChecksum(bytes: Uint8Array): number {
 }
 
 function kernelsChecksum(): ((bytes: Uint8Array) => number) | undefined {
-  const simd = onOwnMemory((kernels, memory) => new SimdChecksum(kernels, memory));
-  return simd && ((bytes) => simd.of(bytes));
+  return onOwnMemory((kernels, memory) => {
+    const arena = new Arena(memory),
+      simd = new SimdChecksum(kernels, arena),
+      room = arena.takeView(Uint8Array, PIECE_BYTES);
+    return (bytes) => {
+      let checksum = 0;
+      for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
+        const piece = bytes.subarray(at, at + PIECE_BYTES);
+        room.set(piece);
+        checksum = simd.of(room.subarray(0, piece.length), checksum);
+      }
+      return checksum;
+    };
+  });
 }

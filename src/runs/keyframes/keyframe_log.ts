@@ -4,8 +4,6 @@ import type { Network } from "../../network/network.ts";
 import type { KeyframeEvent, OutageEvent } from "../../training/events.ts";
 import { KeyframeMoments } from "../../training/keyframes/keyframe_moments.ts";
 import type { KeyframeRecorder } from "../../training/session/keyframe_recorder.ts";
-import { reasonOf } from "../run_folder.ts";
-import { sealRecord } from "./frame_checksum.ts";
 import { encodeDescription, type KeyframeFile } from "./keyframe_file.ts";
 import { OpenFile } from "./open_file.ts";
 import type { SharedPath } from "./shared_path.ts";
@@ -63,9 +61,8 @@ export class KeyframeLog implements KeyframeRecorder {
     this.#begin({ number: attempt, head, moments: new KeyframeMoments(plan) }, records);
   }
 
-  /** Adds a keyframe, and puts its checksum into it; never throws. One of another attempt begins a new file. */
+  /** Adds a keyframe; never throws. One of another attempt begins a new file. */
   record({ attempt, record, layers, plan }: KeyframeEvent): void {
-    sealRecord(record);
     if (this.#attempt?.number !== attempt) {
       const description = { architecture: architectureOf(this.network), layers, plan, attempt };
       this.#begin({ number: attempt, head: encodeDescription(description), moments: new KeyframeMoments(plan) });
@@ -121,7 +118,9 @@ export class KeyframeLog implements KeyframeRecorder {
       return true;
     } catch (error) {
       // Who finds the folder gone makes it anew, says so, and sets the place.
-      if (!(error instanceof Deno.errors.NotFound)) this.#setProblem(reasonOf(error));
+      if (!(error instanceof Deno.errors.NotFound)) {
+        this.#setProblem(error instanceof Error ? error.message : String(error));
+      }
       return false;
     }
   }

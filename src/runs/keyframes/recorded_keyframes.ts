@@ -55,7 +55,7 @@ export class RecordedKeyframes {
       using file = await Deno.open(path, { write: true });
       await file.syncData();
     } catch (error) {
-      if (!(error instanceof Deno.errors.NotFound)) this.#begin(reasonOf(error));
+      if (!(error instanceof Deno.errors.NotFound)) this.#begin(error);
     }
   }
 
@@ -63,11 +63,11 @@ export class RecordedKeyframes {
     try {
       await writeFileAtomically(join(await this.locate(), KEYFRAMES_FILE), file);
     } catch (error) {
-      this.#begin(reasonOf(error));
+      this.#begin(error);
     }
   }
 
-  #begin(problem: string): void {
-    this.outages.begin("keyframes", `the keyframes can't be recorded: ${problem}`);
+  #begin(problem: unknown): void {
+    this.outages.begin("keyframes", `the keyframes can't be recorded: ${reasonOf(problem)}`);
   }
 }

@@ -12,18 +12,33 @@ export interface FrameRecord {
   readonly bytes: Uint8Array;
 }
 
-const LENGTH_AT = 0, BATCHES_AT = 8, REFERENCE_AT = 16;
+const LENGTH_AT = 0, CHECKSUM_AT = 4, BATCHES_AT = 8, REFERENCE_AT = 16;
 
-/** Where the checksum is, where that begins which it is of, and where the content begins. */
-export const CHECKSUM_AT = 4, CHECKED_AT = BATCHES_AT, CONTENT_AT = 24;
+/** Where that begins which the checksum is of, and where the content begins. */
+export const CHECKED_AT = BATCHES_AT, CONTENT_AT = 24;
 
-/** Puts into room for a record all that comes before its content, but for the checksum. */
-export function beginRecord(room: Uint8Array, batches: number, reference: number | undefined): FrameRecord {
+/**
+ * Completes a record whose content is there.
+ *
+ * @param room Of just as many bytes.
+ * @param checksum The CRC-32C of some of them.
+ */
+export function completeRecord(
+  room: Uint8Array,
+  { batches, reference }: Pick<FrameRecord, "batches" | "reference">,
+  checksum: (bytes: Uint8Array) => number,
+): FrameRecord {
   const view = new DataView(room.buffer, room.byteOffset);
   view.setUint32(LENGTH_AT, room.length - CONTENT_AT, true);
   view.setFloat64(BATCHES_AT, batches, true);
   view.setFloat64(REFERENCE_AT, reference ?? batches, true);
+  view.setUint32(CHECKSUM_AT, checksum(room.subarray(CHECKED_AT)), true);
   return { batches, reference, bytes: room };
+}
+
+/** The checksum that a record has. */
+export function checksumIn(bytes: Uint8Array): number {
+  return new DataView(bytes.buffer, bytes.byteOffset).getUint32(CHECKSUM_AT, true);
 }
 
 /**

@@ -5,7 +5,7 @@ import { weightsUse } from "../../network/architecture.ts";
 import type { DenseLayer } from "../../network/dense_layer.ts";
 import { contentBytes, type FrameLayer } from "./frame_content.ts";
 import type { FrameRecord } from "./frame_record.ts";
-import { FrameRoom } from "./frame_room.ts";
+import { FrameRoom, recordBytes } from "./frame_room.ts";
 import { KeyframeMoments } from "./keyframe_moments.ts";
 import type { KeyframePlan } from "./keyframe_plan.ts";
 
@@ -58,8 +58,9 @@ export class KeyframeEncoder {
     this.#moments = new KeyframeMoments(plan);
     this.#isDifferenceShorter = contentBytes(shape, "difference") < contentBytes(shape, "whole");
     this.#codes = shape.map(({ inputs, units }) => engine.codes(inputs, units));
-    this.#whole = new FrameRoom(shape, "whole", this.#codes);
-    this.#difference = new FrameRoom(shape, "difference", this.#codes);
+    const room = engine.room(recordBytes(shape));
+    this.#whole = new FrameRoom(engine, shape, "whole", room, this.#codes);
+    this.#difference = new FrameRoom(engine, shape, "difference", room, this.#codes);
     for (const { batches, weights } of references) {
       const matrices = this.#allocate();
       matrices.forEach((matrix, l) =>
@@ -76,7 +77,7 @@ export class KeyframeEncoder {
    *
    * @param batches How many batches were trained before it.
    * @param layers Of the engine.
-   * @param take Takes the record, without its checksum, on the main thread; the next one overwrites it.
+   * @param take Takes the record on the main thread; the next one overwrites it.
    */
   encode(batches: number, layers: readonly DenseLayer[], take: (record: FrameRecord) => void): void {
     const { engine } = this, reference = this.#referenceOf(batches), before = this.#restoredAt(reference);
@@ -91,7 +92,7 @@ export class KeyframeEncoder {
     this.#forget(reference);
     engine.observe(() => {
       const room = last.reference === undefined ? this.#whole : this.#difference;
-      take(room.fill(batches, last.reference, layers));
+      take(room.fill(last, layers));
     });
   }
 

@@ -2,6 +2,7 @@ import { type MemoryLayout, MemoryPlan, type SampleShape } from "../../engine/si
 import { weightsUse } from "../../network/architecture.ts";
 import { outputUnits } from "../../network/objective.ts";
 import { MOST_REFERENCES } from "../keyframes/keyframe_encoder.ts";
+import { recordBytes } from "../keyframes/frame_room.ts";
 import { limitKeyframes } from "../keyframes/keyframe_limit.ts";
 import { MOST_KEYFRAMES } from "../keyframes/keyframe_plan.ts";
 import { recordedLayers } from "../keyframes/recorded_layers.ts";
@@ -132,10 +133,11 @@ function planNetwork(plan: MemoryPlan, sizes: readonly number[], options: Memory
 
 /** What keyframes are coded in, unless the network is too large for any. */
 function planKeyframes(plan: MemoryPlan, sizes: readonly number[], bias: boolean): void {
-  const layers = sizes.slice(1).map((units, l) => ({ inputs: sizes[l], units }));
+  const layers = sizes.slice(1).map((units, l) => ({ inputs: sizes[l], units, bias }));
   const parameterCount = layers.reduce((sum, { inputs, units }) => sum + (inputs + (bias ? 1 : 0)) * units, 0);
   const recorded = layers.slice(0, recordedLayers({ layers, parameterCount }));
   if (limitKeyframes(MOST_KEYFRAMES, recorded) === 0) return;
+  plan.room(recordBytes(recorded));
   recorded.forEach(({ inputs, units }, l) => {
     plan.codes(inputs, units);
     for (let i = 0; i < MOST_REFERENCES; i++) plan.matrix(inputs, units, weightsUse(l));

@@ -51,12 +51,12 @@ function runTraining(order: TrainingOrder, open: OpenKeyframeRecorder | undefine
   const control = new Control(order.control), recorder = open?.(order.recording, network, postEvent);
   const emit = (event: TrainingEvent) => {
     if (worker !== 0) return;
-    if (event.event === "keyframe") {
-      if (recorder) return recorder.record(event);
-      control.handOutKeyframe(mostWaiting(event));
-    }
     if (event.event === "finished") recorder?.finish();
-    postEvent(event);
+    if (event.event !== "keyframe") return postEvent(event);
+    if (recorder) return recorder.record(event);
+    control.handOutKeyframe(mostWaiting(event));
+    const { record } = event;
+    postEvent({ ...event, record: { ...record, bytes: record.bytes.slice() } });
   };
   const trainer = new Trainer({
     network,

@@ -8,7 +8,13 @@ import type { Checkpoint } from "../../../src/training/checkpoints/checkpoint.ts
 import type { CheckpointSettings } from "../../../src/training/checkpoints/checkpoints.ts";
 import type { ResumedKeyframes } from "../../../src/training/keyframes/keyframe_encoder.ts";
 import { Control } from "../../../src/training/session/control.ts";
-import type { EpochEvent, FinishedEvent, ProgressEvent, TrainingEvent } from "../../../src/training/events.ts";
+import type {
+  EpochEvent,
+  FinishedEvent,
+  KeyframeEvent,
+  ProgressEvent,
+  TrainingEvent,
+} from "../../../src/training/events.ts";
 import { completeOptions, type ResolvedOptions, type TrainingOptions } from "../../../src/options/options.ts";
 import { ShuffledSamples } from "../../../src/training/loop/shuffled_samples.ts";
 import { Trainer } from "../../../src/training/loop/trainer.ts";
@@ -57,7 +63,7 @@ export function runTrainer({ training, validation, test, watch, ...rest }: Setti
     control,
     emit: (emitted) => {
       // The next keyframe overwrites the memory of its record.
-      const event = emitted.event === "keyframe" ? structuredClone(emitted) : emitted;
+      const event = emitted.event === "keyframe" ? kept(emitted) : emitted;
       events.push(event);
       if (event.event === "checkpoint") control.takeCheckpoint();
       watch?.(event, control, network);
@@ -74,6 +80,10 @@ export function runTrainer({ training, validation, test, watch, ...rest }: Setti
     epochs: events.filter((event) => event.event === "epoch"),
     finished: events.at(-1) as FinishedEvent,
   };
+}
+
+function kept({ record, ...event }: KeyframeEvent): KeyframeEvent {
+  return { ...event, record: { ...record, bytes: record.bytes.slice() } };
 }
 
 /** The network that a run with these options starts with. */

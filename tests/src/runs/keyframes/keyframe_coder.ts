@@ -3,7 +3,6 @@ import { ReferenceEngine } from "../../../../src/engine/reference/reference.ts";
 import { DenseLayer } from "../../../../src/network/dense_layer.ts";
 import type { LayerNumbers } from "../../../../src/network/layer_numbers.ts";
 import { frameLayers } from "../../../../src/runs/keyframes/decode_keyframes.ts";
-import { sealRecord } from "../../../../src/runs/keyframes/frame_checksum.ts";
 import {
   encodeDescription,
   type KeyframeDescription,
@@ -54,7 +53,6 @@ export class KeyframeCoder {
     let taken: FrameRecord | undefined;
     this.#encoder.encode(batches, this.#layers, (record) => taken = { ...record, bytes: record.bytes.slice() });
     if (!taken) return undefined;
-    sealRecord(taken);
     const isKept = this.#moments.keptUntil(batches);
     this.#records = [...this.#records, taken].filter((record) => isKept(record.batches));
     return taken;
