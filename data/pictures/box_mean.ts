@@ -14,21 +14,17 @@ export interface FloatPicture {
  */
 export function boxMean({ width, height, values }: FloatPicture, radius: number): Float32Array {
   const means = new Float32Array(width * height), columns = new Float64Array(width);
-  const add = (y: number, sign: 1 | -1) => {
-    for (let x = 0, i = y * width; x < width; x++, i++) columns[x] += sign * values[i];
-  };
-  for (let y = 0; y < Math.min(height, radius); y++) add(y, 1);
-  for (let y = 0; y < height; y++) {
-    if (y + radius < height) add(y + radius, 1);
-    if (y > radius) add(y - radius - 1, -1);
+  for (let y = -radius; y < height; y++) {
+    const below = (y + radius) * width, above = (y - radius - 1) * width;
+    for (let x = 0; x < width && y + radius < height; x++) columns[x] += values[below + x];
+    for (let x = 0; x < width && y > radius; x++) columns[x] -= values[above + x];
+    if (y < 0) continue;
     const rows = Math.min(height - 1, y + radius) - Math.max(0, y - radius) + 1;
-    let sum = 0;
-    for (let x = 0; x < Math.min(width, radius); x++) sum += columns[x];
-    for (let x = 0; x < width; x++) {
-      if (x + radius < width) sum += columns[x + radius];
-      if (x > radius) sum -= columns[x - radius - 1];
-      const across = Math.min(width - 1, x + radius) - Math.max(0, x - radius) + 1;
-      means[y * width + x] = sum / (rows * across);
+    let sum = 0, across = 0;
+    for (let x = -radius; x < width; x++) {
+      if (x + radius < width) sum += columns[x + radius], across++;
+      if (x > radius) sum -= columns[x - radius - 1], across--;
+      if (x >= 0) means[y * width + x] = sum / (rows * across);
     }
   }
   return means;

@@ -8,6 +8,9 @@ export interface Seam {
   readonly ink: number;
 }
 
+/** The cost of a step to the next column, in pixels of full ink. */
+const DIAGONAL = 1e-3;
+
 /**
  * The seam with the least ink through a component, from its top to its bottom within a box, by dynamic programming.
  * From row to row it moves by at most one column.
@@ -24,25 +27,23 @@ export function cutSeam(
   { top, height, left, width }: BoundingBox,
 ): Seam {
   const cost = new Float32Array(width * height), from = new Int8Array(width * height);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const i = (top + y) * ink.width + left + x;
-      const own = labels[i] === label ? ink.pixels[i] / 255 : 0;
-      let best = y === 0 ? 0 : cost[(y - 1) * width + x];
-      for (const step of y === 0 ? [] : [-1, 1]) {
-        // A diagonal step costs a little, so that a seam through no ink is straight.
-        const other = x + step < 0 || x + step >= width ? Infinity : cost[(y - 1) * width + x + step] + 1e-3;
-        if (other < best) [best, from[y * width + x]] = [other, step];
-      }
-      cost[y * width + x] = best + own;
+  for (let y = 0, to = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, to++) {
+      const i = (top + y) * ink.width + left + x, above = to - width;
+      let best = y === 0 ? 0 : cost[above], step = 0;
+      // A diagonal step costs a little, so that a seam through no ink is straight.
+      if (y > 0 && x > 0 && cost[above - 1] + DIAGONAL < best) best = cost[above - 1] + DIAGONAL, step = -1;
+      if (y > 0 && x < width - 1 && cost[above + 1] + DIAGONAL < best) best = cost[above + 1] + DIAGONAL, step = 1;
+      from[to] = step;
+      cost[to] = labels[i] === label ? best + ink.pixels[i] / 255 : best;
     }
   }
   let x = 0;
   const last = (height - 1) * width;
   for (let i = 1; i < width; i++) if (cost[last + i] < cost[last + x]) x = i;
-  const columns: number[] = [], total = cost[last + x];
+  const columns = Array<number>(height), total = cost[last + x];
   for (let y = height - 1; y >= 0; y--) {
-    columns.unshift(left + x);
+    columns[y] = left + x;
     x += from[y * width + x];
   }
   return { columns, ink: total };

@@ -132,7 +132,8 @@ function noiseOf(histogram: Uint32Array): { median: number; deviation: number } 
 }
 
 function medianOf(histogram: Uint32Array): number {
-  const half = histogram.reduce((sum, count) => sum + count, 0) / 2;
-  let below = 0;
-  return histogram.findIndex((count) => (below += count) >= half);
+  let all = 0, below = 0, median = -1;
+  for (let value = 0; value < histogram.length; value++) all += histogram[value];
+  while (++median < histogram.length && (below += histogram[median]) < all / 2);
+  return median;
 }

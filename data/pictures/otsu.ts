@@ -29,7 +29,7 @@ export function otsuThreshold(histogram: ArrayLike<number>): number {
     lowerSum += histogram[value] * value;
     if (lower === 0) continue;
     const distance = lowerSum / lower - (sum - lowerSum) / (total - lower);
-    const between = lower * (total - lower) * distance ** 2;
+    const between = lower * (total - lower) * distance * distance;
     if (between > largest) [largest, from] = [between, value];
     if (between === largest) to = value;
   }

@@ -47,7 +47,9 @@ function palette(colours: Uint8Array, opacities: Uint8Array = new Uint8Array()):
 /** The greys of `depth` bits; the one that is declared transparent, if any, has opacity 0. */
 function evenShades(depth: number, transparent?: Uint8Array): Uint8Array {
   const rgba = new Uint8Array(4 * 2 ** depth).fill(255), largest = 2 ** depth - 1;
-  for (let value = 0; value <= largest; value++) rgba.fill(Math.round(255 * value / largest), 4 * value, 4 * value + 3);
+  for (let value = 0, at = 0; value <= largest; value++, at += 4) {
+    rgba[at] = rgba[at + 1] = rgba[at + 2] = Math.round(255 * value / largest);
+  }
   const value = transparent && numbersOf(transparent)[0];
   if (value !== undefined && value <= largest) rgba[4 * value + 3] = 0;
   return rgba;

@@ -32,9 +32,10 @@ export function judgePolarity({ width, height, pixels }: ReducedPicture): Judged
   let cubes = 0, squares = 0, border = 0, edges = 0;
   for (let y = 0, i = 0; y < height; y++) {
     for (let x = 0; x < width; x++, i++) {
-      const difference = pixels[i] - around[i];
-      squares += difference ** 2;
-      cubes += difference ** 3;
+      // The operator ** takes 20 ns.
+      const difference = pixels[i] - around[i], square = difference * difference;
+      squares += square;
+      cubes += square * difference;
       if (x > 0 && y > 0 && x < width - 1 && y < height - 1) continue;
       border += difference;
       edges++;

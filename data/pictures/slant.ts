@@ -121,7 +121,7 @@ function uprightness({ width, height, pixels }: GreyPicture): number[] {
     let sum = 0;
     for (let x = 0, column = 0; x < columns.length; x++) {
       column += columns[x];
-      sum += (column / height) ** 2;
+      sum += column / height * (column / height);
     }
     return sum;
   });
