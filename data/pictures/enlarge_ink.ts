@@ -34,29 +34,40 @@ export function enlargeInk(ink: GreyPicture, size: ImageSize, { share }: Placeme
   const across = cubicTaps(ink.width, width), down = cubicTaps(ink.height, height);
   const wide = new Float32Array(width * ink.height);
   for (let y = 0, i = 0; y < ink.height; y++) {
-    for (const taps of across) {
-      for (const { at, weight } of taps) wide[i] += weight * ink.pixels[y * ink.width + at];
-      i++;
+    for (let tap = 0; tap < TAPS * width; i++) {
+      for (let t = 0; t < TAPS; t++, tap++) {
+        wide[i] += across.weights[tap] * ink.pixels[y * ink.width + across.places[tap]];
+      }
     }
   }
   const pixels = new Uint8Array(width * height);
   for (let y = 0, i = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const value = down[y].reduce((sum, { at, weight }) => sum + weight * wide[at * width + x], 0);
-      pixels[i++] = roundedByte(HALF_INK + contrast * (value - HALF_INK));
+    for (let x = 0; x < width; x++, i++) {
+      let value = 0;
+      for (let t = 0, tap = TAPS * y; t < TAPS; t++, tap++) {
+        value += down.weights[tap] * wide[down.places[tap] * width + x];
+      }
+      pixels[i] = roundedByte(HALF_INK + contrast * (value - HALF_INK));
     }
   }
   return { width, height, pixels };
 }
 
-/** What old pixels weigh in each new one along an axis; there is no ink beyond the ends. */
-function cubicTaps(from: number, to: number): { readonly at: number; readonly weight: number }[][] {
-  return Array.from({ length: to }, (_, i) => {
+/** The number of old pixels that a new one is made of along an axis. */
+const TAPS = 4;
+
+/** The old pixels of each new one along an axis and their weights; there is no ink beyond the ends. */
+function cubicTaps(from: number, to: number): { readonly places: Int32Array; readonly weights: Float64Array } {
+  const places = new Int32Array(TAPS * to), weights = new Float64Array(TAPS * to);
+  for (let i = 0, tap = 0; i < to; i++) {
     const center = (i + 0.5) * from / to - 0.5, first = Math.floor(center) - 1;
-    return [0, 1, 2, 3]
-      .map((t) => ({ at: first + t, weight: cubicKernel(Math.abs(center - first - t)) }))
-      .filter(({ at }) => at >= 0 && at < from);
-  });
+    for (let place = first; place < first + TAPS; place++, tap++) {
+      if (place < 0 || place >= from) continue;
+      places[tap] = place;
+      weights[tap] = cubicKernel(Math.abs(center - place));
+    }
+  }
+  return { places, weights };
 }
 
 /** Keys's kernel with a = −1 ∕ 2, which interpolates parabolas exactly. */

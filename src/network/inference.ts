@@ -18,8 +18,11 @@ interface Computing {
   forward(x: Matrix | Batch, pass: Pass): void;
 }
 
-/** Samples computed at a time. */
-const BATCH = 256;
+/**
+ * Samples computed at a time: in larger batches the engine doesn't skip zeros, and 784-800-400-10 takes 55 µs for a sample
+ * of MNIST rather than 43 without the flags of the tasks that train.
+ */
+const BATCH = 32;
 
 /** What samples are computed in. */
 interface Room {
