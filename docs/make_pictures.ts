@@ -13,6 +13,7 @@ const MOVING = { name: "training", run: "mnist-001" };
 
 /** What is trained besides, each as its folder is called. */
 const RUNS: Readonly<Record<string, readonly string[]>> = {
+  "mnist-002": ["--layers", "128,64"],
   "iris-001": ["--dataset", "iris", "--layers", "3", "--activation", "tanh", "--epochs", "40"],
   "spiral-001": ["--dataset", "spiral", "--layers", "32,32", "--activation", "tanh", "--epochs", "150"],
 };
@@ -27,6 +28,7 @@ const PICTURES: readonly { name: string; run: string; view: string; at: string; 
   { name: "why", run: "mnist-001", view: "samples", at: "100x27", keys: ["enter", "v"] },
   { name: "layers", run: "mnist-001", view: "layers", at: "120x40" },
   { name: "draw", run: "mnist-001", view: "draw", at: "100x22", keys: seven() },
+  { name: "network", run: "mnist-002", view: "network", at: "120x36", keys: Array<string>(4).fill("right") },
   { name: "lens", run: "iris-001", view: "lens", at: "100x36", keys: Array<string>(8).fill("down") },
   { name: "spiral", run: "spiral-001", view: "weights", at: "100x32" },
 ];

@@ -9,6 +9,7 @@ import { saveModel } from "./e2e/saved_model.ts";
 import { inTemporaryFolder } from "./support/temporary_folder.ts";
 import { symbolsEverywhere } from "./tui/screen/every_key.ts";
 import { VIEWS } from "../tui/screen/app/views.ts";
+import { keyOfView } from "../tui/screen/model/key_bindings.ts";
 
 const root = new URL("..", import.meta.url);
 const pages = await readPages();
@@ -154,10 +155,12 @@ Deno.test("the documented keys are those of the program", () => {
   assertEquals(new Set(keys), new Set(["1", ...others]));
 });
 
-Deno.test("the views in the README and on the page about the screen are the tabs, with their numbers", () => {
-  const tabs = VIEWS.filter(({ showsAllRuns }) => !showsAllRuns).map(({ title }, i) => [String(i + 1), title]);
+Deno.test("the views in the README and on the page about the screen are the tabs, with their keys", () => {
+  const tabs = VIEWS.filter(({ showsAllRuns }) => !showsAllRuns).map((
+    { name, title },
+  ) => [keyOfView(VIEWS, name), title]);
   for (const { text } of [readme, screen]) {
-    assertEquals([...text.matchAll(/^\| `(\d)` +\| (\w+) /gm)].map(([, number, title]) => [number, title]), tabs);
+    assertEquals([...text.matchAll(/^\| `(\w)` +\| (\w+) +\| /gm)].map(([, key, title]) => [key, title]), tabs);
   }
 });
 

@@ -4,6 +4,7 @@ import type { Pass } from "../network/pass.ts";
 import type { Attribution, AttributionMethod } from "./attribution.ts";
 import type { AttributionRule } from "./attribution_rule.ts";
 import { GRADIENT_TIMES_INPUT } from "./gradient_times_input.ts";
+import { inputsOf } from "./inputs_of.ts";
 import { logitDifference } from "./logit_difference.ts";
 import { WEIGHT_PATHS } from "./weight_paths.ts";
 
@@ -57,11 +58,8 @@ export class Attributor {
    * @throws {RangeError} if they aren't as many as the network's inputs.
    */
   attribute(features: ArrayLike<number>, method: AttributionMethod): Attribution | undefined {
-    const { engine, layers, objective, inputs } = this.network, pass = this.#pass;
-    if (features.length !== inputs) {
-      throw new RangeError(`the sample has ${features.length} features; the network takes ${inputs}`);
-    }
-    engine.write(this.#x, (x) => x.row(0).set(inputsOf(features)));
+    const { engine, layers, objective, inputs } = this.network, pass = this.#pass, values = inputsOf(features, inputs);
+    engine.write(this.#x, (x) => x.row(0).set(values));
     this.network.forward(this.#x, pass);
     const { z, gradient } = pass.layers[layers.length - 1];
     const found = logitDifference(engine.read(z).row(0), objective.output);
@@ -93,8 +91,4 @@ export class Attributor {
     }
     return biases;
   }
-}
-
-function inputsOf(features: ArrayLike<number>): ArrayLike<number> {
-  return features instanceof Uint8Array ? Float32Array.from(features, (byte) => byte / 255) : features;
 }

@@ -1,4 +1,5 @@
-import type { GradientStep, SampleTrace, TracedSample, UnitPlace, UnitTrace } from "./sample_trace.ts";
+import type { GradientStep, SampleTrace, TracedSample, UnitTrace } from "./sample_trace.ts";
+import type { UnitPlace } from "../network/unit_place.ts";
 import type { SampleTracer } from "./sample_tracer.ts";
 import { strongestPath } from "./strongest_path.ts";
 

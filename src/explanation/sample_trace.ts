@@ -1,12 +1,6 @@
 import type { Activation } from "../engine/activations.ts";
 import type { Objective, Output } from "../network/objective.ts";
-
-/** A unit of a network, both counted from 0. */
-export interface UnitPlace {
-  /** Its layer; the first hidden one is 0. */
-  readonly layer: number;
-  readonly unit: number;
-}
+import type { UnitPlace } from "../network/unit_place.ts";
 
 /** A sample to explain. */
 export interface TracedSample {

@@ -9,7 +9,8 @@ import type { Network } from "../network/network.ts";
 import type { LayerPass, Pass } from "../network/pass.ts";
 import { smoothingPart } from "../network/smoothing_part.ts";
 import { weightPenalty } from "../network/weight_penalty.ts";
-import type { GradientStep, LayerTrace, SampleTrace, TracedSample, UnitPlace, UnitTrace } from "./sample_trace.ts";
+import type { GradientStep, LayerTrace, SampleTrace, TracedSample, UnitTrace } from "./sample_trace.ts";
+import type { UnitPlace } from "../network/unit_place.ts";
 
 /**
  * Takes single samples forward and backward through a copy of a network, and keeps every number on the way. The numbers

@@ -1,4 +1,5 @@
-import type { SampleTrace, UnitPlace, UnitTrace } from "./sample_trace.ts";
+import type { SampleTrace, UnitTrace } from "./sample_trace.ts";
+import type { UnitPlace } from "../network/unit_place.ts";
 import { weightedSum } from "./weighted_sum.ts";
 
 /**

@@ -25,6 +25,16 @@ Deno.test("with two hidden layers the weights along each path are multiplied, an
   assertEquals([...logitAttribution(network)], [7, 1, 16, 1]);
 });
 
+Deno.test("of a deeper layer the paths begin at its units, and an output is attributed to its own class", () => {
+  const network = networkOf(engine, [
+    { weights: [[1, 1]], bias: [0, 0] },
+    { weights: [[1, 2, 3], [4, 5, 6]], bias: [0, 0, 0] },
+    { weights: [[1, 0], [0, -1], [2, 1]], bias: [0, 0] },
+  ]);
+  assertEquals([...logitAttribution(network, 1)], [1, 0, 0, -1, 2, 1]);
+  assertEquals([...logitAttribution(network, 2)], [1, 0, 0, 1]);
+});
+
 Deno.test("without a hidden layer a unit is attributed to its own class", () => {
   const network = networkOf(engine, [{ weights: [[3, 4]], bias: [0, 0] }]);
   assertEquals([...logitAttribution(network)], [1, 0, 0, 1]);

@@ -3,7 +3,7 @@ import { ModelError } from "../../../src/model/model_error.ts";
 import { explain } from "../../../src/explanation/explanation.ts";
 import { SampleTracer } from "../../../src/explanation/sample_tracer.ts";
 import { explanationEngine } from "../../../src/explanation/explanation_engine.ts";
-import type { UnitPlace } from "../../../src/explanation/sample_trace.ts";
+import type { UnitPlace } from "../../../src/network/unit_place.ts";
 import type { Network } from "../../../src/network/network.ts";
 import { folderOf } from "../../../src/runs/run_files.ts";
 import { formatWhole } from "../../../src/format_whole.ts";

@@ -1,5 +1,5 @@
 import { number, onOff, textFor, whole } from "../../../src/options/value_type.ts";
-import type { UnitPlace } from "../../../src/explanation/sample_trace.ts";
+import type { UnitPlace } from "../../../src/network/unit_place.ts";
 import type { Typed, Values } from "../flags.ts";
 
 /** The flags of `explain` beside those of the data. */

@@ -19,6 +19,11 @@ export const VIEW_LIST: readonly ListedView[] = [
   { name: "layers", showsAllRuns: false, load: async () => (await import("../views/layers/layers.ts")).layers },
   { name: "run", showsAllRuns: false, load: async () => (await import("../views/run/run.ts")).run },
   { name: "draw", showsAllRuns: false, load: async () => (await import("../views/draw/draw.ts")).draw },
+  {
+    name: "network",
+    showsAllRuns: false,
+    load: async () => (await import("../views/network/network.ts")).network,
+  },
   { name: "lens", showsAllRuns: false, load: async () => (await import("../views/lens/lens.ts")).lens },
 ];
 

@@ -1,6 +1,6 @@
 import type { ChartsAction, ChartsState } from "./charts/charts_state.ts";
 import type { Palette } from "../theme.ts";
-import type { Explainable } from "./explainable.ts";
+import type { Selection } from "./selection.ts";
 import type { Need } from "./findings/finding.ts";
 import type { ForkAction, ForkForm } from "./fork/fork_form.ts";
 import type { Guide } from "./guide.ts";
@@ -21,7 +21,7 @@ export type Action =
   /** A run gets the focus, counted from 0. */
   | { readonly type: "focus"; readonly run: number }
   | { readonly type: "help" | "guide" | "palette" | "askToQuit" | "close" }
-  /** What the view shows is explained in the view for that, or one goes back from there. */
+  /** The view that explains is shown, or the one that was left for it. */
   | { readonly type: "explain" }
   | ChartsAction
   | TimeAction
@@ -70,8 +70,10 @@ export interface Ui {
   readonly palette: Palette;
   /** What is seen of charts, the same in every view. */
   readonly charts: ChartsState;
-  /** What is explained, and the view that it was handed over by. */
-  readonly explained?: { readonly what: Explainable; readonly from: string };
+  /** What was selected last in a view that one has left. */
+  readonly selected?: Selection;
+  /** The view that was left for the one that explains. */
+  readonly leftFor?: string;
   /** The moment that is looked back at; undefined for the present. */
   readonly time?: TimeState;
   /** What the person chose in each view, by its name and of a type that it alone knows; one that isn't here is in its initial state. */
@@ -101,7 +103,7 @@ export interface ViewControls {
   needs(state: AppState, size: ViewSize): readonly Need[];
   isOffered(state: AppState): boolean;
   showsSigned(state: AppState): boolean;
-  explainable(state: AppState): Explainable | undefined;
+  selection(state: AppState): Selection | undefined;
   enter(ui: Ui): Ui;
   /** The same object where nothing is kept. */
   settle(state: AppState): Ui;

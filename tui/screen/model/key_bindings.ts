@@ -34,9 +34,12 @@ const leadsTo = (view: string): Condition =>
   both(hasOtherViews, (state) => offeredViews(state).some(({ name }) => name === view));
 const showsSigned: Condition = (state) => activeView(state.ui).showsSigned(state);
 
-const isExplainable: Condition = (state) =>
-  explainingView(state) !== undefined && activeView(state.ui).explainable(state) !== undefined;
-const isExplained: Condition = ({ ui }) => activeView(ui).explains && ui.explained !== undefined;
+const hasExplainable: Condition = (state) => {
+  const view = activeView(state.ui);
+  return explainingView(state) !== undefined && !view.explains && view.selection(state) !== undefined;
+};
+const isElsewhere: Condition = ({ ui }) => !activeView(ui).explains;
+const isLeftFor: Condition = ({ ui }) => activeView(ui).explains && ui.leftFor !== undefined;
 
 const run = (command: Command): Action => ({ type: "run", command });
 
@@ -62,12 +65,18 @@ const TEXTS = {
   },
 } as const;
 
+/** The key of the view that explains what another has selected. */
+const EXPLAINING_KEY = "b";
+
 const EXPLAINING = "work out backpropagation for the sample, drawing or unit selected",
-  RETURNING = "back to where it was selected";
+  RETURNING = "back to the view before";
 
 const OUTCOME = "on to what happened and why", GUIDING = "what this lesson is about, and where to look";
 
-const FOCUSING = "previous / next run", TURNING = "next / previous view", SHOWING = "show a view";
+const FOCUSING = "previous / next run",
+  TURNING = "next / previous view",
+  SHOWING = "show a view",
+  SHOWING_LENS = "show the lens: a sample by hand";
 
 /** The keys that mean the same in every view, in the order of the footer. */
 function keysEverywhere(views: readonly ViewControls[], texts: typeof TEXTS["one" | "several"]): AppKey[] {
@@ -81,7 +90,7 @@ function keysEverywhere(views: readonly ViewControls[], texts: typeof TEXTS["one
     ["c", "c", "checkpoint", run("checkpoint"), savesHere, texts.checkpoint],
     ["{", "{", "pace", run("slower"), reaches("slower"), texts.pace],
     ["}", "}", "pace", run("faster"), reaches("faster"), texts.pace],
-    ...views.map(({ name, title }) => {
+    ...views.filter(({ explains }) => !explains).map(({ name, title }) => {
       const key = keyOfView(views, name);
       return [key, key, title, { type: "show", view: name }, leadsTo(name), SHOWING] as const;
     }),
@@ -91,8 +100,12 @@ function keysEverywhere(views: readonly ViewControls[], texts: typeof TEXTS["one
     [".", ".", "run", { type: "turnFocus", by: 1 }, showsOneOfSeveral, FOCUSING],
     ["d enter", "d", "what happened", leave, both(isGuided, isTrained, isIn("finished")), OUTCOME],
     ["d enter", "d", "guide", { type: "guide" }, isGuideAway, GUIDING],
-    ["b", "b", "lens", { type: "explain" }, isExplainable, EXPLAINING],
-    ["b escape", "b", "back", { type: "explain" }, isExplained, RETURNING],
+    [EXPLAINING_KEY, EXPLAINING_KEY, "lens", { type: "explain" }, hasExplainable, EXPLAINING],
+    [`${EXPLAINING_KEY} escape`, EXPLAINING_KEY, "back", { type: "explain" }, isLeftFor, RETURNING],
+    ...views.filter(({ explains }) => explains).map(({ name, title }) => {
+      const show: Action = { type: "show", view: name }, isOffered = both(leadsTo(name), isElsewhere);
+      return [EXPLAINING_KEY, EXPLAINING_KEY, title, show, isOffered, SHOWING_LENS] as const;
+    }),
     ["p", "p", "palette", { type: "palette" }, showsSigned, "switch palette"],
     ["?", "?", "help", { type: "help" }, always, "this help"],
     ["q", "q", "quit", { type: "askToQuit" }, both(isTrained, isIn("training", "paused")), "quit; asks first"],
@@ -180,8 +193,12 @@ export function workingMouse(
   };
 }
 
-/** The key of a view: its number, those of one run from 1 on as they always were, that of several before them. */
+/**
+ * The key of a view: its number, those of one run from 1 on as they always were, that of several before them. The view
+ * that explains, the last of all, has the key that also hands over what is selected.
+ */
 export function keyOfView(views: readonly ViewControls[], name: string): string {
+  if (views.find((view) => view.name === name)?.explains) return EXPLAINING_KEY;
   const first = views.findIndex(({ showsAllRuns }) => !showsAllRuns);
   return `${views.findIndex((view) => view.name === name) - first + 1}`;
 }

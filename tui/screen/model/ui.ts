@@ -7,6 +7,7 @@ import { type ChartsState, INITIAL_CHARTS } from "./charts/charts_state.ts";
 import { after } from "./cycle.ts";
 import { type ForkChange, formAfter, openedForm } from "./fork/fork_form.ts";
 import { phaseOf } from "./runs.ts";
+import { selectedAfter } from "./selection.ts";
 import type { TrainingState } from "./state.ts";
 import { timeAfter } from "./time/time_state.ts";
 import { commonMoments, type Moment } from "./time/timeline.ts";
@@ -57,9 +58,9 @@ export function updateUi(state: AppState, action: Action, size: ViewSize): Ui {
     case "close":
       return { ...ui, overlay: undefined };
     case "show":
-      return entering(ui, action.view);
+      return showing(state, action.view);
     case "turn":
-      return entering(ui, after(offeredViews(state).map(({ name }) => name), ui.active, action.by));
+      return showing(state, after(offeredViews(state).map(({ name }) => name), ui.active, action.by));
     case "focus":
       return focusing(state, action.run);
     case "turnFocus":
@@ -140,12 +141,11 @@ export function settleUi(state: AppState): Ui {
   return activeView(ui).settle({ ...state, ui });
 }
 
-/** The view that explains is shown, with what the active one hands over; from there the view that one came from. */
+/** The view that explains is shown; from there the one that was left for it. */
 function explaining(state: AppState): Ui {
-  const { ui } = state, active = activeView(ui);
-  if (active.explains) return ui.explained ? entering({ ...ui, explained: undefined }, ui.explained.from) : ui;
-  const what = active.explainable(state), view = explainingView(state);
-  return what && view ? entering({ ...ui, explained: { what, from: active.name } }, view.name) : ui;
+  const { ui } = state, view = explainingView(state);
+  if (activeView(ui).explains) return ui.leftFor === undefined ? ui : showing(state, ui.leftFor);
+  return view ? showing(state, view.name) : ui;
 }
 
 /** The view that explains, if it can be looked at. */
@@ -158,6 +158,18 @@ function focusing(state: AppState, run: number): Ui {
   const ui = { ...state.ui, focus: run };
   const offered = offeredViews({ ...state, ui }).filter(({ showsAllRuns }) => !showsAllRuns).map(({ name }) => name);
   return entering(ui, offered.includes(ui.active) ? ui.active : offered[0]);
+}
+
+/** The view is looked at, and what is selected in the one that is left for it is kept. */
+function showing(state: AppState, name: string): Ui {
+  const { ui } = state, left = activeView(ui), selected = left.selection(state);
+  if (name === left.name) return entering(ui, name);
+  const isForExplaining = ui.views.some((view) => view.name === name && view.explains);
+  return entering({
+    ...ui,
+    selected: selected ? selectedAfter(ui.selected, selected) : ui.selected,
+    leftFor: isForExplaining ? left.name : undefined,
+  }, name);
 }
 
 /** The view is looked at; coming from another one, it begins as it wants to be come to. */

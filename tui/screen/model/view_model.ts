@@ -1,6 +1,6 @@
 import type { TerminalFacts } from "./terminal_facts.ts";
 import type { ChartsState } from "./charts/charts_state.ts";
-import type { Explainable } from "./explainable.ts";
+import type { Selection } from "./selection.ts";
 import type { Need } from "./findings/finding.ts";
 import type { KeyBinding, MouseBinding } from "./key_binding.ts";
 import type { RunEntry } from "./runs.ts";
@@ -21,8 +21,8 @@ export interface RunsContext<State> extends ViewContext<State> {
   readonly runs: readonly RunEntry[];
   /** What is seen of charts, the same in every view. */
   readonly charts: ChartsState;
-  /** What another view has handed over to be explained, if one has. */
-  readonly explained?: Explainable;
+  /** What was selected last in another view, if anything was. */
+  readonly selected?: Selection;
   /** What the terminal does for the screen, where there is one. */
   readonly terminal?: TerminalFacts;
 }
@@ -55,10 +55,10 @@ export interface ViewModel<State, Action, Context extends ViewContext<State> = V
   needs(context: Context, size: ViewSize): readonly Need[];
   /** Whether there is anything to see in it of such runs; left out where there always is. */
   isOffered?(run: TrainingState, runs: number): boolean;
-  /** Whether it explains what other views hand over; left out where it doesn't. */
+  /** Whether it explains what is selected in other views; left out where it doesn't. */
   readonly explains?: boolean;
-  /** What it shows that can be explained, if anything; left out where it never does. */
-  explainable?(context: Sized<Context>): Explainable | undefined;
+  /** What is selected in it, if anything; left out where nothing ever is. */
+  selection?(context: Sized<Context>): Selection | undefined;
   /** Whether it shows signed values in colours now, so that their palette can be chosen; left out where it never does. */
   showsSigned?(context: Sized<Context>): boolean;
   /** The view's state when one comes to it from another view; left out where it is as one left it. Pure. */

@@ -46,7 +46,7 @@ export function defineView<State, Action>(
   const contextIn = (state: AppState): RunsContext<State> => {
     const { runs, subject, ui, terminal } = state, isPast = ui.time !== undefined;
     const shown = { run: focusedRun(state), runs, subject, charts: shownCharts(state), view: stateIn(ui) };
-    return { ...shown, isPast, terminal, explained: ui.explained?.what };
+    return { ...shown, isPast, terminal, selected: ui.selected };
   };
   // Each key asks whether it does something, in every frame.
   const sizedIn = rememberLast((state: AppState) => ({ ...contextIn(state), size: state.size }));
@@ -69,7 +69,7 @@ export function defineView<State, Action>(
     needs: (state, size) => model.needs(contextIn(state), size),
     isOffered: (state) => model.isOffered?.(focusedRun(state), state.runs.length) ?? true,
     showsSigned: (state) => model.showsSigned?.(sizedIn(state)) ?? false,
-    explainable: (state) => model.explainable?.(sizedIn(state)),
+    selection: (state) => model.selection?.(sizedIn(state)),
     enter: (ui) => model.enter ? put(ui, model.enter(stateIn(ui))) : ui,
     settle: (state) => model.settle ? put(state.ui, model.settle(contextIn(state))) : state.ui,
     update: (state, action, size) => put(state.ui, model.update(contextIn(state), action as Action, size)),

@@ -7,9 +7,7 @@ import { Network } from "../../../../src/network/network.ts";
 import { rankUnits } from "../../../../tui/screen/model/rank_units.ts";
 import type { TrainingState } from "../../../../tui/screen/model/state.ts";
 import { training } from "./states.ts";
-import { DECISION } from "../../../../tui/screen/model/findings/shared.ts";
-import { ATTRIBUTION } from "../../../../tui/screen/views/weights/unit_order.ts";
-import { TOP_ACTIVATIONS } from "../../../../tui/screen/views/weights/top_activating_images.ts";
+import { DECISION, LOGIT_ATTRIBUTION, TOP_ACTIVATIONS } from "../../../../tui/screen/model/findings/shared.ts";
 
 /** A run with everything that the view of the weights can show of data with so many features and classes. */
 function withNetwork(run: TrainingState, units: number, samples: Samples, matrix: Matrix | undefined): TrainingState {
@@ -22,14 +20,14 @@ function withNetwork(run: TrainingState, units: number, samples: Samples, matrix
   if (matrix) network.layers[0].weights.copyFrom(matrix);
   network.layers[0].bias!.set(0, 0, 0.25);
   const weights = network.layers[0].weights;
-  return ATTRIBUTION.with({
+  return LOGIT_ATTRIBUTION.with({
     ...run,
     layerSizes: [columns, units, classes.length],
     network,
     untrained,
     weights: { matrix: weights, ranking: rankUnits(weights) },
     samples: { training: samples, classes: classes.length },
-  }, { values: logitAttribution(network), units, classes: classes.length, epoch: 3 });
+  }, { layer: 0, values: logitAttribution(network), units, classes: classes.length, epoch: 3 });
 }
 
 /** 40 images: a disc each, somewhere else. */
@@ -44,7 +42,7 @@ const discs: Samples = {
 
 /** Images: 128 units that each prefer one spot; the samples that excite unit 5 are known. */
 export const images: TrainingState = TOP_ACTIVATIONS.with(withNetwork(training, 128, discs, training.weights!.matrix), {
-  unit: 5,
+  place: { layer: 0, unit: 5 },
   samples: Array.from({ length: 24 }, (_, i) => ({ sample: i, preActivation: 8 - i / 4 })),
   epoch: 3,
 });
@@ -57,7 +55,7 @@ export const flowers: TrainingState = (() => {
   const samples = { features: new Float32Array(8), labels: Uint16Array.of(1, 2), columns: 4 };
   const run = withNetwork({ ...training, dataset }, 12, samples, undefined);
   return TOP_ACTIVATIONS.with(run, {
-    unit: run.weights!.ranking[0],
+    place: { layer: 0, unit: run.weights!.ranking[0] },
     samples: [{ sample: 1, preActivation: 2.5 }],
     epoch: 3,
   });

@@ -32,7 +32,7 @@ export const backprop: Lesson = {
     epochs: ["100"],
   },
   watch: [
-    "Press 8 for the lens: the whole network with one point in it. The arrow keys step through the numbers, forward and " +
+    "Press b for the lens: the whole network with one point in it. The arrow keys step through the numbers, forward and " +
     "then backward; ? lists every key.",
     "Check one by hand: take a δ and the activation below it, and multiply.",
     "Space pauses, and s then trains a single batch.",

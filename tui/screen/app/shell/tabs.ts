@@ -3,13 +3,11 @@ import type { Action, AppState, ViewControls } from "../../model/app_state.ts";
 import { keyOfView } from "../../model/key_bindings.ts";
 import { offeredViews } from "../../model/ui.ts";
 import { Drawn } from "../../layout/drawn.ts";
+import { fitTabs } from "../../layout/fit_tabs.ts";
+import { textWidth } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
-import { arrangeRow, drawRow } from "./row_items.ts";
 
-/** Columns left blank before a row; the bracket of the first tab stands in them. */
-const MARGIN = 1;
-
-/** One row: the views by their keys, the active one in brackets. In little room titles go before tabs, its last. */
+/** One row: the views by their keys, the active one in brackets, with as many titles as there is room for. */
 export function tabs(state: AppState, width: number, theme: Theme): Drawn<Action> {
   const { views, active } = state.ui;
   return drawTabs(views, active, width, theme, ...offeredViews(state));
@@ -22,28 +20,21 @@ const drawTabs = rememberLast((
   theme: Theme,
   ...offered: readonly ViewControls[]
 ) => {
+  const drawn = new Drawn<Action>({ width, height: 1 });
   const active = offered.findIndex(({ name }) => name === shown); // −1 of a view that the run doesn't offer
-  const order = [...new Set([active, ...offered.keys()])].filter((index) => index >= 0);
-  const arranged = (titled: ReadonlySet<number>) =>
-    arrangeRow<Action>(
-      offered.map((view, index) => {
-        const key = keyOfView(views, view.name);
-        const title = titled.has(index) ? ` ${view.title}` : "";
-        const isActive = index === active;
-        const text = isActive ? `[${key}${title}]` : ` ${key}${title} `;
-        return { pieces: [{ text, style: isActive ? "accent" : "text" }], action: { type: "show", view: view.name } };
-      }),
-      width + MARGIN,
-      0, // the blanks in place of brackets keep the tabs apart
-      order,
-    );
-  let titled: ReadonlySet<number> = new Set([active]);
-  for (const index of order) {
-    const more = new Set([...titled, index]);
-    if (arranged(more).length === offered.length) titled = more;
+  const named = offered.map(({ name, title }) => ({ key: keyOfView(views, name), title }));
+  const widths = named.map(({ key, title }) => ({ key: textWidth(key), title: textWidth(title) }));
+  const { tabs, gap } = fitTabs(widths, active, width);
+  for (const { index, x, width, isTitled } of tabs) {
+    const { key, title } = named[index], text = isTitled ? `${key} ${title}` : key;
+    if (index === active) drawn.cells.text(x - 1, 0, `[${text}]`, theme.accent);
+    else drawn.cells.text(x, 0, text, theme.text);
+    // Where there is one blank between two tabs it belongs to neither.
+    const beside = gap - 1;
+    drawn.onClick({ x: x - beside, y: 0, width: width + 2 * beside, height: 1 }, {
+      type: "show",
+      view: offered[index].name,
+    });
   }
-  return new Drawn<Action>({ width, height: 1 }).place(
-    { x: -MARGIN, y: 0 },
-    drawRow(arranged(titled), width + MARGIN, theme),
-  );
+  return drawn;
 });

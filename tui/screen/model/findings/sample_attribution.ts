@@ -1,9 +1,9 @@
 import type { Attribution, AttributionMethod } from "../../../../src/explanation/attribution.ts";
+import type { SampleChoice } from "./sample_of.ts";
 
 /** What is to be attributed, and how. */
 export interface AttributionRequest {
-  /** A sample, by its place among those that the network is scored on; or an image that was drawn. */
-  readonly of: number | Uint8Array;
+  readonly of: SampleChoice;
   readonly method: AttributionMethod;
 }
 

@@ -1,13 +1,12 @@
 import type { Engine } from "../../../../src/engine/engine.ts";
 import { Attributor } from "../../../../src/explanation/attributor.ts";
 import { isPiecewiseLinear } from "../../../../src/explanation/piecewise_linear.ts";
-import { type Samples, sliceSamples } from "../../../../src/matrix/samples.ts";
 import type { Network } from "../../../../src/network/network.ts";
 import type { TrainingState } from "../state.ts";
 import type { Provider } from "./finding.ts";
 import { NetworkCopy } from "./network_copy.ts";
 import type { AttributionRequest, SampleAttribution } from "./sample_attribution.ts";
-import { samplesToScore } from "./scoring.ts";
+import { sampleOf } from "./sample_of.ts";
 
 /** Attributes a sample or a drawing: at once when it is another one, and again and again while the network learns. */
 export class SampleAttributionProvider implements Provider<SampleAttribution, AttributionRequest> {
@@ -24,7 +23,7 @@ export class SampleAttributionProvider implements Provider<SampleAttribution, At
   }
 
   step(run: TrainingState, request: AttributionRequest, now: number): SampleAttribution | undefined {
-    const { network } = run, features = featuresOf(run, request);
+    const { network } = run, features = sampleOf(run, request.of)?.features;
     if (!network || features?.length !== network.inputs) return undefined;
     const changed = this.#copies.follow(network, run, now), { of, method } = request;
     if (!changed && this.#request?.of === of && this.#request.method === method) return undefined;
@@ -36,11 +35,4 @@ export class SampleAttributionProvider implements Provider<SampleAttribution, At
     const attribution = this.#attributor!.attribute(features, method);
     return { of, method, features, attribution, methodsAgree: isPiecewiseLinear(network) };
   }
-}
-
-/** The features that are meant; undefined as long as they aren't there. */
-function featuresOf(run: TrainingState, { of }: AttributionRequest): Samples["features"] | undefined {
-  if (typeof of !== "number") return of;
-  const samples = samplesToScore(run)?.samples;
-  return samples && of < samples.labels.length ? sliceSamples(samples, of, of + 1).features : undefined;
 }

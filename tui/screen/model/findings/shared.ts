@@ -1,7 +1,10 @@
 import type { DecisionMap } from "./decision_provider.ts";
+import type { UnitPlace } from "../../../../src/network/unit_place.ts";
 import { Finding } from "./finding.ts";
+import type { LogitAttribution } from "./logit_attribution_provider.ts";
 import type { AttributionRequest, SampleAttribution } from "./sample_attribution.ts";
 import type { Scoring } from "./scoring.ts";
+import type { TopActivations } from "./top_activations_provider.ts";
 
 /** How the network does on each sample; the request is the sample that is looked at by itself, if one is. */
 export const SCORING = new Finding<Scoring, number | undefined>(async () =>
@@ -16,4 +19,14 @@ export const DECISION = new Finding<DecisionMap>(async () =>
 /** What of the sample or drawing that is looked at speaks for the predicted class and against the runner-up. */
 export const SAMPLE_ATTRIBUTION = new Finding<SampleAttribution, AttributionRequest>(async () =>
   new (await import("./sample_attribution_provider.ts")).SampleAttributionProvider()
+);
+
+/** How much each unit of the layer in the request, counted from 0, contributes to the logit of each class. */
+export const LOGIT_ATTRIBUTION = new Finding<LogitAttribution, number>(async () =>
+  new (await import("./logit_attribution_provider.ts")).LogitAttributionProvider()
+);
+
+/** The samples that activate the unit in the request most; without one, nothing is searched. */
+export const TOP_ACTIVATIONS = new Finding<TopActivations, UnitPlace | undefined>(async () =>
+  new (await import("./top_activations_provider.ts")).TopActivationsProvider()
 );

@@ -43,7 +43,7 @@ export function placeName({ trace, path, dataset: { classes } }: ExplainedSample
 }
 
 /** What an input of a layer's units is called in a row. */
-export function sourceName({ dataset }: ExplainedSample, layer: number, index: number): string {
+export function sourceName({ dataset }: Pick<ExplainedSample, "dataset">, layer: number, index: number): string {
   return layer === 0 ? inputName(index, dataset) : inputSymbol(layer, index);
 }
 

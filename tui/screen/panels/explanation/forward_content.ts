@@ -1,5 +1,7 @@
 import { activationFormula } from "../../../../src/explanation/formulas.ts";
+import type { UnitSum } from "../../../../src/explanation/forward_tracer.ts";
 import { weightedSum } from "../../../../src/explanation/weighted_sum.ts";
+import type { ShownDataset } from "../../model/shown_dataset.ts";
 import { left, right } from "../../widgets/table.ts";
 import { formatFeature } from "../samples/sample_features.ts";
 import {
@@ -40,18 +42,26 @@ export function inputNames(sample: ExplainedSample): string {
 
 /** z = w·x + b of the unit on the path, term by term. */
 export function linearContent(sample: ExplainedSample, layer: number, most: number): StepContent {
-  const { trace, path, dataset } = sample, { inputs, weights, bias } = unitOnPath(sample, layer);
-  const { terms, rest } = weightedSum(inputs, weights, most), z = trace.layers[layer].z[path[layer]];
+  const { trace, path, dataset } = sample, z = trace.layers[layer].z[path[layer]];
+  return { title: placeName(sample, layer), ...sumContent({ ...unitOnPath(sample, layer), z }, dataset, most) };
+}
+
+/** z = w·x + b of any unit, term by term. */
+export function sumContent(
+  { layer, unit, inputs, weights, bias, z }: Omit<UnitSum, "a">,
+  dataset: ShownDataset,
+  most: number,
+): Omit<StepContent, "title"> {
+  const { terms, rest } = weightedSum(inputs, weights, most);
   const [x, w] = [inputSymbol(layer), symbol("w", layer)], b = bias === undefined ? "" : ` + ${symbol("b", layer)}`;
   const rows = terms.map(({ index, factor, weight, product }) => [
-    sourceName(sample, layer, index),
+    sourceName({ dataset }, layer, index),
     ...[factor, weight, product].map((value) => formatExplained(value)),
   ]);
   if (rest.count > 0) rows.push([othersName(rest.count), "", "", formatExplained(rest.sum)]);
-  if (bias !== undefined) rows.push([`bias ${symbol("b", layer, path[layer])}`, "", "", formatExplained(bias)]);
-  rows.push([`= ${symbol("z", layer, path[layer])}`, "", "", formatExplained(z)]);
+  if (bias !== undefined) rows.push([`bias ${symbol("b", layer, unit)}`, "", "", formatExplained(bias)]);
+  rows.push([`= ${symbol("z", layer, unit)}`, "", "", formatExplained(z)]);
   return {
-    title: placeName(sample, layer),
     formula: `${symbol("z", layer)} = Σ ${w}·${x}${b}`,
     table: { columns: [left(inputHeading(layer, dataset)), ...[x, w, `${w}·${x}`].map(right)], rows },
     results: 1,

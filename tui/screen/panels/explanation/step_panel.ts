@@ -11,14 +11,32 @@ export function stepTitle({ formula, title }: StepContent, width: number, theme:
   return panelTitle([truncateText(formula, width - 2), theme.accent], [title], width, theme);
 }
 
+/** The numbers of a step without what it is of. */
+type StepNumbers = Pick<StepContent, "table" | "results">;
+
+/** A step with as many terms as there are rows for. */
+export function fittingContent<Content extends StepNumbers>(
+  contentOf: (most: number) => Content,
+  height: number,
+): Content {
+  const content = contentOf(Infinity), over = stepSize(content).height - height;
+  // What is left out needs a row, too.
+  return over <= 0 ? content : contentOf(Math.max(1, termsIn(content) - over - 1));
+}
+
+/** The rows that grow with the number of terms. */
+function termsIn({ table: { rows }, results }: StepNumbers): number {
+  return rows.length - results - Number(rows.some(([name]) => name.startsWith("bias")));
+}
+
 /** The cells that the numbers of a step take in full. */
-export function stepSize({ table }: StepContent): Size {
+export function stepSize({ table }: StepNumbers): Size {
   const { width, height } = tableSize(table);
   return { width: width + 2, height };
 }
 
 /** The numbers of a step, results standing out. Where not all columns have room, the first and the last ones have. */
-export function stepPanel({ table: content, results }: StepContent, { width, height }: Size, theme: Theme): Cells {
+export function stepPanel({ table: content, results }: StepNumbers, { width, height }: Size, theme: Theme): Cells {
   const cells = new Cells(width, height), fitting = withinWidth(content, width - 2);
   const columns = Math.min(width - 2, tableSize(fitting).width), { height: rows } = tableSize(fitting);
   if (columns <= 0) return cells;

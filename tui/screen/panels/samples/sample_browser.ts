@@ -1,6 +1,6 @@
 import type { Grid } from "../../layout/arrange.ts";
 import { type Move, placeAfter } from "../../layout/page.ts";
-import type { Explainable } from "../../model/explainable.ts";
+import type { Selection } from "../../model/selection.ts";
 import { type KeyBinding, keyTable, type MouseBinding } from "../../model/key_binding.ts";
 
 /** A list of samples to browse. It stays as it was made while training continues; the predictions shown are current. */
@@ -33,8 +33,8 @@ export function selectedSample({ list, place }: SampleBrowser): number | undefin
   return list[place];
 }
 
-/** The sample that is selected, to be explained; nothing where there is none. */
-export function explainableIn(browser: SampleBrowser | undefined): Explainable | undefined {
+/** The sample that is selected; nothing where there is none. */
+export function selectionIn(browser: SampleBrowser | undefined): Selection | undefined {
   const sample = browser && selectedSample(browser);
   return sample === undefined ? undefined : { sample };
 }

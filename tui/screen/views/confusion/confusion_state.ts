@@ -6,8 +6,8 @@ import {
   browse,
   type BrowserAction,
   browserControls,
-  explainableIn,
   type SampleBrowser,
+  selectionIn,
   updateBrowser,
 } from "../../panels/samples/sample_browser.ts";
 import { browserBoxes, sampleGrid, sampleInFull, showsActivations } from "../../panels/samples/sample_grid.ts";
@@ -68,7 +68,7 @@ export const confusionModel: ViewModel<ConfusionState, ConfusionAction> = {
   needs: ({ view }, size) => [SCORING.need(view.opened && sampleInFull(view.opened, size))],
   showsSigned: ({ run, view, size }) =>
     view.opened ? showsActivations(run, view.opened, size) : SCORING.of(run) !== undefined,
-  explainable: ({ view }) => explainableIn(view.opened),
+  selection: ({ view }) => selectionIn(view.opened),
   keys: [
     ...keyTable<Context, ConfusionAction>([
       ["enter", "↵", "samples", "open", isMatrix, OPENING],

@@ -80,7 +80,7 @@ export const drawModel: ViewModel<DrawState, DrawAction> = {
     return [READING.need({ board, isInverted }), ...attribution];
   },
   showsSigned: (context) => context.view.why !== undefined && showsSeen(context),
-  explainable(context) {
+  selection(context) {
     const drawing = isDrawn(context) ? READING.of(context.run)?.image : undefined;
     return drawing && { drawing };
   },

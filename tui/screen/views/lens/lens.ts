@@ -1,7 +1,6 @@
 import { rememberLast } from "../../../remember_last.ts";
 import { boxOf, type Size } from "../../layout/box.ts";
 import { Drawn } from "../../layout/drawn.ts";
-import { awaitedNetwork } from "../../model/awaited_network.ts";
 import { samplesToScore } from "../../model/findings/scoring.ts";
 import type { TrainingState } from "../../model/state.ts";
 import { inputNames } from "../../panels/explanation/forward_content.ts";
@@ -9,7 +8,7 @@ import { stepContent } from "../../panels/explanation/step_content.ts";
 import { stepTitle } from "../../panels/explanation/step_panel.ts";
 import { stepsOf } from "../../panels/explanation/steps.ts";
 import type { Theme } from "../../theme.ts";
-import { sentence } from "../../widgets/sentence.ts";
+import { awaitingReading } from "../../panels/explanation/awaiting_reading.ts";
 import { defineView } from "../define_view.ts";
 import { type LensAction, lensModel, readingOf, stepIn } from "./lens_state.ts";
 import { diagramLayout } from "./diagram_layout.ts";
@@ -55,18 +54,8 @@ export const lens = defineView("lens", lensModel, {
   least: { width: 24, height: 5 },
   draw({ run, view }, size, theme) {
     const { dataset, options } = run, reading = readingOf({ run });
-    if (!reading) return new Drawn(sentence(whatIsAwaited(run), size, theme));
+    if (!reading) return new Drawn(awaitingReading(run, size, theme));
     const measuredOn = samplesToScore(run)?.measuredOn ?? "test";
     return drawReading({ reading, dataset, options, measuredOn }, stepIn({ run, view }).at, size, theme);
   },
 });
-
-function whatIsAwaited(run: TrainingState): string[] {
-  const { dataset, phase, network } = run;
-  if (!samplesToScore(run)) {
-    return phase === "loading"
-      ? [`loading ${dataset.name} …`, "loading …"]
-      : [`the samples of ${dataset.name} aren't there`, "no samples"];
-  }
-  return network ? ["working it out …"] : [awaitedNetwork(run, "waiting for the network …"), "waiting …"];
-}

@@ -1,5 +1,5 @@
-import type { UnitPlace } from "../../../../src/explanation/sample_trace.ts";
-import type { Explainable } from "../../model/explainable.ts";
+import type { UnitPlace } from "../../../../src/network/unit_place.ts";
+import type { Selection } from "../../model/selection.ts";
 import { samplesToScore } from "../../model/findings/scoring.ts";
 import { around } from "../../model/cycle.ts";
 import { keyTable } from "../../model/key_binding.ts";
@@ -12,13 +12,13 @@ import type { ExplainedReading, ExplanationRequest } from "./explanation_provide
 export interface LensState {
   /** Which step of the way is looked at, counted from 0. */
   readonly step: number;
-  /** What was chosen since another view has handed something over, and what that was. */
+  /** What was chosen since something was selected in another view, and what that was. */
   readonly chosen?: Choice;
 }
 
-/** What replaces what another view has handed over. */
+/** What replaces what is selected in another view. */
 interface Choice {
-  readonly since: Explainable | undefined;
+  readonly since: Selection | undefined;
   readonly sample?: number;
   readonly target?: number;
   /** A unit, or the strongest path. */
@@ -36,10 +36,10 @@ export type LensAction =
 export type LensContext = RunsContext<LensState>;
 
 /** The sample or drawing, target and unit that are explained. */
-export function requestOf({ view, explained }: LensContext): ExplanationRequest {
-  const { sample, target, through } = chosenIn({ view, explained });
-  const unit = through === "strongest" ? undefined : through ?? explained?.through;
-  return { of: sample ?? explained?.drawing ?? explained?.sample ?? 0, target, through: unit };
+export function requestOf({ view, selected }: LensContext): ExplanationRequest {
+  const { sample, target, through } = chosenIn({ view, selected });
+  const unit = through === "strongest" ? undefined : through ?? selected?.unit;
+  return { of: sample ?? selected?.drawing ?? selected?.sample ?? 0, target, through: unit };
 }
 
 /** What was explained, if it is what is asked for, or was before that. */
@@ -75,6 +75,11 @@ export const lensModel: ViewModel<LensState, LensAction, LensContext> = {
   initial: { step: 0 },
   explains: true,
   needs: (context) => [EXPLANATION.need(requestOf(context))],
+  selection(context) {
+    if (!isExplained(context)) return undefined;
+    const { of, through: unit } = requestOf(context);
+    return typeof of === "number" ? { sample: of, unit } : { drawing: of, unit };
+  },
   showsSigned: ({ run }) => isExplained({ run } as LensContext) && run.dataset.image !== undefined,
   keys: keyTable<LensContext, LensAction>([
     ["up", "↑", "step", { step: "previous" }, isExplained, STEPPING],
@@ -104,9 +109,9 @@ export const lensModel: ViewModel<LensState, LensAction, LensContext> = {
   },
 };
 
-/** What was chosen here, if nothing was handed over since. */
-function chosenIn({ view: { chosen }, explained }: Pick<LensContext, "view" | "explained">): Choice {
-  return chosen && chosen.since === explained ? chosen : { since: explained };
+/** What was chosen here, if nothing was selected elsewhere since. */
+function chosenIn({ view: { chosen }, selected }: Pick<LensContext, "view" | "selected">): Choice {
+  return chosen && chosen.since === selected ? chosen : { since: selected };
 }
 
 function stepAfter(context: LensContext, step: "next" | "previous" | "first" | "last" | number): number {

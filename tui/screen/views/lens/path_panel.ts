@@ -1,9 +1,9 @@
 import { shownPixels } from "../../../../data/pixels.ts";
 import type { Size } from "../../layout/box.ts";
-import { type ExplainedSample, type StepContent, unitOnPath } from "../../panels/explanation/explained_sample.ts";
+import { type ExplainedSample, unitOnPath } from "../../panels/explanation/explained_sample.ts";
 import { symbol } from "../../panels/explanation/notation.ts";
 import { stepContent } from "../../panels/explanation/step_content.ts";
-import { stepPanel, stepSize } from "../../panels/explanation/step_panel.ts";
+import { fittingContent, stepPanel, stepSize } from "../../panels/explanation/step_panel.ts";
 import type { ExplainedStep } from "../../panels/explanation/steps.ts";
 import { ownStep } from "../../panels/explanation/update_content.ts";
 import { Cells } from "../../terminal/cells.ts";
@@ -34,7 +34,8 @@ const MOST_NOTE = 2;
 /** The numbers of a step of the unit on the path, as many as there is room for, pictures of images, and a note below. */
 export function pathPanel(sample: PicturedSample, step: ExplainedStep, { width, height }: Size, theme: Theme): Cells {
   const cells = new Cells(width, height), note = noteRows(sample, step, width);
-  const size = { width, height: height - note.length }, content = fittingContent(sample, step, size.height);
+  const size = { width, height: height - note.length },
+    content = fittingContent((most) => stepContent(sample, step, most), size.height);
   cells.place(0, 0, stepPanel(content, size, theme));
   const below = Math.min(size.height, stepSize(content).height);
   const left = stepSize(content).width + GAP - 1, bottom = placePictures(cells, sample, step, { ...size, left }, theme);
@@ -71,18 +72,6 @@ function placePictures(
     cells.place(x, TOP + CAPTION, draw(pictured));
   });
   return TOP + CAPTION + pictured.height;
-}
-
-/** The step with as many terms as there are rows for. */
-function fittingContent(sample: PicturedSample, step: ExplainedStep, height: number): StepContent {
-  const content = stepContent(sample, step, Infinity), over = stepSize(content).height - height;
-  // What is left out needs a row, too.
-  return over <= 0 ? content : stepContent(sample, step, Math.max(1, termsIn(content) - over - 1));
-}
-
-/** The rows that grow with the number of terms. */
-function termsIn({ table: { rows }, results }: StepContent): number {
-  return rows.length - results - Number(rows.some(([name]) => name.startsWith("bias")));
 }
 
 function noteRows(sample: PicturedSample, step: ExplainedStep, width: number): readonly string[] {

@@ -1,6 +1,5 @@
-import { formatPercent } from "../../../format.ts";
-import { formatWhole } from "../../../../src/format_whole.ts";
 import { formatExplained } from "../../panels/explanation/notation.ts";
+import { predictionText, sampleName } from "../../panels/explanation/sample_name.ts";
 import { atEpoch } from "../../panels/samples/scored_on.ts";
 import type { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
@@ -24,13 +23,9 @@ export function readingTitle(
   theme: Theme,
 ): Cells {
   const { request: { of, target }, explanation: { trace }, predicted, epoch } = reading, { label, loss } = trace;
-  const name = typeof of === "number" ? `${measuredOn} sample ${formatWhole(of + 1)}` : "your drawing";
   const isOwn = typeof of === "number" && target === undefined;
-  const answer = predicted === undefined
-    ? "no prediction: NaN"
-    : `predicted ${classes[predicted.label]} (${formatPercent(predicted.probability, 1)} %)`;
   const said: TitlePart = [
-    `${isOwn ? "true" : "target"} ${classes[label]}, ${answer}`,
+    `${isOwn ? "true" : "target"} ${classes[label]}, ${predictionText(predicted, classes)}`,
     predicted?.label === label ? theme.good : theme.bad,
   ];
   const after = at < steps.length - 1 ? "" : `, then ${formatExplained(trace.steppedLoss)}`;
@@ -39,6 +34,8 @@ export function readingTitle(
     ? []
     : [[`L = ${formatExplained(loss)}${after}`, at === place ? theme.accent : theme.text]];
   const when: TitlePart = [atEpoch(epoch), theme.faint];
-  const forms = [[[name, theme.strong], said, ...lost], [said, ...lost], [said]] satisfies TitlePart[][];
+  const forms = [[[sampleName(of, measuredOn), theme.strong], said, ...lost], [said, ...lost], [
+    said,
+  ]] satisfies TitlePart[][];
   return titleRow(forms.flatMap((left): TitleForm[] => [{ left, right: when }, { left }]), width);
 }

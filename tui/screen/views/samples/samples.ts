@@ -12,8 +12,8 @@ import {
   browse,
   type BrowserAction,
   browserControls,
-  explainableIn,
   type SampleBrowser,
+  selectionIn,
   updateBrowser,
 } from "../../panels/samples/sample_browser.ts";
 import { browserBoxes, sampleGrid, sampleInFull, showsActivations } from "../../panels/samples/sample_grid.ts";
@@ -70,7 +70,7 @@ export const samplesModel: ViewModel<SamplesState, SamplesAction> = {
   },
   showsSigned: ({ run, view, size }) =>
     showsActivations(run, view.browser, size) || view.why !== undefined && inFull(view, size) !== undefined,
-  explainable: ({ view }) => explainableIn(view.browser),
+  selection: ({ view }) => selectionIn(view.browser),
   keys: [
     ...keyTable<Context, SamplesAction>([
       ["f", "f", "filter", "filter", isFilteredBy("f"), FILTER_HELP],

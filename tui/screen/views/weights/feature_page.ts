@@ -11,7 +11,7 @@ import { formatSigned } from "../../../format.ts";
 import { heatMap } from "../../widgets/heat_map.ts";
 import { robustScale } from "../../widgets/robust_scale.ts";
 import { commonScale, nameOfShown, type ShownWeights, weightsOfUnit } from "../../panels/shown_weights.ts";
-import { outgoingWeights } from "./outgoing_weights.ts";
+import { outgoingWeights } from "../../panels/units/outgoing_weights.ts";
 import { weightsTitle } from "./weights_title.ts";
 
 /** The least rows of what the selected unit passes on, its number included, to be worth showing. */
@@ -65,7 +65,7 @@ export function featurePage(
   if (outgoing) {
     drawn.cells.text(outgoing.x, outgoing.y, `unit ${selected}`, theme.accent);
     const room = { width: outgoing.width - MARGIN, height: outgoing.height - 1 };
-    drawn.cells.place(outgoing.x, outgoing.y + 1, outgoingWeights(run, selected, room, theme));
+    drawn.cells.place(outgoing.x, outgoing.y + 1, outgoingWeights(run, { layer: 0, unit: selected }, room, theme));
   }
   return drawn;
 }

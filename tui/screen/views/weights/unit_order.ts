@@ -1,13 +1,7 @@
 import type { TrainingState } from "../../model/state.ts";
 import type { ViewContext } from "../../model/view_model.ts";
 import type { ShownState } from "../../panels/shown_weights.ts";
-import type { LogitAttribution } from "./attribution_provider.ts";
-import { Finding } from "../../model/findings/finding.ts";
-
-/** How much each unit of the first layer contributes to the logit of each class. */
-export const ATTRIBUTION = new Finding<LogitAttribution>(async () =>
-  new (await import("./attribution_provider.ts")).AttributionProvider()
-);
+import { LOGIT_ATTRIBUTION } from "../../model/findings/shared.ts";
 
 /** How the units are ordered. */
 export const UNIT_ORDERS = ["norm", "index", "attribution"] as const;
@@ -39,14 +33,14 @@ export function unitOrder(
   if (!run.weights) return [];
   const { ranking } = run.weights;
   if (order === "index") return ranking.toSorted((a, b) => a - b);
-  if (order === "norm" || ATTRIBUTION.of(run)?.units !== ranking.length) return ranking;
+  if (order === "norm" || LOGIT_ATTRIBUTION.of(run)?.units !== ranking.length) return ranking;
   const strength = (unit: number) => Math.abs(attributionOf(run, unit, classIndex)!);
   return ranking.toSorted((a, b) => strength(b) - strength(a));
 }
 
 /** A unit's attribution to the chosen class, once it is known. */
 export function attributionOf(run: TrainingState, unit: number, classIndex: number): number | undefined {
-  const attribution = ATTRIBUTION.of(run);
+  const attribution = LOGIT_ATTRIBUTION.of(run);
   if (!attribution || unit >= attribution.units) return undefined;
   return attribution.values[unit * attribution.classes + classIndex % attribution.classes];
 }

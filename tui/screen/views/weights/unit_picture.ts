@@ -1,6 +1,6 @@
 import type { WeightsContext } from "./unit_order.ts";
 import { rememberLast } from "../../../remember_last.ts";
-import { WIDEST_BARS } from "./outgoing_weights.ts";
+import { WIDEST_BARS } from "../../panels/units/outgoing_weights.ts";
 import { featureNames } from "./feature_grid.ts";
 import { middle, type Size } from "../../layout/box.ts";
 import { commonScale, type ShownWeights, unitPainter, weightsOfUnit } from "../../panels/shown_weights.ts";

@@ -5,9 +5,9 @@ import { column, row } from "../../layout/arrange.ts";
 import { boxOf, type Size } from "../../layout/box.ts";
 import { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
-import { leastActivatingImages, topActivatingImages } from "./top_activating_images.ts";
+import { leastActivatingImages, topActivatingImages } from "../../panels/units/top_activating_images.ts";
 import { formatSigned } from "../../../format.ts";
-import { outgoingWeights } from "./outgoing_weights.ts";
+import { outgoingWeights } from "../../panels/units/outgoing_weights.ts";
 import { nameOfShown, type ShownWeights, weightsOfUnit } from "../../panels/shown_weights.ts";
 import { GAP, LEAST_SIDE_WIDTH, unitPicture } from "./unit_picture.ts";
 import { captioned, type TitlePart, titleRow } from "../../widgets/title_row.ts";
@@ -46,8 +46,8 @@ function whatItDoes(
     samples: { least: leastActivatingImages(run, width), share: 1 },
   }, 1);
   if (facts) cells.text(facts.x, facts.y, unitFacts(run, unit, weightsOfUnit(shown, unit)), theme.text);
-  if (outgoing) cells.place(outgoing.x, outgoing.y, outgoingWeights(run, unit, outgoing, theme));
-  if (samples) cells.place(samples.x, samples.y, topActivatingImages(run, unit, samples, theme));
+  if (outgoing) cells.place(outgoing.x, outgoing.y, outgoingWeights(run, { layer: 0, unit }, outgoing, theme));
+  if (samples) cells.place(samples.x, samples.y, topActivatingImages(run, { layer: 0, unit }, samples, theme));
   return cells;
 }
 

@@ -1,12 +1,11 @@
-import { ATTRIBUTION, UNIT_ORDERS, unitOrder, type WeightsContext, type WeightsState } from "./unit_order.ts";
+import { UNIT_ORDERS, unitOrder, type WeightsContext, type WeightsState } from "./unit_order.ts";
 import { after, around, withNext } from "../../model/cycle.ts";
 import { keyTable } from "../../model/key_binding.ts";
 import { planeOf } from "../../model/plane.ts";
 import { weightsToShow } from "../../panels/shown_weights.ts";
 import { firstInSight, type Move, placeAfter } from "../../layout/page.ts";
 import type { Sized, ViewModel, ViewSize } from "../../model/view_model.ts";
-import { DECISION } from "../../model/findings/shared.ts";
-import { TOP_ACTIVATIONS } from "./top_activating_images.ts";
+import { DECISION, LOGIT_ATTRIBUTION, TOP_ACTIVATIONS } from "../../model/findings/shared.ts";
 import { featureGrid } from "./feature_grid.ts";
 import { unitGrid } from "./unit_grid.ts";
 
@@ -71,11 +70,13 @@ const keys = keyTable<Sized<WeightsContext>, WeightsAction>([
 export const weightsModel: ViewModel<WeightsState, WeightsAction> = {
   title: "weights",
   initial: { shown: "trained", order: "norm", classIndex: 0, scale: "unit", place: 0, feature: 0 },
-  needs: (
-    { view: { zoomed } },
-  ) => [ATTRIBUTION.need(undefined), TOP_ACTIVATIONS.need(zoomed), DECISION.need(undefined)],
+  needs({ run, view: { zoomed } }) {
+    if (planeOf(run)) return [DECISION.need(undefined)];
+    const unit = zoomed === undefined ? undefined : { layer: 0, unit: zoomed };
+    return [LOGIT_ATTRIBUTION.need(0), TOP_ACTIVATIONS.need(unit)];
+  },
   showsSigned: hasUnits,
-  explainable: (context) => hasUnits(context) ? { through: { layer: 0, unit: selectedUnit(context) } } : undefined,
+  selection: (context) => hasUnits(context) ? { unit: { layer: 0, unit: selectedUnit(context) } } : undefined,
   keys,
   mouse: [
     { gesture: "click", help: SELECTING, enabled: isGrid },

@@ -154,11 +154,11 @@ Deno.test("the help of viewed runs has no key that trains or saves", () => {
   };
   const sections = ["compare: v t", "charts: z x l w m < > a hover click"];
   const tabs = "0 1 2 3 4 5 6 7 8 tab shift+tab";
-  assertEquals(helpOf(looked), [...sections, `everywhere: ${tabs} ? q click`]);
+  assertEquals(helpOf(looked), [...sections, `everywhere: ${tabs} b ? q click`]);
   assertEquals(helpOf(comparing.training), [
     "compare: v t [ ] wheel",
     sections[1],
-    `everywhere: space + - c { } ${tabs} p ? q click`,
+    `everywhere: space + - c { } ${tabs} b p ? q click`,
   ]);
   assertEquals(actionOf("q", looked), { type: "run", command: "leave" });
   assertMatch(textOf(looked, 120, 40), /● side by side/);

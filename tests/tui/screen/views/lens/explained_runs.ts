@@ -3,7 +3,7 @@ import type { Samples } from "../../../../../src/matrix/samples.ts";
 import { Random } from "../../../../../src/matrix/random.ts";
 import type { Architecture } from "../../../../../src/network/architecture.ts";
 import { Network } from "../../../../../src/network/network.ts";
-import type { Explainable } from "../../../../../tui/screen/model/explainable.ts";
+import type { Selection } from "../../../../../tui/screen/model/selection.ts";
 import type { ShownDataset } from "../../../../../tui/screen/model/shown_dataset.ts";
 import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
 import { EXPLANATION } from "../../../../../tui/screen/views/lens/explained.ts";
@@ -26,7 +26,7 @@ export function runOf(dataset: ShownDataset, architecture: Partial<Architecture>
 }
 
 /** The run with what the view asks for explained. */
-export function explainedIn(run: TrainingState, view: LensState, explained?: Explainable): TrainingState {
-  const request = requestOf({ run, view, explained, runs: [], subject: "", charts: INITIAL_CHARTS });
+export function explainedIn(run: TrainingState, view: LensState, selected?: Selection): TrainingState {
+  const request = requestOf({ run, view, selected, runs: [], subject: "", charts: INITIAL_CHARTS });
   return EXPLANATION.with(run, new ExplanationProvider(() => 0).step(run, request, 0));
 }

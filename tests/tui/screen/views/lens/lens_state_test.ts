@@ -1,5 +1,5 @@
 import { assertEquals } from "deno-std/assert/equals.js";
-import type { Explainable } from "../../../../../tui/screen/model/explainable.ts";
+import type { Selection } from "../../../../../tui/screen/model/selection.ts";
 import { INITIAL_CHARTS } from "../../../../../tui/screen/model/charts/charts_state.ts";
 import { actionOf } from "../../../../../tui/screen/model/key_bindings.ts";
 import { updateUi } from "../../../../../tui/screen/model/ui.ts";
@@ -20,21 +20,21 @@ import { EXPLANATION } from "../../../../../tui/screen/views/lens/explained.ts";
 
 const flowers = runOf(FLOWERS, { layers: [3] });
 
-function contextOf(view: LensState, explained?: Explainable): LensContext {
-  const run = explainedIn(flowers, view, explained);
-  return { run, view, explained, runs: [], subject: "", charts: INITIAL_CHARTS };
+function contextOf(view: LensState, selected?: Selection): LensContext {
+  const run = explainedIn(flowers, view, selected);
+  return { run, view, selected, runs: [], subject: "", charts: INITIAL_CHARTS };
 }
 
 /** The view after actions, explained anew after each. */
-function after(actions: readonly LensAction[], explained?: Explainable): LensState {
+function after(actions: readonly LensAction[], selected?: Selection): LensState {
   return actions.reduce(
-    (view: LensState, action) => lensModel.update(contextOf(view, explained), action, SIZE),
+    (view: LensState, action) => lensModel.update(contextOf(view, selected), action, SIZE),
     lensModel.initial,
   );
 }
 
-const requestAfter = (actions: readonly LensAction[], explained?: Explainable) =>
-  requestOf(contextOf(after(actions, explained), explained));
+const requestAfter = (actions: readonly LensAction[], selected?: Selection) =>
+  requestOf(contextOf(after(actions, selected), selected));
 
 Deno.test("steps go from the input to the last update and no further", () => {
   const placeAfter = (...steps: LensAction[]) => stepIn(contextOf(after(steps))).at;
@@ -66,14 +66,14 @@ Deno.test("a unit is one of the layer of the step, and the path goes through it 
 });
 
 Deno.test("what another view hands over is explained, until something else is chosen or handed over", () => {
-  const handed: Explainable = { sample: 4, through: { layer: 0, unit: 1 } };
+  const handed: Selection = { sample: 4, unit: { layer: 0, unit: 1 } };
   assertEquals(requestAfter([], handed), { of: 4, target: undefined, through: { layer: 0, unit: 1 } });
   const view = after([{ sample: 1 }, { unit: "strongest" }], handed);
   assertEquals(requestOf(contextOf(view, handed)), { of: 5, target: undefined, through: undefined });
   assertEquals(requestOf(contextOf(view, { sample: 2 })).of, 2);
 });
 
-Deno.test("b explains the sample, drawing or unit that a view has selected, and leads back there", () => {
+Deno.test("b explains the sample, drawing or unit that a view has selected, or what was before, and leads back there", () => {
   const press = (state: AppState, key: string): AppState => {
     const action = actionOf(key, state);
     return action ? { ...state, ui: updateUi(state, action, SIZE) } : state;
@@ -84,18 +84,20 @@ Deno.test("b explains the sample, drawing or unit that a view has selected, and 
     ...samples,
     ui: entered.reduce((ui, action) => updateUi({ ...samples, ui }, action, SIZE), samples.ui),
   };
-  assertEquals(actionOf("b", screenOf(scored, { active: "overview" })), undefined);
+  const overview = press(screenOf(scored, { active: "overview" }), "b").ui;
+  assertEquals([overview.active, overview.selected, overview.leftFor], ["lens", undefined, "overview"]);
   const settled = press(
     { ...listed, ui: listed.ui.views.find(({ name }) => name === "samples")!.settle(listed) },
     "right",
   );
   const explained = press(settled, "b"), { ui } = explained;
-  assertEquals([ui.active, ui.explained?.from, typeof ui.explained?.what.sample], ["lens", "samples", "number"]);
+  assertEquals([ui.active, ui.leftFor, typeof ui.selected?.sample], ["lens", "samples", "number"]);
   for (const key of ["b", "escape"]) {
     const back = press(explained, key).ui;
-    assertEquals([back.active, back.explained], ["samples", undefined]);
+    assertEquals([back.active, back.leftFor], ["samples", undefined]);
   }
   const unit = press(screenOf(scored, { active: "weights" }), "b").ui;
-  assertEquals([unit.active, unit.explained?.what.through?.layer], ["lens", 0]);
+  assertEquals([unit.active, unit.selected?.unit?.layer], ["lens", 0]);
   assertEquals(actionOf("escape", screenOf(scored, { active: "lens" })), undefined);
+  assertEquals(press(screenOf(scored, overview), "b").ui.active, "overview");
 });

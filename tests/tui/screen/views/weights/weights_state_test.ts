@@ -1,4 +1,5 @@
-import { ATTRIBUTION, unitOrder, type WeightsState } from "../../../../../tui/screen/views/weights/unit_order.ts";
+import { LOGIT_ATTRIBUTION } from "../../../../../tui/screen/model/findings/shared.ts";
+import { unitOrder, type WeightsState } from "../../../../../tui/screen/views/weights/unit_order.ts";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { type WeightsAction, weightsModel } from "../../../../../tui/screen/views/weights/weights_state.ts";
 import { flowers, images, plane } from "../weights_states.ts";
@@ -26,7 +27,8 @@ Deno.test("units are ordered by norm, by index, or by their attribution to a cla
   assertEquals(unitOrder(images, { order: "norm", classIndex: 0 }), ranking);
   assertEquals(unitOrder(images, { order: "index", classIndex: 0 }), [...Array(128).keys()]);
   const values = Float32Array.of(0.1, 0, -3, 1, 2, -5);
-  const run = ATTRIBUTION.with({ ...images, weights: { ...images.weights!, ranking: [0, 1, 2] } }, {
+  const run = LOGIT_ATTRIBUTION.with({ ...images, weights: { ...images.weights!, ranking: [0, 1, 2] } }, {
+    layer: 0,
     values,
     units: 3,
     classes: 2,
@@ -34,7 +36,7 @@ Deno.test("units are ordered by norm, by index, or by their attribution to a cla
   });
   assertEquals(unitOrder(run, { order: "attribution", classIndex: 0 }), [1, 2, 0]);
   assertEquals(unitOrder(run, { order: "attribution", classIndex: 1 }), [2, 1, 0]);
-  assertEquals(unitOrder(ATTRIBUTION.with(run, undefined), { order: "attribution", classIndex: 0 }), [0, 1, 2]);
+  assertEquals(unitOrder(LOGIT_ATTRIBUTION.with(run, undefined), { order: "attribution", classIndex: 0 }), [0, 1, 2]);
 });
 
 Deno.test("i orders by the attribution to the first class, then on the next ones around, and I goes back", () => {

@@ -1,24 +1,19 @@
-import { sampleImage } from "../../panels/samples/sample_features.ts";
+import { sampleImage } from "../samples/sample_features.ts";
 import type { Samples } from "../../../../src/matrix/samples.ts";
 import type { ImageSize } from "../../../../data/dataset.ts";
+import type { UnitPlace } from "../../../../src/network/unit_place.ts";
+import { TOP_ACTIVATIONS } from "../../model/findings/shared.ts";
 import { rememberLast } from "../../../remember_last.ts";
 import type { TrainingState } from "../../model/state.ts";
-import type { TopActivations } from "./top_activations_provider.ts";
+import type { TopActivations } from "../../model/findings/top_activations_provider.ts";
 import { middle, type Size } from "../../layout/box.ts";
 import { Drawn } from "../../layout/drawn.ts";
 import { Cells } from "../../terminal/cells.ts";
 import { textWidth, truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
-
 import { pictureSize } from "../../widgets/picture.ts";
 import { placeThumbnails, thumbnailGrid } from "../../widgets/thumbnail_grid.ts";
 import { formatSigned } from "../../../format.ts";
-import { Finding } from "../../model/findings/finding.ts";
-
-/** The samples that activate the unit in the request most; without one, nothing is searched. */
-export const TOP_ACTIVATIONS = new Finding<TopActivations, number | undefined>(async () =>
-  new (await import("./top_activations_provider.ts")).TopActivationsProvider()
-);
 
 /** The rows of the title and of the caption below each image; the columns between two images. */
 const TITLE_HEIGHT = 1, CAPTION_HEIGHT = 1, GAP = 2;
@@ -34,12 +29,14 @@ export function leastActivatingImages({ dataset: { image } }: TrainingState, wid
 }
 
 /** The training samples that activate a unit most, the strongest first, each with its class and pre-activation. */
-export function topActivatingImages(run: TrainingState, unit: number, size: Size, theme: Theme): Cells {
+export function topActivatingImages(run: TrainingState, { layer, unit }: UnitPlace, size: Size, theme: Theme): Cells {
   const { width, height } = size, cells = new Cells(width, height);
-  const title = run.dataset.image ? "training images" : "training samples";
-  cells.text(0, 0, truncateText(`top-activating ${title}`, width), theme.strong);
+  const kind = run.dataset.image ? "images" : "samples", titles = [`top-activating training ${kind}`, "top-activating"];
+  const title = titles.find((text) => textWidth(text) <= width) ?? truncateText(titles[1], width);
+  cells.text(0, 0, title, theme.strong);
   const { samples, dataset: { image, classes } } = run, topActivations = TOP_ACTIVATIONS.of(run);
-  if (!topActivations || topActivations.unit !== unit || !samples) {
+  const isOfUnit = topActivations?.place.layer === layer && topActivations.place.unit === unit;
+  if (!isOfUnit || !samples) {
     cells.text(0, TITLE_HEIGHT, samples ? "searching" : "waiting for the samples", theme.faint);
     return cells;
   }
