@@ -24,11 +24,10 @@ export interface Quantizer {
   /**
    * Weights as codes of eight bits: `w ≈ code · step`, with the step of each unit `max |w| ∕ 127`. No weight is off by more
    * than half a step, which is `max |w| ∕ 254` of its unit's weights, but for the rounding of float32.
+   *
+   * @param restored Gets the weights that the codes stand for; a matrix that was made for the same use.
    */
-  quantizeWeights(weights: Matrix, codes: WeightCodes): void;
-
-  /** The weights of the codes that {@link quantizeWeights} has made. */
-  restoreWeights(codes: WeightCodes, weights: Matrix): void;
+  quantizeWeights(weights: Matrix, codes: WeightCodes, restored: Matrix): void;
 
   /**
    * The changes of weights as codes of three and a half bits: `w − reference ≈ code · step`, with the step of each unit
@@ -36,10 +35,17 @@ export interface Quantizer {
    * weights, but for the rounding of float32.
    *
    * @param reference The weights before the change; a matrix that was made for the same use.
+   * @param restored Gets the weights that the codes stand for; another such matrix.
    */
-  quantizeChanges(weights: Matrix, reference: Matrix, codes: WeightCodes): void;
+  quantizeChanges(weights: Matrix, reference: Matrix, codes: WeightCodes, restored: Matrix): void;
+}
 
-  /** W = R + the changes that {@link quantizeChanges} has coded; `reference` is R, and may be `weights` itself. */
+/** Makes weights of the codes of a {@link Quantizer}. */
+export interface Dequantizer {
+  /** The weights of the codes that {@link Quantizer.quantizeWeights} has made. */
+  restoreWeights(codes: WeightCodes, weights: Matrix): void;
+
+  /** W = R + the changes that {@link Quantizer.quantizeChanges} has coded; `reference` is R, and may be `weights` itself. */
   restoreChanges(codes: WeightCodes, reference: Matrix, weights: Matrix): void;
 }
 
@@ -51,9 +57,6 @@ export interface Checksummer {
   /** The checksum CRC-32C, as `crc32c` gives it, of some or all bytes of such room. */
   checksum(bytes: Uint8Array): number;
 }
-
-/** The part of a quantizer that makes weights of codes. */
-export type Dequantizer = Pick<Quantizer, "restoreWeights" | "restoreChanges">;
 
 /** The largest code of a weight and of a change: 127 of eight bits, and 5 of eleven levels. */
 export const LARGEST_CODE = 127, LARGEST_CHANGE = 5;

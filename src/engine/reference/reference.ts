@@ -247,20 +247,12 @@ export class ReferenceEngine implements Engine {
     return REFERENCE_QUANTIZER.codes(inputs, units);
   }
 
-  quantizeWeights(weights: Matrix, codes: WeightCodes): void {
-    REFERENCE_QUANTIZER.quantizeWeights(weights, codes);
+  quantizeWeights(weights: Matrix, codes: WeightCodes, restored: Matrix): void {
+    REFERENCE_QUANTIZER.quantizeWeights(weights, codes, restored);
   }
 
-  restoreWeights(codes: WeightCodes, weights: Matrix): void {
-    REFERENCE_QUANTIZER.restoreWeights(codes, weights);
-  }
-
-  quantizeChanges(weights: Matrix, reference: Matrix, codes: WeightCodes): void {
-    REFERENCE_QUANTIZER.quantizeChanges(weights, reference, codes);
-  }
-
-  restoreChanges(codes: WeightCodes, reference: Matrix, weights: Matrix): void {
-    REFERENCE_QUANTIZER.restoreChanges(codes, reference, weights);
+  quantizeChanges(weights: Matrix, reference: Matrix, codes: WeightCodes, restored: Matrix): void {
+    REFERENCE_QUANTIZER.quantizeChanges(weights, reference, codes, restored);
   }
 
   read(matrix: Matrix): Matrix {

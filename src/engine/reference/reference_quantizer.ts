@@ -1,5 +1,6 @@
 import { Matrix } from "../../matrix/matrix.ts";
 import {
+  type Dequantizer,
   GROUP_BYTES,
   GROUP_ROWS,
   LARGEST_CHANGE,
@@ -20,18 +21,20 @@ const ROUNDING = 3 * 2 ** 22;
 const PAIR_BITS = 7, PAIR_MASK = 2 ** PAIR_BITS - 1;
 
 /** The quantizer that defines what all give, number by number. */
-export const REFERENCE_QUANTIZER: Quantizer = {
+export const REFERENCE_QUANTIZER: Quantizer & Dequantizer = {
   codes(inputs: number, units: number): WeightCodes {
     return { steps: Matrix.zeros(1, units), bytes: new Uint8Array(mostCodeRows(inputs) * units), stride: units };
   },
 
-  quantizeWeights(weights: Matrix, { steps, bytes, stride }: WeightCodes): void {
+  quantizeWeights(weights: Matrix, codes: WeightCodes, restored: Matrix): void {
+    const { steps, bytes, stride } = codes;
     const factors = divideIntoSteps(steps, LARGEST_CODE, weights.rows, (i, j) => weights.at(i, j));
     for (let i = 0; i < weights.rows; i++) {
       for (let j = 0; j < weights.columns; j++) {
         bytes[i * stride + j] = nearest(fround(weights.at(i, j) * factors[j]));
       }
     }
+    this.restoreWeights(codes, restored);
   },
 
   restoreWeights({ steps, bytes, stride }: WeightCodes, weights: Matrix): void {
@@ -40,8 +43,9 @@ export const REFERENCE_QUANTIZER: Quantizer = {
     }
   },
 
-  quantizeChanges(weights: Matrix, reference: Matrix, { steps, bytes, stride }: WeightCodes): void {
-    const { rows, columns } = weights, change = (i: number, j: number) => fround(weights.at(i, j) - reference.at(i, j));
+  quantizeChanges(weights: Matrix, reference: Matrix, codes: WeightCodes, restored: Matrix): void {
+    const { steps, bytes, stride } = codes, { rows, columns } = weights;
+    const change = (i: number, j: number) => fround(weights.at(i, j) - reference.at(i, j));
     const factors = divideIntoSteps(steps, LARGEST_CHANGE, rows, change);
     const level = (i: number, j: number) =>
       nearest(fround((i < rows ? change(i, j) : 0) * factors[j])) + LARGEST_CHANGE;
@@ -52,6 +56,7 @@ export const REFERENCE_QUANTIZER: Quantizer = {
         for (let k = 0; k < GROUP_BYTES; k++) bytes[at + k * stride + j] = pair(k) | (last >> k & 1) << PAIR_BITS;
       }
     }
+    this.restoreChanges(codes, reference, restored);
   },
 
   restoreChanges({ steps, bytes, stride }: WeightCodes, reference: Matrix, weights: Matrix): void {

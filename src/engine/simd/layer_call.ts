@@ -64,12 +64,14 @@ export const LAYER_FIELDS = [
   "lists",
   "listStride",
   "counts",
-  /** The codes of W, the step of each unit, and how many of these make 1; the weights R that changes are from, as W. */
+  /** The codes of W, the step of each unit, and how many of these make 1. */
   "codes",
   "codeStride",
   "steps",
   "factors",
+  /** The weights R that changes are from, and those that the codes stand for; both as W. */
   "reference",
+  "restored",
   /** Scratch space. */
   "work",
 ] as const;

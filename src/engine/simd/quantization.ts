@@ -26,51 +26,48 @@ export class Quantization implements Quantizer {
     return { steps, bytes: this.worker.arena.takeView(Uint8Array, mostCodeRows(inputs) * stride), stride };
   }
 
-  quantizeWeights(weights: Matrix, codes: WeightCodes): void {
-    const w = weights as SimdMatrix, to = codes as SimdCodes, { worker } = this;
+  quantizeWeights(weights: Matrix, codes: WeightCodes, restored: Matrix): void {
+    const w = weights as SimdMatrix, to = codes as SimdCodes, back = restored as SimdMatrix, { worker } = this;
     worker.beforeRead(w, SHARE);
     worker.beforeWrite(to.steps, SHARE);
-    worker.kernels.quantizeWeights(this.#call(w, to).pointer);
+    worker.beforeWrite(back, SHARE);
+    worker.kernels.quantizeWeights(this.#call(w, to, back).pointer);
   }
 
-  restoreWeights(codes: WeightCodes, weights: Matrix): void {
-    const w = weights as SimdMatrix, from = codes as SimdCodes, { worker } = this;
-    worker.beforeRead(from.steps, SHARE);
-    worker.beforeWrite(w, SHARE);
-    worker.kernels.restoreWeights(this.#call(w, from).pointer);
-  }
-
-  quantizeChanges(weights: Matrix, reference: Matrix, codes: WeightCodes): void {
-    const w = weights as SimdMatrix, r = reference as SimdMatrix, to = codes as SimdCodes, { worker } = this;
+  quantizeChanges(weights: Matrix, reference: Matrix, codes: WeightCodes, restored: Matrix): void {
+    const w = weights as SimdMatrix,
+      r = reference as SimdMatrix,
+      to = codes as SimdCodes,
+      back = restored as SimdMatrix;
+    const { worker } = this;
     worker.beforeRead(w, SHARE);
     worker.beforeRead(r, SHARE);
     worker.beforeWrite(to.steps, SHARE);
-    worker.kernels.quantizeChanges(this.#call(w, to, r).pointer);
-  }
-
-  restoreChanges(codes: WeightCodes, reference: Matrix, weights: Matrix): void {
-    const w = weights as SimdMatrix, r = reference as SimdMatrix, from = codes as SimdCodes, { worker } = this;
-    worker.beforeRead(from.steps, SHARE);
-    worker.beforeRead(r, SHARE);
-    worker.beforeWrite(w, SHARE);
-    worker.kernels.restoreChanges(this.#call(w, from, r).pointer);
+    worker.beforeWrite(back, SHARE);
+    worker.kernels.quantizeChanges(this.#call(w, to, back, r).pointer);
   }
 
   /**
    * What a kernel is called with for this worker's part of weights and their codes.
    *
-   * @throws {Error} if rows of weights and of their reference aren't equally far apart, as the kernels take them to be.
+   * @throws {Error} if rows of weights and of the others aren't equally far apart, as the kernels take them to be.
    */
-  #call(weights: SimdMatrix, { steps, bytes, stride }: SimdCodes, reference?: SimdMatrix): LayerCall {
-    if (reference && weights.rowBytes !== reference.rowBytes) {
-      throw new Error("weights and their reference were made for different uses");
+  #call(
+    weights: SimdMatrix,
+    { steps, bytes, stride }: SimdCodes,
+    restored: SimdMatrix,
+    reference: SimdMatrix = weights,
+  ): LayerCall {
+    if (weights.rowBytes !== reference.rowBytes || weights.rowBytes !== restored.rowBytes) {
+      throw new Error("weights and what they are compared with and restored to were made for different uses");
     }
     const { worker, worker: { call } } = this, part = worker.partOf(weights, SHARE);
     call.inputs = weights.rows;
     call.vectors = part.vectors;
     call.w = weights.addressOf(part);
     call.wStride = weights.rowBytes;
-    if (reference) call.reference = reference.addressOf(part);
+    call.reference = reference.addressOf(part);
+    call.restored = restored.addressOf(part);
     call.steps = steps.addressOf(worker.partOf(steps, SHARE));
     call.factors = call.steps + steps.rowBytes;
     call.codes = bytes.byteOffset + 4 * part.vector;

@@ -229,20 +229,12 @@ export class SimdEngine implements Engine {
     return this.#quantization.codes(inputs, units);
   }
 
-  quantizeWeights(weights: Matrix, codes: WeightCodes): void {
-    this.#quantization.quantizeWeights(weights, codes);
+  quantizeWeights(weights: Matrix, codes: WeightCodes, restored: Matrix): void {
+    this.#quantization.quantizeWeights(weights, codes, restored);
   }
 
-  restoreWeights(codes: WeightCodes, weights: Matrix): void {
-    this.#quantization.restoreWeights(codes, weights);
-  }
-
-  quantizeChanges(weights: Matrix, reference: Matrix, codes: WeightCodes): void {
-    this.#quantization.quantizeChanges(weights, reference, codes);
-  }
-
-  restoreChanges(codes: WeightCodes, reference: Matrix, weights: Matrix): void {
-    this.#quantization.restoreChanges(codes, reference, weights);
+  quantizeChanges(weights: Matrix, reference: Matrix, codes: WeightCodes, restored: Matrix): void {
+    this.#quantization.quantizeChanges(weights, reference, codes, restored);
   }
 
   read(matrix: Matrix): Matrix {

@@ -24,8 +24,11 @@ export interface ResumedKeyframes {
   readonly references: readonly KeyframeReference[];
 }
 
-/** At most so many references are in memory: a whole one, and the four differences that may follow from it. */
-export const MOST_REFERENCES = 5;
+/**
+ * At most the weights of so many keyframes are in memory: of a whole one, the four differences that may follow from it, and one
+ * that is taken between two moments.
+ */
+export const MOST_REFERENCES = 6;
 
 /**
  * Codes the keyframes of a run where it is trained, each thread some units. The records follow from the numbers and the plan
@@ -38,10 +41,8 @@ export class KeyframeEncoder {
   readonly #codes: readonly WeightCodes[];
   readonly #whole: FrameRoom;
   readonly #difference: FrameRoom;
-  /** The weights of those that later ones may be differences from, as they are read, as far as they were needed. */
+  /** The weights of those that later ones may be differences from, as they are read. */
   readonly #restored = new Map<number, readonly Matrix[]>();
-  /** The last keyframe, whose codes are there. */
-  #last: Pick<FrameRecord, "batches" | "reference"> | undefined;
   /** Memory of those that were forgotten. */
   readonly #free: (readonly Matrix[])[] = [];
 
@@ -80,25 +81,23 @@ export class KeyframeEncoder {
    * @param take Takes the record on the main thread; the next one overwrites it.
    */
   encode(batches: number, layers: readonly DenseLayer[], take: (record: FrameRecord) => void): void {
-    const { engine } = this, reference = this.#referenceOf(batches), before = this.#restoredAt(reference);
+    const { engine } = this, planned = this.#referenceOf(batches);
+    this.#forget(planned);
+    const before = planned === undefined ? undefined : this.#restored.get(planned);
+    const restored = this.#free.pop() ?? this.#allocate();
     layers.forEach(({ weights }, l) => {
-      if (before) engine.quantizeChanges(weights, before[l], this.#codes[l]);
-      else engine.quantizeWeights(weights, this.#codes[l]);
+      if (before) engine.quantizeChanges(weights, before[l], this.#codes[l], restored[l]);
+      else engine.quantizeWeights(weights, this.#codes[l], restored[l]);
     });
-    this.#last = undefined;
     // Each thread looks for itself, and all see the same.
-    if (!layers.every(({ bias }, l) => this.#isCoded(l, bias))) return;
-    const last = this.#last = { batches, reference: before && reference };
-    this.#forget(reference);
-    engine.observe(() => {
-      const room = last.reference === undefined ? this.#whole : this.#difference;
-      take(room.fill(last, layers));
-    });
+    if (!layers.every(({ bias }, l) => this.#isCoded(l, bias))) return void this.#free.push(restored);
+    this.#restored.set(batches, restored);
+    const room = before ? this.#difference : this.#whole, reference = before && planned;
+    engine.observe(() => take(room.fill({ batches, reference }, layers)));
   }
 
   /** Begins anew: the network begins again with other weights. */
   restart(): void {
-    this.#last = undefined;
     this.#forget(undefined);
   }
 
@@ -107,28 +106,13 @@ export class KeyframeEncoder {
     return this.#isDifferenceShorter ? this.#moments.referenceOf(batches) : undefined;
   }
 
-  /** A keyframe as it is read; undefined if there is none. It is restored when it is first needed, as half of them never are. */
-  #restoredAt(batches: number | undefined): readonly Matrix[] | undefined {
-    if (batches === undefined) return undefined;
-    const known = this.#restored.get(batches);
-    if (known || this.#last?.batches !== batches) return known;
-    const { reference } = this.#last, weights = this.#free.pop() ?? this.#allocate();
-    const before = reference === undefined ? undefined : this.#restored.get(reference)!;
-    weights.forEach((matrix, l) => {
-      if (before) this.engine.restoreChanges(this.#codes[l], before[l], matrix);
-      else this.engine.restoreWeights(this.#codes[l], matrix);
-    });
-    this.#restored.set(batches, weights);
-    return weights;
-  }
-
   /** Whether all of a layer is numbers of a size that can be coded. */
   #isCoded(l: number, bias: Matrix | undefined): boolean {
     const steps = this.engine.read(this.#codes[l].steps).row(0);
     return steps.every(isStep) && (!bias || this.engine.read(bias).isFinite);
   }
 
-  /** Forgets those that no keyframe is a difference from after one whose plan makes it that of `reference`. */
+  /** Forgets those that no keyframe is a difference from, from one on that is planned as that of `reference`. */
   #forget(reference: number | undefined): void {
     const needed = new Set<number>();
     for (let at = reference; at !== undefined; at = this.#referenceOf(at)) needed.add(at);

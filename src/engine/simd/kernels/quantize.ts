@@ -13,18 +13,20 @@ const LEAST_STEP: f32 = 1e-30;
 const GROUP_ROWS: u32 = 16, GROUP_BYTES: u32 = 7;
 
 /**
- * W in bytes: reads `w` and `inputs`, the rows of it; writes `codes`, the step of each unit to `steps`, and what makes codes
- * to `factors`.
+ * W in bytes: reads `w` and `inputs`, the rows of it; writes `codes`, the step of each unit to `steps`, what makes codes to
+ * `factors`, and the weights that the codes stand for to `restored`.
  */
 export function quantizeWeights(call: LayerCall): void {
   const rows = call.inputs, width: usize = call.vectors << 4, stride: usize = call.wStride;
   const steps: usize = call.steps, factors: usize = call.factors;
   largestAmounts(call, false);
   divideIntoSteps(steps, factors, width, LARGEST_CODE);
-  let w: usize = call.w, codes: usize = call.codes;
-  for (let i: u32 = 0; i < rows; i++, w += stride, codes += call.codeStride) {
+  let w: usize = call.w, back: usize = call.restored, codes: usize = call.codes;
+  for (let i: u32 = 0; i < rows; i++, w += stride, back += stride, codes += call.codeStride) {
     for (let v: usize = 0; v < width; v += 16) {
-      storeBytes(codes + (v >> 2), nearest(f32x4.mul(v128.load(w + v), v128.load(factors + v))));
+      const code = nearest(f32x4.mul(v128.load(w + v), v128.load(factors + v)));
+      storeBytes(codes + (v >> 2), code);
+      v128.store(back + v, f32x4.mul(f32x4.sub(code, f32x4.splat(ROUNDING)), v128.load(steps + v)));
     }
   }
 }
@@ -44,19 +46,19 @@ export function restoreWeights(call: LayerCall): void {
 /** W − R in bytes: reads `reference`, too, otherwise as {@link quantizeWeights}. */
 export function quantizeChanges(call: LayerCall): void {
   const rows = call.inputs, width: usize = call.vectors << 4, stride: usize = call.wStride;
-  const w: usize = call.w, r: usize = call.reference, codeStride: usize = call.codeStride;
-  const factors: usize = call.factors;
+  const w: usize = call.w, r: usize = call.reference, back: usize = call.restored, codeStride: usize = call.codeStride;
+  const steps: usize = call.steps, factors: usize = call.factors;
   largestAmounts(call, true);
-  divideIntoSteps(call.steps, factors, width, LARGEST_CHANGE);
+  divideIntoSteps(steps, factors, width, LARGEST_CHANGE);
   let codes: usize = call.codes;
   for (let i: u32 = 0; i < rows; i += GROUP_ROWS) {
     for (let v: usize = 0; v < width; v += 16) {
-      const factor = v128.load(factors + v);
-      const last = pair(w + v, r + v, stride, i + 14, rows, factor);
+      const step = v128.load(steps + v), factor = v128.load(factors + v);
+      const last = pair(w + v, r + v, back + v, stride, i + 14, rows, step, factor);
       let to = codes + (v >> 2);
       for (let k: u32 = 0; k < GROUP_BYTES; k++, to += codeStride) {
         const bit = v128.and(i32x4.shl(last, GROUP_BYTES - k), i32x4.splat(128));
-        storeBytes(to, v128.or(pair(w + v, r + v, stride, i + 2 * k, rows, factor), bit));
+        storeBytes(to, v128.or(pair(w + v, r + v, back + v, stride, i + 2 * k, rows, step, factor), bit));
       }
     }
     codes += GROUP_BYTES * codeStride;
@@ -128,20 +130,32 @@ function nearest(x: v128): v128 {
   return f32x4.add(x, f32x4.splat(ROUNDING));
 }
 
-/** The codes of the changes in two rows, as one number, with {@link ROUNDING} added. */
-function pair(w: usize, r: usize, stride: usize, row: u32, rows: u32, factor: v128): v128 {
-  const first = f32x4.sub(changeCode(w, r, stride, row, rows, factor), f32x4.splat(ROUNDING));
-  const second = changeCode(w, r, stride, row + 1, rows, factor);
+/** The codes of the changes in two rows, as one number, with {@link ROUNDING} added; writes what they stand for. */
+function pair(w: usize, r: usize, back: usize, stride: usize, row: u32, rows: u32, step: v128, factor: v128): v128 {
+  const first = changeCode(w, r, back, stride, row, rows, step, factor);
+  const second = changeCode(w, r, back, stride, row + 1, rows, step, factor);
   // Each is counted from the least on.
-  const least = LARGEST_CHANGE * LEVELS + LARGEST_CHANGE;
+  const least = ROUNDING + LARGEST_CHANGE * LEVELS + LARGEST_CHANGE;
   return f32x4.add(f32x4.mul(first, f32x4.splat(LEVELS)), f32x4.add(second, f32x4.splat(least)));
 }
 
-/** The codes of the changes in a row, with {@link ROUNDING} added; of none in those that fill up the last group. */
-function changeCode(w: usize, r: usize, stride: usize, row: u32, rows: u32, factor: v128): v128 {
-  if (row >= rows) return f32x4.splat(ROUNDING);
-  const at: usize = row * stride;
-  return nearest(f32x4.mul(f32x4.sub(v128.load(w + at), v128.load(r + at)), factor));
+/** The codes of the changes in a row; of none in those that fill up the last group. Writes what they stand for. */
+function changeCode(
+  w: usize,
+  r: usize,
+  back: usize,
+  stride: usize,
+  row: u32,
+  rows: u32,
+  step: v128,
+  factor: v128,
+): v128 {
+  if (row >= rows) return f32x4.splat(0);
+  const at: usize = row * stride, before = v128.load(r + at);
+  const rounded = nearest(f32x4.mul(f32x4.sub(v128.load(w + at), before), factor));
+  const code = f32x4.sub(rounded, f32x4.splat(ROUNDING));
+  v128.store(back + at, f32x4.add(before, f32x4.mul(code, step)));
+  return code;
 }
 
 /** Restores two rows, of which some fill up the last group. */

@@ -11,6 +11,7 @@ import {
 } from "../../../../src/engine/quantization/quantizer.ts";
 import type { Engine } from "../../../../src/engine/engine.ts";
 import { ReferenceEngine } from "../../../../src/engine/reference/reference.ts";
+import { REFERENCE_QUANTIZER } from "../../../../src/engine/reference/reference_quantizer.ts";
 import { compileKernels, loadKernels } from "../../../../src/engine/simd/kernels.ts";
 import { createMemory } from "../../../../src/engine/simd/memory.ts";
 import { SimdDequantizer } from "../../../../src/engine/simd/simd_dequantizer.ts";
@@ -76,8 +77,7 @@ function codedWeights(engine: Engine, weights: Float32Array, units: number) {
   const inputs = weights.length / units,
     codes = roomFor(engine, inputs, units),
     restored = engine.matrix(inputs, units);
-  engine.quantizeWeights(matrixOf(engine, weights, units), codes);
-  engine.restoreWeights(codes, restored);
+  engine.quantizeWeights(matrixOf(engine, weights, units), codes, restored);
   return { ...contentOf(codes, wholeRows(inputs)), restored: restored.toFloat32Array() };
 }
 
@@ -87,8 +87,7 @@ function codedChanges(engine: Engine, weights: Float32Array, before: Float32Arra
     codes = roomFor(engine, inputs, units),
     restored = engine.matrix(inputs, units);
   const reference = matrixOf(engine, before, units);
-  engine.quantizeChanges(matrixOf(engine, weights, units), reference, codes);
-  engine.restoreChanges(codes, reference, restored);
+  engine.quantizeChanges(matrixOf(engine, weights, units), reference, codes, restored);
   assertEquals(reference.toFloat32Array(), before);
   return { ...contentOf(codes, changeRows(inputs)), restored: restored.toFloat32Array() };
 }
@@ -167,7 +166,7 @@ Deno.test("what SIMD restores outside of an engine are the reference's weights b
 Deno.test("any bytes stand for the same changes, those that no quantizer gives too", () => {
   const units = 4, inputs = 16 * 37, steps = [0.5, 1, 1e-30, 1e30];
   const codes = codesOf({ steps, codes: Array.from({ length: changeRows(inputs) * units }, (_, i) => i) });
-  const [reference, simd] = [REFERENCE, new SimdDequantizer(...kernels())].map((dequantizer: Dequantizer) => {
+  const [reference, simd] = [REFERENCE_QUANTIZER, new SimdDequantizer(...kernels())].map((dequantizer: Dequantizer) => {
     const weights = Matrix.zeros(inputs, units);
     dequantizer.restoreChanges(codes, weights, weights);
     dequantizer.restoreChanges(codes, weights, weights);

@@ -99,7 +99,7 @@ Deno.test("momentum keeps one number more for each parameter, adam two, and clip
   assert(isAbout(more({ clipNorm: 1 }), matrices));
 });
 
-Deno.test("keyframes keep five numbers of each weight, a code of one byte, and another in a record", () => {
+Deno.test("keyframes keep six numbers of each weight, a code of one byte, and another in a record", () => {
   const network = (takesKeyframes: boolean, units: number) =>
     memoryNeed({ ...resolveOptions({ ...PLAIN, layers: [units] }), takesKeyframes }, {
       inputs: 784,
@@ -107,7 +107,7 @@ Deno.test("keyframes keep five numbers of each weight, a code of one byte, and a
       rows: 1,
     }).network;
   const weights = 784 * 128 + 128 * 12, more = network(true, 128) - network(false, 128);
-  assert(more >= weights * (5 * 4 + 2) && more < weights * (5 * 4 + 2) * 1.02, String(more));
+  assert(more >= weights * (6 * 4 + 2) && more < weights * (6 * 4 + 2) * 1.02, String(more));
   // Too large for keyframes.
   assertEquals(network(true, 65_536), network(false, 65_536));
 });
