@@ -22,7 +22,7 @@ const LONGEST_LIST = 20_000;
 /**
  * The options of Deno for what a command may read and write.
  *
- * It may write to the folder `runs` in the current one if its set lets it, or `download` to its cache, and to what it is
+ * It may write to the folder `runs` or `sweeps` in the current one if its set lets it, or `download` to its cache, and to what it is
  * told to write. It may read its own files, the caches, the current folder and what the command line names, but anything
  * if it reads the data that a run was trained on.
  *
@@ -34,7 +34,7 @@ const LONGEST_LIST = 20_000;
  */
 export function pathOptions(args, { read, write }, { root, env }) {
   const caches = cachesOf(env);
-  const usual = write === undefined ? [] : write === true ? caches.slice(-1) : [placeOf("runs")];
+  const usual = write === undefined ? [] : write === true ? caches.slice(-1) : write.map(placeOf);
   const written = [...usual, ...outputPlaces(args)];
   const readsDataOfRun = READING_DATA_OF_RUNS.includes(args[0]) || args.some((word) => /^--resume(=|$)/.test(word));
   const folders = written.map(nearestFolder).filter(isOutside);
@@ -103,7 +103,8 @@ function outputPlaces(args) {
 
 /** Whether a flag names a folder. A file is written under another name first, so it takes leave to write beside it. */
 function isFolder(flag, command) {
-  return ["--resume", "--tensorboard-dir", "--data-dir"].includes(flag) || flag === "--out" && command === "train";
+  return ["--resume", "--tensorboard-dir", "--data-dir"].includes(flag) ||
+    flag === "--out" && ["train", "sweep"].includes(command);
 }
 
 /** @param {string} path A path, or a link to the file or folder that is written then. */

@@ -32,6 +32,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "src/format_whole.ts",
     "src/tensorboard",
     "src/model",
+    "src/search",
     "src/training",
     "src/evaluation",
     "src/options",

@@ -3,6 +3,9 @@ import { basename, dirname, join, resolve } from "node:path";
 /** The folder that numbered runs go to, in the folder the program was started in. */
 export const RUNS_FOLDER = "runs";
 
+/** The folder that numbered sweeps go to, there too. */
+export const SWEEPS_FOLDER = "sweeps";
+
 /** The files of a run, in its folder. */
 export const MODEL_FILE = "model.safetensors";
 export const LOG_FILE = "run.jsonl";

@@ -44,6 +44,9 @@ Deno.test("it writes to runs and to what its arguments name for output, and read
   const { read } = pathsOf("train --out /not there/yet");
   assertEquals(read?.includes("/"), true);
   assertEquals(pathsOf("train --data-dir /data").write, [runs]);
+  const sweeps = join(here, "sweeps");
+  assertEquals(pathsOf("sweep --layers 2,4 --learning-rate 0.01..1:log").write, [sweeps]);
+  assertEquals(pathsOf("sweep --out /elsewhere/first").write, [sweeps, "/elsewhere/first", "/elsewhere/first"]);
 });
 
 Deno.test("what reads the data that a run was trained on reads anything", () => {

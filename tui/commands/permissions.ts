@@ -1,14 +1,15 @@
 import { quotedForShell } from "../options/shell_words.ts";
-import { mayWrite, RUNS_FOLDER, whyNotWritable } from "../../src/runs/run_folder.ts";
+import { mayWrite, RUNS_FOLDER, SWEEPS_FOLDER, whyNotWritable } from "../../src/runs/run_folder.ts";
 import { quoteIfNeeded, UsageError } from "./usage_error.ts";
 
 /**
  * Requires that Deno lets the program write to the path that a flag, `what`, names: the tasks of deno.json may write to
- * `runs` at most. @throws {UsageError} with the command that may write there, if this one may not.
+ * `runs` or `sweeps` at most. @throws {UsageError} with the command that may write there, if this one may not.
  */
 export function requireWritePermission(what: string, path: string): void {
   if (mayWrite(path)) return;
-  const allowed = mayWrite(RUNS_FOLDER) ? `may write to ${RUNS_FOLDER} alone` : "may not write files";
+  const usual = [RUNS_FOLDER, SWEEPS_FOLDER].find(mayWrite);
+  const allowed = usual === undefined ? "may not write files" : `may write to ${usual} alone`;
   refuse(`${what} is ${quoteIfNeeded(path)}`, allowed, "write there", "anywhere");
 }
 

@@ -22,7 +22,7 @@ type CommandFactory = (host: Host, exit: (code: number) => void) => CommandUnkno
 
 /** The commands in the order of the help, each a folder with a module of its name. */
 const COMMANDS: readonly string[] = [
-  ...["train", "watch", "inspect", "compare", "draw", "learn", "runs", "study"],
+  ...["train", "watch", "inspect", "compare", "draw", "learn", "runs", "sweep", "study"],
   ...["datasets", "download", "evaluate", "explain", "export", "report", "predict"],
   ...["gradcheck", "completions"],
 ];

@@ -21,17 +21,18 @@ import type { Parameter, SearchSpace } from "./search_space.ts";
  * ```
  */
 export function parseSpace(given: unknown): SearchSpace {
+  return spaceOf(parseParameters(given));
+}
+
+/** The same as a list of parameters, also those with a single choice. */
+export function parseParameters(given: unknown): Parameter[] {
   if (typeof given !== "object" || given === null || Array.isArray(given)) {
     throw new TypeError('the space is no object; expected one such as {"learningRate": "0.01..1:log"}');
   }
-  return spaceOf(
-    Object.entries(given).map(([name, value]) => {
-      if (!isOptionName(name)) {
-        throw new TypeError(`there is no option ${JSON.stringify(name)}; the options are ${OPTION_NAMES.join(", ")}`);
-      }
-      return parameterOf(name, value);
-    }),
-  );
+  return Object.entries(given).map(([name, value]) => {
+    if (isOptionName(name)) return parameterOf(name, value);
+    throw new TypeError(`there is no option ${JSON.stringify(name)}; the options are ${OPTION_NAMES.join(", ")}`);
+  });
 }
 
 /** The space of parameters, of which those with a single choice are fixed. Of two for one option, the last counts. */

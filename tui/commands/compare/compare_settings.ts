@@ -1,10 +1,11 @@
-import type { Dataset, DatasetEntry } from "../../../data/dataset.ts";
+import type { DatasetEntry } from "../../../data/dataset.ts";
 import type { DatasetFlags } from "../dataset_flags.ts";
 import type { SnapshotFlags } from "../snapshot/snapshot_flags.ts";
 import { flagOf } from "../../options/flag_of.ts";
 import type { Flags, Typed } from "../flags.ts";
 import type { RUN_FLAGS, TrainFlags } from "../train/train_flags.ts";
 import { readTrainSettings, type TrainPlace, type TrainSettings } from "../train/train_settings.ts";
+import { loadedOnce } from "../loaded_once.ts";
 import { UsageError } from "../usage_error.ts";
 import { readTrainTarget } from "../train/train_target.ts";
 import { OPTIONS } from "../../../src/options/schema/schema.ts";
@@ -54,12 +55,6 @@ function requireEffects(typed: RepeatedFlags, runs: CompareSettings["runs"]): vo
     typed[option] !== undefined && runs.every(({ settings }) => settings.idle?.some((other) => other.option === option))
   );
   if (useless) throw new UsageError(`${useless.found(flagOf)}; ${useless.advice(flagOf)}`);
-}
-
-/** The data set whose samples are loaded once, into memory that all runs share. */
-function loadedOnce(entry: DatasetEntry): DatasetEntry {
-  let loading: Promise<Dataset> | undefined;
-  return { ...entry, load: () => loading ??= entry.load() };
 }
 
 /** What was typed for each flag, by the name of its value: a text for each time it was given, or whether it was. */

@@ -1,0 +1,138 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { TrialLease, TrialQueue } from "../../search/queue/trial_queue.ts";
+import type { Trial, TrialEvent } from "../../search/sweep/trial.ts";
+
+/** How long a worker has a trial for itself after its last heartbeat, and how far apart those are. */
+const LEASE_MILLISECONDS = 30_000, HEARTBEAT_MILLISECONDS = 5_000;
+
+/**
+ * A queue of trials in the file of a sweep, for workers on one machine.
+ *
+ * Each event is recorded in a statement of its own, so that a kill at any moment leaves either all of it or nothing.
+ */
+export class SqliteQueue implements TrialQueue {
+  readonly heartbeat = HEARTBEAT_MILLISECONDS;
+  readonly #leases = new Map<number, AbortController>();
+  readonly #listeners: ((event: TrialEvent) => void)[] = [];
+
+  /** @param now The time in milliseconds since 1970. */
+  constructor(private readonly database: DatabaseSync, private readonly now: () => number = Date.now) {}
+
+  /** Ends all leases: those of processes that are gone, as the one that has the sweep's lock knows. */
+  endLeases(): void {
+    this.database.prepare("update queue set until = 0").run();
+  }
+
+  add(trial: Trial): Promise<void> {
+    const event = { event: "suggested", trial } as const;
+    return Promise.try(() =>
+      this.#record(event, () => this.database.prepare("insert into queue (trial) values (?)").run(trial.number))
+    );
+  }
+
+  take(worker: string): Promise<TrialLease | undefined> {
+    return Promise.try(() => {
+      const now = this.now();
+      const row = this.database.prepare(`
+        update queue set owner = ?, attempts = attempts + 1, until = ?
+        where trial = (select trial from queue where until <= ? order by trial limit 1) returning trial, attempts
+      `).get(worker, now + LEASE_MILLISECONDS, now);
+      return row && this.#lease(this.#trialOf(Number(row.trial)), worker, Number(row.attempts));
+    });
+  }
+
+  prune(trial: number): Promise<void> {
+    return Promise.try(() => {
+      this.#remove(trial);
+      this.#leases.get(trial)?.abort();
+    });
+  }
+
+  follow(listener: (event: TrialEvent) => void): void {
+    for (const { trial, kind, body } of this.database.prepare("select * from events order by id").all()) {
+      listener(eventOf(Number(trial), String(kind), String(body)));
+    }
+    this.#listeners.push(listener);
+  }
+
+  #lease(trial: Trial, worker: string, attempt: number): TrialLease {
+    const { number } = trial, controller = new AbortController();
+    this.#leases.set(number, controller);
+    const setUntil = (until: number) =>
+      this.database.prepare("update queue set until = ? where trial = ? and owner = ? and attempts = ?")
+        .run(until, number, worker, attempt).changes > 0;
+    return {
+      trial,
+      attempt,
+      signal: controller.signal,
+      extend: () => {
+        if (!setUntil(this.now() + LEASE_MILLISECONDS)) controller.abort();
+      },
+      report: (report) => this.#record({ event: "reported", trial: number, report }),
+      finish: (end) =>
+        Promise.try(() => {
+          this.#leases.delete(number);
+          this.#record({ event: "ended", trial: number, end }, () => this.#remove(number));
+        }),
+      release: () =>
+        Promise.try(() => {
+          this.#leases.delete(number);
+          setUntil(0);
+        }),
+    };
+  }
+
+  #remove(trial: number): void {
+    this.database.prepare("delete from queue where trial = ?").run(trial);
+  }
+
+  /** Records an event unless it is there, and what belongs to it, either both or nothing. Then those who listen hear it. */
+  #record(event: TrialEvent, alsoDo: () => void = () => {}): void {
+    const { trial, epoch = 0, body } = rowOf(event);
+    this.database.exec("begin immediate");
+    let isNew = false;
+    try {
+      const insert = this.database.prepare(
+        "insert or ignore into events (trial, kind, epoch, body) values (?, ?, ?, ?)",
+      );
+      isNew = insert.run(trial, event.event, epoch, JSON.stringify(body)).changes > 0;
+      if (isNew) alsoDo();
+      this.database.exec("commit");
+    } catch (error) {
+      this.database.exec("rollback");
+      throw error;
+    }
+    if (isNew) { for (const listener of this.#listeners) listener(event); }
+  }
+
+  #trialOf(number: number): Trial {
+    const row = this.database.prepare("select body from events where trial = ? and kind = 'suggested'").get(number);
+    return JSON.parse(String(row!.body));
+  }
+}
+
+/** What of an event goes into which column. */
+function rowOf(event: TrialEvent): { readonly trial: number; readonly epoch?: number; readonly body: object } {
+  switch (event.event) {
+    case "suggested":
+      return { trial: event.trial.number, body: event.trial };
+    case "reported":
+      return { trial: event.trial, epoch: event.report.epoch, body: event.report };
+    case "ended":
+      return { trial: event.trial, body: event.end };
+  }
+}
+
+function eventOf(trial: number, kind: string, text: string): TrialEvent {
+  const body = JSON.parse(text);
+  switch (kind) {
+    case "suggested":
+      return { event: kind, trial: body };
+    case "reported":
+      return { event: kind, trial, report: body };
+    case "ended":
+      return { event: kind, trial, end: body };
+    default:
+      throw new Error(`the sweep's file has an event ${kind}, which this version of the program doesn't know`);
+  }
+}

@@ -1,0 +1,78 @@
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { RunError } from "../run_error.ts";
+import { reasonOf } from "../run_folder.ts";
+
+/** The file of a sweep, in its folder: its plan, its queue and all that was recorded. */
+export const SWEEP_FILE = "sweep.db";
+
+/** Of the tables below; a file of another version isn't read. */
+const VERSION = 1;
+
+/** `PHSW` in ASCII: it says in the file's header whose it is. */
+const APPLICATION = 0x50485357;
+
+/**
+ * `sweep` has the plan; `events` all that happened, each thing once; `queue` the trials that are waiting or being
+ * trained, with the time in milliseconds since 1970 at which the lease of whoever trains them ends.
+ */
+const TABLES = `
+  create table sweep (name text primary key, value text not null) strict, without rowid;
+  create table events (
+    id integer primary key,
+    trial integer not null,
+    kind text not null,
+    epoch integer not null,
+    body text not null,
+    unique (trial, kind, epoch)
+  ) strict;
+  create table queue (
+    trial integer primary key,
+    owner text,
+    attempts integer not null default 0,
+    until integer not null default 0
+  ) strict;
+  pragma application_id = ${APPLICATION};
+  pragma user_version = ${VERSION};
+`;
+
+/** Makes the file of a new sweep. @throws if it can't be written, or there is one. */
+export function createSweepDatabase(folder: string): DatabaseSync {
+  const database = open(folder);
+  database.exec(`begin; ${TABLES} commit`);
+  return database;
+}
+
+/** Opens the file of a sweep. @throws {RunError} if there is none that can be used. */
+export function openSweepDatabase(folder: string): DatabaseSync {
+  const path = join(folder, SWEEP_FILE);
+  try {
+    Deno.statSync(path);
+  } catch (cause) {
+    throw new RunError(folder, `holds no ${SWEEP_FILE} (${reasonOf(cause)})`, "expected a sweep's folder", { cause });
+  }
+  let found: unknown[];
+  let database: DatabaseSync | undefined;
+  try {
+    database = open(folder);
+    found = ["application_id", "user_version"].map((name) =>
+      Object.values(database!.prepare(`pragma ${name}`).get()!)[0]
+    );
+  } catch (cause) {
+    database?.close();
+    throw new RunError(folder, `has a ${SWEEP_FILE} that can't be used (${reasonOf(cause)})`, "start a new sweep", {
+      cause,
+    });
+  }
+  if (found[0] === APPLICATION && found[1] === VERSION) return database;
+  database.close();
+  const what = found[0] === APPLICATION ? `of version ${found[1]}` : "that isn't of a sweep";
+  throw new RunError(folder, `has a ${SWEEP_FILE} ${what}`, "expected one that this version of the program has made");
+}
+
+/** What is written is safe from a killed process at once, from a machine that loses power a moment later. */
+function open(folder: string): DatabaseSync {
+  const database = new DatabaseSync(join(folder, SWEEP_FILE));
+  database.exec("pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 5000");
+  return database;
+}

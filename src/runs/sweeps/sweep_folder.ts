@@ -1,0 +1,83 @@
+import type { DatabaseSync } from "node:sqlite";
+import { join } from "node:path";
+import { RunError } from "../run_error.ts";
+import { createNumberedFolder, SWEEPS_FOLDER } from "../run_folder.ts";
+import { RunLock } from "../run_lock.ts";
+import { SqliteQueue } from "./sqlite_queue.ts";
+import { createSweepDatabase, openSweepDatabase, SWEEP_FILE } from "./sweep_database.ts";
+import { readSweepRecord, type SweepRecord, writeSweepRecord } from "./sweep_record.ts";
+
+/** A sweep's folder, which this process alone has now. */
+export interface SweepFolder extends Disposable {
+  readonly path: string;
+  readonly database: DatabaseSync;
+  readonly record: SweepRecord;
+  readonly queue: SqliteQueue;
+}
+
+/**
+ * Makes the folder of a new sweep.
+ *
+ * @param out The folder; the next free one of `sweeps` if left out.
+ * @param dataset The data set that a numbered folder is named after.
+ * @throws {RunError} if there is a sweep in it already.
+ * @throws if it can't be written.
+ */
+export async function createSweep(out: string | undefined, dataset: string, record: SweepRecord): Promise<SweepFolder> {
+  const path = out ?? await createNumberedFolder(SWEEPS_FOLDER, dataset);
+  await Deno.mkdir(path, { recursive: true });
+  return await claim(path, () => {
+    if (hasSweep(path)) throw new RunError(path, "has a sweep", `go on with it by --resume, or choose another folder`);
+    const database = createSweepDatabase(path);
+    writeSweepRecord(database, record);
+    return { database, record };
+  });
+}
+
+/** The folder of a sweep by its path, or by its name in `sweeps`. */
+export function sweepPath(name: string): string {
+  return hasSweep(name) || name.includes("/") ? name : join(SWEEPS_FOLDER, name);
+}
+
+/**
+ * Opens the folder of a sweep to go on with it.
+ *
+ * @throws {RunError} if there is no sweep in it that can be used, or another process has it.
+ */
+export async function resumeSweep(path: string): Promise<SweepFolder> {
+  if (!hasSweep(path)) {
+    throw new RunError(path, `holds no ${SWEEP_FILE}`, "expected a sweep's folder, or its name in sweeps");
+  }
+  return await claim(path, () => {
+    const database = openSweepDatabase(path);
+    return { database, record: readSweepRecord(database, path) };
+  });
+}
+
+async function claim(
+  path: string,
+  open: () => Pick<SweepFolder, "database" | "record">,
+): Promise<SweepFolder> {
+  const lock = await RunLock.take(path);
+  try {
+    const { database, record } = open(), queue = new SqliteQueue(database);
+    // Whoever had trials is gone, as the lock says.
+    queue.endLeases();
+    const dispose = () => {
+      database.close();
+      lock[Symbol.dispose]();
+    };
+    return { path, database, record, queue, [Symbol.dispose]: dispose };
+  } catch (error) {
+    lock[Symbol.dispose]();
+    throw error;
+  }
+}
+
+function hasSweep(folder: string): boolean {
+  try {
+    return Deno.statSync(join(folder, SWEEP_FILE)).isFile;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,108 @@
+import type { DatabaseSync } from "node:sqlite";
+import * as v from "npm:valibot@1.5.0";
+import { PRUNERS } from "../../search/pruning/pruners.ts";
+import { SAMPLERS } from "../../search/samplers/samplers.ts";
+import { parseSpace, writeSpace } from "../../search/space/parse_space.ts";
+import { SWEEP_METRICS } from "../../search/sweep/sweep_metric.ts";
+import type { SweepPlan } from "../../search/sweep/sweep_plan.ts";
+import { RunError } from "../run_error.ts";
+
+/** What a sweep was begun with: whoever goes on with it does so in the same way. */
+export interface SweepRecord {
+  /** The version of the program. */
+  readonly version: string;
+  readonly plan: SweepPlan;
+  /** The flags that are the same for all trials, by the names of their values, as they were typed. */
+  readonly flags: Readonly<Record<string, string | boolean>>;
+}
+
+/** What the winner of a sweep came to on the test samples, which were scored this once. */
+export interface WinnerRecord {
+  /** Its number. */
+  readonly trial: number;
+  readonly testAccuracy: number | null;
+  readonly testLoss: number | null;
+}
+
+const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+const planSchema = v.object({
+  space: v.record(v.string(), v.unknown()),
+  sampler: v.picklist(SAMPLERS),
+  pruner: v.object({ name: v.picklist(PRUNERS), firstRung: whole, reduction: whole }),
+  metric: v.picklist(SWEEP_METRICS),
+  trials: whole,
+  seed: whole,
+  lag: whole,
+});
+const recordSchema = v.object({
+  version: v.string(),
+  plan: planSchema,
+  flags: v.record(v.string(), v.union([v.string(), v.boolean()])),
+});
+const winnerSchema = v.object({
+  trial: whole,
+  testAccuracy: v.nullable(v.number()),
+  testLoss: v.nullable(v.number()),
+});
+const hashesSchema = v.record(v.string(), v.string());
+
+/** Writes what a sweep is begun with. */
+export function writeSweepRecord(database: DatabaseSync, { plan, ...record }: SweepRecord): void {
+  write(database, "record", { ...record, plan: { ...plan, space: writeSpace(plan.space) } });
+}
+
+/** Reads what a sweep was begun with. @throws {RunError} if there is nothing that can be used. */
+export function readSweepRecord(database: DatabaseSync, folder: string): SweepRecord {
+  try {
+    const { plan, ...record } = v.parse(recordSchema, read(database, "record"));
+    return { ...record, plan: { ...plan, space: parseSpace(plan.space) } };
+  } catch (cause) {
+    throw new RunError(folder, "has no plan of a sweep that can be read", "start a new sweep", { cause });
+  }
+}
+
+/** Writes what the winner came to on the test samples. */
+export function writeWinner(database: DatabaseSync, winner: WinnerRecord): void {
+  write(database, "winner", winner);
+}
+
+/** Reads it; undefined if they weren't scored yet. */
+export function readWinner(database: DatabaseSync): WinnerRecord | undefined {
+  const winner = read(database, "winner");
+  return winner === undefined ? undefined : v.parse(winnerSchema, winner);
+}
+
+/**
+ * Makes sure that a sweep is about the data that it began with, of which the first call keeps the hashes.
+ *
+ * @param hashes The SHA-256 of each file that they came from.
+ * @throws {RunError} if they are others.
+ */
+export function requireSweepData(
+  database: DatabaseSync,
+  folder: string,
+  hashes: Readonly<Record<string, string>>,
+): void {
+  const before = read(database, "hashes");
+  if (before === undefined) return write(database, "hashes", hashes);
+  const known = v.parse(hashesSchema, before);
+  const changed = [...new Set([...Object.keys(known), ...Object.keys(hashes)])].find((name) =>
+    known[name] !== hashes[name]
+  );
+  if (changed === undefined) return;
+  throw new RunError(
+    folder,
+    `was begun on other data: ${changed} has changed`,
+    "restore the file, or start a new sweep",
+  );
+}
+
+function write(database: DatabaseSync, name: string, value: unknown): void {
+  database.prepare("insert or replace into sweep (name, value) values (?, ?)").run(name, JSON.stringify(value));
+}
+
+function read(database: DatabaseSync, name: string): unknown {
+  const row = database.prepare("select value from sweep where name = ?").get(name);
+  return row === undefined ? undefined : JSON.parse(String(row.value));
+}

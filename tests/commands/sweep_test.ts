@@ -1,0 +1,139 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertMatch } from "deno-std/assert/match.js";
+import { join } from "deno-std/path/join.js";
+import { RunLock } from "../../src/runs/run_lock.ts";
+import { splitWords } from "../../tui/options/shell_words.ts";
+import { runCommand } from "../support/run_command.ts";
+import { inTemporaryFolder } from "../support/temporary_folder.ts";
+
+const DATA = ["--dataset", "moons", "--samples", "300", "--validation", "60"];
+
+const SEARCH = [...DATA, "--layers", "2,4,8", "--learning-rate", "0.001..1:log", "--epochs", "9", "--trials", "12"];
+
+/** The trials of a sweep in the order of their numbers, and what it has found, by its lines of JSON. */
+async function sweepJson(...args: string[]) {
+  const { code, output, errors } = await runCommand("sweep", ...args, "--json");
+  assertEquals([code, errors], [0, ""]);
+  const lines = output.trimEnd().split("\n").map((line) => JSON.parse(line)), found = lines.pop();
+  return { trials: lines.sort((a, b) => a.trial - b.trial), found };
+}
+
+Deno.test("a sweep comes to the same in one slot and in three, and its winner to the same when it is trained alone", () =>
+  inTemporaryFolder(async (folder) => {
+    const [one, three] = [join(folder, "one"), join(folder, "three")];
+    const { trials, found } = await sweepJson(...SEARCH, "--slots", "1", "--out", one);
+    const other = await sweepJson(...SEARCH, "--slots", "3", "--out", three);
+    assertEquals(other, { trials, found: { ...found, sweep: three } });
+
+    assertEquals([trials.length, found.trials], [12, 12]);
+    assert(trials.some(({ outcome }) => outcome === "pruned"));
+    assertEquals(found.epochs, trials.reduce((sum, { epochs }) => sum + epochs, 0));
+    const complete = trials.filter(({ outcome }) => outcome === "complete");
+    const best = Math.max(...complete.map(({ validationAccuracy }) => validationAccuracy));
+    const winner = trials[found.winner];
+    assertEquals(winner.validationAccuracy, best);
+    assertEquals(winner.options.seed, 1 + found.winner);
+
+    const words = splitWords(found.command)!.slice(2);
+    const trained = await runCommand(...words, "--no-save", "--json");
+    const { testAccuracy, testLoss, validationLoss } = JSON.parse(trained.output);
+    assertEquals([testAccuracy, testLoss, validationLoss], [found.testAccuracy, found.testLoss, winner.validationLoss]);
+  }));
+
+Deno.test("a sweep that is done is shown again without training", () =>
+  inTemporaryFolder(async (folder) => {
+    const out = join(folder, "grid");
+    const first = await sweepJson(
+      ...DATA,
+      "--optimizer",
+      "sgd,adam",
+      "--layers",
+      "2,4+4",
+      "--epochs",
+      "2",
+      "--out",
+      out,
+    );
+    assertEquals(first.trials.map(({ options: { optimizer, layers } }) => [optimizer, layers]), [
+      ["sgd", [2]],
+      ["adam", [2]],
+      ["sgd", [4, 4]],
+      ["adam", [4, 4]],
+    ]);
+    assertEquals(first.trials.map(({ outcome }) => outcome), ["complete", "complete", "complete", "complete"]);
+    const again = await sweepJson("--resume", out);
+    assertEquals(again, first);
+    const { output } = await runCommand("sweep", "--resume", out, "--plain");
+    assertMatch(
+      output,
+      /^trial +validation +loss +epochs +layers +optimizer\n( +\d .* % .*\n){4}\nwinner +trial \d: layers /,
+    );
+    assertMatch(output, /\ntrials +4: 4 complete; 8 epochs\nsaved +\S+\nrepeat +deno task train --dataset moons /);
+  }));
+
+Deno.test("what is tried can stand in a file, which flags override", () =>
+  inTemporaryFolder(async (folder) => {
+    const file = join(folder, "space.json");
+    Deno.writeTextFileSync(file, JSON.stringify({ layers: [[2], [3, 3]], epochs: 50, seed: 7, dropout: "0,0.1" }));
+    const args = ["--space", file, "--epochs", "1", "--dropout", "0", "--out", join(folder, "sweep")];
+    const { trials } = await sweepJson(...DATA, ...args);
+    assertEquals(trials.map(({ options, epochs }) => [options, epochs]), [
+      [{ seed: 7, layers: [2] }, 1],
+      [{ seed: 8, layers: [3, 3] }, 1],
+    ]);
+  }));
+
+Deno.test("trials whose options contradict each other fail with the reason, the others are trained", () =>
+  inTemporaryFolder(async (folder) => {
+    const options = ["--layers", "2,2+2", "--dropout", "0.1,0.1+0.2", "--epochs", "1", "--out", join(folder, "sweep")];
+    const { trials } = await sweepJson(...DATA, ...options);
+    assertEquals(trials.map(({ outcome }) => outcome), ["complete", "failed", "complete", "complete"]);
+    assertEquals(trials[1].reason, "--dropout is 0.1,0.2; expected one value");
+  }));
+
+Deno.test("what can't be searched is refused in a sentence, and leaves no folder", () =>
+  inTemporaryFolder(async (folder) => {
+    const out = ["--out", join(folder, "sweep")], space = join(folder, "space.json");
+    Deno.writeTextFileSync(space, `{"rate": 1}`);
+    const cases: readonly [readonly string[], RegExp][] = [
+      [[], /^error: nothing is varied; give an option several values or a range, such as --learning-rate /],
+      [["--layers", "2,x"], /^error: --layers is 2,x; expected each of the values to be /],
+      [["--sampler", "grid", "--l2", "0..1"], /^error: --sampler is grid; expected tpe, random or halton: --l2 is a /],
+      [["--layers", "2,4", "--epochs", "unlimited"], /^error: --epochs is unlimited; expected a number of epochs, /],
+      [["--layers", "2,4", "--validation", "0"], /^error: trials can't be compared without validation samples; hold /],
+      [["--layers", "2,4", "--validation", "test"], /^error: trials can't be compared on the test samples, which are /],
+      [
+        ["--optimizer", "sgd", "--momentum", "0,0.9"],
+        /^error: --momentum 0 has no effect with --optimizer sgd; leave /,
+      ],
+      [
+        ["--space", space],
+        /^error: --space is \S+; expected a JSON file with what to try of each option \(there is no /,
+      ],
+      [["--pruner", "hyperband"], /^error: --pruner is hyperband; expected asha, median or none/],
+    ];
+    for (const [args, sentence] of cases) {
+      const { code, errors } = await runCommand("sweep", ...DATA, ...args, ...out);
+      assertEquals(code, 2);
+      assertMatch(errors, sentence);
+    }
+    assertEquals([...Deno.readDirSync(folder)].map(({ name }) => name), ["space.json"]);
+  }));
+
+Deno.test("one sweep is trained by one process, and begun once; a plan that is resumed stays as it is", () =>
+  inTemporaryFolder(async (folder) => {
+    const out = join(folder, "sweep"), args = [...DATA, "--layers", "2,3", "--epochs", "1", "--out", out];
+    await sweepJson(...args);
+    const refusals: readonly [readonly string[], RegExp][] = [
+      [args, /^error: \S+ has a sweep; go on with it by --resume, or choose another folder\n$/],
+      [["--resume", out, "--trials", "9"], /^error: --trials can't be given with --resume; the sweep keeps its plan/],
+      [
+        ["--resume", join(folder, "none")],
+        /^error: \S+none holds no sweep.db; expected a sweep's folder, or its name /,
+      ],
+    ];
+    for (const [words, sentence] of refusals) assertMatch((await runCommand("sweep", ...words)).errors, sentence);
+    using _lock = await RunLock.take(out);
+    assertMatch((await runCommand("sweep", "--resume", out)).errors, /^error: \S+ is being trained by process \d+ /);
+  }));

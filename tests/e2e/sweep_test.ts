@@ -1,0 +1,41 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertMatch } from "deno-std/assert/match.js";
+import { join } from "deno-std/path/join.js";
+import { TestProgram } from "../support/program.ts";
+import { inTemporaryFolder } from "../support/temporary_folder.ts";
+import { killSweep } from "./killed_sweeps.ts";
+import { taskArguments } from "./task_command.ts";
+import { ROOT } from "./terminal.ts";
+
+Deno.test("killed at random moments and taken up again, a sweep comes to the same leaderboard", () =>
+  inTemporaryFolder(async (root) => {
+    assert(await killSweep(root, 3) > 0, "it was over before the first kill");
+  }));
+
+Deno.test("a signal ends a sweep with its exit code, and the command that goes on with it", () =>
+  inTemporaryFolder(async (root) => {
+    const out = join(root, "sweep");
+    const args = [
+      "--dataset",
+      "moons",
+      "--layers",
+      "2,3",
+      "--seed",
+      "1..9999",
+      "--sampler",
+      "random",
+      "--trials",
+      "9999",
+    ];
+    const words = taskArguments("sweep", ...args, "--out", out);
+    await using program = TestProgram.deno({ args: words, cwd: ROOT });
+    assert(await program.prints());
+    program.kill("SIGINT");
+    const { code, errors } = await program.end();
+    assertEquals(code, 130);
+    assertMatch(
+      errors,
+      /^stopped after \d+ of 9999 trials; to go on, run: deno task anywhere sweep --resume \S+sweep\n$/,
+    );
+  }));

@@ -1,0 +1,75 @@
+import type { TrainTrial } from "../../../src/search/queue/run_sweep.ts";
+import type { TrialEnd, TrialReport } from "../../../src/search/sweep/trial.ts";
+import type { FinishedEvent } from "../../../src/training/events.ts";
+import { type StartOptions, startSession } from "../train/start_session.ts";
+import type { TrainSettings } from "../train/train_settings.ts";
+import { UsageError } from "../usage_error.ts";
+import type { TrialSettings } from "./trial_settings.ts";
+
+/**
+ * Trains trials in sessions of their own, without the test samples. A trial whose options contradict each other, or don't
+ * suit the data, fails; what goes wrong otherwise ends the sweep.
+ */
+export function trialTrainer(settingsOf: TrialSettings, start: Omit<StartOptions, "tests">): TrainTrial {
+  return async (trial, report, signal) => {
+    try {
+      const settings = await settingsOf(trial.options);
+      return (await trainTrial(settings, { ...start, tests: false }, report, signal))?.end;
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      return { outcome: "failed", epochs: 0, seconds: 0, reason: error.message };
+    }
+  };
+}
+
+/** How the training of a trial has ended. */
+export interface TrainedTrial {
+  readonly end: TrialEnd;
+  readonly finished: FinishedEvent;
+}
+
+/** Trains one; undefined if it was ended early by the signal. */
+export async function trainTrial(
+  settings: TrainSettings,
+  start: StartOptions,
+  report: (report: TrialReport) => void,
+  signal: AbortSignal,
+): Promise<TrainedTrial | undefined> {
+  const session = await startSession(settings, start), { epochs, restarts } = settings.options;
+  const stop = () => session.stop();
+  signal.addEventListener("abort", stop);
+  if (signal.aborted) stop();
+  // Epochs of the attempts before, where a run that misses its target restarts.
+  let before = 0, latest = 0, attempt = 1, finished: FinishedEvent | undefined;
+  for await (const event of session) {
+    if (event.event === "epoch" && !signal.aborted) {
+      latest = event.epoch;
+      report({
+        epoch: before + latest,
+        validationAccuracy: event.validationAccuracy!,
+        validationLoss: finiteOrNull(event.validationLoss!),
+        trainLoss: finiteOrNull(event.trainLoss),
+        isLast: latest === epochs && attempt > restarts,
+      });
+    }
+    if (event.event === "restarted") {
+      before += latest;
+      ({ attempt } = event);
+    }
+    if (event.event === "finished") finished = event;
+  }
+  signal.removeEventListener("abort", stop);
+  if (!finished || finished.reason === "stopped") return undefined;
+  const { bestEpoch, reason, seconds } = finished;
+  const end: TrialEnd = {
+    outcome: reason === "diverged" ? "diverged" : "complete",
+    epochs: before + finished.epochs,
+    ...bestEpoch === undefined ? {} : { bestEpoch: before + bestEpoch },
+    seconds,
+  };
+  return { end, finished };
+}
+
+function finiteOrNull(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}

@@ -1,0 +1,83 @@
+import { datasets } from "../../../data/catalog.ts";
+import { OptionError } from "../../../src/options/option_error.ts";
+import type { TrainingOptions } from "../../../src/options/options.ts";
+import { type OptionName, writeOption } from "../../../src/options/schema/schema.ts";
+import { createSampler } from "../../../src/search/samplers/samplers.ts";
+import { dimensionsOf, optionsAt } from "../../../src/search/space/search_space.ts";
+import type { SweepPlan } from "../../../src/search/sweep/sweep_plan.ts";
+import type { SweepRecord } from "../../../src/runs/sweeps/sweep_record.ts";
+import { flagOf } from "../../options/flag_of.ts";
+import type { DatasetFlags } from "../dataset_flags.ts";
+import { loadedOnce } from "../loaded_once.ts";
+import type { TrainFlags } from "../train/train_flags.ts";
+import { readTrainSettings, type TrainSettings } from "../train/train_settings.ts";
+import { readTrainTarget } from "../train/train_target.ts";
+import { UsageError } from "../usage_error.ts";
+
+/** How a trial with these options of its own is trained. @throws {UsageError} if it can't be. */
+export type TrialSettings = (options: TrainingOptions) => Promise<TrainSettings>;
+
+/** So many points are looked at to find out whether an option can have an effect. */
+const POINTS_LOOKED_AT = 32;
+
+/**
+ * Opens the data of a sweep, which are loaded once for all trials.
+ *
+ * @throws {UsageError} if no trial could be trained, or compared: without validation samples, with an option that has no
+ *   effect in any.
+ * @throws {DataError} if there are no such data.
+ */
+export async function openTrials({ plan, flags }: SweepRecord): Promise<TrialSettings> {
+  const { preset, ...common } = flags as DatasetFlags & TrainFlags & { readonly preset?: string };
+  const target = await readTrainTarget({ ...common, seed: String(plan.seed) }, preset);
+  const { request } = target, dataset = loadedOnce(target.dataset);
+  // What is generated follows from the seed, and is there in no time.
+  const isGenerated = Object.hasOwn(datasets, request.name) && datasets[request.name].options.includes("samples");
+  const settingsOf: TrialSettings = async (options) => {
+    const all = { ...plan.space.fixed, ...options }, typed = { ...common, ...typedOptions(all), save: false };
+    const opened = isGenerated
+      ? await readTrainTarget(typed, preset)
+      : { ...target, dataset, request: { ...request, seed: all.seed } };
+    return readTrainSettings(typed, opened, { isCompared: true });
+  };
+  await requireComparable(plan, settingsOf);
+  return settingsOf;
+}
+
+/** Options as they would be typed. */
+export function typedOptions(options: TrainingOptions): Partial<Record<OptionName, string>> {
+  return Object.fromEntries(
+    Object.entries(options).map(([name, value]) => [name, writeOption(name as OptionName, value)]),
+  );
+}
+
+async function requireComparable(plan: SweepPlan, settingsOf: TrialSettings): Promise<void> {
+  const { space, sampler, seed, trials } = plan, dimensions = dimensionsOf(space);
+  const points = createSampler(sampler === "tpe" ? "random" : sampler, dimensions, seed);
+  const found: TrainSettings[] = [];
+  let refusal: unknown;
+  for (let trial = 0; trial < Math.min(trials, POINTS_LOOKED_AT); trial++) {
+    try {
+      found.push(await settingsOf({ seed, ...optionsAt(space, points.suggest(trial, [])) }));
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      refusal ??= error;
+    }
+  }
+  if (found.length === 0) throw refusal;
+  const [{ validation, options: { epochs } }] = found;
+  if (validation === 0 || validation === "test") {
+    const why = validation === 0
+      ? "without validation samples"
+      : "on the test samples, which are scored once, for the best";
+    const advice = "hold some of the training samples out, such as --validation 30";
+    throw new UsageError(`trials can't be compared ${why}; ${advice}`);
+  }
+  if (epochs === null) throw UsageError.ofValue("--epochs", "unlimited", "a number of epochs, as trials must end");
+  const idleOf = ({ idle = [] }: TrainSettings) => idle;
+  const useless = idleOf(found[0]).find(({ option }) =>
+    space.parameters.some(({ name }) => name === option) &&
+    found.every((settings) => idleOf(settings).some((other: OptionError) => other.option === option))
+  );
+  if (useless) throw new UsageError(`${useless.found(flagOf)}; ${useless.advice(flagOf)}`);
+}
