@@ -41,6 +41,9 @@ export function formatRate(rate: number): string {
   return rounded !== 0 && Math.abs(rounded) < 1e-3 ? rounded.toExponential() : String(rounded);
 }
 
+/** What an input is said to be that is novel. */
+export const UNLIKE = "unlike anything trained on";
+
 /** What probabilities are said to be at a temperature: `calibrated, T = 1.23`. */
 export function calibratedAt(temperature: number): string {
   return `calibrated, T = ${Number(temperature.toPrecision(3))}`;

@@ -1,4 +1,5 @@
 import type { Engine } from "../engine/engine.ts";
+import type { Novelty } from "../evaluation/novelty.ts";
 import type { LayerNumbers } from "../network/layer_numbers.ts";
 import type { Network } from "../network/network.ts";
 import { architectureOf, parseArchitecture } from "./architecture.ts";
@@ -6,6 +7,7 @@ import { biasName, layerTensors, numbersOf, weightName } from "./layer_tensors.t
 import { CHECKSUM_KEY, NO_CHECKSUM, sealModel, verifyModel } from "./checksum.ts";
 import { ModelError } from "./model_error.ts";
 import { networkOf } from "./network_of.ts";
+import { NOVELTY_PREFIX, noveltyOf, noveltyTensors } from "./novelty_tensors.ts";
 import { encodeSafetensors, type Tensor } from "./safetensors.ts";
 import { decodeSafetensors } from "./safetensors_reader.ts";
 
@@ -15,6 +17,8 @@ export interface Model {
   readonly network: Network;
   /** Texts by name: the data set, the names of the classes, the options it was trained with. */
   readonly metadata: Readonly<Record<string, string>>;
+  /** What it has learned of inputs like those of its training, if its file says so. */
+  readonly novelty?: Novelty;
 }
 
 /** A number for each parameter of a network, under names that begin with a prefix; those without are its own. */
@@ -26,9 +30,11 @@ export interface ParameterGroup {
 }
 
 /**
- * The format's version; a reader refuses versions that it doesn't know. Files of version 1 have no checksum.
+ * The format's version; a reader refuses versions that it doesn't know. Files of version 1 have no checksum, and those
+ * without novelty are of version 2.
  */
-const FORMAT_VERSION = "2", VERSION_WITHOUT_CHECKSUM = "1";
+const FORMAT_VERSION = "2", VERSION_WITHOUT_CHECKSUM = "1", VERSION_WITH_NOVELTY = "3";
+const VERSIONS: readonly string[] = [VERSION_WITHOUT_CHECKSUM, FORMAT_VERSION, VERSION_WITH_NOVELTY];
 
 /**
  * Writes a network as a safetensors file, the same network always as the same bytes.
@@ -38,13 +44,16 @@ const FORMAT_VERSION = "2", VERSION_WITHOUT_CHECKSUM = "1";
  * all of the file, beside what is passed.
  *
  * @param metadata Texts by name to keep with the network.
+ * @param novelty What it has learned of its inputs: the tensors of `novelty_tensors.ts`.
  * @throws {RangeError} if the metadata takes one of these names, or a weight is not a finite number.
  */
 export function encodeModel(
   network: Pick<Network, "layers" | "objective">,
   metadata: Readonly<Record<string, string>> = {},
+  novelty?: Novelty,
 ): Uint8Array<ArrayBuffer> {
-  return encodeParameters(network, [{ prefix: "", layers: network.layers.map(({ numbers }) => numbers) }], metadata);
+  const groups = [{ prefix: "", layers: network.layers.map(({ numbers }) => numbers) }];
+  return encodeParameters(network, groups, metadata, novelty);
 }
 
 /**
@@ -56,19 +65,21 @@ export function encodeParameters(
   network: Pick<Network, "layers" | "objective">,
   groups: readonly ParameterGroup[],
   metadata: Readonly<Record<string, string>>,
+  novelty?: Novelty,
 ): Uint8Array<ArrayBuffer> {
   const own = {
-    formatVersion: FORMAT_VERSION,
+    formatVersion: novelty ? VERSION_WITH_NOVELTY : FORMAT_VERSION,
     architecture: JSON.stringify(architectureOf(network)),
     [CHECKSUM_KEY]: NO_CHECKSUM,
   };
   const taken = Object.keys(own).find((key) => Object.hasOwn(metadata, key));
   if (taken !== undefined) throw new RangeError(`the metadata holds ${taken}; the model file gives that itself`);
-  const tensors = groups.flatMap(({ prefix, layers }) =>
+  const ofLayers = groups.flatMap(({ prefix, layers }) =>
     network.layers.flatMap((layer, l) =>
       layerTensors(l, layer.describe(), layers[l]).map((tensor) => ({ ...tensor, name: prefix + tensor.name }))
     )
   );
+  const tensors = [...ofLayers, ...novelty ? noveltyTensors(novelty) : []];
   for (const { name, data } of tensors) requireFinite(name, data);
   const bytes = encodeSafetensors({ tensors, metadata: { ...metadata, ...own } });
   sealModel(bytes);
@@ -84,8 +95,8 @@ export function encodeParameters(
  * @throws {ModelError} if the file is damaged, is of another version, or lacks, doubles or adds anything.
  */
 export function decodeModel(bytes: Uint8Array, file: string, engine: Engine): Model {
-  const { network, metadata: { checkpoint: _, ...metadata } } = decodeParameters(bytes, file, engine);
-  return { network, metadata };
+  const { network, metadata: { checkpoint: _, ...metadata }, novelty } = decodeParameters(bytes, file, engine);
+  return { network, metadata, ...novelty && { novelty } };
 }
 
 /** A model with the other numbers in its file, which only a checkpoint has. */
@@ -102,17 +113,19 @@ export interface ModelParameters extends Model {
 export function decodeParameters(bytes: Uint8Array, file: string, engine: Engine): ModelParameters {
   const { tensors, metadata: { [CHECKSUM_KEY]: checksum, ...rest } } = decodeSafetensors(bytes, file);
   const { formatVersion, architecture: json, ...metadata } = rest;
-  if (checksum !== undefined || formatVersion === FORMAT_VERSION) verifyModel(bytes, file);
+  const isSealed = formatVersion === FORMAT_VERSION || formatVersion === VERSION_WITH_NOVELTY;
+  if (checksum !== undefined || isSealed) verifyModel(bytes, file);
   if (json === undefined || formatVersion === undefined) {
     throw new ModelError(file, "has no architecture in its metadata", "models that Phosphor has written have one");
   }
-  if (formatVersion !== FORMAT_VERSION && formatVersion !== VERSION_WITHOUT_CHECKSUM) {
+  if (!VERSIONS.includes(formatVersion)) {
     const found = `is of format version ${JSON.stringify(formatVersion)}`;
-    const read = `"${VERSION_WITHOUT_CHECKSUM}" and "${FORMAT_VERSION}"`;
+    const read = VERSIONS.map((version) => JSON.stringify(version)).join(", ");
     throw new ModelError(file, found, `this version of Phosphor reads the versions ${read}`);
   }
   const architecture = parseArchitecture(json, file), { inputs, layers } = architecture;
-  const left = new Map(tensors.map((tensor) => [tensor.name, tensor]));
+  const isNovelty = ({ name }: Tensor) => name.startsWith(NOVELTY_PREFIX);
+  const left = new Map(tensors.filter((tensor) => !isNovelty(tensor)).map((tensor) => [tensor.name, tensor]));
   const take = (name: string, shape: readonly number[]): Tensor => {
     const tensor = left.get(name);
     left.delete(name);
@@ -133,7 +146,8 @@ export function decodeParameters(bytes: Uint8Array, file: string, engine: Engine
   if (extra !== undefined) {
     throw new ModelError(file, `holds a tensor ${extra}`, `its architecture of ${layers.length} layers has none such`);
   }
-  return { network: networkOf(architecture, numbers, engine), metadata, others };
+  const novelty = noveltyOf(tensors.filter(isNovelty).map((tensor) => checkedNumbers(tensor, file)), inputs, file);
+  return { network: networkOf(architecture, numbers, engine), metadata, others, novelty };
 }
 
 /** The prefixes of the first layer's weights among these names. */
@@ -158,11 +172,13 @@ function checkedTensor(
     const found = `has tensor ${name} in the shape ${JSON.stringify(tensor.shape)}`;
     throw new ModelError(file, found, `its architecture expects ${JSON.stringify(shape)}`);
   }
-  const wrong = firstNotFinite(tensor.data);
-  if (wrong >= 0) {
-    throw new ModelError(file, `has ${tensor.data[wrong]} at ${wrong} in tensor ${name}`, "weights are finite numbers");
-  }
-  return tensor;
+  return checkedNumbers(tensor, file);
+}
+
+function checkedNumbers(tensor: Tensor, file: string): Tensor {
+  const { name, data } = tensor, wrong = firstNotFinite(data);
+  if (wrong < 0) return tensor;
+  throw new ModelError(file, `has ${data[wrong]} at ${wrong} in tensor ${name}`, "weights are finite numbers");
 }
 
 /** Where the first number is that isn't finite; −1 if all are. */

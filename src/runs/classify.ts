@@ -1,4 +1,5 @@
 import { effectiveScaling, scaleSamples } from "../../data/scaling.ts";
+import { noveltiesOf } from "./novelties.ts";
 import { isSampleList, rowsOf } from "../network/inference.ts";
 import { calibratedProbabilities } from "./calibrated_probabilities.ts";
 import type { SavedModel } from "./find_model.ts";
@@ -13,6 +14,8 @@ export interface Classification {
   readonly probability: number;
   /** The probability of each class. */
   readonly probabilities: Float32Array;
+  /** How novel the sample is, if the model has learned that: above 1 it is unlike anything trained on. */
+  readonly novelty?: number;
 }
 
 /**
@@ -37,8 +40,13 @@ export function classify(
   asked: ArrayLike<number> | readonly ArrayLike<number>[],
 ): Classification | Classification[] {
   if (!isSampleList(asked)) return classify(model, [asked])[0];
-  const { network } = model;
-  return classificationsOf(model, network.predict(scaled(model, rowsOf(asked, network.inputs))));
+  const { network } = model, rows = scaled(model, rowsOf(asked, network.inputs));
+  const predictions = network.predict(rows);
+  return classificationsOf(model, predictions).map((answer, i) => {
+    const input = rows[i] instanceof Uint8Array ? rows[i] : Float32Array.from(rows[i]);
+    const novelties = noveltiesOf([{ model, features: input, probabilities: predictions[i] }]);
+    return novelties ? { ...answer, novelty: novelties[0] } : answer;
+  });
 }
 
 /** What a model's probabilities for some samples mean: the class by them, and how probable it is when calibrated. */

@@ -1,6 +1,7 @@
 import { meanProbabilities } from "../evaluation/mean_probabilities.ts";
 import { viewProbabilities } from "../evaluation/view_probabilities.ts";
 import { type Classification, classificationsOf } from "./classify.ts";
+import { noveltiesOf } from "./novelties.ts";
 import type { SavedModel } from "./find_model.ts";
 import { type PicturePart, pictureSamples } from "./picture_samples.ts";
 
@@ -30,10 +31,11 @@ export async function classifyPicture(
   { invert = false, name = "the picture" }: ClassifyPictureOptions = {},
 ): Promise<PictureClassification[]> {
   const { parts, views } = await pictureSamples(bytes, name, model, invert), classes = model.classes.length;
-  const all = meanProbabilities(viewProbabilities(model.network, views));
+  const ofViews = viewProbabilities(model.network, views), all = meanProbabilities(ofViews);
+  const novelties = noveltiesOf([{ model, features: views[0], probabilities: ofViews[0] }]);
   const predictions = parts.map((_, i) => all.slice(i * classes, (i + 1) * classes));
   return classificationsOf(model, predictions).map((answer, i) => {
     const { box, line, mark } = parts[i];
-    return { ...answer, box, line, ...(mark === undefined ? {} : { mark }) };
+    return { ...answer, box, line, ...mark !== undefined && { mark }, ...novelties && { novelty: novelties[i] } };
   });
 }

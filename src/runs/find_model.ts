@@ -51,8 +51,8 @@ export async function readModel(path: string, engine: Engine = new ReferenceEngi
  * @throws {ModelError} if they are no model.
  */
 export function modelFrom(bytes: Uint8Array, path: string, engine: Engine): SavedModel {
-  const { network, metadata } = decodeModel(bytes, path, engine);
-  return { path, network, metadata, ...parseModelDescription(metadata, network.sizes, path) };
+  const model = decodeModel(bytes, path, engine), { network, metadata } = model;
+  return { path, ...model, ...parseModelDescription(metadata, network.sizes, path) };
 }
 
 /** The model that was saved last; of those saved at once, the one that comes last by name. */

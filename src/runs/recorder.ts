@@ -1,7 +1,10 @@
 import { join } from "node:path";
+import { learnNovelty } from "../evaluation/learn_novelty.ts";
+import type { Novelty } from "../evaluation/novelty.ts";
 import { encodeCheckpoint } from "../model/checkpoint_file.ts";
 import { encodeModel } from "../model/model_file.ts";
 import type { Network } from "../network/network.ts";
+import type { TrainingData } from "../training/loop/data.ts";
 import type { CheckpointEvent, StartedEvent, TrainingEvent } from "../training/events.ts";
 import type { KeyframeRecording } from "../training/session/keyframe_recorder.ts";
 import { CheckpointStore, type StoredCheckpoint } from "./checkpoint_store.ts";
@@ -63,6 +66,7 @@ export class RunRecorder {
   /** The network of a run that is over, as long as it isn't saved. */
   #unsaved?: Network;
   #findings: Findings = {};
+  #samples?: Pick<TrainingData, "training" | "validation">;
 
   /** Called when a checkpoint was written, with its path. */
   onCheckpoint: (path: string, event: CheckpointEvent) => void = () => {};
@@ -113,6 +117,11 @@ export class RunRecorder {
   /** Takes what is known of the data set once it is loaded, for the model's file. */
   describe({ scaling, hashes, notes, table, splitKeys, splitBy }: DataFindings): void {
     this.#findings = { ...this.#findings, scaling, hashes, notes, table, splitKeys, splitBy };
+  }
+
+  /** Takes the samples once they are loaded: when the network is saved, what inputs like them look like is saved, too. */
+  takeSamples(samples: Pick<TrainingData, "training" | "validation">): void {
+    this.#samples = samples;
   }
 
   /**
@@ -224,12 +233,20 @@ export class RunRecorder {
     if (!this.#unsaved) this.#folder.release();
   }
 
+  #learnNovelty(network: Network): Novelty | undefined {
+    if (!this.#samples) return undefined;
+    const { training, validation } = this.#samples;
+    // On test samples nothing is fitted.
+    return learnNovelty(network, training, this.data.validation === "test" ? undefined : validation);
+  }
+
   async #save(network: Network): Promise<void> {
     // Who looks for the newest weights of a run that is over finds the model.
     await this.#writer.idle();
     try {
       const path = join(await this.#folder.ensure(), MODEL_FILE);
-      await writeFileAtomically(path, encodeModel(network, modelMetadata(this.data, this.#findings)));
+      const metadata = modelMetadata(this.data, this.#findings);
+      await writeFileAtomically(path, encodeModel(network, metadata, this.#learnNovelty(network)));
       this.#modelPath = path;
       this.#unsaved = undefined;
       this.#outages.end("model", "the model is saved after all");

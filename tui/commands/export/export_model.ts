@@ -69,7 +69,7 @@ function drawWeights(model: SavedModel, states: readonly ("untrained" | "trained
 
 const ENCODERS: Readonly<Record<ExportFormat, (model: SavedModel) => Uint8Array | Promise<Uint8Array>>> = {
   onnx: (model) => encodeOnnx(model.network, model, model.metadata),
-  safetensors: ({ network, metadata }) => encodeModel(network, metadata),
+  safetensors: ({ network, metadata, novelty }) => encodeModel(network, metadata, novelty),
   npz: (model) => encodeNpz(model.network, model),
   json: (model) => new TextEncoder().encode(encodeJson(model.network, model)),
   ts: (model) => encodeModule(model, encodeTypeScript),

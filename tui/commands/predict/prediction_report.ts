@@ -12,6 +12,7 @@ import { bars } from "../../screen/widgets/bars.ts";
 import { inkImage } from "../../screen/widgets/ink_image.ts";
 import { printedGallery, stacked, textLines, wholeTable } from "../printed_blocks.ts";
 import { nameOf, type Predictions, rankedClasses } from "./predictions.ts";
+import { UNLIKE } from "../../format.ts";
 import { stepGallery } from "./step_gallery.ts";
 
 const CLASSES_SHOWN = 3;
@@ -55,6 +56,8 @@ function reading({ file, kind, samples, classes }: Predictions, width: number, t
 }
 
 function doubts({ samples }: Predictions, width: number, theme: Theme): Cells[] {
+  const isSingle = samples.length === 1;
+  if (isSingle && samples[0].novel) return [textLines(wrapText(UNLIKE, width), width, theme.warning)];
   if (!samples.some(({ unsure }) => unsure)) return [];
   return [textLines(wrapText("? marks what may be no digit, or another one", width), width, theme.faint)];
 }
@@ -78,9 +81,10 @@ function ranks({ kind, samples, classes }: Predictions, theme: Theme): Cells {
     ...kind === "picture" ? [] : [right(kind === "images" ? "image" : "line")],
     ...isLabelled ? [left("label")] : [],
     ...[left("class"), right("confidence"), ...others.fill("or").map(left)],
+    ...samples.some(({ novel }) => novel) ? [left("")] : [],
   ];
   const rows = samples.map((sample) => {
-    const { line, label, probabilities, mark } = sample;
+    const { line, label, probabilities, mark, novel } = sample;
     if (mark !== undefined) return [mark, "mark"];
     const [first, ...others] = rankedClasses(probabilities, CLASSES_SHOWN);
     return [
@@ -88,6 +92,7 @@ function ranks({ kind, samples, classes }: Predictions, theme: Theme): Cells {
       ...isLabelled ? [label ?? ""] : [],
       ...[nameOf(sample, classes), formatShare(probabilities[first], 1)],
       ...others.map((index) => `${classes[index]} ${formatShare(probabilities[index], 1)}`),
+      ...novel ? [UNLIKE] : [],
     ];
   });
   return wholeTable({ columns, rows }, theme);

@@ -6,6 +6,7 @@ import {
 } from "../../../src/runs/calibrated_probabilities.ts";
 import type { SavedModel } from "../../../src/runs/find_model.ts";
 import { viewProbabilities } from "../../../src/evaluation/view_probabilities.ts";
+import { isNovel, noveltiesOf } from "../../../src/runs/novelties.ts";
 import { commonThresholds, viewMargins, withDoubts } from "./doubts.ts";
 import type { AskedSample, Questions } from "./questions.ts";
 
@@ -25,6 +26,8 @@ export interface PredictedSample extends AskedSample {
   readonly predicted: number;
   /** Of a digit in a picture: the network is unsure whether it is one, and which. */
   readonly unsure?: boolean;
+  /** It is unlike anything that the network was trained on. */
+  readonly novel?: boolean;
 }
 
 /**
@@ -42,9 +45,11 @@ export function predict(
   const ofSample = (i: number, all: Float32Array) => all.subarray(i * classes.length, (i + 1) * classes.length);
   const { file, kind, features, samples, steps } = questions, { inputs } = network;
   const temperature = commonTemperature(models);
-  const asked = [[{ network }, questions] as const, ...others].flatMap(([{ network }, { features, views }]) =>
-    viewProbabilities(network, views ?? [features])
-  );
+  const answered = [[model, questions] as const, ...others].map(([model, { features, views = [features] }]) => {
+    const ofViews = viewProbabilities(model.network, views);
+    return { model, features, ofViews, probabilities: ofViews[0] };
+  });
+  const asked = answered.flatMap(({ ofViews }) => ofViews), novelties = noveltiesOf(answered);
   const all = meanProbabilities(asked), calibrated = calibratedProbabilities(all, models);
   const answers = samples.map((sample, i): PredictedSample => {
     const raw = ofSample(i, all);
@@ -53,6 +58,7 @@ export function predict(
       features: features.subarray(i * inputs, (i + 1) * inputs),
       probabilities: ofSample(i, calibrated),
       predicted: raw.indexOf(Math.max(...raw)),
+      ...isNovel(novelties?.[i]) && { novel: true },
     };
   });
   const said = { file, kind, steps, classes, temperature };
@@ -64,14 +70,14 @@ export function predict(
 }
 
 /** What answers. */
-type Answering = Calibrated & Pick<SavedModel, "margins">;
+type Answering = Calibrated & Pick<SavedModel, "margins" | "novelty">;
 
 /**
  * The predictions for a file, for machines: one object a sample, probabilities by class. A digit of a picture that
- * it is unsure of is `unsure`; `temperature` is that of a calibrated network; what is no digit by its shape has it as `mark`, an empty `class` and no probabilities.
+ * it is unsure of is `unsure`, and a sample that is unlike anything trained on is `novel`; `temperature` is that of a calibrated network; what is no digit by its shape has it as `mark`, an empty `class` and no probabilities.
  */
 export function predictionObjects({ file, kind, samples, classes, temperature }: Predictions): object[] {
-  return samples.map(({ line, box, label, probabilities, predicted, mark, unsure }) => {
+  return samples.map(({ line, box, label, probabilities, predicted, mark, unsure, novel }) => {
     const place = { file, [kind === "images" ? "image" : "line"]: line, box };
     if (mark !== undefined) return { ...place, class: "", mark };
     return {
@@ -79,6 +85,7 @@ export function predictionObjects({ file, kind, samples, classes, temperature }:
       label,
       class: classes[predicted],
       unsure,
+      novel,
       temperature,
       probability: rounded(probabilities[predicted]),
       probabilities: Object.fromEntries(classes.map((name, i) => [name, rounded(probabilities[i])])),
@@ -96,7 +103,7 @@ export function rankedClasses(probabilities: Float32Array, count: number): numbe
   return [...probabilities.keys()].sort((a, b) => probabilities[b] - probabilities[a]).slice(0, count);
 }
 
-/** What a sample was read as: its class, with a question mark if the network is unsure, or its punctuation mark. */
-export function nameOf({ predicted, mark, unsure }: PredictedSample, classes: readonly string[]): string {
-  return mark ?? classes[predicted] + (unsure ? "?" : "");
+/** What a sample was read as: its class, with a question mark if the network is unsure or it is novel, or its punctuation mark. */
+export function nameOf({ predicted, mark, unsure, novel }: PredictedSample, classes: readonly string[]): string {
+  return mark ?? classes[predicted] + (unsure || novel ? "?" : "");
 }

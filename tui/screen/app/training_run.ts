@@ -22,7 +22,7 @@ export interface TrainingRunOptions {
   /** Loads the data and starts training on them. */
   readonly start: () => Promise<Session>;
   /** Writes the run's files; undefined to write none. */
-  readonly recorder?: Pick<RunRecorder, "record" | "recordFailure" | "modelPath">;
+  readonly recorder?: Pick<RunRecorder, "record" | "recordFailure" | "takeSamples" | "modelPath">;
   /** Whether a run that came to its end stays until it is quit, so that one can look at it. */
   readonly stays: boolean;
   /** Seconds of a monotonic clock. */
@@ -95,6 +95,7 @@ export class TrainingRun {
   async #train(): Promise<void> {
     const session = this.#session = await this.options.start();
     this.dispatch({ type: "samples", samples: session.data });
+    this.options.recorder?.takeSamples(session.data);
     if (this.#state.pace !== FULL_SPEED) setPace(session, this.#state);
     try {
       await this.#follow(session);

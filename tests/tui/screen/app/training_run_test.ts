@@ -37,6 +37,7 @@ function notebook() {
       if (event.event === "finished") this.modelPath = "runs/mnist-001/model.safetensors";
       return Promise.resolve();
     },
+    takeSamples(): void {},
     recordFailure(...failure: unknown[]): Promise<void> {
       failures.push(failure);
       this.modelPath = "runs/mnist-001/model.safetensors";

@@ -1,0 +1,80 @@
+import type { Engine } from "../engine/engine.ts";
+import { singleThreadEngine } from "../engine/single_thread_engine.ts";
+import type { Network } from "../network/network.ts";
+import { type Samples, sliceSamples } from "../matrix/samples.ts";
+import { InputMeasures } from "./input_measures.ts";
+import { margin } from "./margins.ts";
+import { fitNovelty, type Novelty } from "./novelty.ts";
+import { principalComponents } from "./principal_components.ts";
+
+/** How many components at most: of MNIST they explain 87 % of the variance; see docs/calibration.md. */
+const MOST_COMPONENTS = 64;
+
+/** How many samples the components are fitted to, and how many others the usual values are measured on, at most. */
+const MOST_FITTED = 1000, MOST_MEASURED = 2000;
+
+/** How many numbers these samples have at most: of images of 28 × 28, as many samples as that. */
+const MOST_NUMBERS = 2 ** 21;
+
+/** In fewer validation samples than these, one in a hundred isn't known. */
+const LEAST_VALIDATION = 100;
+
+/** Of fewer training samples than these nothing is learned. */
+const LEAST_TRAINING = 40;
+
+/**
+ * Learns what inputs like those of the training look like.
+ *
+ * The usual values are measured on validation samples; without enough of them, on every other training sample, which the
+ * components are then not fitted to: the margin, which is larger for what was trained on, is left out.
+ *
+ * @param engine What computes, on one thread.
+ * @returns Undefined of too few samples, or such as are all the same.
+ */
+export function learnNovelty(
+  network: Network,
+  training: Samples,
+  validation?: Samples,
+  engine: Engine = singleThreadEngine(),
+): Novelty | undefined {
+  const rows = training.labels.length;
+  if (rows < LEAST_TRAINING) return undefined;
+  const hasValidation = validation !== undefined && validation.labels.length >= LEAST_VALIDATION;
+  const fitted = selection(training, MOST_FITTED, hasValidation ? 1 : 2, 0);
+  const measured = hasValidation
+    ? selection(validation, MOST_MEASURED, 1, 0)
+    : selection(training, MOST_MEASURED, 2, 1);
+  const found = principalComponents(fitted, MOST_COMPONENTS, engine);
+  if (found.variances.length === 0 || !found.variances.every((variance) => variance > 0)) return undefined;
+  const inputs = new InputMeasures(found), { columns, labels: { length: count } } = measured;
+  const measures = [new Float64Array(count), new Float64Array(count)];
+  for (let i = 0; i < count; i++) {
+    const values = inputs.measure(measured.features.subarray(i * columns, (i + 1) * columns));
+    values.forEach((value, m) => measures[m][i] = value);
+  }
+  if (hasValidation) {
+    const probabilities = network.copy(engine).probabilities(measured.features), { classes } = network;
+    if (probabilities.some(Number.isNaN)) return undefined;
+    measures.push(Float64Array.from({ length: count }, (_, i) => {
+      return -margin(probabilities.subarray(i * classes, (i + 1) * classes));
+    }));
+  }
+  return { ...found, ...fitNovelty(measures) };
+}
+
+/**
+ * Copies of so many samples at most, evenly spread over all of them.
+ *
+ * @param step Every how many samples one may be taken; `offset` is the first of them.
+ */
+function selection(samples: Samples, most: number, step: number, offset: number): Samples {
+  const available = Math.floor((samples.labels.length - offset + step - 1) / step), { columns } = samples;
+  const count = Math.min(most, available, Math.ceil(MOST_NUMBERS / columns));
+  const first = sliceSamples(samples, 0, 0).features;
+  const features = first instanceof Uint8Array ? new Uint8Array(count * columns) : new Float32Array(count * columns);
+  for (let i = 0; i < count; i++) {
+    const row = offset + step * Math.floor(i * available / count);
+    features.set(sliceSamples(samples, row, row + 1).features, i * columns);
+  }
+  return { features, labels: new Uint16Array(count), columns };
+}

@@ -1,0 +1,35 @@
+import { NoveltyDetector } from "../evaluation/novelty_detector.ts";
+import type { SavedModel } from "./find_model.ts";
+
+/** What a saved network was asked, and what it answered. */
+export interface AnsweredInputs {
+  readonly model: Pick<SavedModel, "network" | "novelty">;
+  /** Samples as the network takes them, row-major. */
+  readonly features: Uint8Array | Float32Array;
+  /** Its own probabilities for them, without a temperature. */
+  readonly probabilities: Float32Array;
+}
+
+/**
+ * How novel each of several samples is, by what saved networks have learned of their training data: above 1 it is unlike
+ * anything trained on. Of several networks the mean counts; undefined if none has learned it.
+ *
+ * @param answered Of each network the same samples.
+ */
+export function noveltiesOf(answered: readonly AnsweredInputs[]): Float32Array | undefined {
+  const all = answered.flatMap(({ model: { network, novelty }, features, probabilities }) => {
+    if (!novelty) return [];
+    const detector = new NoveltyDetector(novelty), { inputs, classes } = network;
+    return [Float32Array.from({ length: features.length / inputs }, (_, i) => {
+      const input = features.subarray(i * inputs, (i + 1) * inputs);
+      return detector.novelty(input, probabilities.subarray(i * classes, (i + 1) * classes));
+    })];
+  });
+  if (all.length === 0) return undefined;
+  return all[0].map((_, i) => all.reduce((sum, one) => sum + one[i], 0) / all.length);
+}
+
+/** Whether an input is so novel that it is said to be. */
+export function isNovel(novelty: number | undefined): boolean {
+  return novelty !== undefined && novelty > 1;
+}
