@@ -6,8 +6,9 @@ import { type Novelty, scoreOf } from "./novelty.ts";
 export class NoveltyDetector {
   readonly #inputs: InputMeasures;
 
-  constructor(private readonly usual: Novelty) {
-    this.#inputs = new InputMeasures(usual);
+  /** @param learned What the network has learned of its training data. */
+  constructor(readonly learned: Novelty) {
+    this.#inputs = new InputMeasures(learned);
   }
 
   /**
@@ -17,7 +18,12 @@ export class NoveltyDetector {
    * @param probabilities The network's own for it, without a temperature.
    */
   novelty(input: Uint8Array | Float32Array, probabilities: Float32Array): number {
-    const { usual, threshold } = this.usual;
+    const { usual, threshold } = this.learned;
     return scoreOf([...this.#inputs.measure(input), -margin(probabilities)], usual) / threshold;
   }
+}
+
+/** Whether an input is so novel that it is said to be. */
+export function isNovel(novelty: number | undefined): boolean {
+  return novelty !== undefined && novelty > 1;
 }

@@ -15,10 +15,7 @@ export interface PrincipalComponents {
   readonly variances: Float32Array<ArrayBuffer>;
 }
 
-/**
- * Rounds of subspace iteration, from samples as the first directions; they are few enough to make the directions
- * orthonormal only once. A third changes no rate of `study-doubt` by more than a point.
- */
+/** Rounds of subspace iteration, from samples as the first directions; a third changes no rate of `study-doubt` by a point. */
 const ROUNDS = 2;
 
 /** A component of less variance than this share of the first is rounding. */
@@ -49,14 +46,14 @@ export function principalComponents(
     engine.affine(batch, basis, undefined, scores);
     centre(scores);
   };
-  fillColumns(basis, firstDirections(samples, mean, count));
+  let directions = firstDirections(samples, mean, count);
+  fillColumns(basis, directions);
   for (let round = 0; round < ROUNDS && count < columns; round++) {
     project();
     engine.updateWeights(batch, scores, { value: basis, state: [product] }, KEEP_GRADIENT);
-    engine.copy(product, basis);
+    directions = orthonormal(columnsOf(product));
+    fillColumns(basis, directions);
   }
-  const directions = orthonormal(columnsOf(basis));
-  fillColumns(basis, directions);
   project();
   const { values, vectors } = symmetricEigen(covariance(columnsOf(scores), rows));
   const kept = values.filter((value) => value > LEAST_VARIANCE * values[0]).length;
@@ -77,7 +74,11 @@ function meanOf({ features, labels: { length: rows }, columns }: Samples): Float
 }
 
 /** Where to begin: the axes if there are enough of them, else some samples' distances from the mean. */
-function firstDirections({ features, labels: { length: rows }, columns }: Samples, mean: Float32Array, count: number) {
+function firstDirections(
+  { features, labels: { length: rows }, columns }: Samples,
+  mean: Float32Array,
+  count: number,
+): Float64Array[] {
   const scale = features instanceof Uint8Array ? 1 / 255 : 1;
   return Array.from({ length: count }, (_, c) => {
     const direction = new Float64Array(columns), first = Math.floor(c * rows / count) * columns;
@@ -88,7 +89,7 @@ function firstDirections({ features, labels: { length: rows }, columns }: Sample
 }
 
 /** The same subspace by orthonormal vectors (modified Gram–Schmidt); 0 for a vector that depends on those before. */
-function orthonormal(vectors: readonly Float64Array[]): readonly Float64Array[] {
+function orthonormal(vectors: Float64Array[]): Float64Array[] {
   for (const [c, vector] of vectors.entries()) {
     const before = dot(vector, vector);
     for (let other = 0; other < c; other++) addScaled(vector, -dot(vector, vectors[other]), vectors[other]);

@@ -3,7 +3,7 @@ import { viewProbabilities } from "../evaluation/view_probabilities.ts";
 import { type Classification, classificationsOf } from "./classify.ts";
 import { noveltiesOf } from "./novelties.ts";
 import type { SavedModel } from "./find_model.ts";
-import { type PicturePart, pictureSamples } from "./picture_samples.ts";
+import { imageFeatures, type PicturePart, pictureSamples } from "./picture_samples.ts";
 
 /** What a model takes a part of a picture for. */
 export type PictureClassification = Classification & Pick<PicturePart, "box" | "line" | "mark">;
@@ -30,9 +30,11 @@ export async function classifyPicture(
   bytes: Uint8Array,
   { invert = false, name = "the picture" }: ClassifyPictureOptions = {},
 ): Promise<PictureClassification[]> {
-  const { parts, views } = await pictureSamples(bytes, name, model, invert), classes = model.classes.length;
+  const { parts, views, judged, pixels } = await pictureSamples(bytes, name, model, invert),
+    classes = model.classes.length;
   const ofViews = viewProbabilities(model.network, views), all = meanProbabilities(ofViews);
-  const novelties = noveltiesOf([{ model, features: views[0], probabilities: ofViews[0] }]);
+  const features = judged === pixels ? views[0] : imageFeatures(judged, model, name);
+  const novelties = noveltiesOf([{ model, features, probabilities: judged === pixels ? ofViews[0] : undefined }]);
   const predictions = parts.map((_, i) => all.slice(i * classes, (i + 1) * classes));
   return classificationsOf(model, predictions).map((answer, i) => {
     const { box, line, mark } = parts[i];

@@ -6,8 +6,8 @@ export interface AnsweredInputs {
   readonly model: Pick<SavedModel, "network" | "novelty">;
   /** Samples as the network takes them, row-major. */
   readonly features: Uint8Array | Float32Array;
-  /** Its own probabilities for them, without a temperature. */
-  readonly probabilities: Float32Array;
+  /** Its own probabilities for them, without a temperature; computed here if left out. */
+  readonly probabilities?: Float32Array;
 }
 
 /**
@@ -17,8 +17,9 @@ export interface AnsweredInputs {
  * @param answered Of each network the same samples.
  */
 export function noveltiesOf(answered: readonly AnsweredInputs[]): Float32Array | undefined {
-  const all = answered.flatMap(({ model: { network, novelty }, features, probabilities }) => {
+  const all = answered.flatMap(({ model: { network, novelty }, features, probabilities: known }) => {
     if (!novelty) return [];
+    const probabilities = known ?? network.probabilities(features);
     const detector = new NoveltyDetector(novelty), { inputs, classes } = network;
     return [Float32Array.from({ length: features.length / inputs }, (_, i) => {
       const input = features.subarray(i * inputs, (i + 1) * inputs);
@@ -27,9 +28,4 @@ export function noveltiesOf(answered: readonly AnsweredInputs[]): Float32Array |
   });
   if (all.length === 0) return undefined;
   return all[0].map((_, i) => all.reduce((sum, one) => sum + one[i], 0) / all.length);
-}
-
-/** Whether an input is so novel that it is said to be. */
-export function isNovel(novelty: number | undefined): boolean {
-  return novelty !== undefined && novelty > 1;
 }

@@ -4,6 +4,7 @@ import { decodeColours } from "../../data/pictures/decode_picture.ts";
 import { pictureForm } from "../../data/pictures/picture_form.ts";
 import { pictureViews } from "../../data/pictures/picture_views.ts";
 import { type PictureSteps, pictureSteps, type PreparedImage } from "../../data/pictures/prepare_picture.ts";
+import { inverted } from "../../data/pictures/polarity.ts";
 import { scalePicture } from "../../data/pixels.ts";
 import { greyOf } from "../../data/prepare_colours.ts";
 import { isPixelScaling } from "../matrix/input_scaling.ts";
@@ -26,6 +27,11 @@ export interface PictureSamples {
   readonly pixels: Uint8Array;
   /** The views of the parts by whose mean the network answers, as it takes them: first the images themselves. */
   readonly views: readonly Samples["features"][];
+  /**
+   * What novelty is judged by, a byte a pixel: the images of the parts. Of a picture in the images' own size that shows
+   * one thing it is the picture as it is, since preparing gives anything the size and the place of a digit.
+   */
+  readonly judged: Uint8Array;
 }
 
 /**
@@ -54,11 +60,13 @@ export async function pictureSamples(
   }
   const classify = (pixels: Uint8Array) => network.probabilities(imageFeatures(pixels, model, file));
   const form = pictureForm(dataset);
-  const steps = pictureSteps(greyOf(picture, form), { form, size, invert, classify });
+  const grey = greyOf(picture, form), steps = pictureSteps(grey, { form, size, invert, classify });
   const parts = steps.images.flatMap((images, line) => images.map((image) => ({ ...image, line })));
   const pixels = new Uint8Array(parts.length * inputs);
   parts.forEach(({ image }, i) => pixels.set(image, i * inputs));
-  return { steps, parts, pixels, views: viewsOf(pixels, model, size, file) };
+  const isImage = parts.length === 1 && grey.width === size.width && grey.height === size.height;
+  const whole = steps.polarity === "dark-on-light" ? inverted(grey) : grey;
+  return { steps, parts, pixels, views: viewsOf(pixels, model, size, file), judged: isImage ? whole.pixels : pixels };
 }
 
 /**
@@ -76,7 +84,8 @@ export function viewsOf(
   return pictureViews(pixels, pictureForm(model.dataset), size).map((view) => imageFeatures(view, model, file));
 }
 
-function imageFeatures(
+/** Images of a byte a pixel as a network takes them. */
+export function imageFeatures(
   pixels: Uint8Array,
   { scaling }: Pick<SavedModel, "scaling">,
   file: string,

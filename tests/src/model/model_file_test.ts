@@ -207,7 +207,7 @@ Deno.test("files of version 1, which have no checksum, are read, and those of ve
 
 Deno.test("another format version is refused by its number", () => {
   const { tensors, metadata } = parts();
-  assertStringIncludes(refusal({ tensors, metadata: { ...metadata, formatVersion: "3" } }), 'format version "3"');
+  assertStringIncludes(refusal({ tensors, metadata: { ...metadata, formatVersion: "4" } }), 'format version "4"');
 });
 
 Deno.test("a tensor that is missing, and one too many, are refused by name", () => {

@@ -37,11 +37,12 @@ export async function askAlike(
   model: SavedModel,
   invert: boolean,
 ): Promise<Questions> {
-  const { file, pixels } = questions, { image } = model;
+  const { file, pixels, judged } = questions, { image } = model;
   if (!pixels || !image) return await askFile(bytes, file, model, invert);
-  const { viewsOf } = await import("../../../src/runs/picture_samples.ts");
+  const { imageFeatures, viewsOf } = await import("../../../src/runs/picture_samples.ts");
   const views = viewsOf(pixels, model, image, file);
-  return { ...questions, features: views[0], views };
+  const alike = judged && { ...judged, features: imageFeatures(judged.pixels, model, file) };
+  return { ...questions, features: views[0], views, ...alike && { judged: alike } };
 }
 
 /** Whether most bytes are those of printed characters, blanks and ends of lines, and none is zero. */
@@ -89,8 +90,8 @@ export async function askPicture(
   model: SavedModel,
   invert = false,
 ): Promise<Questions> {
-  const { pictureSamples } = await import("../../../src/runs/picture_samples.ts");
-  const { steps, parts, pixels, views } = await pictureSamples(bytes, file, model, invert);
+  const { imageFeatures, pictureSamples } = await import("../../../src/runs/picture_samples.ts");
+  const { steps, parts, pixels, views, judged: judgedPixels } = await pictureSamples(bytes, file, model, invert);
   const shown = stepPictures(steps);
   if (parts.length === 0) throw new NothingSeenError(file, shown);
   const samples = parts.map(({ image: _image, ...part }) => part);
@@ -98,5 +99,11 @@ export async function askPicture(
   const [taken, other] = steps.polarity === "dark-on-light" ? ["dark", "light"] : ["light", "dark"];
   const note = `its ${taken} parts were read as ink, which is uncertain here; --invert reads the ${other} ones`;
   const notes = steps.isPolarityClose ? [note] : [];
-  return { file, kind: "picture", features: views[0], views, pixels, steps: shown, samples, isWriting, notes };
+  const judged = judgedPixels === pixels
+    ? undefined
+    : { features: imageFeatures(judgedPixels, model, file), pixels: judgedPixels };
+  return {
+    ...{ file, kind: "picture", features: views[0], views, pixels, steps: shown, samples, isWriting, notes },
+    ...judged && { judged },
+  };
 }

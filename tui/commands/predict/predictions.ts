@@ -6,7 +6,8 @@ import {
 } from "../../../src/runs/calibrated_probabilities.ts";
 import type { SavedModel } from "../../../src/runs/find_model.ts";
 import { viewProbabilities } from "../../../src/evaluation/view_probabilities.ts";
-import { isNovel, noveltiesOf } from "../../../src/runs/novelties.ts";
+import { isNovel } from "../../../src/evaluation/novelty_detector.ts";
+import { noveltiesOf } from "../../../src/runs/novelties.ts";
 import { commonThresholds, viewMargins, withDoubts } from "./doubts.ts";
 import type { AskedSample, Questions } from "./questions.ts";
 
@@ -45,9 +46,9 @@ export function predict(
   const ofSample = (i: number, all: Float32Array) => all.subarray(i * classes.length, (i + 1) * classes.length);
   const { file, kind, features, samples, steps } = questions, { inputs } = network;
   const temperature = commonTemperature(models);
-  const answered = [[model, questions] as const, ...others].map(([model, { features, views = [features] }]) => {
+  const answered = [[model, questions] as const, ...others].map(([model, { features, views = [features], judged }]) => {
     const ofViews = viewProbabilities(model.network, views);
-    return { model, features, ofViews, probabilities: ofViews[0] };
+    return { model, ofViews, ...judged ?? { features, probabilities: ofViews[0] } };
   });
   const asked = answered.flatMap(({ ofViews }) => ofViews), novelties = noveltiesOf(answered);
   const all = meanProbabilities(asked), calibrated = calibratedProbabilities(all, models);

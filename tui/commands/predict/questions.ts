@@ -1,3 +1,4 @@
+import type { Samples } from "../../../src/matrix/samples.ts";
 import type { RawSamples } from "../../../data/raw_samples.ts";
 import { effectiveScaling, scaleSamples } from "../../../data/scaling.ts";
 import type { SavedModel } from "../../../src/runs/find_model.ts";
@@ -17,6 +18,8 @@ export interface Questions {
   readonly samples: readonly AskedSample[];
   /** Whether the samples are the digits and punctuation marks of something written, so that what is no digit may be among them. */
   readonly isWriting?: boolean;
+  /** Of a picture: what novelty is judged by, where that isn't the images, in the form of the network's and as bytes. */
+  readonly judged?: { readonly features: Samples["features"]; readonly pixels: Uint8Array };
   /** Of a picture: the images that the features were made of, for other networks to be asked about the same. */
   readonly pixels?: Uint8Array;
   /** Of a picture: the steps on the way to what is asked about. */

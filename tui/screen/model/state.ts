@@ -2,7 +2,7 @@ import type { DatasetDescription } from "../../../data/dataset.ts";
 import type { EngineName } from "../../../src/engine/engine.ts";
 import type { Matrix } from "../../../src/matrix/matrix.ts";
 import type { Network } from "../../../src/network/network.ts";
-import type { Calibrated } from "../../../src/runs/calibrated_probabilities.ts";
+import type { SavedModel } from "../../../src/runs/find_model.ts";
 import type { TrainingData } from "../../../src/training/loop/data.ts";
 import type { EpochEvent, FinishedEvent, StartedEvent } from "../../../src/training/events.ts";
 import type { LayerHealth } from "../../../src/training/health/layer_metrics.ts";
@@ -68,8 +68,8 @@ export interface TrainingState {
   /** The samples in the memory that the trainer reads, and the network in that which it writes to; once they are there. */
   readonly samples?: TrainingData;
   readonly network?: Network;
-  /** The network as it was saved, with what its answers are calibrated by; it isn't `network` while another moment is shown. */
-  readonly saved?: Calibrated;
+  /** The network as it was saved, with what is known of its answers; it isn't `network` while another moment is shown. */
+  readonly saved?: Pick<SavedModel, "network" | "temperature" | "novelty">;
   /** How far the run was when the network was saved, in epochs; undefined for one that is live, or not known. */
   readonly networkEpoch?: number;
   /** The first layer's weights (inputs × units) as they were before training; a copy. */
@@ -153,9 +153,9 @@ export function rateFactor({ learningRate, scheduledRate }: TrainingState): numb
   return learningRate > 0 ? scheduledRate / learningRate : 1;
 }
 
-/** The temperature of the network that is shown, if it was saved with one. */
-export function temperatureOf({ saved, network }: Pick<TrainingState, "saved" | "network">): number | undefined {
-  return saved && saved.network === network ? saved.temperature : undefined;
+/** What is known of the answers of the network that is shown, if it was saved. */
+export function savedOf({ saved, network }: Pick<TrainingState, "saved" | "network">): TrainingState["saved"] {
+  return saved?.network === network ? saved : undefined;
 }
 
 /** How far the run was with the network that is shown, in epochs. */

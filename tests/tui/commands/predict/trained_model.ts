@@ -1,6 +1,7 @@
 import { openDataset } from "../../../../data/open_dataset.ts";
 import { split } from "../../../../data/split.ts";
 import { singleThreadEngine } from "../../../../src/engine/single_thread_engine.ts";
+import { learnNovelty } from "../../../../src/evaluation/learn_novelty.ts";
 import type { MarginThresholds } from "../../../../src/evaluation/margins.ts";
 import type { TrainingOptions } from "../../../../src/options/options.ts";
 import { train } from "../../../../src/training/session/session.ts";
@@ -27,5 +28,6 @@ async function trainModel(options: TrainingOptions): Promise<SavedModel> {
   let margins: MarginThresholds | undefined;
   for await (const event of session) if (event.event === "finished") margins = event.validationMargins;
   const network = session.network!.copy(singleThreadEngine());
-  return { path: "model.safetensors", network, metadata: {}, dataset: "mnist", classes, image, margins };
+  const novelty = learnNovelty(network, data.training, data.validation);
+  return { path: "model.safetensors", network, metadata: {}, dataset: "mnist", classes, image, margins, novelty };
 }

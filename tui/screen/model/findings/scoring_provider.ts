@@ -1,7 +1,7 @@
 import { Evaluator, type EvaluatorOptions } from "../../../../src/evaluation/evaluator.ts";
 import type { Network } from "../../../../src/network/network.ts";
 import { temper } from "../../../../src/evaluation/temper.ts";
-import { networkEpochOf, temperatureOf, type TrainingState } from "../state.ts";
+import { networkEpochOf, savedOf, type TrainingState } from "../state.ts";
 import { type SampleActivations, samplesToScore, type Scoring } from "./scoring.ts";
 import { isLearning, type Provider, SLICE_MILLISECONDS } from "./finding.ts";
 
@@ -34,7 +34,7 @@ export class ScoringProvider implements Provider<Scoring, number | undefined> {
     if (!this.#underWay || !mayWait && this.#underWay.epoch !== epoch) {
       const hasChanged = scoring?.epoch !== epoch || this.#network !== run.network;
       if (!hasChanged || mayWait && now - this.#begunAt < SECONDS_BETWEEN_PASSES) return undefined;
-      this.#begin(run.network, { ...chosen, epoch, temperature: temperatureOf(run) }, now);
+      this.#begin(run.network, { ...chosen, epoch, temperature: savedOf(run)?.temperature }, now);
     }
     if (!this.#evaluator!.step(SLICE_MILLISECONDS)) return undefined;
     const underWay = this.#underWay!, evaluation = this.#evaluator!.evaluation!;

@@ -5,11 +5,12 @@ import { prepareInk } from "../../../../data/pictures/prepare_ink.ts";
 import type { Engine } from "../../../../src/engine/engine.ts";
 import { logitAttribution } from "../../../../src/evaluation/logit_attribution.ts";
 import { temper } from "../../../../src/evaluation/temper.ts";
+import { isNovel, NoveltyDetector } from "../../../../src/evaluation/novelty_detector.ts";
 import type { Matrix } from "../../../../src/matrix/matrix.ts";
 import { classProbabilities } from "../../../../src/network/class_probabilities.ts";
 import type { Workspace } from "../../../../src/network/workspace.ts";
 import type { Network } from "../../../../src/network/network.ts";
-import { temperatureOf, type TrainingState } from "../../model/state.ts";
+import { savedOf, type TrainingState } from "../../model/state.ts";
 import type { Provider } from "../../model/findings/finding.ts";
 import { NetworkCopy } from "../../model/findings/network_copy.ts";
 
@@ -21,6 +22,8 @@ export interface Reading {
   readonly probabilities: Float32Array;
   /** The temperature that they are at, if the network is calibrated. */
   readonly temperature?: number;
+  /** Whether the drawing is unlike anything that the network was trained on, as far as it has learned that. */
+  readonly isNovel?: boolean;
   /** Undefined of a network without hidden layers, whose units are the classes, and of one that has diverged. */
   readonly contributions?: Contributions;
 }
@@ -46,6 +49,8 @@ export class DrawingProvider implements Provider<Reading, Drawing> {
   #asked: Asked | undefined;
   #board: GreyPicture | undefined;
   #isInverted = false;
+  #detector: NoveltyDetector | undefined;
+
   /** @param engine What computes, on one thread; a new one for each network when left out. */
   constructor(engine?: Engine) {
     this.#copies = new NetworkCopy(engine);
@@ -60,10 +65,13 @@ export class DrawingProvider implements Provider<Reading, Drawing> {
     this.#board = board;
     this.#isInverted = isInverted;
     const prepared = prepareInk(isInverted ? inverted(board) : board, pictureForm(name), image);
-    const { probabilities, contributions } = read(this.#asked!, prepared), temperature = temperatureOf(run);
+    const { probabilities, contributions } = read(this.#asked!, prepared),
+      { temperature, novelty } = savedOf(run) ?? {};
+    if (novelty && this.#detector?.learned !== novelty) this.#detector = new NoveltyDetector(novelty);
     return {
       ...{ board, image: prepared, contributions },
       ...temperature !== undefined && { temperature },
+      ...novelty && { isNovel: isNovel(this.#detector!.novelty(prepared, probabilities)) },
       probabilities: temper(probabilities, network, temperature),
     };
   }

@@ -10,7 +10,7 @@ import type { Theme } from "../../theme.ts";
 import { attributedImage } from "../../widgets/attributed_image.ts";
 import { bars } from "../../widgets/bars.ts";
 import { inkImage } from "../../widgets/ink_image.ts";
-import { calibratedAt, formatPercent } from "../../../format.ts";
+import { calibratedAt, formatPercent, UNLIKE } from "../../../format.ts";
 import { awaitedNetwork } from "../../model/awaited_network.ts";
 import type { SampleAttribution } from "../../model/findings/sample_attribution.ts";
 import { SAMPLE_ATTRIBUTION } from "../../model/findings/shared.ts";
@@ -20,9 +20,6 @@ type Context = ViewContext<DrawState>;
 
 /** More classes than these are ordered by probability, and bars are no longer than one reads across. */
 const MOST_COUNTED = 16, WIDEST_BARS = 64;
-
-/** Columns between what is predicted and what is said of it. */
-const GAP = 2;
 
 /** The prediction for the drawing; undefined for a blank board, and until there is one. */
 export function readingOf(context: Context): Reading | undefined {
@@ -53,19 +50,33 @@ export function seenImage(context: Context, { width, height }: Size, theme: Them
 /** The class predicted for the drawing, and the probability of every class, the largest one marked. */
 export function readingPanel(context: Context, { width, height }: Size, theme: Theme): Cells {
   const cells = new Cells(width, height), { classes } = context.run.dataset;
-  const { probabilities, temperature } = readingOf(context) ?? {}, best = probabilities && largest(probabilities);
-  if (probabilities && best !== undefined) {
+  const reading = readingOf(context), probabilities = reading?.probabilities;
+  const best = probabilities && largest(probabilities);
+  if (reading && probabilities && best !== undefined) {
     const figure = `${formatPercent(probabilities[best], 1)} %`, room = width - figure.length - 1;
-    const start = textWidth("predicted ") + textWidth(classes[best]) <= room ? cells.text(0, 0, "predicted ") : 0;
-    const end = start + cells.text(start, 0, truncateText(classes[best], room - start), theme.accent);
-    const added = temperature === undefined ? "" : calibratedAt(temperature);
-    if (end + GAP + textWidth(added) <= room) cells.text(end + GAP, 0, added, theme.faint);
+    const name = classes[best], fits = ([before, behind]: Wording) => textWidth(before + name + behind) <= room;
+    const [before, behind] = wordings(reading).find(fits) ?? ["", ""];
+    const start = cells.text(0, 0, before);
+    const end = start + cells.text(start, 0, truncateText(name, room - start), theme.accent);
+    cells.text(end, 0, behind, reading.isNovel ? theme.warning : theme.faint);
     cells.text(width - figure.length, 0, figure, theme.strong);
   } else cells.text(0, 0, truncateText(whyNothing(context), width), theme.faint);
   const items = classes.map((label, i) => ({ label, value: probabilities?.[i] ?? null, isBest: i === best }));
   if (items.length > MOST_COUNTED) items.sort((a, b) => (b.value ?? 0) - (a.value ?? 0));
   cells.place(0, 1, bars(items, Math.min(width, WIDEST_BARS), height - 1, theme, { marksWeakest: false }));
   return cells;
+}
+
+/** What stands before and behind the class that is predicted. */
+type Wording = readonly [before: string, behind: string];
+
+/** The same in ever fewer words. */
+function wordings({ temperature, isNovel }: Reading): Wording[] {
+  if (isNovel) {
+    return [["predicted ", `  ${UNLIKE}`], ["", `  ${UNLIKE}`], ["", "  unlike all trained on"], ["", " ? unlike"]];
+  }
+  const calibrated: Wording[] = temperature === undefined ? [] : [["predicted ", `  ${calibratedAt(temperature)}`]];
+  return [...calibrated, ["predicted ", ""]];
 }
 
 function whyNothing(context: Context): string {

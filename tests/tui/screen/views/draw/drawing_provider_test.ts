@@ -56,6 +56,33 @@ Deno.test("a saved network answers at its temperature, and the view says so wher
   assert(!text(20).includes("calibrated"), text(20));
 });
 
+Deno.test("a drawing that is unlike anything trained on is said to be, in as many words as there is room for", () => {
+  // Every image is as far from a mean of zeros as it has ink along the first pixel: never; so nothing explains it.
+  const axis = Float32Array.from({ length: 784 }, (_, i) => i === 0 ? 1 : 0), zeros = new Float32Array(784);
+  const usual = [{ median: 0, upper: 0.25 }, { median: 0, upper: 1 }];
+  const learned = { mean: zeros, components: axis, variances: Float32Array.of(1), usual };
+  const readingWith = (threshold: number) => {
+    const state = drawn(1, [stroke], { saved: { network, novelty: { ...learned, threshold } } });
+    const reading = readingOf(new DrawingProvider(engine), state, 0)!;
+    return { reading, context: { run: READING.with(focusedRun(state), reading), view: draw.stateIn(state.ui) } };
+  };
+  // A share of 1 that isn't explained is 4 times 0.25.
+  assertEquals([readingWith(3.9).reading.isNovel, readingWith(4.1).reading.isNovel], [true, false]);
+  const { context } = readingWith(3.9), predicted = network.classify(readingWith(3.9).reading.image);
+  const line = (width: number) =>
+    readingPanel(context, { width, height: 12 }, createTheme("none")).toString().split("\n")[0];
+  const starts = {
+    60: `predicted ${predicted}  unlike anything trained on `,
+    38: `${predicted}  unlike anything trained on `,
+    32: `${predicted}  unlike all trained on `,
+    20: `${predicted} ? unlike `,
+  };
+  for (const [width, start] of Object.entries(starts)) {
+    assert(line(Number(width)).startsWith(start), line(Number(width)));
+    assert(line(Number(width)).endsWith(" %"), line(Number(width)));
+  }
+});
+
 Deno.test("the network predicts the drawing in the form of its images", () => {
   const state = drawn(1, [stroke]);
   const board = drawingIn(state).board!;
