@@ -27,13 +27,14 @@ const MOST_SEGMENTS = 1500;
  * digits.
  */
 export function findLines(ink: GreyPicture): StraightLine[] {
-  return [...levelLines(ink, false), ...levelLines(transposed(ink), true)];
+  const columns = transposed(ink);
+  return [...levelLines(ink, columns, false), ...levelLines(columns, ink, true)];
 }
 
-/** The horizontal lines in `ink`. */
-function levelLines(ink: GreyPicture, isUpright: boolean): StraightLine[] {
+/** The horizontal lines in `ink`, whose transpose is `columns`. */
+function levelLines(ink: GreyPicture, columns: GreyPicture, isUpright: boolean): StraightLine[] {
   const thickest = Math.max(3, Math.ceil(THICKEST * Math.min(ink.width, ink.height)));
-  let pending = traceSegments(ink, FAINT_INK, thickest)
+  let pending = traceSegments(columns, FAINT_INK, thickest)
     .filter(({ start, end }) => end - start + 1 >= SHORTEST_SEGMENT)
     .sort((a, b) => b.middles.count - a.middles.count)
     .slice(0, MOST_SEGMENTS);

@@ -29,11 +29,11 @@ export function acrossAt({ offset, slope }: StraightLine, along: number): number
   return offset + slope * along;
 }
 
-/** The transpose of a picture. */
+/** The transpose of a picture, in which most pixels are 0. */
 export function transposed({ width, height, pixels }: GreyPicture): GreyPicture {
   const transposed = new Uint8Array(pixels.length);
   for (let y = 0, i = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, i++) transposed[x * height + y] = pixels[i];
+    for (let x = 0; x < width; x++, i++) if (pixels[i] > 0) transposed[x * height + y] = pixels[i];
   }
   return { width: height, height: width, pixels: transposed };
 }

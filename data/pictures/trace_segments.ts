@@ -19,18 +19,21 @@ export interface Segment {
  * Source: the run-length methods reviewed in C. Dalitz, M. Droettboom, B. Pranzas, I. Fujinaga, "A Comparative Study of
  * Staff Removal Algorithms", IEEE Transactions on Pattern Analysis and Machine Intelligence 30 (5), 2008.
  *
+ * @param columns The transpose of the picture, so that the pixels of a column lie beside each other.
  * @param threshold The least value of ink.
  */
-export function traceSegments({ width, height, pixels }: GreyPicture, threshold: number, thickest: number): Segment[] {
+export function traceSegments(columns: GreyPicture, threshold: number, thickest: number): Segment[] {
+  const { width: height, height: width, pixels } = columns;
   const segments: Segment[] = [];
   let before: Run[] = [];
   for (let x = 0; x < width; x++) {
     const runs: Run[] = [];
+    const column = x * height;
     let reached = 0;
     for (let y = 0; y < height; y++) {
-      if (pixels[y * width + x] < threshold) continue;
+      if (pixels[column + y] < threshold) continue;
       const top = y;
-      while (y < height && pixels[y * width + x] >= threshold) y++;
+      while (y < height && pixels[column + y] >= threshold) y++;
       if (y - top > thickest) continue;
       while (reached < before.length && before[reached].bottom < top - 1) reached++;
       const left = before[reached];
