@@ -29,8 +29,9 @@ export async function predictFiles(
 ): Promise<number> {
   const { output } = host;
   const { show, invert = false, json, debugPicture } = settings;
-  const areModels = await Promise.all(paths.map(isModel)), first = areModels.indexOf(false);
-  const models = first < 0 ? paths : paths.slice(0, first), files = paths.slice(models.length);
+  let first = 0;
+  while (first < paths.length && await isModel(paths[first])) first++;
+  const models = paths.slice(0, first), files = paths.slice(first);
   if (files.length === 0) {
     const advice = "name pictures, CSV or IDX files (of a folder, those in it), or - for the standard input";
     throw new UsageError(`no file is named after the model ${models.join(", ")}; ${advice}`);
