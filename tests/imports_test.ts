@@ -78,7 +78,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "data",
     "src",
   ],
-  "tui/screen/views/define_view.ts": ["tui/screen/model", "tui/screen/layout", "tui/screen/theme.ts"],
+  "tui/screen/views/define_view.ts": [
+    "tui/remember_last.ts",
+    "tui/screen/model",
+    "tui/screen/layout",
+    "tui/screen/theme.ts",
+  ],
   // No view knows another: what they share is a panel.
   "tui/screen/views/*": [
     "tui/screen/views/define_view.ts",

@@ -22,8 +22,11 @@ export interface Block {
 /** Epochs before the first block, while code is still being compiled. */
 const WARM_UP = 4;
 
-/** Epochs of a block: the first, in which the screen comes or goes, isn't measured; in the others it draws some five frames. */
-const SETTLING = 1, MEASURED = 8, LENGTH = SETTLING + MEASURED;
+/**
+ * Epochs of a block: the first, in which the screen comes or goes, aren't measured. An epoch is reported with progress, up
+ * to a quarter of a second after its end; in those that are measured come some five frames.
+ */
+const SETTLING = 4, MEASURED = 12, LENGTH = SETTLING + MEASURED;
 
 /** Which blocks are shown: two pairs, in between which nothing else becomes slower or faster for long. */
 const SHOWN = [true, false, false, true];
@@ -50,7 +53,7 @@ export class BlockwiseSession extends TrainingSession {
     private readonly terminal: SilentTerminal,
     private readonly isReversed: boolean,
   ) {
-    super(data, { ...options, epochs: WARM_UP + SHOWN.length * LENGTH });
+    super(data, { ...options, epochs: WARM_UP + SHOWN.length * LENGTH }, { gathersEpochs: true });
   }
 
   override async *[Symbol.asyncIterator](): AsyncGenerator<TrainingEvent, void, void> {

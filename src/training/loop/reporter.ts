@@ -21,6 +21,13 @@ import { TrainingCurve } from "./training_curve.ts";
  */
 const PROGRESS_INTERVAL = 250;
 
+/**
+ * Takes an event of a run.
+ *
+ * @param isFollowed Whether another event comes soon, so that this one may wait for it. Default: false.
+ */
+export type Emit = (event: TrainingEvent, isFollowed?: boolean) => void;
+
 /** What a progress event says of the network and its training at the moment. */
 export type Readings = Pick<ProgressEvent, "learningRate" | "baseLearningRate" | "health" | "lastBatch">;
 
@@ -37,6 +44,7 @@ export class Reporter {
   readonly #recent = new MetricSums();
   readonly #curve: TrainingCurve;
   #progressAt = -Infinity;
+  #epochAt = -Infinity;
   #samplesSeen: number;
   #secondsReported: number;
 
@@ -49,7 +57,7 @@ export class Reporter {
   constructor(
     classes: number,
     batchesAnEpoch: number,
-    private readonly emit: (event: TrainingEvent) => void,
+    private readonly emit: Emit,
     private readonly now: () => number,
     state?: ReporterState,
   ) {
@@ -128,7 +136,10 @@ export class Reporter {
       perClassAccuracy: (validation ?? this.epochMetrics).perClassAccuracy,
     };
     this.#secondsReported = seconds;
-    this.emit(event);
+    // After an epoch that short, progress is reported before long.
+    const now = this.now(), isFollowed = now - this.#epochAt < PROGRESS_INTERVAL;
+    this.#epochAt = now;
+    this.emit(event, isFollowed);
   }
 
   /** Hands out a checkpoint. */

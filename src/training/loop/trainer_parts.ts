@@ -4,8 +4,8 @@ import type { Arithmetic, Checkpoint } from "../checkpoints/checkpoint.ts";
 import type { CheckpointSettings } from "../checkpoints/checkpoints.ts";
 import type { ResumedKeyframes } from "../keyframes/keyframe_encoder.ts";
 import type { Control } from "../session/control.ts";
-import type { TrainingEvent } from "../events.ts";
 import type { ResolvedOptions } from "../../options/options.ts";
+import type { Emit } from "./reporter.ts";
 import type { SampleSource } from "./sample_source.ts";
 
 /** What a trainer works with. */
@@ -18,7 +18,7 @@ export interface TrainerParts {
   readonly options: ResolvedOptions;
   readonly control: Control;
   /** Takes the events of the main thread. */
-  readonly emit: (event: TrainingEvent) => void;
+  readonly emit: Emit;
   /** The time in milliseconds. */
   readonly now: () => number;
   /** Batches from one measurement of the layers' health to the next, if not as usual. */

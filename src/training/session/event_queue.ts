@@ -11,6 +11,11 @@ export class EventQueue implements AsyncIterable<TrainingEvent> {
   #error: Error | undefined;
   #wake: () => void = () => {};
 
+  /** Whether no event waits to be taken. */
+  get isEmpty(): boolean {
+    return this.#waiting.length === 0;
+  }
+
   /** Adds an event; without effect after the end. */
   push(event: TrainingEvent): void {
     if (this.#ended) return;

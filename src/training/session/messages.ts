@@ -38,6 +38,8 @@ export interface TrainingOrder {
   readonly from?: readonly LayerNumbers[];
   /** Whether the numbers of the network come with the event of each epoch. */
   readonly reportsWeights?: boolean;
+  /** Whether short epochs are reported together with the next progress. */
+  readonly gathersEpochs?: boolean;
 }
 
 /** The one message to the worker that augments the training images: what to fill the ring with. */
@@ -61,6 +63,8 @@ export type WorkerMessage =
   }
   | {
     readonly kind: "event";
+    /** Events before it that waited for it. */
+    readonly earlier: readonly TrainingEvent[];
     readonly event: TrainingEvent;
     /** Copies of the network's numbers at the end of an epoch, if they were asked for. */
     readonly numbers?: readonly LayerNumbers[];

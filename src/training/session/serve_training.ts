@@ -37,7 +37,7 @@ export function serveTraining(open?: OpenKeyframeRecorder): void {
 }
 
 function runTraining(order: TrainingOrder, open: OpenKeyframeRecorder | undefined): void {
-  const { engine: choice, worker, note, options, ring, from, reportsWeights } = order;
+  const { engine: choice, worker, note, options, ring, from, reportsWeights, gathersEpochs } = order;
   const engine = createEngine(choice, worker), data = openData(order.data);
   const network = Network.create(
     engine,
@@ -46,11 +46,16 @@ function runTraining(order: TrainingOrder, open: OpenKeyframeRecorder | undefine
     stateSizeOf(options),
   );
   if (from) engine.onMain(() => network.numbers = from);
-  const postEvent = (event: TrainingEvent) =>
-    post({ kind: "event", event, numbers: reportsWeights && event.event === "epoch" ? network.numbers : undefined });
+  const waiting: TrainingEvent[] = [];
+  const postEvent = (event: TrainingEvent) => {
+    const numbers = reportsWeights && event.event === "epoch" ? network.numbers : undefined;
+    post({ kind: "event", earlier: waiting.splice(0), event, numbers });
+  };
   const control = new Control(order.control), recorder = open?.(order.recording, network, postEvent);
-  const emit = (event: TrainingEvent) => {
+  const emit = (event: TrainingEvent, isFollowed = false) => {
     if (worker !== 0) return;
+    // Each message wakes the thread that takes it, on one of the cores that train.
+    if (isFollowed && gathersEpochs && !reportsWeights) return void waiting.push(event);
     if (event.event === "finished") recorder?.finish();
     if (event.event !== "keyframe") return postEvent(event);
     if (recorder) return recorder.record(event);
@@ -98,7 +103,12 @@ function runTraining(order: TrainingOrder, open: OpenKeyframeRecorder | undefine
     threads: choice.name === "simd" ? choice.threads : 1,
     note,
   });
-  trainer.run();
+  try {
+    trainer.run();
+  } finally {
+    const last = waiting.pop();
+    if (last) postEvent(last);
+  }
 }
 
 /** Bytes of the keyframes that wait to be taken, as far as they are more than two. */

@@ -78,6 +78,11 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
     return this.#untrained;
   }
 
+  /** Whether further events have come already, which the loop takes next. */
+  get hasMoreEvents(): boolean {
+    return !this.#events.isEmpty;
+  }
+
   /** Pauses the training after the batch under way or the next; a paused run uses no CPU. */
   pause(): void {
     this.#control.pause();
@@ -146,6 +151,7 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
       case "network":
         return this.#takeNetwork(message);
       case "event":
+        for (const earlier of message.earlier) this.#events.push(earlier);
         if (message.numbers) this.#numbers.set(message.event, message.numbers);
         this.#events.push(message.event);
         if (message.event.event === "finished") this.#close();

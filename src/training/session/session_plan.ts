@@ -37,6 +37,12 @@ export interface SessionSettings {
   readonly from?: Network;
   /** Whether `networkAt` is to have the network of each epoch's end, of which a copy is taken then. Default: false. */
   readonly reportsWeights?: boolean;
+  /**
+   * Whether epochs that take less time than passes between two progress events come together with the next of these, for
+   * who looks at the run rather than acts on them: each time that an event comes costs the training some of a core. Without
+   * effect if the session `reportsWeights`. Default: false.
+   */
+  readonly gathersEpochs?: boolean;
   /** The cores that the run may count on, where it doesn't have the machine for itself. Default: all. */
   readonly cores?: number;
 }

@@ -24,7 +24,9 @@ export async function trainComparison(host: Host, { subject, runs }: CompareSett
   const parts = runs.map(({ label, settings }) => ({
     label,
     ...recordedRun(host, settings, async (recorded) => {
-      return sessionInLockstep(await startSession(settings, { cores, ...recorded }), lockstep, settings.options.epochs);
+      // What one reports may be what the others wait for.
+      const session = await startSession(settings, { ...recorded, cores, gathersEpochs: false });
+      return sessionInLockstep(session, lockstep, settings.options.epochs);
     }),
   }));
   const end = await trainToEnd(host, {

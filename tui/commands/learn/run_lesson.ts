@@ -27,7 +27,7 @@ export async function runLesson(host: Host, lesson: Lesson, look: ViewingSetting
     cores = Math.max(1, Math.floor(navigator.hardwareConcurrency / runs.length));
   const parts = runs.map(({ label, settings }) => {
     const { run } = recordedRun(host, settings, async (recorded) => {
-      const session = await startSession(settings, { cores, ...recorded });
+      const session = await startSession(settings, { ...recorded, cores, gathersEpochs: runs.length === 1 });
       return runs.length > 1 ? sessionInLockstep(session, lockstep, settings.options.epochs) : session;
     });
     return { label, run };

@@ -13,7 +13,7 @@ import type { TrainSettings } from "./train_settings.ts";
 import type { RunState } from "../../../src/runs/run_summary.ts";
 
 /** Loads the data of a run, reports what is known of them, and starts training on them. */
-export type StartRun = (recorded: Pick<StartOptions, "loaded" | "recording">) => Promise<Session>;
+export type StartRun = (recorded: Pick<StartOptions, "loaded" | "recording" | "gathersEpochs">) => Promise<Session>;
 
 /** A run of training with what writes its files, if anything does. */
 export interface RecordedRun {
@@ -46,6 +46,7 @@ export function recordedRun({ canShow }: Pick<Host, "canShow">, settings: TrainS
     start: () =>
       start({
         recording: recorder?.recording,
+        gathersEpochs: isShown,
         loaded: (known) => {
           recorder?.describe(known);
           const { features, scaling, notes } = known;

@@ -33,6 +33,8 @@ export interface StartOptions {
   readonly recording?: KeyframeRecording;
   /** The cores that the run may count on. Default: all. */
   readonly cores?: number;
+  /** Whether short epochs are reported together with the next progress. Default: false. */
+  readonly gathersEpochs?: boolean;
 }
 
 /**
@@ -55,7 +57,7 @@ export async function startSession(
     initial,
     sparse,
   }: TrainSettings,
-  { tests = true, loaded, recording, cores }: StartOptions = {},
+  { tests = true, loaded, recording, cores, gathersEpochs }: StartOptions = {},
 ): Promise<Session> {
   // Only now: the first frame waits for none of this.
   const loading = Promise.all([import("../../../data/split.ts"), import("../../../src/training/session/session.ts")]);
@@ -89,6 +91,7 @@ export async function startSession(
       from: initial?.network,
       reportsWeights: tensorboard !== undefined,
       cores,
+      gathersEpochs,
     });
   } catch (cause) {
     if (cause instanceof SampleMemoryError) {

@@ -176,12 +176,12 @@ export async function showOnScreen(
 function causeOf(message: Message, isPast: boolean): FrameCause {
   // What is found out about a moment that a person looks back at is part of the answer to the key.
   if (message.type === "found" && isPast) return "person";
-  const isProgress = message.type === "checkpoint" || message.type === "event" && isFollowed(message.event);
-  return isProgress ? "progress" : "change";
+  if (message.type === "event") return message.isFollowed ? "followed" : goesOn(message.event) ? "progress" : "change";
+  return message.type === "checkpoint" ? "progress" : "change";
 }
 
 /** Whether the trainer goes on after an event, and so soon reports more. */
-function isFollowed(event: TrainingEvent): boolean {
+function goesOn(event: TrainingEvent): boolean {
   return event.event === "epoch" || event.event === "checkpoint" ||
     event.event === "progress" && event.state === "training";
 }

@@ -1,19 +1,27 @@
-/** Milliseconds from one frame to the next at least, by what asks for it. Of what a person does nobody sees more. */
-const INTERVALS = { person: 1000 / 30, change: 225, progress: 225 };
+/**
+ * Milliseconds from one frame to the next at least, by what asks for it: of what a person does nobody sees more. What is
+ * followed at once by something else is drawn with that.
+ */
+const INTERVALS = { person: 1000 / 30, change: 225, progress: 225, followed: Infinity };
+
+/** What asks for a frame: a person, a change, or progress, which is soon followed by more of the same. */
+export type FrameCause = keyof typeof INTERVALS;
 
 /**
  * So much longer a frame for a change waits for the next change, which then draws it: each time that the main thread
- * wakes takes a core away from the trainer. Progress comes four times a second, so its timer is there only for a trainer
- * that stops in between.
+ * wakes takes a core away from the trainer. Progress comes four times a second; while it does, its timer is there only for
+ * a trainer that stops in between.
  */
-const PATIENCE = { person: 0, change: 75, progress: 775 };
+const PATIENCE = 75, PATIENCE_WITH_PROGRESS = 1775;
 
-/** What asks for a frame; progress is what is soon followed by more of the same. */
-export type FrameCause = keyof typeof INTERVALS;
+/** Frames that come no later than this after each other come regularly. */
+const REGULAR = 500;
 
 /** Draws when something has changed, and no more often than can be seen. */
 export class FrameScheduler {
   #lastDrawn = -Infinity;
+  /** From the last frame but one to the last. */
+  #interval = Infinity;
   /** When the next frame is due; infinite when none is asked for. */
   #due = Infinity;
   /** When the timer wakes this; infinite when none is set. */
@@ -29,9 +37,10 @@ export class FrameScheduler {
 
   /** Has the next frame drawn at once, or as soon as it is due. */
   request(cause: FrameCause): void {
-    const wait = this.#lastDrawn + INTERVALS[cause] - this.now();
-    if (wait <= 0) return this.#draw();
-    this.#due = Math.min(this.#due, this.now() + wait + PATIENCE[cause]);
+    const now = this.now();
+    if (now >= this.#lastDrawn + INTERVALS[cause]) return this.#draw();
+    const due = Math.max(now, this.#lastDrawn + Math.min(INTERVALS[cause], INTERVALS.change));
+    this.#due = Math.min(this.#due, due + this.#patience(cause));
     if (this.#due < this.#wakesAt) this.#wakeWhenDue();
   }
 
@@ -40,10 +49,17 @@ export class FrameScheduler {
     this.#due = this.#wakesAt = Infinity;
   }
 
+  #patience(cause: FrameCause): number {
+    if (cause === "person") return 0;
+    return cause === "change" || this.#interval > REGULAR ? PATIENCE : PATIENCE_WITH_PROGRESS;
+  }
+
   /** A timer that is set stays: to take it back with each frame would wake the thread more often than it does. */
   #draw(): void {
+    const now = this.now();
     this.#due = Infinity;
-    this.#lastDrawn = this.now();
+    this.#interval = now - this.#lastDrawn;
+    this.#lastDrawn = now;
     this.draw();
   }
 

@@ -14,6 +14,7 @@ import { rankUnits } from "../model/rank_units.ts";
 export type Session =
   & Trainer
   & Pick<TrainingSession, "data" | "network" | "networkAt" | "untrainedWeights" | "lastGoodNetwork">
+  & Partial<Pick<TrainingSession, "hasMoreEvents">>
   & AsyncIterable<TrainingEvent>;
 
 /** What a run is made of. */
@@ -115,7 +116,7 @@ export class TrainingRun {
       await recorder?.record(event, session.networkAt(event) ?? session.network);
       if (event.event === "keyframe") continue; // it says nothing that is shown
       const wasStopped = this.#state.phase === "stopping";
-      this.dispatch({ type: "event", event });
+      this.dispatch({ type: "event", event, isFollowed: session.hasMoreEvents });
       if (event.event === "started") this.#showNetwork(session);
       if (session.network) this.#look(event, session.network);
       if (event.event !== "finished") continue;

@@ -14,7 +14,8 @@ import type { Viewing } from "./viewing.ts";
 
 /** What changes the state. */
 export type Message =
-  | { readonly type: "event"; readonly event: TrainingEvent }
+  /** The trainer reports something; `isFollowed` where the next event has come already. */
+  | { readonly type: "event"; readonly event: TrainingEvent; readonly isFollowed?: boolean }
   /** The person at the keyboard wants something. */
   | { readonly type: "command"; readonly command: Command }
   /** What the data's features are called, how they were scaled and what was decided in reading them is known. */

@@ -96,3 +96,11 @@ Deno.test("nothing comes after the end, and of two errors the first counts", asy
   failed.fail(new Error("second"));
   await assertRejects(() => taken(failed), Error, "first");
 });
+
+Deno.test("a queue is empty when all that came is taken", async () => {
+  const queue = new EventQueue(), states = [queue.isEmpty];
+  for (const epoch of [1, 2]) queue.push(epochEvent({ epoch }));
+  queue.end();
+  for await (const _ of queue) states.push(queue.isEmpty);
+  assertEquals(states, [true, false, true]);
+});

@@ -73,36 +73,70 @@ Deno.test("a change too early for a frame is drawn with the next, or after 300 m
   assertEquals(drawn, [0, 250, 550]);
 });
 
-Deno.test("progress too early for a frame is drawn with the next, or after a second", () => {
+/** Progress four times a second for a second, from a frame on. */
+function regular(frames: FrameScheduler, clock: ManualClock): void {
+  for (let time = 0; time < 1000; time++) {
+    if (time % 250 === 0) frames.request("progress");
+    clock.advance(1);
+  }
+}
+
+Deno.test("progress too early for a frame is drawn with the next, or after two seconds where it comes regularly", () => {
   const { clock, frames, drawn } = schedule();
+  regular(frames, clock);
   frames.request("progress");
   clock.advance(100);
   frames.request("progress");
-  clock.advance(150);
-  frames.request("progress");
-  clock.advance(20);
-  frames.request("progress");
-  for (let i = 0; i < 2000; i++) clock.advance(1);
-  assertEquals(drawn, [0, 250, 1250]);
+  for (let i = 0; i < 3000; i++) clock.advance(1);
+  assertEquals(drawn, [0, 250, 500, 750, 1000, 3000]);
 });
 
-Deno.test("a second of progress four times a second, each time with an epoch after it, wakes the thread once", () => {
+Deno.test("progress that comes slowly is drawn as soon as any change", () => {
   const { clock, frames, drawn } = schedule();
-  for (let time = 0; time < 1000; time++) {
+  for (let i = 0; i < 3; i++) {
+    frames.request("progress");
+    clock.advance(10);
+    frames.request("progress");
+    for (let i = 0; i < 1990; i++) clock.advance(1);
+  }
+  assertEquals(drawn, [0, 300, 2000, 2300, 4000, 4300]);
+});
+
+Deno.test("ten seconds of progress four times a second, each time with an epoch after it, wake the thread six times", () => {
+  const { clock, frames, drawn } = schedule();
+  for (let time = 0; time < 10_000; time++) {
     if (time % 250 === 0 || time % 250 === 100) frames.request("progress");
     clock.advance(1);
   }
-  assertEquals([drawn, clock.wakes], [[0, 250, 500, 750], 1]);
+  // Once before it is regular; from then on about every two seconds, and nothing is drawn by it.
+  assertEquals([drawn.length, clock.wakes], [40, 6]);
+});
+
+Deno.test("what is followed at once is drawn with what follows", () => {
+  const { clock, frames, drawn } = schedule();
+  regular(frames, clock);
+  for (const cause of ["followed", "followed", "progress"] as const) frames.request(cause);
+  assertEquals(drawn, [0, 250, 500, 750, 1000]);
+});
+
+Deno.test("what was to be followed is drawn even if nothing follows", () => {
+  const { clock, frames, drawn } = schedule();
+  frames.request("change");
+  clock.advance(500);
+  frames.request("followed");
+  for (let i = 0; i < 200; i++) clock.advance(1);
+  assertEquals(drawn, [0, 575]);
 });
 
 Deno.test("progress that came before the process was suspended is drawn when it continues", () => {
   const { clock, frames, drawn } = schedule();
+  regular(frames, clock);
   for (const wait of [100, 150, 20, 60_000]) {
     frames.request("progress");
     clock.advance(wait);
   }
   clock.advance(0);
-  assertEquals(drawn, [0, 250, 60_270]);
+  assertEquals(drawn.slice(4), [1000, 1250, 61_270]);
 });
 
 Deno.test("a change among progress is drawn as soon as among changes", () => {
