@@ -32,6 +32,7 @@ Deno.test("every page of every lesson fits a window of 80 × 24, and no formula 
     { paragraphs, choices },
   ) => [...paragraphs.flatMap((text) => text.split("\n")), ...choices]);
   assertEquals(lines.filter((line) => line.startsWith("  ") && [...line].length > 76), []);
+  assertEquals(pages.flatMap(({ choices }) => choices).filter((choice) => [...choice].length > 74), []);
 });
 
 Deno.test("what was predicted is set beside what happened; of runs that were stopped or changed nothing is said", async () => {

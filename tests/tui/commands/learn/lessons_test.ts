@@ -140,7 +140,7 @@ Deno.test("the weights of 0 are negative in the middle, and those of pixels with
 });
 
 Deno.test("the validation loss peaks where the network just fits all noisy samples, and falls below it again beyond", async () => {
-  const answer = "highest about where the network can just fit all samples, and lower again beyond";
+  const answer = "highest where a network can just fit the samples, and lower again beyond";
   assertEquals(await happened("double-descent"), answer);
   const epochs = (await runsOf("double-descent")).map(lastEpoch), losses = epochs.map((epoch) => epoch.validationLoss!);
   const parameters = (await runsOf("double-descent")).map((run) => networkOf(run).parameterCount);

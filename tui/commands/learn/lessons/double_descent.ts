@@ -24,7 +24,7 @@ export const doubleDescent: Lesson = {
   answers: [
     "the more units, the lower",
     "lowest for a few units, and then the more units, the higher",
-    "highest about where the network can just fit all samples, and lower again beyond",
+    "highest where a network can just fit the samples, and lower again beyond",
   ],
   flags: {
     dataset: ["twonorm"],
