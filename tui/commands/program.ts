@@ -20,9 +20,9 @@ const VERSION_FLAGS = ["-V", "--version"];
 /** Makes a command for a host, which gives its exit code to `exit` where it has one of its own. */
 type CommandFactory = (host: Host, exit: (code: number) => void) => CommandUnknownOpts;
 
-/** The commands in the order of the help, each a folder with a module of its name. */
+/** The commands in the order of the help, each a folder with a module of its name; `lr-find` is in `lr_find`. */
 const COMMANDS: readonly string[] = [
-  ...["train", "watch", "inspect", "compare", "draw", "learn", "runs", "sweep", "study"],
+  ...["train", "watch", "inspect", "compare", "draw", "learn", "runs", "sweep", "study", "lr-find"],
   ...["datasets", "download", "evaluate", "explain", "export", "report", "predict"],
   ...["gradcheck", "completions"],
 ];
@@ -36,8 +36,9 @@ function commandsFor([name]: readonly string[]): readonly string[] {
 /** Loads commands by their URLs, so that the runtime doesn't load the others, and with them the screen, beforehand. */
 export async function loadCommands(names = COMMANDS): Promise<CommandFactory[]> {
   return await Promise.all(names.map(async (name) => {
-    const module = await import(new URL(`./${name}/${name}.ts`, import.meta.url).href);
-    return module[`${name}Command`];
+    const file = name.replaceAll("-", "_");
+    const module = await import(new URL(`./${file}/${file}.ts`, import.meta.url).href);
+    return module[`${name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())}Command`];
   }));
 }
 

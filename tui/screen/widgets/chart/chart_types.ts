@@ -34,6 +34,8 @@ export interface Chart {
   readonly y: Scale | undefined;
   /** What x counts, below the y axis: `epoch`. */
   readonly xLabel: string;
+  /** What is written below an x; the number itself when left out. */
+  readonly formatX?: (x: number) => string;
   /** A value beside the y axis, with so many decimals. */
   readonly format: (value: number, decimals: number) => string;
   /** What happened, below the x axis; where two would share a cell, the last is seen. */

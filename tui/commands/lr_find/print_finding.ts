@@ -1,0 +1,45 @@
+import type { Output } from "../../screen/app/output.ts";
+import { printReport } from "../../screen/app/print_report.ts";
+import { createTheme, type CurvePen } from "../../screen/theme.ts";
+import { wrapParagraphs } from "../../screen/widgets/paragraphs.ts";
+import { rateChart } from "./rate_chart.ts";
+import { findingTexts, type RateFinding, RULE } from "./rate_finding.ts";
+
+/** The columns and rows of the chart, at most. */
+const WIDTH = 80, HEIGHT = 14;
+
+/** Columns of a sentence. */
+const TEXT_WIDTH = 78;
+
+/** Prints the chart, and what it says; with the command that trains by it, if one is suggested. */
+export function printFinding(
+  output: Output,
+  finding: RateFinding,
+  command: string | undefined,
+  pen: CurvePen = "ascii",
+): void {
+  printReport(output, (width, { depth, palette }) => {
+    return rateChart(finding, { width: Math.min(width, WIDTH), height: HEIGHT }, createTheme(depth, palette, pen));
+  });
+  output.print("");
+  const paragraphs = [...findingTexts(finding), ...command === undefined ? [] : [usage(command), `  ${command}`]];
+  for (const { text } of wrapParagraphs(paragraphs, TEXT_WIDTH)) output.print(text);
+}
+
+/** What stands before the command; that leaves out what is the default anyway. */
+function usage(command: string): string {
+  return command.includes("--learning-rate") ? "To train with it:" : "That is the default here; to train with it:";
+}
+
+/** Prints the same for machines: one line of JSON; the rate is null where none is suggested. */
+export function printFindingJson(output: Output, { points, suggestion }: RateFinding): void {
+  const found = typeof suggestion === "object" ? suggestion : undefined;
+  output.json({
+    learningRate: found?.learningRate ?? null,
+    rule: RULE,
+    lowest: found ? { learningRate: found.lowest.learningRate, loss: found.lowest.smoothed } : null,
+    steepest: found?.steepest ?? null,
+    isStillFalling: found?.isStillFalling ?? null,
+    points,
+  });
+}
