@@ -47,7 +47,7 @@ Deno.test("each command has the least permissions, as the page about them says",
     row.split("|").slice(1, -1).map((cell) => cell.trim())
   );
   const claimed = rows.map(([commands, read, write, more]) => ({
-    commands: [...commands.matchAll(/`(\w+)`/g)].map(([, name]) => name).sort(),
+    commands: [...commands.matchAll(/`([\w-]+)`/g)].map(([, name]) => name).sort(),
     read: read === "anything" ? true : ["."],
     write: write.startsWith("anything") ? true : write.startsWith("`") ? [write.slice(1, -1)] : undefined,
     run: more.includes("any program") ? true : ["/bin/kill", "/bin/ps"],

@@ -42,14 +42,15 @@ const REACH = 12;
 export function suggestRate(points: readonly SmoothedPoint[]): RateSuggestion | NoSuggestion {
   const finite = points.filter(({ smoothed }) => Number.isFinite(smoothed));
   if (finite.length <= START) return "rises";
-  const at = finite.reduce((best, { smoothed }, i) => smoothed < finite[best].smoothed ? i : best, START);
+  let at = START;
+  for (let i = START; i < finite.length; i++) if (finite[i].smoothed < finite[at].smoothed) at = i;
   const lowest = finite[at], start = finite[START].smoothed;
   if (!(lowest.smoothed < (1 - LEAST_FALL) * start)) return finite.at(-1)!.smoothed > 2 * start ? "rises" : "flat";
   return {
     learningRate: Number((lowest.learningRate / BELOW_LOWEST).toPrecision(2)),
     lowest,
     steepest: finite[steepestOf(finite, at)].learningRate,
-    isStillFalling: points.length - 1 - at < REACH,
+    isStillFalling: points.length - 1 - at < REACH && points.at(-1)!.smoothed < (1 + LEAST_FALL) * lowest.smoothed,
   };
 }
 

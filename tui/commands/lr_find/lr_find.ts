@@ -8,7 +8,7 @@ import { addFlags, readFlags, type Typed } from "../flags.ts";
 import type { Host } from "../host.ts";
 import { PRESET_FLAG, printPresets } from "../presets.ts";
 import { readViewing, VIEWING_FLAGS } from "../screen_flags.ts";
-import { SAMPLE_FLAGS, type TrainFlags } from "../train/train_flags.ts";
+import { RUN_FLAGS, SAMPLE_FLAGS, type TrainFlags } from "../train/train_flags.ts";
 import { readTrainSettings } from "../train/train_settings.ts";
 import { readTrainTarget } from "../train/train_target.ts";
 import { addTrainingFlags } from "../training_flags.ts";
@@ -55,6 +55,7 @@ export function lrFindCommand(host: Host, exit: (code: number) => void): Command
     .usage("[options of train]")
     .description("Finds a learning rate: trains some batches at rising rates, and suggests one.");
   addFlags(command, { preset: PRESET_FLAG, ...SWEEP_FLAGS, ...LOOK_FLAGS });
+  addFlags(command, { out: RUN_FLAGS.out, save: RUN_FLAGS.save }, "Training with the suggestion");
   command.option("--from <model>", "start from the weights of a saved model, or a run's");
   addDatasetFlags(command);
   addFlags(command, SAMPLE_FLAGS, "Data");

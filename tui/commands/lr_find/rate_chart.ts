@@ -25,7 +25,7 @@ export function rateChart({ sweep, points, suggestion }: RateFinding, { width, h
         : undefined,
       xLabel: "rate",
       formatX: (exponent) => formatRate(10 ** exponent),
-      format: (value, decimals) => axisText("number", value, decimals),
+      format: (value, decimals) => axisText("loss", value, decimals),
       cursor: found && place(found.learningRate),
       note: found && { text: `${formatRate(found.learningRate)} suggested`, corner: "top", style: theme.strong },
     },

@@ -61,6 +61,9 @@ Deno.test("where the loss falls to the end of the sweep, the suggestion says so"
   const falling = suggestRate(curveOf((rate) => 3 - Math.log10(rate) / 5).points);
   assert(typeof falling === "object" && falling.isStillFalling);
   // From 1e-5 on it falls as fast everywhere; a step falls fastest where it is.
+  // One that then leaps up isn't falling, however soon it is found out.
+  const leaping = suggestRate(curveOf((rate) => rate < 0.1 ? 3 - Math.log10(rate) / 5 : 1000).points);
+  assert(typeof leaping === "object" && !leaping.isStillFalling);
   const step = suggestRate(curveOf((rate) => 3 - Math.tanh(4 * Math.log10(rate / 0.01))).points);
   assert(typeof step === "object" && step.steepest > 0.005 && step.steepest < 0.05, JSON.stringify(step));
 });
