@@ -17,8 +17,7 @@ export type NoSuggestion = "rises" | "flat";
 
 /**
  * The suggestion is so many times below the rate with the lowest loss: beyond that rate the loss rises. fastai takes a
- * tenth, for a constant rate; a schedule that comes to its rate for a moment only bears more. Of 11 trainings by
- * one-cycle (MNIST, Fashion-MNIST, iris, spiral; sgd, momentum, adam), a quarter came nearest to the best rate of a grid.
+ * tenth, for a constant rate; a schedule that comes to its rate for a moment only, as `one-cycle` does, bears more.
  */
 const BELOW_LOWEST = 4;
 
