@@ -40,7 +40,7 @@ Deno.test("enter is offered once there is a suggestion, with the rate that it tr
   const theme = createTheme("none"),
     footerOf = (finding: RateFinding) =>
       rateView(finding, new Cells(80, 24), theme).cells.toString().trimEnd().split("\n").at(-1)!;
-  assertMatch(footerOf(findingOf(usual)), /^ enter train with 0\.1\d   q quit$/);
+  assertMatch(footerOf(findingOf(usual)), /^ enter train with 0\.1\d {3}q quit$/);
   assertEquals(footerOf(findingOf(usual, 180)), " q quit");
   assertEquals(footerOf(findingOf(() => 2.3)), " q quit");
 });
