@@ -13,7 +13,7 @@ import { measureEvaluation } from "./evaluation.ts";
 import { measureHealth } from "./health.ts";
 import { type FrameCost, measureFrames } from "./frames.ts";
 import { measureHistory, type MomentCost } from "./history.ts";
-import { measureKeyframes } from "./keyframes.ts";
+import { type KeyframesCost, measureKeyframes } from "./keyframes.ts";
 import { measureMemory, type RunMemory } from "./memory.ts";
 import { installedPeers, type Peer, runPeer } from "./peers.ts";
 import { measureScreen, type ScreenCost } from "./screen.ts";
@@ -71,9 +71,7 @@ async function main(): Promise<void> {
     program.error(`--network is ${network}; expected one of ${NETWORKS.map(nameOf).join(", ")}`);
   }
   if (history) return printHistory(await measureHistory());
-  if (keyframes) {
-    return console.log(`recording keyframes takes ${(100 * await measureKeyframes()).toFixed(1)} % more CPU time`);
-  }
+  if (keyframes) return printKeyframes(await measureKeyframes());
   if (memory) return printMemory(await measureMemory());
   if (tables) return printTables(await measureTables());
   const start = performance.now();
@@ -160,6 +158,13 @@ function printHistory(costs: readonly MomentCost[]): void {
     const times = [frame, inFull].flatMap((milliseconds) => [median(milliseconds), Math.max(...milliseconds)]);
     line(view, ...times.map((time) => `${time.toFixed(1)} ms`));
   }
+}
+
+function printKeyframes({ pairs, more: { median, low, high } }: KeyframesCost): void {
+  const range = `${(100 * low).toFixed(1)} to ${inPercent(high)}`;
+  console.log(
+    `recording keyframes takes ${inPercent(median)} more CPU time: the median of ${pairs} pairs of runs, 95 % ${range}`,
+  );
 }
 
 function printMemory(runs: readonly RunMemory[]): void {
