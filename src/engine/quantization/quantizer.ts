@@ -1,10 +1,10 @@
-import type { Matrix } from "../../matrix/matrix.ts";
+import type { Floats, Matrix } from "../../matrix/matrix.ts";
 
 /** The codes of weights (inputs × units). */
 export interface WeightCodes {
   /**
    * The step of each unit, in the first row; a quantizer may have others for itself. Where the weights or changes weren't
-   * numbers of a size that can be coded, it isn't a step ({@link isStep}), and the codes mean nothing.
+   * numbers of a size that can be coded, it isn't a step ({@link areSteps}), and the codes mean nothing.
    */
   readonly steps: Matrix;
   /** Rows of a byte for each unit, {@link wholeRows} or {@link changeRows} of them, `stride` bytes apart. */
@@ -89,7 +89,11 @@ export function mostCodeRows(inputs: number): number {
   return Math.max(wholeRows(inputs), changeRows(inputs));
 }
 
-/** Whether a step is one that a {@link Quantizer} can give for weights that it has coded. */
-export function isStep(step: number): boolean {
-  return step === 0 || step >= LEAST_STEP && step <= LARGEST_STEP;
+/** Whether steps are such as a {@link Quantizer} can give for weights that it has coded. */
+export function areSteps(steps: Floats): boolean {
+  for (let j = 0; j < steps.length; j++) {
+    const step = steps[j];
+    if (!(step === 0 || step >= LEAST_STEP && step <= LARGEST_STEP)) return false;
+  }
+  return true;
 }

@@ -1,5 +1,5 @@
 import { fastestDequantizer } from "../../engine/fastest_dequantizer.ts";
-import { isStep } from "../../engine/quantization/quantizer.ts";
+import { areSteps } from "../../engine/quantization/quantizer.ts";
 import { Matrix } from "../../matrix/matrix.ts";
 import type { LayerNumbers } from "../../network/layer_numbers.ts";
 import {
@@ -36,7 +36,7 @@ export function decodeFrame(
 /** Whether a record's content is of these shapes, and no number in it can make another that isn't finite. */
 export function isFrame(shape: readonly FrameLayer[], record: FrameRecord): boolean {
   if (record.bytes.length !== CONTENT_AT + contentBytes(shape, kindOf(record))) return false;
-  return partsIn(shape, record).every(({ steps, bias }) => steps.every(isStep) && bias.every(isFinite));
+  return partsIn(shape, record).every(({ steps, bias }) => areSteps(steps) && bias.every(isFinite));
 }
 
 function kindOf({ reference }: FrameRecord): FrameKind {

@@ -1,5 +1,5 @@
 import type { Engine } from "../../engine/engine.ts";
-import { isStep, type WeightCodes } from "../../engine/quantization/quantizer.ts";
+import { areSteps, type WeightCodes } from "../../engine/quantization/quantizer.ts";
 import { Matrix } from "../../matrix/matrix.ts";
 import { weightsUse } from "../../network/architecture.ts";
 import type { DenseLayer } from "../../network/dense_layer.ts";
@@ -109,7 +109,7 @@ export class KeyframeEncoder {
   /** Whether all of a layer is numbers of a size that can be coded. */
   #isCoded(l: number, bias: Matrix | undefined): boolean {
     const steps = this.engine.read(this.#codes[l].steps).row(0);
-    return steps.every(isStep) && (!bias || this.engine.read(bias).isFinite);
+    return areSteps(steps) && (!bias || this.engine.read(bias).isFinite);
   }
 
   /** Forgets those that no keyframe is a difference from, from one on that is planned as that of `reference`. */
