@@ -89,8 +89,11 @@ function closeColumns(rows: Int32Array, width: number, window: number): void {
   const backward = new Int32Array(width), nothing = new Int32Array(width);
   const row = (of: Int32Array, y: number) => of.subarray(y * width, (y + 1) * width);
   const takeForward = (from: Int32Array) => {
-    for (let y = 0; y * width < from.length; y++) {
-      larger(row(from, y), y % window === 0 ? nothing : row(forward, y - 1), row(forward, y));
+    for (let start = 0; start < from.length; start += window * width) {
+      const second = start + width, end = Math.min(from.length, start + window * width);
+      forward.set(from.subarray(start, second), start);
+      // Each row is compared with the result above it, which is there by then.
+      larger(from.subarray(second, end), forward.subarray(start, end - width), forward.subarray(second, end));
     }
   };
   takeForward(rows);
