@@ -10,7 +10,7 @@ import { newModel } from "./models.ts";
 Deno.test("many samples get the answers that each gets by itself, on any engine", () => {
   const { network, classes } = newModel(7);
   const random = new Random(2);
-  for (const count of [1, 255, 256, 600]) {
+  for (const count of [1, 31, 32, 33, 80]) {
     const features = Float32Array.from({ length: 7 * count }, () => random.normal());
     const samples = Array.from({ length: count }, (_, line) => ({ line }));
     for (const asked of [network, network.copy(singleThreadEngine())]) {
