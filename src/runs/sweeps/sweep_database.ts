@@ -36,9 +36,14 @@ const TABLES = `
   pragma user_version = ${VERSION};
 `;
 
-/** Makes the file of a new sweep. @throws if it can't be written, or there is one. */
-export function createSweepDatabase(folder: string): DatabaseSync {
-  const database = open(folder);
+/**
+ * Makes the file of a new sweep.
+ *
+ * @param folder Where; without one it is in memory alone.
+ * @throws if it can't be written, or there is one.
+ */
+export function createSweepDatabase(folder?: string): DatabaseSync {
+  const database = open(folder === undefined ? ":memory:" : join(folder, SWEEP_FILE));
   database.exec(`begin; ${TABLES} commit`);
   return database;
 }
@@ -54,7 +59,7 @@ export function openSweepDatabase(folder: string): DatabaseSync {
   let found: unknown[];
   let database: DatabaseSync | undefined;
   try {
-    database = open(folder);
+    database = open(path);
     found = ["application_id", "user_version"].map((name) =>
       Object.values(database!.prepare(`pragma ${name}`).get()!)[0]
     );
@@ -71,8 +76,8 @@ export function openSweepDatabase(folder: string): DatabaseSync {
 }
 
 /** What is written is safe from a killed process at once, from a machine that loses power a moment later. */
-function open(folder: string): DatabaseSync {
-  const database = new DatabaseSync(join(folder, SWEEP_FILE));
+function open(path: string): DatabaseSync {
+  const database = new DatabaseSync(path);
   database.exec("pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 5000");
   return database;
 }

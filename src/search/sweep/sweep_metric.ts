@@ -9,8 +9,7 @@ export const SWEEP_METRICS: readonly SweepMetric[] = ["validation-accuracy", "va
 /** The value of a metric, negative where a smaller one is better; −Infinity where it isn't finite. */
 export function valueOf(metric: SweepMetric, { validationAccuracy, validationLoss }: TrialReport): number {
   const loss = -(validationLoss ?? Infinity);
-  const value = metric === "validation-loss" || validationLoss === null ? loss : validationAccuracy;
-  return Number.isNaN(value) ? -Infinity : value;
+  return metric === "validation-loss" || validationLoss === null ? loss : validationAccuracy ?? -Infinity;
 }
 
 /** Which of two reports is the better one: negative for the first. Equal accuracies are ordered by loss. */

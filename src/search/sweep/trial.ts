@@ -15,9 +15,9 @@ export interface Trial {
 export interface TrialReport {
   /** Epochs that it has been trained, counted from 1. */
   readonly epoch: number;
-  /** The accuracy on the validation samples. */
-  readonly validationAccuracy: number;
-  /** The mean loss on the validation samples; null where it isn't finite. */
+  /** The accuracy on the validation samples; null where there are none. */
+  readonly validationAccuracy: number | null;
+  /** The mean loss on the validation samples; null where there are none, or it isn't finite. */
   readonly validationLoss: number | null;
   /** The mean loss of the training samples in that epoch; null where it isn't finite. */
   readonly trainLoss: number | null;

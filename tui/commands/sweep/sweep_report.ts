@@ -44,7 +44,7 @@ export function tableReport(output: Output): SweepReport {
       output.print("");
       if (best?.result) {
         output.print(`winner      trial ${best.trial.number}: ${optionsText(state.plan.space.parameters, best)}`);
-        output.print(`validation  ${formatPercent(best.result.validationAccuracy, 2)} %`);
+        output.print(`validation  ${formatShare(best.result.validationAccuracy, 2)}`);
         output.print(`test        ${formatShare(winner!.testAccuracy, 2)}`);
       }
       output.print(`trials      ${countsText(state.trials)}`);

@@ -1,6 +1,6 @@
 import type { TrainTrial } from "../../../src/search/queue/run_sweep.ts";
 import type { TrialEnd, TrialReport } from "../../../src/search/sweep/trial.ts";
-import type { FinishedEvent } from "../../../src/training/events.ts";
+import type { EpochEvent, FinishedEvent } from "../../../src/training/events.ts";
 import { type StartOptions, startSession } from "../train/start_session.ts";
 import type { TrainSettings } from "../train/train_settings.ts";
 import { UsageError } from "../usage_error.ts";
@@ -26,6 +26,8 @@ export function trialTrainer(settingsOf: TrialSettings, start: Omit<StartOptions
 export interface TrainedTrial {
   readonly end: TrialEnd;
   readonly finished: FinishedEvent;
+  /** Its last epoch, if it has one. */
+  readonly last: EpochEvent | undefined;
 }
 
 /** Trains one; undefined if it was ended early by the signal. */
@@ -40,20 +42,20 @@ export async function trainTrial(
   signal.addEventListener("abort", stop);
   if (signal.aborted) stop();
   // Epochs of the attempts before, where a run that misses its target restarts.
-  let before = 0, latest = 0, attempt = 1, finished: FinishedEvent | undefined;
+  let before = 0, attempt = 1, last: EpochEvent | undefined, finished: FinishedEvent | undefined;
   for await (const event of session) {
     if (event.event === "epoch" && !signal.aborted) {
-      latest = event.epoch;
+      last = event;
       report({
-        epoch: before + latest,
-        validationAccuracy: event.validationAccuracy!,
-        validationLoss: finiteOrNull(event.validationLoss!),
+        epoch: before + event.epoch,
+        validationAccuracy: event.validationAccuracy,
+        validationLoss: finiteOrNull(event.validationLoss),
         trainLoss: finiteOrNull(event.trainLoss),
-        isLast: latest === epochs && attempt > restarts,
+        isLast: event.epoch === epochs && attempt > restarts,
       });
     }
     if (event.event === "restarted") {
-      before += latest;
+      before += last?.epoch ?? 0;
       ({ attempt } = event);
     }
     if (event.event === "finished") finished = event;
@@ -67,9 +69,9 @@ export async function trainTrial(
     ...bestEpoch === undefined ? {} : { bestEpoch: before + bestEpoch },
     seconds,
   };
-  return { end, finished };
+  return { end, finished, last };
 }
 
-function finiteOrNull(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
+function finiteOrNull(value: number | null): number | null {
+  return value !== null && Number.isFinite(value) ? value : null;
 }

@@ -1,4 +1,3 @@
-import { datasets } from "../../../data/catalog.ts";
 import { OptionError } from "../../../src/options/option_error.ts";
 import type { TrainingOptions } from "../../../src/options/options.ts";
 import { type OptionName, writeOption } from "../../../src/options/schema/schema.ts";
@@ -8,11 +7,10 @@ import type { SweepPlan } from "../../../src/search/sweep/sweep_plan.ts";
 import type { SweepRecord } from "../../../src/runs/sweeps/sweep_record.ts";
 import { flagOf } from "../../options/flag_of.ts";
 import type { DatasetFlags } from "../dataset_flags.ts";
-import { loadedOnce } from "../loaded_once.ts";
 import type { TrainFlags } from "../train/train_flags.ts";
 import { readTrainSettings, type TrainSettings } from "../train/train_settings.ts";
-import { readTrainTarget } from "../train/train_target.ts";
 import { UsageError } from "../usage_error.ts";
+import { openTargets } from "./trial_targets.ts";
 
 /** How a trial with these options of its own is trained. @throws {UsageError} if it can't be. */
 export type TrialSettings = (options: TrainingOptions) => Promise<TrainSettings>;
@@ -29,16 +27,10 @@ const POINTS_LOOKED_AT = 32;
  */
 export async function openTrials({ plan, flags }: SweepRecord): Promise<TrialSettings> {
   const { preset, ...common } = flags as DatasetFlags & TrainFlags & { readonly preset?: string };
-  const target = await readTrainTarget({ ...common, seed: String(plan.seed) }, preset);
-  const { request } = target, dataset = loadedOnce(target.dataset);
-  // What is generated follows from the seed, and is there in no time.
-  const isGenerated = Object.hasOwn(datasets, request.name) && datasets[request.name].options.includes("samples");
+  const targetOf = await openTargets(common, preset, plan.seed);
   const settingsOf: TrialSettings = async (options) => {
-    const all = { ...plan.space.fixed, ...options }, typed = { ...common, ...typedOptions(all), save: false };
-    const opened = isGenerated
-      ? await readTrainTarget(typed, preset)
-      : { ...target, dataset, request: { ...request, seed: all.seed } };
-    return readTrainSettings(typed, opened, { isCompared: true });
+    const typed = { ...common, ...typedOptions({ ...plan.space.fixed, ...options }), save: false };
+    return readTrainSettings(typed, await targetOf(options.seed!), { isCompared: true });
   };
   await requireComparable(plan, settingsOf);
   return settingsOf;
