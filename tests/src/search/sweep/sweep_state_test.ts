@@ -32,7 +32,7 @@ Deno.test("ASHA finds a trial as good as the best but for half a percent in less
   assertEquals(whole.epochs, 40 * EPOCHS);
   assert(pruned.epochs < whole.epochs / 3, `${pruned.epochs} epochs`);
   const [found, best] = [pruned, whole].map(({ state: { plan, trials } }) =>
-    winnerOf(plan.metric, trials)!.result!.validationAccuracy
+    winnerOf(plan.metric, trials)!.result!.validationAccuracy!
   );
   assert(found > 0.995 * best, `${found} of ${best}`);
 });
