@@ -84,7 +84,7 @@ async function show(dataset: DatasetDescription, moments: readonly Moment[], net
   const session = new FakeSession();
   network.numbers = moments[0].numbers;
   session.network = network;
-  session.untrainedWeights = network.copy(new ReferenceEngine()).layers[0].weights;
+  session.untrainedWeights = network.copy(new ReferenceEngine()).layers.map(({ weights }) => weights);
   const run = new TrainingRun({
     state: initialState(dataset, resolveOptions(TRAINED), false),
     start: () => Promise.resolve(session),

@@ -13,7 +13,7 @@ export class FakeSession implements Session {
     classes: 10,
   };
   network: Network | undefined;
-  untrainedWeights: Matrix | undefined;
+  untrainedWeights: readonly Matrix[] | undefined;
   lastGoodNetwork: Network | undefined;
   /** Answers for every event; nothing was copied if left out. */
   networkAt: (event: TrainingEvent) => Network | undefined = () => undefined;

@@ -58,8 +58,8 @@ export type WorkerMessage =
     readonly live: SharedNetwork;
     /** As it was at the end of the last epoch in which nothing went wrong. */
     readonly lastGood: SharedNetwork;
-    /** The first layer's weights (inputs × units) before the first batch, row-major; a copy. */
-    readonly untrained: Float32Array;
+    /** The weights (inputs × units) of each layer before the first batch, row-major; copies. */
+    readonly untrained: readonly Float32Array[];
   }
   | {
     readonly kind: "event";

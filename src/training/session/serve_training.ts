@@ -86,7 +86,7 @@ function runTraining(order: TrainingOrder, open: OpenKeyframeRecorder | undefine
       kind: "network",
       live: shareNetwork(network),
       lastGood: shareNetwork(lastGood.network),
-      untrained: network.layers[0].weights.toFloat32Array(),
+      untrained: network.layers.map(({ weights }) => weights.toFloat32Array()),
     });
   }
   emit({

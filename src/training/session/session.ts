@@ -29,7 +29,7 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
   readonly #workers: SessionWorkers;
   #network: Network | undefined;
   #lastGood: Network | undefined;
-  #untrained: Matrix | undefined;
+  #untrained: readonly Matrix[] | undefined;
   /** The numbers that came with events which somebody may still ask about. */
   readonly #numbers = new Map<TrainingEvent, readonly LayerNumbers[]>();
 
@@ -73,8 +73,8 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
     return network;
   }
 
-  /** The first layer's weights (inputs × units) before the first batch. Undefined until `started`. */
-  get untrainedWeights(): Matrix | undefined {
+  /** The weights (inputs × units) of each layer before the first batch. Undefined until `started`. */
+  get untrainedWeights(): readonly Matrix[] | undefined {
     return this.#untrained;
   }
 
@@ -167,8 +167,8 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
   #takeNetwork({ live, lastGood, untrained }: Extract<WorkerMessage, { kind: "network" }>): void {
     this.#network = openSharedNetwork(live);
     this.#lastGood = openSharedNetwork(lastGood);
-    const { inputs, units } = this.#network.layers[0];
-    this.#untrained = new Matrix(inputs, units, untrained);
+    const { layers } = this.#network;
+    this.#untrained = untrained.map((weights, l) => new Matrix(layers[l].inputs, layers[l].units, weights));
   }
 
   #fail(error: Error): void {

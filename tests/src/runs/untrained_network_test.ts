@@ -22,7 +22,7 @@ Deno.test("the weights before training are drawn again, bit for bit", async () =
     const metadata = { options: JSON.stringify(session.options) };
     const network = session.network!;
     const { layers, objective } = untrainedNetwork({ network, metadata, path });
-    assertEquals(layers[0].weights.toFloat32Array(), session.untrainedWeights?.toFloat32Array());
+    assertEquals(layers[0].weights.toFloat32Array(), session.untrainedWeights?.[0].toFloat32Array());
     const described = (all: typeof layers) => all.map(({ units, activation, bias }) => [units, activation, !bias]);
     assertEquals([described(layers), objective], [described(network.layers), network.objective]);
   }

@@ -32,6 +32,12 @@ export async function openRunPast(folder: string): Promise<RunPast | undefined> 
       const weights = keyframes.weightsAt(place); // overwritten with the next
       return new Matrix(weights.rows, weights.columns, weights.toFloat32Array());
     },
+    layersAt(place) {
+      const { layerSizes } = start;
+      return keyframes.numbersAt(place).map(({ weights }, l) =>
+        new Matrix(layerSizes[l], layerSizes[l + 1], weights.slice()) // overwritten with the next
+      );
+    },
     networkAt(place) {
       const network = keyframes.networkAt(place), { epoch } = places[place];
       return network ? { network, epoch } : nearest(networks, epoch);

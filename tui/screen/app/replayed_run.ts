@@ -82,7 +82,14 @@ function pastWeights(
     if (place === shown) return;
     shown = place;
     const { network, weights, networkEpoch: epoch } = past.networkAt(place);
-    if (network) dispatch({ type: "network", network, untrained: untrained?.layers[0].weights, epoch });
+    if (network) {
+      dispatch({
+        type: "network",
+        network,
+        untrained: untrained?.layers.map(({ weights }) => weights),
+        epoch,
+      });
+    }
     dispatch({ type: "weights", matrix: weights, ranking });
   };
 }

@@ -14,6 +14,8 @@ export interface PastWeights {
   readonly moments: readonly Moment[];
   /** The first layer's weights (inputs × units) at a moment, counted from 0. */
   weightsAt(place: number): Matrix;
+  /** The weights (inputs × units) of each layer that is kept of a moment; copies. */
+  layersAt(place: number): readonly Matrix[];
   /** The network at a moment, or where only the first layer is kept, the nearest one that is; undefined without any. */
   networkAt(place: number): { readonly network: Network; readonly epoch: number } | undefined;
 }
@@ -67,7 +69,7 @@ export class RunPast {
 
   /** The weights at a moment that is marked. */
   readonly markedAt = rememberLast((place: number): MarkedWeights => (
-    { epoch: this.moments[place].epoch, matrix: this.kept.weightsAt(place) }
+    { epoch: this.moments[place].epoch, weights: this.kept.layersAt(place) }
   ));
 
   #logAt(place: number): PastLog {

@@ -60,7 +60,7 @@ function afterLog(start: TrainingState, events: readonly LoggedEvent[], checkpoi
 export function networkMessages(network: Network, untrained: Network | undefined, epoch?: number): Message[] {
   const matrix = network.layers[0].weights;
   return [
-    { type: "network", network, untrained: untrained?.layers[0].weights, epoch },
+    { type: "network", network, untrained: untrained?.layers.map(({ weights }) => weights), epoch },
     { type: "weights", matrix, ranking: rankUnits(matrix) },
   ];
 }

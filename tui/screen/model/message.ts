@@ -21,9 +21,14 @@ export type Message =
   /** What the data's features are called, how they were scaled and what was decided in reading them is known. */
   | { readonly type: "features" } & Pick<ShownDataset, "features" | "scaling" | "notes">
   | { readonly type: "samples"; readonly samples: TrainingData }
-  /** The network can be read; `untrained` are the first layer's weights before training, if they are known, and `epoch` is
+  /** The network can be read; `untrained` are the weights of each layer before training, if they are known, and `epoch` is
    * how far the run was when it was saved, for one that isn't live. */
-  | { readonly type: "network"; readonly network: Network; readonly untrained?: Matrix; readonly epoch?: number }
+  | {
+    readonly type: "network";
+    readonly network: Network;
+    readonly untrained?: readonly Matrix[];
+    readonly epoch?: number;
+  }
   /** The first layer's weights can be read, or their order has changed. */
   | { readonly type: "weights"; readonly matrix: Matrix; readonly ranking: readonly number[] }
   /** It can be looked back at these moments; at none where they are left out. */

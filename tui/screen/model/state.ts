@@ -72,8 +72,8 @@ export interface TrainingState {
   readonly saved?: Pick<SavedModel, "network" | "temperature" | "novelty">;
   /** How far the run was when the network was saved, in epochs; undefined for one that is live, or not known. */
   readonly networkEpoch?: number;
-  /** The first layer's weights (inputs × units) as they were before training; a copy. */
-  readonly untrained?: Matrix;
+  /** The weights (inputs × units) of each layer as they were before training; copies. */
+  readonly untrained?: readonly Matrix[];
   readonly finished?: FinishedEvent;
   /** Complete epochs of a run whose trainer failed. */
   readonly failedAfter?: number;

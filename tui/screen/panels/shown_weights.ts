@@ -1,5 +1,6 @@
 import type { Matrix } from "../../../src/matrix/matrix.ts";
 import { rememberLast } from "../../remember_last.ts";
+import { COMPOSED_WEIGHTS } from "../model/findings/shared.ts";
 import { networkEpochOf, type TrainingState } from "../model/state.ts";
 import { divergingScale, thumbnail } from "../widgets/diverging.ts";
 import { captioned, type TitlePart, titleRow } from "../widgets/title_row.ts";
@@ -22,27 +23,29 @@ export const SHOWN_WEIGHTS = ["trained", "untrained", "marked", "difference"] as
 /** One of {@link SHOWN_WEIGHTS}. */
 export type ShownState = typeof SHOWN_WEIGHTS[number];
 
-/** Weights of the first layer that are shown, W (inputs × units), less others, with a number for each redrawing. */
+/** Weights of a layer that are shown (inputs × units), less others, with a number for each redrawing. */
 export interface ShownWeights {
   readonly matrix: Matrix;
   readonly minus?: Matrix;
   readonly revision: number;
 }
 
-/** Which of them there are to choose from for such runs. */
-export function weightsToShow(runs: readonly Pick<TrainingState, "untrained" | "timeline">[]): readonly ShownState[] {
-  const untrained = runs.some(({ untrained }) => untrained !== undefined);
-  const marked = runs.some(({ timeline }) => timeline?.marked !== undefined);
+/** Which of them there are to choose from for such runs, of a layer counted from 0. */
+export function weightsToShow(
+  runs: readonly Pick<TrainingState, "untrained" | "timeline">[],
+  layer = 0,
+): readonly ShownState[] {
+  const untrained = runs.some(({ untrained }) => untrained && layer in untrained);
+  const marked = runs.some(({ timeline }) => timeline?.marked && layer in timeline.marked.weights);
   const isKnown = { trained: true, untrained, marked, difference: untrained || marked };
   return SHOWN_WEIGHTS.filter((shown) => isKnown[shown]);
 }
 
-/** The first layer's weights as they are to be shown, once there are any. */
-export function shownWeights(run: TrainingState, shown: ShownState): ShownWeights | undefined {
-  const { weights, untrained, timeline } = run, marked = timeline?.marked?.matrix, before = marked ?? untrained;
-  if (!weights) return undefined;
-  const { matrix } = weights;
-  const revision = run.phase === "training" ? Math.floor(run.clock.elapsed * REFRESHES_A_SECOND) : networkEpochOf(run);
+/** The weights of a layer as they are to be shown, deeper ones composed through the layers below, once there are any. */
+export function shownWeights(run: TrainingState, shown: ShownState, layer = 0): ShownWeights | undefined {
+  const of = layer === 0 ? firstLayerWeights(run) : COMPOSED_WEIGHTS.of(run);
+  if (!of || of.layer !== layer) return undefined;
+  const { trained: matrix, untrained, marked, revision } = "revision" in of ? of : { ...of, revision: of.epoch };
   // Where what is asked for isn't known there is nothing else to show.
   switch (shown) {
     case "trained":
@@ -52,8 +55,15 @@ export function shownWeights(run: TrainingState, shown: ShownState): ShownWeight
     case "marked":
       return marked ? { matrix: marked, revision: 0 } : { matrix, revision };
     case "difference":
-      return { matrix, minus: before, revision };
+      return { matrix, minus: marked ?? untrained, revision };
   }
+}
+
+function firstLayerWeights(run: TrainingState) {
+  const { weights, untrained, timeline } = run;
+  const revision = run.phase === "training" ? Math.floor(run.clock.elapsed * REFRESHES_A_SECOND) : networkEpochOf(run);
+  return weights &&
+    { layer: 0, trained: weights.matrix, untrained: untrained?.[0], marked: timeline?.marked?.weights[0], revision };
 }
 
 /** The weights of one unit, a column of W. */
@@ -76,11 +86,13 @@ export const commonScale = rememberLast(({ matrix, minus }: ShownWeights): numbe
 export function nameOfShown(
   { untrained, networkEpoch, timeline }: Pick<TrainingState, "untrained" | "networkEpoch" | "timeline">,
   shown: ShownState,
+  layer = 0,
 ): string {
   const marked = timeline?.marked && nameOfEpoch(timeline.marked.epoch);
   if (untrained && shown === "untrained") return "untrained";
   if (marked && shown === "marked") return marked;
-  const now = timeline?.at === undefined ? networkEpoch : timeline.moments[timeline.at].epoch;
+  // Of a moment that only the first layer is kept of, deeper ones are those of the nearest that is kept as a whole.
+  const now = timeline?.at === undefined || layer > 0 ? networkEpoch : timeline.moments[timeline.at].epoch;
   const name = now === undefined ? "trained" : nameOfEpoch(now), before = marked ?? (untrained && "untrained");
   return shown === "difference" && before ? `${name} − ${before}` : name;
 }

@@ -132,10 +132,10 @@ Deno.test("the weights of 0 are negative in the middle, and those of pixels with
   const hasInk = new Set<number>(), { features } = samples!.training;
   features.forEach((value, i) => value > 0 && hasInk.add(i % 784));
   const moved = [...Array(784).keys()].filter((pixel) =>
-    rowOf(weights, pixel).some((value, unit) => value !== untrained!.at(pixel, unit))
+    rowOf(weights, pixel).some((value, unit) => value !== untrained![0].at(pixel, unit))
   );
   assertEquals(new Set(moved), hasInk);
-  const noise = { ...networkOf(run), layers: [{ weights: untrained! }] } as unknown as Network;
+  const noise = { ...networkOf(run), layers: [{ weights: untrained![0] }] } as unknown as Network;
   assertEquals(await happened("weights", () => [{ ...run, network: noise }]), undefined);
 });
 

@@ -107,7 +107,7 @@ Deno.test("the weights are those before training until the replay has come to it
   await run.run();
   assertEquals([...seen], [untrained]);
   assertEquals(run.state.network, trained);
-  assertEquals(run.state.untrained, untrained.layers[0].weights);
+  assertEquals(run.state.untrained, untrained.layers.map(({ weights }) => weights));
   assertEquals(run.state.modelPath, "runs/mnist-001/model.safetensors");
 });
 

@@ -56,7 +56,10 @@ Deno.test("a saved network is shown with its curves, its weights before and afte
     );
     // Its options tell the seed: 1.
     const before = Network.create(new ReferenceEngine(), architecture, new Random(1, RandomStream.weights));
-    assertEquals(untrained?.toFloat32Array(), before.layers[0].weights.toFloat32Array());
+    assertEquals(
+      untrained?.map((weights) => weights.toFloat32Array()),
+      before.layers.map(({ weights }) => weights.toFloat32Array()),
+    );
     await load(run);
     assertEquals(run.state.samples?.test?.labels.length, 4);
     assertEquals(run.state.warnings, []);

@@ -33,6 +33,7 @@ function weightsAt(...epochs: number[]): PastWeights {
   return {
     moments: epochs.map((epoch) => ({ epoch, samplesSeen: epoch * SAMPLES })),
     weightsAt: (place) => filled(epochs[place]),
+    layersAt: (place) => [filled(epochs[place]), networks[place].layers[1].weights],
     networkAt: (place) => ({ network: networks[place], epoch: epochs[place] }),
   };
 }
@@ -62,6 +63,17 @@ Deno.test("the past shows the weights and the network of its moment", async () =
     assertEquals([weights!.matrix.at(783, 3), networkEpoch, trained], [epoch, epoch, 3]);
     assert(network === networks[at]);
   }
+});
+
+Deno.test("of the moment that is marked the weights of every layer that is kept are there", async () => {
+  const state: TrainingState = { ...fresh, viewing, phase: "finished", epoch: 3 };
+  const past = new RunPast(fresh, events, weightsAt(0, 0.25, 1, 2.5, 3));
+  const run = new ScrubbedRun(new ViewedRun({ state, stays: false }), () => Promise.resolve(past));
+  await run.run();
+  run.lookAt({ at: 3, marked: 1 });
+  const { epoch, weights: [first, second] } = run.state.timeline!.marked!;
+  assertEquals([epoch, first.at(0, 0)], [0.25, 0.25]);
+  assert(second === networks[1].layers[1].weights && run.state.network === networks[3]);
 });
 
 Deno.test("the past shows what the log said up to its moment", async () => {

@@ -24,7 +24,7 @@ function withNetwork(run: TrainingState, units: number, samples: Samples, matrix
     ...run,
     layerSizes: [columns, units, classes.length],
     network,
-    untrained,
+    untrained: [untrained, ...network.copy(new ReferenceEngine()).layers.slice(1).map(({ weights }) => weights)],
     weights: { matrix: weights, ranking: rankUnits(weights) },
     samples: { training: samples, classes: classes.length },
   }, { layer: 0, values: logitAttribution(network), units, classes: classes.length, epoch: 3 });

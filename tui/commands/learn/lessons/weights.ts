@@ -38,7 +38,7 @@ export const weights: Lesson = {
   ],
   happened([run]) {
     const { layers: [{ weights }] } = networkOf(run), { untrained } = run, middle = meanInMiddle(weights, 0);
-    const before = untrained ? smoothness(untrained, SIDE) : NaN, after = smoothness(weights, SIDE);
+    const before = untrained ? smoothness(untrained[0], SIDE) : NaN, after = smoothness(weights, SIDE);
     const isShaped = after > 0.4 && Math.abs(before) < 0.1;
     return {
       answer: !isShaped ? undefined : middle < -0.05 ? 1 : middle > 0.05 ? 0 : 2,
@@ -80,5 +80,6 @@ function meanInMiddle(weights: Matrix, unit: number): number {
 function unchangedPixels({ untrained }: TrainingState, weights: Matrix): number {
   const pixels = Array.from({ length: weights.rows }, (_, pixel) => pixel),
     units = Array.from({ length: weights.columns }, (_, unit) => unit);
-  return pixels.filter((pixel) => units.every((unit) => weights.at(pixel, unit) === untrained?.at(pixel, unit))).length;
+  return pixels.filter((pixel) => units.every((unit) => weights.at(pixel, unit) === untrained?.[0].at(pixel, unit)))
+    .length;
 }

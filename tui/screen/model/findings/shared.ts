@@ -1,3 +1,4 @@
+import type { ComposedWeights } from "./composed_weights_provider.ts";
 import type { DecisionMap } from "./decision_provider.ts";
 import type { UnitPlace } from "../../../../src/network/unit_place.ts";
 import { Finding } from "./finding.ts";
@@ -29,4 +30,9 @@ export const LOGIT_ATTRIBUTION = new Finding<LogitAttribution, number>(async () 
 /** The samples that activate the unit in the request most; without one, nothing is searched. */
 export const TOP_ACTIVATIONS = new Finding<TopActivations, UnitPlace | undefined>(async () =>
   new (await import("./top_activations_provider.ts")).TopActivationsProvider()
+);
+
+/** The weights of the layer in the request, counted from 0, composed through the layers below. */
+export const COMPOSED_WEIGHTS = new Finding<ComposedWeights, number>(async () =>
+  new (await import("./composed_weights_provider.ts")).ComposedWeightsProvider()
 );

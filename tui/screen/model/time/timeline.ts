@@ -8,10 +8,11 @@ export interface Moment {
   readonly samplesSeen: number;
 }
 
-/** The first layer's weights (inputs × units) at a moment that a person has marked. */
+/** The weights at a moment that a person has marked. */
 export interface MarkedWeights {
   readonly epoch: number;
-  readonly matrix: Matrix;
+  /** Those of each layer (inputs × units) from the first on that is kept; copies. */
+  readonly weights: readonly Matrix[];
 }
 
 /** The moments that a run can be looked at, in order, and which of them is shown. */

@@ -1,4 +1,4 @@
-import { unitOrder, type WeightsContext } from "./unit_order.ts";
+import { layerOf, unitOrder, type WeightsContext } from "./unit_order.ts";
 import { featureGrid, featureNames } from "./feature_grid.ts";
 import { placeOf, type WeightsAction } from "./weights_state.ts";
 import { MARGIN, WEIGHTS_TITLE_HEIGHT } from "./unit_grid.ts";
@@ -29,10 +29,12 @@ export function featurePage(
 ): Drawn<WeightsAction> {
   const drawn = new Drawn<WeightsAction>(size);
   const { run, view } = context, { width, height } = size;
-  const order = unitOrder(run, view), { nameWidth, valueWidth, ...inSight } = featureGrid(run.dataset, size);
+  const layer = layerOf(context),
+    order = unitOrder(context),
+    { nameWidth, valueWidth, ...inSight } = featureGrid(run.dataset, size);
   const place = placeOf(context), { first, end } = pageWith(place, inSight.units, order.length);
   const units = order.slice(first, end), sight = { first: first + 1, last: end, total: order.length };
-  drawn.place(boxOf(size), weightsTitle(context, nameOfShown(run, view.shown), sight, width, theme));
+  drawn.place(boxOf(size), weightsTitle(context, nameOfShown(run, view.shown, layer), sight, width, theme));
   const names = featureNames(run.dataset);
   const top = Math.min(view.feature, Math.max(0, names.length - inSight.features));
   const rowNames = names.slice(top, top + inSight.features);
@@ -65,7 +67,7 @@ export function featurePage(
   if (outgoing) {
     drawn.cells.text(outgoing.x, outgoing.y, `unit ${selected}`, theme.accent);
     const room = { width: outgoing.width - MARGIN, height: outgoing.height - 1 };
-    drawn.cells.place(outgoing.x, outgoing.y + 1, outgoingWeights(run, { layer: 0, unit: selected }, room, theme));
+    drawn.cells.place(outgoing.x, outgoing.y + 1, outgoingWeights(run, { layer, unit: selected }, room, theme));
   }
   return drawn;
 }

@@ -1,4 +1,5 @@
-import { unitOrder, type WeightsContext } from "./unit_order.ts";
+import { layerOf, unitOrder, type WeightsContext } from "./unit_order.ts";
+import type { UnitPlace } from "../../../../src/network/unit_place.ts";
 import type { TrainingState } from "../../model/state.ts";
 import { placeOf } from "./weights_state.ts";
 import { column, row } from "../../layout/arrange.ts";
@@ -11,7 +12,7 @@ import { outgoingWeights } from "../../panels/units/outgoing_weights.ts";
 import { nameOfShown, type ShownWeights, weightsOfUnit } from "../../panels/shown_weights.ts";
 import { GAP, LEAST_SIDE_WIDTH, unitPicture } from "./unit_picture.ts";
 import { captioned, type TitlePart, titleRow } from "../../widgets/title_row.ts";
-import { describeOrder } from "./weights_title.ts";
+import { compositionOf, describeOrder } from "./weights_title.ts";
 
 /** The row of a title; and with so many rows for the classes, the last for the weaker ones, there may be samples below. */
 const TITLE_HEIGHT = 1, FEWEST_BARS = 7;
@@ -19,7 +20,7 @@ const TITLE_HEIGHT = 1, FEWEST_BARS = 7;
 /** One unit: its weights, bias and norm, what it passes on, and what activates it most; in little room less of it. */
 export function unitZoom(context: WeightsContext, shown: ShownWeights, size: Size, theme: Theme): Cells {
   const { width, height } = size, cells = new Cells(width, height), rows = height - TITLE_HEIGHT;
-  const order = unitOrder(context.run, context.view), unit = order[placeOf(context)];
+  const order = unitOrder(context), unit = order[placeOf(context)];
   cells.place(0, 0, title(context, unit, order.length, width, theme));
   const picture = unitPicture(context, shown, unit, { width, height: rows }, theme);
   const body = { x: 1, y: TITLE_HEIGHT, width: width - 2, height: rows };
@@ -32,40 +33,45 @@ export function unitZoom(context: WeightsContext, shown: ShownWeights, size: Siz
 
 /** Its bias and norm, what it passes on, and what activates it most, one below the other. */
 function whatItDoes(
-  { run }: WeightsContext,
+  context: WeightsContext,
   shown: ShownWeights,
   unit: number,
   { width, height }: Size,
   theme: Theme,
 ): Cells {
-  const cells = new Cells(width, height);
+  const cells = new Cells(width, height), { run } = context, place = { layer: layerOf(context), unit };
   const classes = TITLE_HEIGHT + run.dataset.classes.length, room = height - 2;
   const { facts, outgoing, samples } = column(boxOf(cells), {
     facts: { priority: 2 },
     outgoing: { least: Math.min(classes, FEWEST_BARS, Math.max(2, room)), preferred: classes, priority: 1 },
     samples: { least: leastActivatingImages(run, width), share: 1 },
   }, 1);
-  if (facts) cells.text(facts.x, facts.y, unitFacts(run, unit, weightsOfUnit(shown, unit)), theme.text);
-  if (outgoing) cells.place(outgoing.x, outgoing.y, outgoingWeights(run, { layer: 0, unit }, outgoing, theme));
-  if (samples) cells.place(samples.x, samples.y, topActivatingImages(run, { layer: 0, unit }, samples, theme));
+  if (facts) cells.text(facts.x, facts.y, unitFacts(run, place, weightsOfUnit(shown, unit)), theme.text);
+  if (outgoing) cells.place(outgoing.x, outgoing.y, outgoingWeights(run, place, outgoing, theme));
+  if (samples) cells.place(samples.x, samples.y, topActivatingImages(run, place, samples, theme));
   return cells;
 }
 
 /** Which unit it is, which of its weights, and its place in the order; the last goes first where there is no room. */
-function title({ run, view }: WeightsContext, unit: number, total: number, width: number, theme: Theme): Cells {
-  const name: TitlePart = [`unit ${unit}`, theme.strong], which = nameOfShown(run, view.shown);
-  const notes = [`of ${total} in the first layer, ${which} weights`, `of ${total}, ${which}`, which];
-  const place = `${placeOf({ run, view }) + 1} of ${total}, ${describeOrder({ run, view })}`;
+function title(context: WeightsContext, unit: number, total: number, width: number, theme: Theme): Cells {
+  const { run, view } = context, layer = layerOf(context), which = nameOfShown(run, view.shown, layer);
+  const name: TitlePart = [`unit ${unit}`, theme.strong];
+  const notes = layer === 0 ? [`of ${total} in the first layer, ${which} weights`, `of ${total}, ${which}`, which] : [
+    `of ${total} in layer ${layer + 1}, ${which} weights composed: ${compositionOf(layer)}`,
+    `of ${total} in layer ${layer + 1}, ${which}, ${compositionOf(layer)}`,
+    `of layer ${layer + 1}`,
+  ];
+  const place = `${placeOf(context) + 1} of ${total}, ${describeOrder(context)}`;
   const lefts: TitlePart[][] = [...notes.map((note): TitlePart[] => [name, [note, theme.text]]), [name]];
   return titleRow(lefts.flatMap((left) => captioned(left, [place], theme)), width);
 }
 
 /** Its bias and the norm of the weights that are shown. */
-function unitFacts(run: TrainingState, unit: number, weights: Float32Array): string {
+function unitFacts(run: TrainingState, { layer, unit }: UnitPlace, weights: Float32Array): string {
   const norm = Math.sqrt(weights.reduce((sum, weight) => sum + weight ** 2, 0));
-  const layer = run.network?.layers[0];
-  const bias = layer && (layer.bias ? formatSigned(layer.bias.at(0, unit)) : "none");
-  // The units of a network without hidden layers are its outputs, which the layer itself leaves to the loss.
-  const activation = run.network?.layers.length === 1 ? run.options.output : layer?.activation;
+  const layers = run.network?.layers, own = layers?.[layer];
+  const bias = own && (own.bias ? formatSigned(own.bias.at(0, unit)) : "none");
+  // What the outputs make of their sums, the layer itself leaves to the loss.
+  const activation = layers?.length === layer + 1 ? run.options.output : own?.activation;
   return `norm ${norm.toPrecision(3)}` + (bias ? `   bias ${bias}` : "") + (activation ? `   ${activation}` : "");
 }

@@ -1,6 +1,6 @@
 import { awaitedNetwork } from "../../model/awaited_network.ts";
 import { planeOf } from "../../model/plane.ts";
-import { attributionOf, unitOrder, type WeightsContext } from "./unit_order.ts";
+import { attributionOf, layerOf, unitOrder, type WeightsContext } from "./unit_order.ts";
 import { placeOf, type WeightsAction, weightsModel } from "./weights_state.ts";
 import { boxOf, type Size } from "../../layout/box.ts";
 import { Drawn } from "../../layout/drawn.ts";
@@ -16,7 +16,7 @@ import { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
 import { formatSigned } from "../../../format.ts";
 import { placeThumbnails } from "../../widgets/thumbnail_grid.ts";
-import { weightsTitle } from "./weights_title.ts";
+import { layerName, weightsTitle } from "./weights_title.ts";
 
 /** The units' weights: of images as thumbnails, of other data as a table; of points on a plane the decision map. */
 export const weights = defineView("weights", weightsModel, {
@@ -24,9 +24,10 @@ export const weights = defineView("weights", weightsModel, {
   draw(context, size, theme) {
     const { run, view } = context, { width, height } = size;
     if (planeOf(run)) return new Drawn(decisionPanel(run, width, height, theme));
-    const drawn = new Drawn<WeightsAction>(size), shown = shownWeights(run, view.shown);
+    const drawn = new Drawn<WeightsAction>(size), layer = layerOf({ run, view });
+    const shown = shownWeights(run, view.shown, layer);
     if (!shown) {
-      const text = awaitedNetwork(run, "waiting for the first weights");
+      const text = layer > 0 ? "composing the weights …" : awaitedNetwork(run, "waiting for the first weights");
       drawn.cells.text(1, 0, truncateText(text, width - 1), theme.faint);
       return drawn;
     }
@@ -45,15 +46,15 @@ const paintUnits = unitPainter();
 function unitPage(context: WeightsContext, shown: ShownWeights, size: Size, theme: Theme): Drawn<WeightsAction> {
   const drawn = new Drawn<WeightsAction>(size);
   const { run, view } = context, { image } = run.dataset;
-  const order = unitOrder(run, view), place = placeOf(context);
+  const layer = layerOf(context), order = unitOrder(context), place = placeOf(context);
   const grid = image && unitGrid(image, order.length, size);
   if (!grid) {
-    drawn.cells.text(1, 0, "first-layer weights", theme.faint);
+    drawn.cells.text(1, 0, truncateText(layerName(context), size.width - 1), theme.faint);
     return drawn;
   }
   const { first, end } = pageWith(place, grid.boxes.length, order.length), units = order.slice(first, end);
   const sight = { first: first + 1, last: end, total: order.length };
-  drawn.place(boxOf(size), weightsTitle(context, nameOfShown(run, view.shown), sight, size.width, theme));
+  drawn.place(boxOf(size), weightsTitle(context, nameOfShown(run, view.shown, layer), sight, size.width, theme));
   const scale = view.scale === "all" ? commonScale(shown) : undefined;
   const pictures = paintUnits({ shown, units, image, size: grid.picture, scale }, theme);
   const thumbnails = units.map((unit, i) => ({
@@ -66,16 +67,16 @@ function unitPage(context: WeightsContext, shown: ShownWeights, size: Size, them
 
 /** The unit's number, and its attribution to the class that the units are ordered by. */
 function captionOf(
-  { run, view }: WeightsContext,
+  context: WeightsContext,
   unit: number,
   isSelected: boolean,
   width: number,
   theme: Theme,
 ): Cells {
-  const cells = new Cells(Math.max(width, 5), 1);
+  const { run, view } = context, cells = new Cells(Math.max(width, 5), 1), place = { layer: layerOf(context), unit };
   const x = isSelected ? cells.text(0, 0, "▸", theme.accent) : 0;
   const end = x + cells.text(x, 0, String(unit), isSelected ? theme.accent : theme.faint);
-  const attribution = view.order === "attribution" ? attributionOf(run, unit, view.classIndex) : undefined;
+  const attribution = view.order === "attribution" ? attributionOf(run, place, view.classIndex) : undefined;
   const value = attribution === undefined ? "" : formatSigned(attribution);
   if (end + 1 + value.length <= width) cells.text(width - value.length, 0, value, theme.faint);
   return cells;

@@ -1,11 +1,11 @@
-import { UNIT_ORDERS, unitOrder, type WeightsContext, type WeightsState } from "./unit_order.ts";
+import { layerOf, UNIT_ORDERS, unitOrder, type WeightsContext, type WeightsState } from "./unit_order.ts";
 import { after, around, withNext } from "../../model/cycle.ts";
 import { keyTable } from "../../model/key_binding.ts";
 import { planeOf } from "../../model/plane.ts";
 import { weightsToShow } from "../../panels/shown_weights.ts";
 import { firstInSight, type Move, placeAfter } from "../../layout/page.ts";
 import type { Sized, ViewModel, ViewSize } from "../../model/view_model.ts";
-import { DECISION, LOGIT_ATTRIBUTION, TOP_ACTIVATIONS } from "../../model/findings/shared.ts";
+import { COMPOSED_WEIGHTS, DECISION, LOGIT_ATTRIBUTION, TOP_ACTIVATIONS } from "../../model/findings/shared.ts";
 import { featureGrid } from "./feature_grid.ts";
 import { unitGrid } from "./unit_grid.ts";
 
@@ -16,6 +16,8 @@ export type WeightsAction =
   | Move
   | "nextClass"
   | "previousClass"
+  | "nextLayer"
+  | "previousLayer"
   | "zoom"
   | "back"
   | { readonly select: number };
@@ -26,15 +28,17 @@ const showsUnits = ({ run }: WeightsContext) => planeOf(run) === undefined;
 const hasUnits = (context: WeightsContext) => context.run.weights !== undefined && showsUnits(context);
 const isZoomed = (context: WeightsContext) => hasUnits(context) && context.view.zoomed !== undefined;
 const isGrid = (context: WeightsContext) => hasUnits(context) && context.view.zoomed === undefined;
-const hasChoice = (context: WeightsContext) => hasUnits(context) && weightsToShow([context.run]).length > 1;
+const hasChoice = (context: WeightsContext) =>
+  hasUnits(context) && weightsToShow([context.run], layerOf(context)).length > 1;
 
+const hasLayers = (context: WeightsContext) => hasUnits(context) && (context.run.network?.layers.length ?? 1) > 1;
 const isImageGrid = (context: WeightsContext) => isGrid(context) && context.run.dataset.image !== undefined;
 /** Of one unit that is no image, its weights are bars. */
 const hasScale = (context: WeightsContext) =>
   isGrid(context) || hasUnits(context) && context.run.dataset.image !== undefined;
 const isTable = (context: WeightsContext) => isGrid(context) && !isImageGrid(context);
 const hasPages = (context: Sized<WeightsContext>) => {
-  const { run, view, size } = context, total = unitOrder(run, view).length, { image } = run.dataset;
+  const { run, view, size } = context, total = unitOrder(context).length, { image } = run.dataset;
   return isGrid(context) && total > (image ? unitGrid(image, total, size)?.boxes.length ?? 1 : tableOf(context).units);
 };
 const hasMoreFeatures = (context: Sized<WeightsContext>) =>
@@ -42,13 +46,18 @@ const hasMoreFeatures = (context: Sized<WeightsContext>) =>
 const tableOf = ({ run, size }: Sized<WeightsContext>) => featureGrid(run.dataset, size);
 
 const SELECTING = "select a unit", NEIGHBOURS = "previous / next unit", PAGING = "previous / next units";
-const ZOOMING = "zoom into the selected unit", FEATURES = "scroll the features", ENDS = "first / last unit";
+const ZOOMING = "zoom into the selected unit",
+  FEATURES = "scroll the features",
+  LAYERS = "units of the next / previous layer",
+  ENDS = "first / last unit";
 
 const keys = keyTable<Sized<WeightsContext>, WeightsAction>([
   ["u", "u", "trained", "shown", hasChoice, "weights: trained / untrained / marked / difference"],
   ["o", "o", "order", "order", hasUnits, "units by norm / index / logit attribution"],
   ["i", "i", "class", "nextClass", hasUnits, "attribution to the next / previous class"],
   ["I", "I", "class", "previousClass", hasUnits, "attribution to the next / previous class"],
+  ["l", "l", "layer", "nextLayer", hasLayers, LAYERS],
+  ["L", "L", "layer", "previousLayer", hasLayers, LAYERS],
   ["g", "g", "scale", "scale", hasScale, "colour scale: per unit / shared"],
   ["enter", "↵", "zoom", "zoom", isGrid, ZOOMING],
   ["escape enter", "esc", "back", "back", isZoomed, "back to all units"],
@@ -69,14 +78,19 @@ const keys = keyTable<Sized<WeightsContext>, WeightsAction>([
 /** The view of the weights: what each unit of the first layer responds to, and what it passes on. */
 export const weightsModel: ViewModel<WeightsState, WeightsAction> = {
   title: "weights",
-  initial: { shown: "trained", order: "norm", classIndex: 0, scale: "unit", place: 0, feature: 0 },
-  needs({ run, view: { zoomed } }) {
+  initial: { layer: 0, shown: "trained", order: "norm", classIndex: 0, scale: "unit", place: 0, feature: 0 },
+  needs(context) {
+    const { run, view: { zoomed } } = context, layer = layerOf(context);
     if (planeOf(run)) return [DECISION.need(undefined)];
-    const unit = zoomed === undefined ? undefined : { layer: 0, unit: zoomed };
-    return [LOGIT_ATTRIBUTION.need(0), TOP_ACTIVATIONS.need(unit)];
+    const unit = zoomed === undefined ? undefined : { layer, unit: zoomed };
+    const composed = layer > 0 ? [COMPOSED_WEIGHTS.need(layer)] : [];
+    return [...composed, LOGIT_ATTRIBUTION.need(layer), TOP_ACTIVATIONS.need(unit)];
   },
   showsSigned: hasUnits,
-  selection: (context) => hasUnits(context) ? { unit: { layer: 0, unit: selectedUnit(context) } } : undefined,
+  selection(context) {
+    const unit = hasUnits(context) ? selectedUnit(context) : undefined;
+    return unit === undefined ? undefined : { unit: { layer: layerOf(context), unit } };
+  },
   keys,
   mouse: [
     { gesture: "click", help: SELECTING, enabled: isGrid },
@@ -90,13 +104,16 @@ export const weightsModel: ViewModel<WeightsState, WeightsAction> = {
     if (typeof action === "object") return selectOrZoom(context, action.select);
     switch (action) {
       case "shown":
-        return { ...view, shown: after(weightsToShow([context.run]), view.shown) };
+        return { ...view, shown: after(weightsToShow([context.run], layerOf(context)), view.shown) };
       case "order":
       case "scale":
         return withNext(view, CHOICES, action);
       case "nextClass":
       case "previousClass":
         return { ...view, order: "attribution", classIndex: nextClass(context, action === "nextClass" ? 1 : -1) };
+      case "nextLayer":
+      case "previousLayer":
+        return layerAfter(context, action === "nextLayer" ? 1 : -1);
       case "zoom":
         return selectOrZoom(context, placeOf(context));
       case "back":
@@ -112,35 +129,45 @@ function nextClass({ run, view }: WeightsContext, by: number): number {
   return around(view.classIndex + (view.order === "attribution" ? by : 0), run.dataset.classes.length);
 }
 
+/** The next layer's units, as one left the first ones: what can't be shown of it isn't asked for. */
+function layerAfter(context: WeightsContext, by: number): WeightsState {
+  const { run, view } = context, layer = around(layerOf(context) + by, run.network!.layers.length);
+  const shown = weightsToShow([run], layer).includes(view.shown) ? view.shown : "trained";
+  return { ...view, layer, shown, place: 0, feature: 0, zoomed: undefined };
+}
+
 /** The place in the order of what is selected or zoomed, within range. */
-export function placeOf({ run, view }: WeightsContext): number {
-  const order = unitOrder(run, view);
+export function placeOf(context: WeightsContext): number {
+  const { view } = context;
+  const order = unitOrder(context);
   const place = view.zoomed === undefined ? view.place : order.indexOf(view.zoomed);
   return Math.max(0, Math.min(order.length - 1, place));
 }
 
 /** The unit that is selected or zoomed. */
-function selectedUnit(context: WeightsContext): number {
-  return unitOrder(context.run, context.view)[placeOf(context)];
+function selectedUnit(context: WeightsContext): number | undefined {
+  return unitOrder(context)[placeOf(context)];
 }
 
 /** Selects a place; if a unit is zoomed, the one there is zoomed instead. */
-function select({ run, view }: WeightsContext, place: number): WeightsState {
-  const order = unitOrder(run, view);
+function select(context: WeightsContext, place: number): WeightsState {
+  const { view } = context;
+  const order = unitOrder(context);
   const inRange = Math.max(0, Math.min(order.length - 1, place));
   return { ...view, place: inRange, zoomed: view.zoomed === undefined ? undefined : order[inRange] };
 }
 
 /** Selects a place; what is selected already is zoomed. */
-function selectOrZoom({ run, view }: WeightsContext, place: number): WeightsState {
-  const order = unitOrder(run, view);
-  return place === placeOf({ run, view }) ? { ...view, place, zoomed: order[place] } : select({ run, view }, place);
+function selectOrZoom(context: WeightsContext, place: number): WeightsState {
+  return place === placeOf(context)
+    ? { ...context.view, place, zoomed: unitOrder(context)[place] }
+    : select(context, place);
 }
 
 /** Selects another unit, around the pages, or zooms a neighbour; in a table up and down scroll the features. */
 export function move(context: WeightsContext, action: Move, size: ViewSize): WeightsState {
   const { run, view } = context, { image, columns } = run.dataset;
-  const total = unitOrder(run, view).length, place = placeOf(context), one = { columns: 1, rows: 1 };
+  const total = unitOrder(context).length, place = placeOf(context), one = { columns: 1, rows: 1 };
   if (view.zoomed !== undefined) return select(context, placeAfter(action, place, total, one));
   if (image) return select(context, placeAfter(action, place, total, unitGrid(image, total, size) ?? one, true));
   const { units, features } = featureGrid(run.dataset, size);

@@ -35,7 +35,7 @@ const AT = 5, MARKED = 2;
 
 /** Weights between those before training and those after it, by how far the moment is. */
 function between({ network, untrained }: TrainingState, place: number): Matrix {
-  const { weights } = network!.layers[0], before = untrained ?? Matrix.zeros(weights.rows, weights.columns);
+  const { weights } = network!.layers[0], before = untrained?.[0] ?? Matrix.zeros(weights.rows, weights.columns);
   const share = place / (moments.length - 1), from = before.toFloat32Array(), to = weights.toFloat32Array();
   return new Matrix(weights.rows, weights.columns, to.map((value, i) => share * value + (1 - share) * from[i]));
 }
@@ -50,6 +50,7 @@ async function past(run: TrainingState): Promise<TrainingState> {
   const kept = new RunPast(done, [start, epoch({ epoch: 1 })], {
     moments,
     weightsAt: (place) => between(run, place),
+    layersAt: (place) => [between(run, place)],
     networkAt: (place) => ({ network: run.network!, epoch: moments[place].epoch }),
   });
   const scrubbed = new ScrubbedRun(new ViewedRun({ state: present, stays: false }), () => Promise.resolve(kept));

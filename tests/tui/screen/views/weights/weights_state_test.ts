@@ -1,7 +1,14 @@
-import { LOGIT_ATTRIBUTION } from "../../../../../tui/screen/model/findings/shared.ts";
+import {
+  COMPOSED_WEIGHTS,
+  LOGIT_ATTRIBUTION,
+  TOP_ACTIVATIONS,
+} from "../../../../../tui/screen/model/findings/shared.ts";
 import { unitOrder, type WeightsState } from "../../../../../tui/screen/views/weights/unit_order.ts";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { type WeightsAction, weightsModel } from "../../../../../tui/screen/views/weights/weights_state.ts";
+import { ReferenceEngine } from "../../../../../src/engine/reference/reference.ts";
+import { ComposedWeightsProvider } from "../../../../../tui/screen/model/findings/composed_weights_provider.ts";
+import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
 import { flowers, images, plane } from "../weights_states.ts";
 
 /** Seven thumbnails in a row and four rows of them. */
@@ -24,8 +31,10 @@ Deno.test("u turns from trained to untrained to the difference and back", () => 
 
 Deno.test("units are ordered by norm, by index, or by their attribution to a class, for or against", () => {
   const { ranking } = images.weights!;
-  assertEquals(unitOrder(images, { order: "norm", classIndex: 0 }), ranking);
-  assertEquals(unitOrder(images, { order: "index", classIndex: 0 }), [...Array(128).keys()]);
+  const ordered = (run: TrainingState, order: WeightsState["order"], classIndex = 0) =>
+    unitOrder({ run, view: { ...weightsModel.initial, order, classIndex } });
+  assertEquals(ordered(images, "norm"), ranking);
+  assertEquals(ordered(images, "index"), [...Array(128).keys()]);
   const values = Float32Array.of(0.1, 0, -3, 1, 2, -5);
   const run = LOGIT_ATTRIBUTION.with({ ...images, weights: { ...images.weights!, ranking: [0, 1, 2] } }, {
     layer: 0,
@@ -34,9 +43,9 @@ Deno.test("units are ordered by norm, by index, or by their attribution to a cla
     classes: 2,
     epoch: 1,
   });
-  assertEquals(unitOrder(run, { order: "attribution", classIndex: 0 }), [1, 2, 0]);
-  assertEquals(unitOrder(run, { order: "attribution", classIndex: 1 }), [2, 1, 0]);
-  assertEquals(unitOrder(LOGIT_ATTRIBUTION.with(run, undefined), { order: "attribution", classIndex: 0 }), [0, 1, 2]);
+  assertEquals(ordered(run, "attribution"), [1, 2, 0]);
+  assertEquals(ordered(run, "attribution", 1), [2, 1, 0]);
+  assertEquals(ordered(LOGIT_ATTRIBUTION.with(run, undefined), "attribution"), [0, 1, 2]);
 });
 
 Deno.test("i orders by the attribution to the first class, then on the next ones around, and I goes back", () => {
@@ -102,4 +111,43 @@ Deno.test("the weights before training are offered only where they are known", (
       keys.includes("u") && enabled({ run, view: weightsModel.initial, size: SIZE })
     );
   assertEquals([offered(images), offered({ ...images, untrained: undefined })], [true, false]);
+});
+
+/** A run whose weights of the outputs are composed. */
+const composed = COMPOSED_WEIGHTS.with(
+  images,
+  new ComposedWeightsProvider(() => new ReferenceEngine()).step(images, 1, 0),
+);
+
+Deno.test("l leads to the units of the next layer and around, L back, each from its first unit", () => {
+  const layers = (...actions: WeightsAction[]) => after(actions, {}, composed).layer;
+  assertEquals([layers("nextLayer"), layers("nextLayer", "nextLayer"), layers("previousLayer")], [1, 0, 1]);
+  const { layer, place, zoomed } = after(["right", "zoom", "nextLayer"], {}, composed);
+  assertEquals([layer, place, zoomed], [1, 0, undefined]);
+});
+
+Deno.test("of a deeper layer the composed weights are needed, and the units have the order of their norm", () => {
+  const view = after(["nextLayer", "right", "zoom"], {}, composed), { ranking } = COMPOSED_WEIGHTS.of(composed)!;
+  assertEquals([view.zoomed, unitOrder({ run: composed, view })], [ranking[1], ranking]);
+  const needs = weightsModel.needs({ run: composed, view }, SIZE).map(({ finding, request }) => ({ finding, request }));
+  assertEquals(needs, [
+    { finding: COMPOSED_WEIGHTS, request: 1 },
+    { finding: LOGIT_ATTRIBUTION, request: 1 },
+    { finding: TOP_ACTIVATIONS, request: { layer: 1, unit: ranking[1] } },
+  ]);
+  assertEquals(weightsModel.selection!({ run: composed, view, size: SIZE })?.unit, { layer: 1, unit: ranking[1] });
+});
+
+Deno.test("before they are composed there is no unit to select, and of a marked moment without its layers nothing to compare", () => {
+  const view = after(["nextLayer", "right", "zoom"], {}, images);
+  assertEquals([view.layer, view.zoomed, weightsModel.selection!({ run: images, view, size: SIZE })], [
+    1,
+    undefined,
+    undefined,
+  ]);
+  const marked = { epoch: 1, weights: [images.weights!.matrix] };
+  const run = { ...composed, untrained: undefined, timeline: { moments: [], marked } };
+  assertEquals(after(["shown"], {}, run).shown, "marked");
+  assertEquals(after(["shown", "nextLayer"], {}, run).shown, "trained");
+  assertEquals(after(["nextLayer", "shown"], {}, run).shown, "trained");
 });

@@ -24,11 +24,14 @@ import {
   nameOfShown,
   SHOWN_WEIGHTS,
   shownWeights,
+  weightsOfUnit,
   weightsToShow,
 } from "../../../../../tui/screen/panels/shown_weights.ts";
 import { loading } from "../states.ts";
 import { flowers, images, plane } from "../weights_states.ts";
-import { DECISION } from "../../../../../tui/screen/model/findings/shared.ts";
+import { COMPOSED_WEIGHTS, DECISION, LOGIT_ATTRIBUTION } from "../../../../../tui/screen/model/findings/shared.ts";
+import { ComposedWeightsProvider } from "../../../../../tui/screen/model/findings/composed_weights_provider.ts";
+import { LogitAttributionProvider } from "../../../../../tui/screen/model/findings/logit_attribution_provider.ts";
 
 import fc from "fast-check";
 
@@ -41,6 +44,7 @@ function draw(run: TrainingState, chosen: Partial<WeightsState>, width: number, 
 }
 
 const anyChoice: fc.Arbitrary<WeightsState> = fc.record({
+  layer: fc.nat(2),
   shown: fc.constantFrom(...SHOWN_WEIGHTS),
   order: fc.constantFrom(...UNIT_ORDERS),
   classIndex: fc.nat(40),
@@ -52,6 +56,47 @@ const anyChoice: fc.Arbitrary<WeightsState> = fc.record({
 
 Deno.test("the page of units", () => {
   assertGoldenSizes((width, height, theme) => draw(images, {}, width, height, theme), "weights_page");
+});
+
+/** The run with the weights of a deeper layer composed. */
+function composedOf(run: TrainingState, layer: number): TrainingState {
+  const found = new ComposedWeightsProvider(() => new ReferenceEngine()).step(run, layer, 0);
+  return LOGIT_ATTRIBUTION.with(
+    COMPOSED_WEIGHTS.with(run, found),
+    new LogitAttributionProvider().step(run, layer, 0),
+  );
+}
+
+const outputs = composedOf(images, 1);
+
+Deno.test("the units of a deeper layer, as the pictures they compose through the layers below", () => {
+  assertGoldenSizes((width, height, theme) => draw(outputs, { layer: 1 }, width, height, theme), "weights_composed");
+});
+
+Deno.test("a unit of a deeper layer says how its weights are composed, and has its own bias", () => {
+  const { trained } = COMPOSED_WEIGHTS.of(outputs)!,
+    norm = Math.hypot(...weightsOfUnit({ matrix: trained, revision: 0 }, 3));
+  images.network!.layers[1].bias!.set(0, 3, -0.5);
+  const text = draw(outputs, { layer: 1, zoomed: 3 }, 120, 36).toString();
+  assertMatch(text, /^ unit 3 {2}of 10 in layer 2, trained weights composed: W¹·W² /);
+  assertMatch(text, new RegExp(`norm ${norm.toPrecision(3)} {3}bias −0.500 {3}softmax`));
+  images.network!.layers[1].bias!.set(0, 3, 0);
+});
+
+Deno.test("deeper weights are also shown untrained and as the difference, and until they are composed that is said", () => {
+  const { trained, untrained } = COMPOSED_WEIGHTS.of(outputs)!;
+  assertEquals(shownWeights(outputs, "untrained", 1)!.matrix, untrained);
+  assertEquals(shownWeights(outputs, "difference", 1), { matrix: trained, minus: untrained, revision: outputs.epoch });
+  assertMatch(draw(images, { layer: 1 }, 80, 18).toString(), /composing the weights/);
+});
+
+Deno.test("the table of a deeper layer has a column for each of its units", () => {
+  const text = draw(composedOf(flowers, 1), { layer: 1, order: "index" }, 80, 18).toString();
+  assertMatch(text, /^ layer 2: W¹·W² /);
+  assertMatch(text, /unit +▸0 +1 +2\n/);
+  const value = COMPOSED_WEIGHTS.of(composedOf(flowers, 1))!.trained.at(2, 1);
+  const row = text.split("\n").find((row) => row.includes("petal length"))!.trim().split(/\s+/);
+  assertEquals(Number(row.at(-2)!.replace("−", "-")).toFixed(2), value.toFixed(2));
 });
 
 Deno.test("one unit in the full window", () => {
@@ -166,7 +211,7 @@ Deno.test("the difference is what training has added to each weight", () => {
   ) => [...draw(images, { shown, zoomed: 5 }, 120, 36).all.map(({ background }) => background)];
   assert(background("trained").join() !== background("untrained").join());
   assert(background("difference").join() !== background("untrained").join());
-  const same = { ...images, untrained: images.weights!.matrix };
+  const same = { ...images, untrained: [images.weights!.matrix] };
   const norm = draw(same, { shown: "difference", zoomed: 5 }, 120, 36).toString().match(/norm (\S+)/)![1];
   assertEquals(Number(norm), 0);
 });
@@ -242,12 +287,12 @@ Deno.test("weights are called by their epoch where they are older than what else
 });
 
 Deno.test("in the past, weights are called by their moment, and differ from the one that is marked", () => {
-  const matrix = images.untrained!, moments = [0, 0.0012, 2.5].map((epoch) => ({ epoch, samplesSeen: 1000 * epoch }));
+  const weights = images.untrained!, moments = [0, 0.0012, 2.5].map((epoch) => ({ epoch, samplesSeen: 1000 * epoch }));
   const names = (at: number, marked?: number) => {
     const timeline = {
       moments,
       at,
-      marked: marked === undefined ? undefined : { epoch: moments[marked].epoch, matrix },
+      marked: marked === undefined ? undefined : { epoch: moments[marked].epoch, weights },
     };
     const run = { untrained: images.untrained, networkEpoch: 3, timeline };
     return weightsToShow([run]).map((shown) => nameOfShown(run, shown));
@@ -258,10 +303,10 @@ Deno.test("in the past, weights are called by their moment, and differ from the 
 });
 
 Deno.test("the difference is that from the marked weights, and without any that from the untrained ones", () => {
-  const marked = { epoch: 1, matrix: images.weights!.matrix };
+  const marked = { epoch: 1, weights: [images.weights!.matrix] };
   const run = { ...images, timeline: { moments: [], marked } };
-  assertEquals(shownWeights(run, "marked")!.matrix, marked.matrix);
-  assertEquals(shownWeights(run, "difference")!.minus, marked.matrix);
-  assertEquals(shownWeights(images, "difference")!.minus, images.untrained);
+  assertEquals(shownWeights(run, "marked")!.matrix, marked.weights[0]);
+  assertEquals(shownWeights(run, "difference")!.minus, marked.weights[0]);
+  assertEquals(shownWeights(images, "difference")!.minus, images.untrained![0]);
   assertEquals(shownWeights({ ...images, untrained: undefined }, "untrained")!.matrix, images.weights!.matrix);
 });
