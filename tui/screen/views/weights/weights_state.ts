@@ -38,7 +38,7 @@ const hasScale = (context: WeightsContext) =>
   isGrid(context) || hasUnits(context) && context.run.dataset.image !== undefined;
 const isTable = (context: WeightsContext) => isGrid(context) && !isImageGrid(context);
 const hasPages = (context: Sized<WeightsContext>) => {
-  const { run, view, size } = context, total = unitOrder(context).length, { image } = run.dataset;
+  const { run, size } = context, total = unitOrder(context).length, { image } = run.dataset;
   return isGrid(context) && total > (image ? unitGrid(image, total, size)?.boxes.length ?? 1 : tableOf(context).units);
 };
 const hasMoreFeatures = (context: Sized<WeightsContext>) =>
