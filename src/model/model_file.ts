@@ -5,6 +5,7 @@ import type { Network } from "../network/network.ts";
 import { architectureOf, parseArchitecture } from "./architecture.ts";
 import { biasName, layerTensors, numbersOf, weightName } from "./layer_tensors.ts";
 import { CHECKSUM_KEY, NO_CHECKSUM, sealModel, verifyModel } from "./checksum.ts";
+import { FORMAT_VERSION, FORMAT_VERSIONS, VERSION_WITH_NOVELTY } from "./format_version.ts";
 import { ModelError } from "./model_error.ts";
 import { networkOf } from "./network_of.ts";
 import { NOVELTY_PREFIX, noveltyOf, noveltyTensors } from "./novelty_tensors.ts";
@@ -28,13 +29,6 @@ export interface ParameterGroup {
   /** The numbers, layer by layer. */
   readonly layers: readonly LayerNumbers[];
 }
-
-/**
- * The format's version; a reader refuses versions that it doesn't know. Files of version 1 have no checksum, and those
- * without novelty are of version 2.
- */
-const FORMAT_VERSION = "2", VERSION_WITHOUT_CHECKSUM = "1", VERSION_WITH_NOVELTY = "3";
-const VERSIONS: readonly string[] = [VERSION_WITHOUT_CHECKSUM, FORMAT_VERSION, VERSION_WITH_NOVELTY];
 
 /**
  * Writes a network as a safetensors file, the same network always as the same bytes.
@@ -118,9 +112,9 @@ export function decodeParameters(bytes: Uint8Array, file: string, engine: Engine
   if (json === undefined || formatVersion === undefined) {
     throw new ModelError(file, "has no architecture in its metadata", "models that Phosphor has written have one");
   }
-  if (!VERSIONS.includes(formatVersion)) {
+  if (!FORMAT_VERSIONS.includes(formatVersion)) {
     const found = `is of format version ${JSON.stringify(formatVersion)}`;
-    const read = VERSIONS.map((version) => JSON.stringify(version)).join(", ");
+    const read = FORMAT_VERSIONS.map((version) => JSON.stringify(version)).join(", ");
     throw new ModelError(file, found, `this version of Phosphor reads the versions ${read}`);
   }
   const architecture = parseArchitecture(json, file), { inputs, layers } = architecture;

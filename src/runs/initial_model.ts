@@ -1,5 +1,5 @@
 import { sha256 } from "../hash/sha256.ts";
-import { withMetadata } from "../model/with_metadata.ts";
+import { reviseModel } from "../model/revise_model.ts";
 import { findModel, readModel, type SavedModel } from "./find_model.ts";
 import { RunError } from "./run_error.ts";
 
@@ -21,13 +21,19 @@ export interface InitialModel extends SavedModel, LoggedFrom {}
  * @throws {ModelError} if there is none, or it can't be used.
  */
 export async function readInitialModel(path: string): Promise<InitialModel> {
-  const saved = await readModel(await findModel(path)), bytes = await Deno.readFile(saved.path);
-  return { ...saved, sha256: sha256(withoutTemperature(bytes, saved)) };
+  const saved = await readModel(await findModel(path));
+  return { ...saved, sha256: sha256(await fileBefore(saved)) };
 }
 
-/** The file as it was before its network was calibrated: that doesn't make another network of it. */
-function withoutTemperature(bytes: Uint8Array, { path, temperature }: SavedModel): Uint8Array {
-  return temperature === undefined ? bytes : withMetadata(bytes, path, { temperature: undefined });
+/**
+ * The file as it was before its network was calibrated, which doesn't make another network of it.
+ *
+ * @param novelty `null` for the file as it was before novelty was learned, too.
+ */
+async function fileBefore({ path, temperature }: SavedModel, novelty?: null): Promise<Uint8Array> {
+  const bytes = await Deno.readFile(path);
+  if (temperature === undefined) return bytes;
+  return reviseModel(bytes, path, { metadata: { temperature: undefined }, novelty });
 }
 
 /**
@@ -40,5 +46,7 @@ function withoutTemperature(bytes: Uint8Array, { path, temperature }: SavedModel
 export async function readInitialModelAgain(folder: string, from: LoggedFrom): Promise<InitialModel> {
   const model = await readInitialModel(from.path);
   if (model.sha256 === from.sha256) return model;
+  // To calibrate a network that was saved without novelty has it learn that.
+  if (sha256(await fileBefore(model, null)) === from.sha256) return { ...model, sha256: from.sha256 };
   throw new RunError(folder, `was started from ${from.path}, which is another model now`, "it can't restart");
 }

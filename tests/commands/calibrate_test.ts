@@ -5,7 +5,8 @@ import { assertMatch } from "deno-std/assert/match.js";
 import { assertStringIncludes } from "deno-std/assert/string_includes.js";
 import { join } from "deno-std/path/join.js";
 import { openModel } from "../../src/runs/open_model.ts";
-import { readInitialModel } from "../../src/runs/initial_model.ts";
+import { reviseModel } from "../../src/model/revise_model.ts";
+import { readInitialModel, readInitialModelAgain } from "../../src/runs/initial_model.ts";
 import { classify } from "../../src/runs/classify.ts";
 import { RunLock } from "../../src/runs/run_lock.ts";
 import { runCommand } from "../support/run_command.ts";
@@ -84,6 +85,19 @@ Deno.test("to train a run longer drops its temperature, which was that of other 
     assert((await openModel(run)).temperature !== undefined);
     assertEquals((await runCommand("train", "--plain", "--resume", run, "--epochs", "9")).code, 0);
     assertEquals((await openModel(run)).temperature, undefined);
+  }));
+
+Deno.test("a network that was saved without novelty learns it when it is calibrated, and is no other network then", () =>
+  inTemporaryFolder(async (folder) => {
+    const run = await trainedRun(folder, "one", "--validation", "200"), file = join(run, "model.safetensors");
+    const { novelty } = await openModel(run);
+    assert(novelty);
+    await Deno.writeFile(file, reviseModel(await Deno.readFile(file), file, { metadata: {}, novelty: null }));
+    assertEquals((await openModel(run)).novelty, undefined);
+    const { sha256 } = await readInitialModel(run);
+    assertEquals((await runCommand("evaluate", run, "--calibrate")).code, 0);
+    assertEquals((await openModel(run)).novelty, novelty);
+    assertEquals((await readInitialModelAgain("runs/other", { path: run, sha256 })).sha256, sha256);
   }));
 
 Deno.test("a network that can't be calibrated stays as it is, and one sentence says why", () =>

@@ -1,10 +1,11 @@
 import { join } from "deno-std/path/join.js";
 import { savedReading } from "../../../data/saved_reading.ts";
 import { HOTTEST } from "../../../src/evaluation/fit_temperature.ts";
+import { learnNovelty } from "../../../src/evaluation/learn_novelty.ts";
 import { scaleTemperature, type TemperatureScaling } from "../../../src/evaluation/temperature_scaling.ts";
 import type { Samples } from "../../../src/matrix/samples.ts";
 import { ModelError } from "../../../src/model/model_error.ts";
-import { withMetadata } from "../../../src/model/with_metadata.ts";
+import { reviseModel } from "../../../src/model/revise_model.ts";
 import type { SavedModel } from "../../../src/runs/find_model.ts";
 import { changedFiles, loadSamples, requireSamePlaces } from "../../../src/runs/load_samples.ts";
 import { folderOf } from "../../../src/runs/run_files.ts";
@@ -40,13 +41,15 @@ export async function calibrateModel(saved: SavedModel, dataDir?: string): Promi
   requireWritePermission("the model", path);
   // A run that is being trained saves others in its place.
   using _lock = await lockOf(path);
-  const scaling = scaleTemperature(network, await validationSamples(saved, dataDir));
+  const { training, validation } = await ownSamples(saved, dataDir), scaling = scaleTemperature(network, validation);
   if (!scaling) {
     const found = `has no temperature from 1 ∕ ${HOTTEST} to ${HOTTEST} that fits its validation samples best`;
     throw new ModelError(path, found, "that takes some that it gets wrong, and better answers than by chance");
   }
-  const temperature = String(scaling.temperature);
-  await writeFileAtomically(path, withMetadata(await Deno.readFile(path), path, { temperature }));
+  const metadata = { temperature: String(scaling.temperature) };
+  // Earlier versions have saved no novelty, and no checkpoint has any.
+  const novelty = saved.novelty ?? learnNovelty(network, training, validation);
+  await writeFileAtomically(path, reviseModel(await Deno.readFile(path), path, { metadata, novelty }));
   return { ...scaling, path };
 }
 
@@ -57,8 +60,11 @@ async function lockOf(path: string): Promise<RunLock | undefined> {
   return isRun ? await RunLock.take(folder) : undefined;
 }
 
-/** The samples that a network's run held out for validation. */
-async function validationSamples(saved: SavedModel, dataDir: string | undefined): Promise<Samples> {
+/** The samples that a network was trained on, and those that its run held out for validation. */
+async function ownSamples(
+  saved: SavedModel,
+  dataDir: string | undefined,
+): Promise<{ readonly training: Samples; readonly validation: Samples }> {
   const { path, metadata, network } = saved, { limit, validation } = savedOptions(saved);
   if (validation === "test") {
     throw new ModelError(path, "was validated on the test samples", "a temperature is fitted on others: train it anew");
@@ -78,10 +84,11 @@ async function validationSamples(saved: SavedModel, dataDir: string | undefined)
   );
   requireSamePlaces(metadata, dataset);
   const [changed] = changedFiles(metadata, dataset);
-  if (changed !== undefined || samples.validation?.labels.length !== validation && !dataset.groupsDuplicates) {
+  const { training, validation: heldOut } = samples;
+  if (changed !== undefined || !heldOut || heldOut.labels.length !== validation && !dataset.groupsDuplicates) {
     const count = formatWhole(validation);
     const found = `was validated on ${count} samples of ${dataset.name}, which has changed since`;
     throw new ModelError(path, found, "which they were isn't known any more: train it anew");
   }
-  return samples.validation!;
+  return { training, validation: heldOut };
 }
