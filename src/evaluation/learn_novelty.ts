@@ -2,7 +2,7 @@ import type { Engine } from "../engine/engine.ts";
 import { singleThreadEngine } from "../engine/single_thread_engine.ts";
 import type { Network } from "../network/network.ts";
 import { type Samples, sliceSamples } from "../matrix/samples.ts";
-import { InputMeasures } from "./input_measures.ts";
+import { inputMeasures } from "./input_measures.ts";
 import { margin } from "./margins.ts";
 import { fitNovelty, type Novelty } from "./novelty.ts";
 import { principalComponents } from "./principal_components.ts";
@@ -46,10 +46,10 @@ export function learnNovelty(
     : selection(training, MOST_MEASURED, 2, 1);
   const found = principalComponents(fitted, MOST_COMPONENTS, engine);
   if (found.variances.length === 0 || !found.variances.every((variance) => variance > 0)) return undefined;
-  const inputs = new InputMeasures(found), { columns, labels: { length: count } } = measured;
+  const measure = inputMeasures(found), { columns, labels: { length: count } } = measured;
   const measures = [new Float64Array(count), new Float64Array(count)];
   for (let i = 0; i < count; i++) {
-    const values = inputs.measure(measured.features.subarray(i * columns, (i + 1) * columns));
+    const values = measure(measured.features.subarray(i * columns, (i + 1) * columns));
     values.forEach((value, m) => measures[m][i] = value);
   }
   if (hasValidation) {

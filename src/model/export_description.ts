@@ -1,3 +1,4 @@
+import type { Novelty } from "../evaluation/novelty.ts";
 import type { InputScaling } from "../matrix/input_scaling.ts";
 
 /** What a network's inputs and outputs stand for, as an export documents it. */
@@ -20,6 +21,8 @@ export interface ExportDescription {
   readonly imputesMean?: boolean;
   /** By what the network divides its logits so that its probabilities match its accuracy, if it is calibrated. */
   readonly temperature?: number;
+  /** What the network has learned of its inputs: a page says which are unlike anything trained on. */
+  readonly novelty?: Novelty;
   /** How pictures are prepared, for an export to a programming language that takes pictures. */
   readonly preparation?: PreparationSource;
 }

@@ -1,8 +1,10 @@
 import { sha256 } from "../hash/sha256.ts";
 import { isPixelScaling } from "../matrix/input_scaling.ts";
+import type { Novelty } from "../evaluation/novelty.ts";
 import type { Network } from "../network/network.ts";
 import type { ExportDescription } from "./export_description.ts";
-import { moduleSource } from "./module_source.ts";
+import { moduleSource, scaledSource } from "./module_source.ts";
+import type { PageNovelty } from "./page/page_novelty.ts";
 import { printableJson } from "./printable_json.ts";
 import { stripTypes } from "./strip_types.ts";
 
@@ -75,13 +77,18 @@ function lastPart(dataset: string): string {
 /** The `PageNetwork` by the names of the module. */
 function networkSource(
   { layers }: Pick<Network, "layers">,
-  { dataset, image, scaling, preparation }: ExportDescription,
+  description: ExportDescription,
   features: PageSource["features"],
 ): string {
+  const { dataset, image, scaling, preparation, temperature, novelty } = description;
   const activations = printableJson(layers.map(({ activation }) => activation));
   const known = [
     "classes, forward, predict",
     `layers: layers.map((layer, l) => ({ ...layer, activation: ${activations}[l] }))`,
+    `uncalibrated: ${temperature === undefined ? "predict" : "uncalibrated"}`,
+    `inputs: (sample) => Array.from(${scaledSource("sample", description)})`,
+    ...temperature === undefined ? [] : ["temperature"],
+    ...novelty ? [`novelty: ${printableJson(pageNovelty(novelty))}`] : [],
     ...dataset === undefined ? [] : [`dataset: ${printableJson(dataset)}`],
     ...features ? [`features: ${printableJson(features)}`] : [],
   ];
@@ -96,6 +103,16 @@ function networkSource(
   }`);
   }
   return `{\n  ${known.join(",\n  ")},\n}`;
+}
+
+/** What a network has learned of its inputs as its page has it. */
+function pageNovelty({ mean, components, variances, usual, threshold }: Novelty): PageNovelty {
+  const halves = (numbers: Float32Array) => {
+    const view = new DataView(new ArrayBuffer(2 * numbers.length));
+    numbers.forEach((value, i) => view.setFloat16(2 * i, value, true));
+    return new Uint8Array(view.buffer).toBase64();
+  };
+  return { mean: halves(mean), components: halves(components), variances: Array.from(variances), usual, threshold };
 }
 
 /** The background and the foreground of the network's images, as bytes. */

@@ -266,7 +266,7 @@ function inputMeaning(
 }
 
 /** What `Array.from` takes to bring numbers of a name to the network's inputs. */
-function scaledSource(
+export function scaledSource(
   name: string,
   { scaling, imputesMean }: Pick<ExportDescription, "scaling" | "imputesMean">,
 ): string {

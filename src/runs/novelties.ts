@@ -1,4 +1,4 @@
-import { NoveltyDetector } from "../evaluation/novelty_detector.ts";
+import { noveltyDetector } from "../evaluation/novelty_detector.ts";
 import type { SavedModel } from "./find_model.ts";
 
 /** What a saved network was asked, and what it answered. */
@@ -20,10 +20,10 @@ export function noveltiesOf(answered: readonly AnsweredInputs[]): Float32Array |
   const all = answered.flatMap(({ model: { network, novelty }, features, probabilities: known }) => {
     if (!novelty) return [];
     const probabilities = known ?? network.probabilities(features);
-    const detector = new NoveltyDetector(novelty), { inputs, classes } = network;
+    const detect = noveltyDetector(novelty), { inputs, classes } = network;
     return [Float32Array.from({ length: features.length / inputs }, (_, i) => {
       const input = features.subarray(i * inputs, (i + 1) * inputs);
-      return detector.novelty(input, probabilities.subarray(i * classes, (i + 1) * classes));
+      return detect(input, probabilities.subarray(i * classes, (i + 1) * classes));
     })];
   });
   if (all.length === 0) return undefined;

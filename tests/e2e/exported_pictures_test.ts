@@ -8,6 +8,10 @@ import { decodeColours } from "../../data/pictures/decode_picture.ts";
 import { pictureForm } from "../../data/pictures/picture_form.ts";
 import { pictureViews } from "../../data/pictures/picture_views.ts";
 import type { DenseLayer } from "../../src/network/dense_layer.ts";
+import { split } from "../../data/split.ts";
+import { learnNovelty } from "../../src/evaluation/learn_novelty.ts";
+import { reviseModel } from "../../src/model/revise_model.ts";
+import { noveltiesOf } from "../../src/runs/novelties.ts";
 import { readModel } from "../../src/runs/find_model.ts";
 import { answers, findBrowser } from "../support/find_program.ts";
 import { makePng } from "../support/make_png.ts";
@@ -46,13 +50,23 @@ function canvasOf(digit: Uint8Array, kind: "dark" | "light" | "red" | "transpare
   return makePng({ width, height, colorType: 6, depth: 8, rows });
 }
 
+/** Gives a saved network of MNIST a temperature, and has it learn what its inputs look like. */
+async function calibrate(file: string): Promise<void> {
+  const { network } = await readModel(file), { training } = split(await mnist(), { validation: 5000 });
+  const revision = { metadata: { temperature: "0.6" }, novelty: learnNovelty(network, training) };
+  await Deno.writeFile(file, reviseModel(await Deno.readFile(file), file, revision));
+}
+
+const mnist = async () => await (await openDataset({ name: "mnist" })).load();
+
 /** A network that has learned digits a little, exported in every form into a folder, and pictures with what `predict` says. */
 async function exportNetwork(
   folder: string,
 ): Promise<{ readonly pictures: readonly string[]; readonly expected: readonly Probabilities[] }> {
   await saveModel(folder, "mnist", { layers: [16], epochs: 1, timeLimit: 2 });
+  await calibrate(join(folder, "model.safetensors"));
   for (const format of ["ts", "js", "html"]) assertEquals((await runCommand("export", folder, "--to", format)).code, 0);
-  const { test: { features } } = await (await openDataset({ name: "mnist" })).load();
+  const { test: { features } } = await mnist();
   const kinds = ["dark", "light", "red", "transparent"] as const;
   const drawn = await Promise.all(Array.from({ length: 12 }, async (_, i) => {
     const file = join(folder, `${i}.png`);
@@ -116,22 +130,28 @@ Deno.test("exported TypeScript, JavaScript and pages say of pictures what predic
 /** What was seen of the page that a network was exported as is what the network computes, and the page loads nothing. */
 async function expectUsable(used: UsedPage, folder: string): Promise<void> {
   assertEquals([used.requests, used.complaints], [[toFileUrl(join(folder, "model.html")).href], []]);
-  const { network } = await readModel(join(folder, "model.safetensors"));
+  const model = await readModel(join(folder, "model.safetensors")), { network } = model;
   const image = { width: 28, height: 28 };
-  for (const seen of [...used.drawn, used.undone, used.keyed, used.touched]) {
+  for (const seen of [...used.drawn, used.undone, used.scribbled, used.keyed, used.touched]) {
     const views = pictureViews(Uint8Array.from(seen.image), pictureForm("mnist"), image);
     const probabilities = views.map((view) => network.probabilities(view));
-    const mean = Array.from({ length: 10 }, (_, c) => probabilities.reduce((sum, p) => sum + p[c], 0) / views.length);
+    const powers = Array.from({ length: 10 }, (_, c) => {
+      return (probabilities.reduce((sum, p) => sum + p[c], 0) / views.length) ** (1 / 0.6);
+    });
+    const mean = powers.map((power) => power / powers.reduce((sum, other) => sum + other, 0));
     const best = mean.indexOf(Math.max(...mean));
     // Shown with one decimal.
     seen.percentages.forEach((shown, c) => assert(Math.abs(shown - 100 * mean[c]) < 0.051, `${shown} for ${mean[c]}`));
     seen.bars.forEach((length, c) => assert(Math.abs(length - mean[c]) < 1e-5, `${length} for ${mean[c]}`));
     assertEquals(seen.answer, `${best} ${seen.percentages[best].toFixed(1)} %`);
-    assertEquals(seen.spoken, seen.answer);
+    const [novelty] = noveltiesOf([{ model, features: Uint8Array.from(seen.image) }])!;
+    assertEquals(seen.doubt, novelty > 1 ? "unlike anything trained on" : "");
+    assertEquals(seen.spoken, `${seen.answer} ${seen.doubt}`.trim());
     expectLit(seen, network.layers[0]);
   }
   const read = used.drawn.filter(({ answer }, digit) => answer.startsWith(`${digit} `));
   assert(read.length >= 8, `of ten digits ${read.length} are read`);
+  assertEquals(used.scribbled.doubt, "unlike anything trained on");
   assertEquals([used.touched.answer[0], used.keyed.answer[0]], ["7", "1"]);
   const { answer, percentages, bars, image: blank, lit } = used.cleared;
   assertEquals([answer, percentages], ["draw, and see", Array(10).fill(null)]);

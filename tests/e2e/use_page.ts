@@ -6,6 +6,8 @@ export interface SeenAnswer {
   /** The answer that is shown, and what a screen reader says. */
   readonly answer: string;
   readonly spoken: string;
+  /** What is said of it below the answer. */
+  readonly doubt: string;
   /** The percentage beside each class's bar, and how much of its track the bar fills, 0 to 1. */
   readonly percentages: readonly number[];
   readonly bars: readonly number[];
@@ -34,6 +36,8 @@ export interface UsedPage {
   /** After the second stroke of a 4 was undone, and after all was cleared. */
   readonly undone: SeenAnswer;
   readonly cleared: SeenAnswer;
+  /** A grid of lines, which is no digit. */
+  readonly scribbled: SeenAnswer;
   /** A 1 drawn by keys, and a 7 by a finger. */
   readonly keyed: SeenAnswer;
   readonly touched: SeenAnswer;
@@ -53,6 +57,7 @@ const SEEN = `(() => {
   return {
     answer: textOf(".answer").replace("\\n", " "),
     spoken: textOf(".spoken"),
+    doubt: textOf(".doubt"),
     percentages: Array.from(document.querySelectorAll(".percent"), ({ innerText }) => parseFloat(innerText)),
     bars: Array.from(document.querySelectorAll(".bars li"), (row) => style(row, "--share")),
     image: Array.from({ length: data.length / 4 }, (_, i) => data[4 * i]),
@@ -98,6 +103,13 @@ export async function usePage(browser: Browser, url: string): Promise<UsedPage> 
   await page.locator(".board").press("Delete");
   const cleared = await seen();
 
+  for (const at of [.2, .35, .5, .65, .8]) {
+    await drawByMouse(page, [[.15, at], [.85, at]]);
+    await drawByMouse(page, [[at, .15], [at, .85]]);
+  }
+  const scribbled = await seen();
+  await press("Clear");
+
   await page.locator(".board").focus();
   for (const key of [...Array(8).fill("ArrowUp"), "Space", ...Array(16).fill("ArrowDown"), "Space"]) {
     await page.keyboard.press(key);
@@ -121,6 +133,7 @@ export async function usePage(browser: Browser, url: string): Promise<UsedPage> 
     drawn,
     undone,
     cleared,
+    scribbled,
     keyed,
     touched,
     scrolled,

@@ -5,8 +5,8 @@ import { classColor } from "./plane_map.ts";
 /** The answer of the network: the class, and the probability of each as a bar. */
 export interface AnswerPanel {
   readonly element: HTMLElement;
-  /** Shows probabilities; without any, what there is to do. */
-  show(probabilities: readonly number[] | undefined, instead: string): void;
+  /** Shows probabilities, and what is said of them; without any, what there is to do. */
+  show(probabilities: readonly number[] | undefined, words: string): void;
   /** Has a screen reader say what is shown: after a stroke, not during it. */
   announce(): void;
 }
@@ -14,6 +14,7 @@ export interface AnswerPanel {
 /** Creates the panel for these classes, each bar in the colour of its class if they have some. */
 export function answerPanel(classes: readonly string[], hasColors: boolean): AnswerPanel {
   const answer = makeElement("p", { className: "answer" });
+  const doubt = makeElement("p", { className: "doubt" });
   const spoken = makeElement("p", { className: "spoken", role: "status" });
   const rows = classes.map((name, label) => {
     const percent = makeElement("span", { className: "percent" });
@@ -23,10 +24,10 @@ export function answerPanel(classes: readonly string[], hasColors: boolean): Ans
   });
   const list = makeElement("ul", { className: "bars", ariaLabel: "Probability of each class", tabIndex: 0 });
   list.append(...rows.map(({ row }) => row));
-  const said = makeElement("div", { className: "said" }, makeElement("h2", {}, "Answer"), answer, spoken);
+  const said = makeElement("div", { className: "said" }, makeElement("h2", {}, "Answer"), answer, doubt, spoken);
   return {
     element: makeElement("section", { className: "answers" }, said, list),
-    show(probabilities, instead) {
+    show(probabilities, words) {
       const best = probabilities ? probabilities.indexOf(Math.max(...probabilities)) : -1;
       rows.forEach(({ row, percent }, label) => {
         const probability = probabilities?.[label];
@@ -35,14 +36,15 @@ export function answerPanel(classes: readonly string[], hasColors: boolean): Ans
         percent.textContent = probability === undefined ? "" : percentOf(probability);
       });
       answer.classList.toggle("none", !probabilities);
+      doubt.textContent = probabilities ? words : "";
       answer.replaceChildren(
         ...probabilities
           ? [nameElement(classes[best]), makeElement("small", {}, percentOf(probabilities[best]))]
-          : [instead],
+          : [words],
       );
     },
     announce() {
-      spoken.textContent = answer.innerText.replace("\n", " ");
+      spoken.textContent = [answer, doubt].map(({ innerText }) => innerText.replace("\n", " ")).join(" ").trim();
     },
   };
 }

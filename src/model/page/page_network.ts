@@ -1,3 +1,5 @@
+import type { PageNovelty } from "./page_novelty.ts";
+
 /** A trained network as its page has it: what the exported module computes, and what its inputs and outputs mean. */
 export interface PageNetwork {
   /** The name of each class. */
@@ -10,10 +12,18 @@ export interface PageNetwork {
   readonly picture?: PagePicture;
   /** What each input is, if they aren't pixels. */
   readonly features?: readonly PageFeature[];
+  /** By what its logits are divided so that its probabilities match its accuracy, if it is calibrated. */
+  readonly temperature?: number;
+  /** What it has learned of its inputs, if it has. */
+  readonly novelty?: PageNovelty;
   /** The activations of each layer's units for a sample, from the first layer to the logits. */
   forward(sample: ArrayLike<number>): number[][];
   /** The probability of each class for a sample. */
   predict(sample: ArrayLike<number>): number[];
+  /** The same without a temperature. */
+  uncalibrated(sample: ArrayLike<number>): number[];
+  /** A sample as the first layer takes it. */
+  inputs(sample: ArrayLike<number>): number[];
 }
 
 /** One layer of a {@link PageNetwork}. */

@@ -1,8 +1,10 @@
 /// <reference lib="dom" />
+import { isNovel, noveltyDetector } from "../../evaluation/novelty_detector.ts";
 import { answerPanel } from "./answer_panel.ts";
 import { createBoard } from "./board.ts";
 import { featureFields } from "./feature_fields.ts";
 import { makeElement, nameElement } from "./make_element.ts";
+import { readNovelty } from "./page_novelty.ts";
 import type { PageNetwork, PagePicture, PageReading } from "./page_network.ts";
 import { paintPixels, pixelCanvas } from "./paint_pixels.ts";
 import { planeMap } from "./plane_map.ts";
@@ -15,16 +17,22 @@ interface Question {
   ask(): Pick<PageReading, "sample" | "probabilities"> | string;
 }
 
+const UNLIKE = "unlike anything trained on";
+
 /** Fills the page of a network: what asks it, its answer, and its units. */
 export function startPage(network: PageNetwork): void {
-  const { classes, layers, dataset, picture } = network;
+  const { classes, layers, dataset, picture, temperature, novelty } = network;
+  const detect = novelty && noveltyDetector(readNovelty(novelty));
   const answer = answerPanel(classes, isPlane(network)),
     units = litLayers(layers.length).map((l) => unitsPanel(network, l));
   let isWaiting = false, mayAnnounce = false;
   const show = () => {
     isWaiting = false;
     const said = question.ask(), isAnswer = typeof said !== "string";
-    answer.show(isAnswer ? said.probabilities : undefined, isAnswer ? "" : said);
+    if (isAnswer) {
+      const { sample, probabilities } = said;
+      answer.show(probabilities, isNovel(detect?.(network.inputs(sample), network.uncalibrated(sample))) ? UNLIKE : "");
+    } else answer.show(undefined, said);
     light(units, isAnswer ? network.forward(said.sample) : undefined);
     if (mayAnnounce) answer.announce();
   };
@@ -36,6 +44,9 @@ export function startPage(network: PageNetwork): void {
   };
   const question = picture ? drawingQuestion(picture, changed) : featuresQuestion(network, changed);
   if (dataset !== undefined) document.querySelector("#origin")!.append(", trained on ", nameElement(dataset));
+  if (temperature !== undefined) {
+    document.querySelector("#origin")!.append(`, calibrated, T = ${Number(temperature.toPrecision(3))}`);
+  }
   const top = makeElement("div", { className: "top" }, ...question.elements, answer.element);
   document.querySelector("main")!.append(top, ...units.map(({ element }) => element));
   show();

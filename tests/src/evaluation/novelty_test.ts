@@ -2,7 +2,7 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { learnNovelty } from "../../../src/evaluation/learn_novelty.ts";
-import { NoveltyDetector } from "../../../src/evaluation/novelty_detector.ts";
+import { type NoveltyDetector, noveltyDetector } from "../../../src/evaluation/novelty_detector.ts";
 import { fitNovelty, scoreOf } from "../../../src/evaluation/novelty.ts";
 import { Random } from "../../../src/matrix/random.ts";
 import type { Samples } from "../../../src/matrix/samples.ts";
@@ -42,7 +42,7 @@ const network = randomNetwork({ inputs: 10, layers: [8], classes: 3 });
 function shareOfNovel(detector: NoveltyDetector, { features, labels: { length } }: Samples): number {
   const probabilities = network.probabilities(features);
   const isNovel = (i: number) =>
-    detector.novelty(features.subarray(10 * i, 10 * i + 10) as Float32Array, probabilities.subarray(3 * i, 3 * i + 3)) >
+    detector(features.subarray(10 * i, 10 * i + 10) as Float32Array, probabilities.subarray(3 * i, 3 * i + 3)) >
       1;
   return Array.from({ length }, (_, i) => isNovel(i)).filter(Boolean).length / length;
 }
@@ -51,7 +51,7 @@ Deno.test("about one in a hundred other samples of the same kind is taken for no
   for (const validation of [pointsOf(2000, 2), undefined]) {
     const learned = learnNovelty(network, pointsOf(4000, 1), validation)!;
     assertEquals(learned.usual.length, validation ? 3 : 2);
-    const detector = new NoveltyDetector(learned), alarms = shareOfNovel(detector, pointsOf(5000, 3));
+    const detector = noveltyDetector(learned), alarms = shareOfNovel(detector, pointsOf(5000, 3));
     // Of a hundredth of 5,000 the standard deviation is 0.0014; that of a threshold by 2,000 is 0.0022.
     assert(alarms > 0.002 && alarms < 0.02, `${alarms}`);
     assertEquals(shareOfNovel(detector, pointsOf(500, 4, true)), 1);

@@ -2,7 +2,7 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { ReferenceEngine } from "../../../src/engine/reference/reference.ts";
-import { InputMeasures } from "../../../src/evaluation/input_measures.ts";
+import { inputMeasures } from "../../../src/evaluation/input_measures.ts";
 import { principalComponents } from "../../../src/evaluation/principal_components.ts";
 import { Random } from "../../../src/matrix/random.ts";
 import type { Samples } from "../../../src/matrix/samples.ts";
@@ -35,7 +35,7 @@ Deno.test("as many components as features are NumPy's, rounded to float16", () =
 });
 
 Deno.test("all components explain an input, and its T² is the squared Mahalanobis distance", () => {
-  const [unexplained, distance] = new InputMeasures(principalComponents(POINTS, 64)).measure(Float32Array.of(3, -1, 2));
+  const [unexplained, distance] = inputMeasures(principalComponents(POINTS, 64))(Float32Array.of(3, -1, 2));
   assertAlmostEquals(unexplained, 0, 1e-3);
   assertAlmostEquals(distance, 10.30769230769231, 0.02); // (x − μ)ᵀ C⁻¹ (x − μ) by NumPy
 });
@@ -43,11 +43,11 @@ Deno.test("all components explain an input, and its T² is the squared Mahalanob
 Deno.test("the measures of an input by two of three components are those of their formulas", () => {
   const components = Float32Array.from(DIRECTIONS.slice(0, 2).flat()),
     variances = Float32Array.from(VARIANCES.slice(0, 2));
-  const measures = new InputMeasures({ mean: Float32Array.of(5 / 3, 2, 1), components, variances });
-  const [unexplained, distance] = measures.measure(Float32Array.of(3, -1, 2));
+  const measure = inputMeasures({ mean: Float32Array.of(5 / 3, 2, 1), components, variances });
+  const [unexplained, distance] = measure(Float32Array.of(3, -1, 2));
   assertAlmostEquals(unexplained, 0.06385554758025103, 1e-6);
   assertAlmostEquals(distance, 8.362341133489268, 1e-5);
-  assertEquals(measures.measure(Float32Array.of(5 / 3, 2, 1)), [0, 0]);
+  assertEquals(measure(Float32Array.of(5 / 3, 2, 1)), [0, 0]);
 });
 
 Deno.test("of many features the first components span the samples, as bytes or as numbers, on any engine", () => {
@@ -63,10 +63,10 @@ Deno.test("of many features the first components span the samples, as bytes or a
   const found = [principalComponents(bytes, 8), principalComponents(floats, 8, new ReferenceEngine())];
   for (const { components, mean, variances } of found) {
     assertEquals([components.length, mean.length], [8 * 60, 60]);
-    const measures = new InputMeasures({ components, mean, variances });
-    const shares = rows.map((_, i) => measures.measure(floats.features.subarray(60 * i, 60 * i + 60))[0]);
+    const measure = inputMeasures({ components, mean, variances });
+    const shares = rows.map((_, i) => measure(floats.features.subarray(60 * i, 60 * i + 60))[0]);
     assert(shares.toSorted()[190] < 0.1, `${shares.toSorted()[190]}`);
-    const T2 = rows.map((_, i) => measures.measure(bytes.features.subarray(60 * i, 60 * i + 60))[1]);
+    const T2 = rows.map((_, i) => measure(bytes.features.subarray(60 * i, 60 * i + 60))[1]);
     // The mean of T² over the samples is the number of components.
     assertAlmostEquals(T2.reduce((sum, x) => sum + x, 0) / 200, 8, 0.1);
   }

@@ -7,10 +7,12 @@ import { ACTIVATIONS } from "../../../src/engine/activations.ts";
 import { ReferenceEngine } from "../../../src/engine/reference/reference.ts";
 import type { ExportDescription } from "../../../src/model/export_description.ts";
 import { encodeHtml } from "../../../src/model/html.ts";
+import { readNovelty } from "../../../src/model/page/page_novelty.ts";
 import type { PageNetwork } from "../../../src/model/page/page_network.ts";
 import { Network } from "../../../src/network/network.ts";
 import { inTemporaryFolder } from "../../support/temporary_folder.ts";
-import { HARD_FEATURES, HARD_SCALING, NETWORKS, outputsOf, scaledBy } from "./exported_networks.ts";
+import { cooled } from "./cooled.ts";
+import { HARD_FEATURES, HARD_SCALING, NETWORKS, normals, outputsOf, scaledBy } from "./exported_networks.ts";
 
 /** A script that only keeps what a page would show. */
 const SOURCE = {
@@ -58,6 +60,25 @@ Deno.test("a page computes the probabilities and the activations of each layer t
     assertNear(values, outputsOf(new Network(new ReferenceEngine(), layers, objective), inputs));
   });
   assertEquals(page.layers.map(({ activation }) => activation), [...ACTIVATIONS, "identity"]);
+});
+
+Deno.test("a page answers at a network's temperature, and has what it has learned of its inputs, as the first layer takes them", async () => {
+  const novelty = {
+    mean: Float32Array.from(normals(9, 1), Math.f16round),
+    components: Float32Array.from(normals(18, 2), Math.f16round),
+    variances: Float32Array.of(2, 0.5),
+    usual: [{ median: 0.25, upper: 0.5 }, { median: 2, upper: 8.5 }, { median: -4, upper: -0.5 }],
+    threshold: 1.75,
+  };
+  const description = { classes: ["a", "b", "c"], scaling: HARD_SCALING, temperature: 1.7, novelty };
+  const page = await networkOf(pageOf(description)), inputs = scaledBy(HARD_SCALING, HARD_FEATURES);
+  assertNear(page.predict(HARD_FEATURES), outputsOf(cooled(network, 1.7), inputs));
+  assertNear(page.uncalibrated(HARD_FEATURES), outputsOf(network, inputs));
+  assertNear(page.inputs(HARD_FEATURES), inputs);
+  assertEquals([page.temperature, readNovelty(page.novelty!)], [1.7, novelty]);
+  const other = await networkOf(pageOf({ classes: ["a", "b", "c"] }));
+  assertEquals([other.temperature, other.novelty], [undefined, undefined]);
+  assertEquals(other.uncalibrated(inputs), other.predict(inputs));
 });
 
 Deno.test("names from the data stay what they are, and neither end the script of a page nor become markup", async () => {

@@ -5,7 +5,8 @@ import { prepareInk } from "../../../../data/pictures/prepare_ink.ts";
 import type { Engine } from "../../../../src/engine/engine.ts";
 import { logitAttribution } from "../../../../src/evaluation/logit_attribution.ts";
 import { temper } from "../../../../src/evaluation/temper.ts";
-import { isNovel, NoveltyDetector } from "../../../../src/evaluation/novelty_detector.ts";
+import type { Novelty } from "../../../../src/evaluation/novelty.ts";
+import { isNovel, type NoveltyDetector, noveltyDetector } from "../../../../src/evaluation/novelty_detector.ts";
 import type { Matrix } from "../../../../src/matrix/matrix.ts";
 import { classProbabilities } from "../../../../src/network/class_probabilities.ts";
 import type { Workspace } from "../../../../src/network/workspace.ts";
@@ -49,7 +50,7 @@ export class DrawingProvider implements Provider<Reading, Drawing> {
   #asked: Asked | undefined;
   #board: GreyPicture | undefined;
   #isInverted = false;
-  #detector: NoveltyDetector | undefined;
+  #detector: { readonly learned: Novelty; readonly detect: NoveltyDetector } | undefined;
 
   /** @param engine What computes, on one thread; a new one for each network when left out. */
   constructor(engine?: Engine) {
@@ -67,11 +68,13 @@ export class DrawingProvider implements Provider<Reading, Drawing> {
     const prepared = prepareInk(isInverted ? inverted(board) : board, pictureForm(name), image);
     const { probabilities, contributions } = read(this.#asked!, prepared),
       { temperature, novelty } = savedOf(run) ?? {};
-    if (novelty && this.#detector?.learned !== novelty) this.#detector = new NoveltyDetector(novelty);
+    if (novelty && this.#detector?.learned !== novelty) {
+      this.#detector = { learned: novelty, detect: noveltyDetector(novelty) };
+    }
     return {
       ...{ board, image: prepared, contributions },
       ...temperature !== undefined && { temperature },
-      ...novelty && { isNovel: isNovel(this.#detector!.novelty(prepared, probabilities)) },
+      ...novelty && { isNovel: isNovel(this.#detector!.detect(prepared, probabilities)) },
       probabilities: temper(probabilities, network, temperature),
     };
   }
