@@ -1,0 +1,114 @@
+import { MODULE_PARAMETER, type ReusableMessage } from "./reusable_message.ts";
+
+/** The modules of a session's workers. */
+const MODULES = ["worker.ts", "augmenter_worker.ts"].map((name) =>
+  import.meta.resolve(`../../src/training/session/${name}`)
+);
+
+/** Runs that a worker has at most, so that the memory of those before, which it frees late, doesn't add up. */
+const MOST_RUNS = 10;
+
+/** A worker that is given back within its run ends the run at once; one that hasn't so much later is ended itself. */
+const LIMIT_MILLISECONDS = 5000;
+
+const { Worker: OriginalWorker } = globalThis;
+
+/**
+ * Has the sessions of a module of tests use workers again: to start one takes 50 ms of CPU, and tests train hundreds of
+ * times. A worker that its session ends is there for the next as soon as it has come out of its run. Workers of other
+ * modules, and of classes that a test puts in the place of `Worker`, are started and ended as ever.
+ */
+export function reuseWorkers(): void {
+  const idle = new Map<string, ReusableWorker[]>(MODULES.map((module) => [module, []]));
+  const reusing: typeof Worker = new Proxy(OriginalWorker, {
+    construct(target, args: [module: URL | string, options?: WorkerOptions], newTarget): object {
+      const module = String(args[0]), waiting = newTarget === reusing ? idle.get(module) : undefined;
+      if (!waiting) return Reflect.construct(target, args, newTarget);
+      return new BorrowedWorker(waiting.pop() ?? new ReusableWorker(module, waiting));
+    },
+  });
+  globalThis.Worker = reusing;
+  globalThis.addEventListener("unload", () => [...idle.values()].flat().forEach((worker) => worker.end()));
+}
+
+/** Runs something whose sessions start their workers and end them, for tests of what becomes of one meanwhile. */
+export async function withNewWorkers(run: () => Promise<void>): Promise<void> {
+  const { Worker } = globalThis;
+  globalThis.Worker = class extends Worker {};
+  try {
+    await run();
+  } finally {
+    globalThis.Worker = Worker;
+  }
+}
+
+/** A worker as a session has it, until it ends it. */
+class BorrowedWorker implements Pick<Worker, "onmessage" | "onmessageerror" | "onerror" | "postMessage" | "terminate"> {
+  onmessage: Worker["onmessage"] = null;
+  onmessageerror: Worker["onmessageerror"] = null;
+  onerror: Worker["onerror"] = null;
+
+  constructor(private readonly worker: ReusableWorker) {
+    worker.borrower = this;
+  }
+
+  postMessage(message: unknown): void {
+    this.worker.post(message);
+  }
+
+  terminate(): void {
+    if (this.worker.borrower === this) this.worker.takeBack();
+  }
+}
+
+/** A worker that is lent to one session after the other. */
+class ReusableWorker {
+  borrower: BorrowedWorker | undefined;
+  readonly #worker: Worker;
+  #isBusy = false;
+  #hasFailed = false;
+  #runs = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** @param idle Where it is while nobody has it. */
+  constructor(module: string, private readonly idle: ReusableWorker[]) {
+    const url = new URL("./reusable_worker.ts", import.meta.url);
+    url.searchParams.set(MODULE_PARAMETER, module);
+    const worker = this.#worker = new OriginalWorker(url, { type: "module" });
+    worker.onmessage = (event: MessageEvent<ReusableMessage>) => {
+      if (event.data.kind === "done") this.#finish();
+      else this.borrower?.onmessage?.call(worker, event);
+    };
+    worker.onmessageerror = (event) => this.borrower?.onmessageerror?.call(worker, event);
+    worker.onerror = (event) => {
+      this.#hasFailed = true;
+      this.borrower?.onerror?.call(worker, event);
+    };
+  }
+
+  /** Posts the order of a run. */
+  post(order: unknown): void {
+    this.#isBusy = true;
+    this.#runs++;
+    this.#worker.postMessage(order);
+  }
+
+  takeBack(): void {
+    this.borrower = undefined;
+    if (this.#hasFailed || this.#runs === MOST_RUNS) return this.end();
+    if (!this.#isBusy) return void this.idle.push(this);
+    this.#timer = setTimeout(() => this.end(), LIMIT_MILLISECONDS);
+    Deno.unrefTimer(this.#timer);
+  }
+
+  end(): void {
+    this.#worker.terminate();
+  }
+
+  #finish(): void {
+    this.#isBusy = false;
+    if (this.borrower) return;
+    clearTimeout(this.#timer);
+    this.idle.push(this);
+  }
+}
