@@ -10,23 +10,43 @@ import { inTemporaryFolder } from "../support/temporary_folder.ts";
 import { findBrowser } from "../support/find_program.ts";
 import type { SeenReport } from "../e2e/look_at_report.ts";
 import { runDenoPiped } from "../e2e/train_command.ts";
+import { FEW_DIGITS } from "../support/few_digits.ts";
 
 const browser = findBrowser();
 
-const TWO_EPOCHS = ["--limit", "2000", "--validation", "500", "--layers", "16", "--epochs", "2"];
+const TWO_EPOCHS = [...FEW_DIGITS, "--validation", "200", "--layers", "16", "--epochs", "2"];
 
-/** Trains a small network on MNIST into a folder. */
+/** Trains a small network on digits into a folder. */
 async function trainInto(run: string): Promise<void> {
   assertEquals((await runCommand("train", ...TWO_EPOCHS, "--out", run)).code, 0);
 }
 
-/** What a browser makes of each report. */
-async function lookAt(...files: readonly string[]): Promise<SeenReport[]> {
-  const program = join("tests", "e2e", "look_at_report.ts");
-  const { code, output, errors } = await runDenoPiped(["run", "--quiet", "--allow-all", program, browser!, ...files]);
-  assertEquals(code, 0, errors);
-  return JSON.parse(output);
+/** What a browser makes of reports on digits, iris, moons, and on iris and moons together; it is started once for all. */
+async function lookAtReports(): Promise<{ seen: SeenReport[]; files: string[] }> {
+  const folder = await Deno.makeTempDir({ prefix: "phosphor-test-" });
+  try {
+    const [digits, iris, moons] = ["digits", "iris", "moons"].map((name) => join(folder, name));
+    await trainInto(digits);
+    for (const run of [iris, moons]) {
+      const args = ["--dataset", basename(run), "--epochs", "3", "--out", run];
+      assertEquals((await runCommand("train", ...args)).code, 0);
+    }
+    const files: string[] = [];
+    for (const runs of [[digits], [iris], [moons], [iris, moons]]) {
+      const file = join(folder, `${runs.map((run) => basename(run)).join()}.html`);
+      assertEquals((await runCommand("report", ...runs, "--out", file)).code, 0);
+      files.push(file);
+    }
+    const program = join("tests", "e2e", "look_at_report.ts");
+    const { code, output, errors } = await runDenoPiped(["run", "--quiet", "--allow-all", program, browser!, ...files]);
+    assertEquals(code, 0, errors);
+    return { seen: JSON.parse(output), files };
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
 }
+
+let reports: ReturnType<typeof lookAtReports> | undefined;
 
 Deno.test("a report is one file in the run's folder or elsewhere, and takes the place of an older one alone", () =>
   inTemporaryFolder(async (folder) => {
@@ -68,28 +88,23 @@ Deno.test("a report is one file in the run's folder or elsewhere, and takes the 
 Deno.test({
   name: "in a browser a report shows every picture, tells values under the pointer and at the keys, and loads nothing",
   ignore: browser === undefined,
-  fn: () =>
-    inTemporaryFolder(async (folder) => {
-      const run = join(folder, "run");
-      await trainInto(run);
-      const file = join(run, "report.html");
-      assertEquals((await runCommand("report", run)).code, 0);
-      const [seen] = await lookAt(file);
-      assertEquals(seen.requests, [toFileUrl(file).href]);
-      assertEquals([seen.complaints, seen.brokenPictures, seen.runsForeignScript], [[], 0, false]);
-      expectUnclipped(seen, "mnist");
-      const [ground, text] = seen.colors.light;
-      assertEquals(ground, "rgb(255, 255, 255)");
-      assertNotEquals(seen.colors.dark, [ground, text]);
-      const [middle, end, before] = seen.values;
-      assertMatch(middle, /^epoch \d[\d.]*: train \d\.\d{3}.*, val \d\.\d{3}/);
-      assertMatch(end, /^epoch 2: .*val \d\.\d{3}/);
-      assertNotEquals(middle, end);
-      assertNotEquals(before, end);
-      const [first, last] = seen.moments;
-      assertEquals([first, last.text], [{ text: "epoch 0", shift: 0 }, "epoch 2"]);
-      assert(last.shift < -1000, `${last.shift} pixels`);
-    }),
+  fn: async () => {
+    const { seen: [seen], files: [file] } = await (reports ??= lookAtReports());
+    assertEquals(seen.requests, [toFileUrl(file).href]);
+    assertEquals([seen.complaints, seen.brokenPictures, seen.runsForeignScript], [[], 0, false]);
+    expectUnclipped(seen, file);
+    const [ground, text] = seen.colors.light;
+    assertEquals(ground, "rgb(255, 255, 255)");
+    assertNotEquals(seen.colors.dark, [ground, text]);
+    const [middle, end, before] = seen.values;
+    assertMatch(middle, /^epoch \d[\d.]*: train \d\.\d{3}.*, val \d\.\d{3}/);
+    assertMatch(end, /^epoch 2: .*val \d\.\d{3}/);
+    assertNotEquals(middle, end);
+    assertNotEquals(before, end);
+    const [first, last] = seen.moments;
+    assertEquals([first, last.text], [{ text: "epoch 0", shift: 0 }, "epoch 2"]);
+    assert(last.shift < -1000, `${last.shift} pixels`);
+  },
 });
 
 /** Nothing of a report is clipped at the widths of a phone, a tablet and a laptop, light and dark. */
@@ -101,18 +116,9 @@ function expectUnclipped({ clipped }: SeenReport, name: string): void {
 Deno.test({
   name: "nothing of a report on iris or moons, or of several runs, is clipped at 360, 768 and 1280 pixels",
   ignore: browser === undefined,
-  fn: () =>
-    inTemporaryFolder(async (folder) => {
-      const runs = ["iris", "moons"].map((dataset) => join(folder, dataset));
-      for (const run of runs) {
-        const dataset = basename(run);
-        assertEquals((await runCommand("train", "--dataset", dataset, "--epochs", "3", "--out", run)).code, 0);
-      }
-      const shown = [[runs[0]], [runs[1]], runs], names = shown.map((runs) => runs.map((run) => basename(run)).join());
-      const files = names.map((name) => join(folder, `${name}.html`));
-      for (const [i, file] of files.entries()) {
-        assertEquals((await runCommand("report", ...shown[i], "--out", file)).code, 0);
-      }
-      (await lookAt(...files)).forEach((seen, i) => expectUnclipped(seen, names[i]));
-    }),
+  fn: async () => {
+    const { seen, files } = await (reports ??= lookAtReports());
+    assertEquals(seen.length, 4);
+    seen.slice(1).forEach((report, i) => expectUnclipped(report, files[i + 1]));
+  },
 });
