@@ -47,7 +47,7 @@ Deno.test("the confusion matrix is computed during training, and its cells open 
 Deno.test("the list of mistakes stays as it is during training, and is updated on request", async () => {
   await using terminal = TestTerminal.command(["train", ...ENDLESS], SIZE);
   await terminal.until(/● training/);
-  terminal.send("4");
+  terminal.send("{4"); // ten epochs a second
   const total = (text: string) => text.match(/mistakes {2}1–\d+ of ([\d,]+)/)?.[1];
   const first = total(await terminal.until(/mistakes {2}1–\d+ of [\d,]+, worst first/));
   const later = await terminal.until(/as of epoch [\d.]+ .*· epoch [\d.]+/);
