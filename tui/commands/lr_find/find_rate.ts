@@ -1,7 +1,6 @@
 import { rangeTest, rangeTestOptions, type RateSweep } from "../../../src/search/learning_rate/range_test.ts";
 import { RateCurve } from "../../../src/search/learning_rate/rate_curve.ts";
 import { suggestRate } from "../../../src/search/learning_rate/suggest_rate.ts";
-import { withCommandName } from "../../command_name.ts";
 import { repeatCommand } from "../../options/repeat_command.ts";
 import { detectColorDepth } from "../../screen/terminal/color.ts";
 import { createTheme } from "../../screen/theme.ts";
@@ -58,15 +57,15 @@ export async function findRate(
     const { result, exitCode } = await showRateScreen(terminal, { ...look, theme, output }, { finding, measure });
     if (!isOver) session.stop();
     if (result === undefined || !isOver) return { exitCode };
-    if (result === "train") return { exitCode, learningRate: rateOf(finding()), trains: true };
+    if (result === "train") return { exitCode, learningRate: suggestedRate(finding()), trains: true };
   }
-  const learningRate = rateOf(finding()), options = { ...settings.options, learningRate: learningRate ?? NaN };
-  const command = learningRate === undefined ? undefined : withCommandName(repeatCommand({ ...settings, options }));
+  const learningRate = suggestedRate(finding()), options = { ...settings.options, learningRate: learningRate ?? NaN };
+  const command = learningRate === undefined ? undefined : repeatCommand({ ...settings, options });
   if (look.json) printFindingJson(output, finding());
   else printFinding(output, finding(), command, look.chart);
   return { exitCode: learningRate === undefined ? NOTHING_FOUND_EXIT_CODE : 0, learningRate };
 }
 
-function rateOf({ suggestion }: RateFinding): number | undefined {
+function suggestedRate({ suggestion }: RateFinding): number | undefined {
   return typeof suggestion === "object" ? suggestion.learningRate : undefined;
 }
