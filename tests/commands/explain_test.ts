@@ -3,7 +3,8 @@ import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
 import { join } from "deno-std/path/join.js";
-import { openKeyframes } from "../../src/runs/keyframes/keyframes.ts";
+import { KEYFRAMES_FILE } from "../../src/runs/keyframes/keyframe_file.ts";
+import { openKeyframes, readKeyframes } from "../../src/runs/keyframes/keyframes.ts";
 import { openModel } from "../../src/runs/open_model.ts";
 import { RunGroup } from "../../tui/screen/app/run_group.ts";
 import { openSavedRun } from "../../tui/screen/app/saved_run.ts";
@@ -99,6 +100,10 @@ Deno.test("with an epoch it explains the network of the keyframe, as the lens do
     }
     const late = await runCommand("explain", run, "--epoch", "9");
     assertEquals([late.code, late.errors], [2, "error: --epoch is 9; expected a number from 0 to 8\n"]);
+    const path = join(run, KEYFRAMES_FILE), { head, records: [untrained] } = (await readKeyframes(run))!;
+    Deno.truncateSync(path, head.length + untrained.bytes.length);
+    const { errors: cut } = await runCommand("explain", run, "--epoch", "1");
+    assertEquals(cut, "error: --epoch is 1; expected 0, all that its keyframes have\n");
   }));
 
 Deno.test("what explain can't explain is refused by one sentence", async () => {

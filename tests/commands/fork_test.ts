@@ -84,8 +84,12 @@ Deno.test("a fork is refused where there is no checkpoint, and with what decides
     await trainInto(run);
     const refusals: readonly (readonly [args: string[], code: number, sentence: RegExp])[] = [
       [["--fork-at", "2.5"], 1, /run has no checkpoint at epoch 2\.5; it has some at 1, /],
-      [["--fork-at", "1", "--layers", "3"], 2, /^error: --layers can't be given with --fork-at; /],
-      [["--fork-at", "1", "--batch-size", "8"], 2, /^error: --batch-size can't be given with --fork-at; /],
+      [["--fork-at", "1", "--layers", "3"], 2, /^error: --layers can't be given to a run that parts from another; /],
+      [
+        ["--fork-at", "1", "--batch-size", "8"],
+        2,
+        /^error: --batch-size can't be given to a run that parts from another; /,
+      ],
       [["--fork-at", "1", "--epochs", "1"], 2, /^error: --epochs is 1; expected more than the 1 epoch /],
       [["--fork-at", "x"], 2, /^error: --fork-at is x; expected a number/],
     ];
@@ -155,7 +159,7 @@ Deno.test("a new run is checked as its command line is, and what is typed half i
     const check = (options: string, epoch = 1) => checkFork({ folder: run, epoch, options }, openRunAt);
     for (
       const [options, problem] of [
-        ["--layers 3", /^--layers can't be given with --fork-at; /],
+        ["--layers 3", /^--layers can't be given to a run that parts from another; /],
         ["--epoch 3", /^unknown option '--epoch'; did you mean --epochs\?$/],
         ["--epochs x", /^--epochs is x; expected a whole number /],
         ["--epochs 3 more", /^too many arguments[^;]*: more$/],

@@ -105,7 +105,11 @@ async function momentOf(model: string, asked: number) {
   const place = past.moments.findLastIndex(({ epoch }) => epoch <= asked), last = past.moments.at(-1)!;
   const { network, networkEpoch: epoch, state: { learningRate } } = past.at(Math.max(0, place));
   if (asked > last.epoch) {
-    throw UsageError.ofValue("--epoch", String(asked), `a number from 0 to ${Number(last.epoch.toFixed(2))}`);
+    // Those of a file that was cut off may be of the untrained network alone.
+    const allowed = last.epoch === 0
+      ? "0, all that its keyframes have"
+      : `a number from 0 to ${Number(last.epoch.toFixed(2))}`;
+    throw UsageError.ofValue("--epoch", String(asked), allowed);
   }
   if (!network) {
     throw new ModelError(

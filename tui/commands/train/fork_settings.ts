@@ -60,11 +60,12 @@ export async function planFork(
 ): Promise<ForkPlan> {
   const refused = [...typed.keys()].find((name) => !ACCEPTED.includes(name));
   if (refused !== undefined) {
+    // Also read by who has typed options alone, in the screen's form.
     throw new UsageError(
       `${
         typed.get(refused)
-      } can't be given with --fork-at; a run keeps its network, its optimizer and its data when it parts ` +
-        `from another, and may have other values of ${FORK_OPTIONS.map(flagOf).join(", ")}`,
+      } can't be given to a run that parts from another; it keeps the network, the optimizer and the ` +
+        `data, and may have other values of ${FORK_OPTIONS.map(flagOf).join(", ")}`,
     );
   }
   const at = readFlags(flags, FORK_FLAGS).forkAt!, run = readRunSettings(flags);
