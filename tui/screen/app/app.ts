@@ -3,7 +3,9 @@ import type { CheckFork, ForkRequest } from "../model/fork/fork_form.ts";
 import type { Message } from "../model/message.ts";
 import { phaseOf } from "../model/runs.ts";
 import type { Action } from "../model/app_state.ts";
+import { isLearning } from "../model/findings/finding.ts";
 import type { Guide } from "../model/guide.ts";
+import type { TrainingState } from "../model/state.ts";
 import { EndSignals, EXIT_CODE } from "../terminal/end_signals.ts";
 import type { GraphicsDetection } from "../terminal/pixels/graphics_detection.ts";
 import { Screen } from "../terminal/screen.ts";
@@ -152,7 +154,8 @@ export async function showOnScreen(
   };
   const watchEnd = endWatcher(group, onEnd, (codes) => opened.send(codes));
   group.onChange = (index, message) => {
-    frames.request(causeOf(message, interaction.state.ui.time !== undefined));
+    const { state } = group.runs[index].run;
+    frames.request(causeOf(message, state, interaction.state.ui.time !== undefined));
     backgrounds[index].follow();
     watchEnd();
   };
@@ -173,10 +176,12 @@ export async function showOnScreen(
 }
 
 /** What a message asks for a frame as. */
-function causeOf(message: Message, isPast: boolean): FrameCause {
+function causeOf(message: Message, run: TrainingState, isPast: boolean): FrameCause {
   // What is found out about a moment that a person looks back at is part of the answer to the key.
   if (message.type === "found" && isPast) return "person";
   if (message.type === "event") return message.isFollowed ? "followed" : goesOn(message.event) ? "progress" : "change";
+  // Which units are the strongest is looked at with an event, and drawn with the next.
+  if (message.type === "weights" && isLearning(run)) return "followed";
   return message.type === "checkpoint" ? "progress" : "change";
 }
 
