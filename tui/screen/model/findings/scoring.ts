@@ -24,6 +24,8 @@ export interface SampleActivations {
   /** How far the run was then, in epochs: at times further than when all samples were scored. */
   readonly epoch: number;
   readonly layers: readonly Float32Array[];
+  /** Whether it is unlike anything that the network was trained on, as far as that has learned it. */
+  readonly isNovel?: boolean;
 }
 
 /**

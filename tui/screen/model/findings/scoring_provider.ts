@@ -1,4 +1,7 @@
 import { Evaluator, type EvaluatorOptions } from "../../../../src/evaluation/evaluator.ts";
+import { isNovel } from "../../../../src/evaluation/novelty_detector.ts";
+import { sliceSamples } from "../../../../src/matrix/samples.ts";
+import { noveltiesOf } from "../../../../src/runs/novelties.ts";
 import type { Network } from "../../../../src/network/network.ts";
 import { temper } from "../../../../src/evaluation/temper.ts";
 import { networkEpochOf, savedOf, type TrainingState } from "../state.ts";
@@ -27,7 +30,7 @@ export class ScoringProvider implements Provider<Scoring, number | undefined> {
     if (!run.network || !chosen) return undefined;
     if (scoring && this.#network === run.network && sample !== scoring.activations?.sample) {
       const epoch = this.#underWay?.epoch ?? scoring.epoch;
-      return { ...scoring, activations: this.#activations(sample, epoch) };
+      return { ...scoring, activations: this.#activations(run, sample, epoch) };
     }
     const epoch = networkEpochOf(run), mayWait = isLearning(run);
     // A network that was set to another moment isn't the one any more that is being scored.
@@ -41,11 +44,21 @@ export class ScoringProvider implements Provider<Scoring, number | undefined> {
     const probabilities = temper(evaluation.probabilities, run.network, underWay.temperature);
     const scored = { ...underWay, evaluation: { ...evaluation, probabilities } };
     this.#underWay = undefined;
-    return { ...scored, activations: this.#activations(sample, scored.epoch) };
+    return { ...scored, activations: this.#activations(run, sample, scored.epoch) };
   }
 
-  #activations(sample: number | undefined, epoch: number): SampleActivations | undefined {
-    return sample === undefined ? undefined : { sample, epoch, layers: this.#evaluator!.activations(sample) };
+  #activations(run: TrainingState, sample: number | undefined, epoch: number): SampleActivations | undefined {
+    if (sample === undefined) return undefined;
+    return { sample, epoch, layers: this.#evaluator!.activations(sample), ...this.#judge(run, sample) };
+  }
+
+  /** Whether a sample is novel, if the network has learned that. */
+  #judge(run: TrainingState, sample: number): Pick<SampleActivations, "isNovel"> {
+    const { samples } = samplesToScore(run)!, { classes, evaluation } = this.#evaluator!, model = savedOf(run);
+    const { features } = sliceSamples(samples, sample, sample + 1);
+    const probabilities = evaluation?.probabilities.subarray(sample * classes, (sample + 1) * classes);
+    const [novelty] = model && noveltiesOf([{ model, features, probabilities }]) || [];
+    return novelty === undefined ? {} : { isNovel: isNovel(novelty) };
   }
 
   #begin(network: Network, what: Omit<Scoring, "evaluation">, now: number): void {

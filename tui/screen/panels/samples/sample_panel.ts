@@ -1,4 +1,5 @@
 import type { ImageSize } from "../../../../data/dataset.ts";
+import { UNLIKE } from "../../../format.ts";
 import { formatWhole } from "../../../../src/format_whole.ts";
 import { probabilityOf } from "./sample_lists.ts";
 
@@ -131,7 +132,10 @@ function writeAnswer(
   const hasNumber = number.length + said.length + 4 <= cells.width;
   const x = hasNumber ? MARGIN + cells.text(MARGIN, 0, number, theme.faint) + 2 : MARGIN;
   const style = isRight ? theme.good : theme.bad;
-  cells.text(x, 0, truncateText(said, cells.width - x), { ...style, bold: true });
+  const end = x + cells.text(x, 0, truncateText(said, cells.width - x), { ...style, bold: true });
+  const { activations } = scoring, doubt = `  ${UNLIKE}`;
+  if (activations?.sample !== sample || !activations.isNovel) return;
+  if (end + doubt.length <= cells.width) cells.text(end, 0, doubt, theme.warning);
 }
 
 /** The attribution of this sample, if it was asked for. */

@@ -10,6 +10,8 @@ import { Network } from "../../../../../src/network/network.ts";
 import { ScoringProvider } from "../../../../../tui/screen/model/findings/scoring_provider.ts";
 import { samplesToScore, type Scoring } from "../../../../../tui/screen/model/findings/scoring.ts";
 import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
+import { createTheme } from "../../../../../tui/screen/theme.ts";
+import { samplePanel } from "../../../../../tui/screen/panels/samples/sample_panel.ts";
 import { scoredOn } from "../../../../../tui/screen/panels/samples/scored_on.ts";
 import { training } from "../../views/states.ts";
 import { SCORING } from "../../../../../tui/screen/model/findings/shared.ts";
@@ -62,6 +64,22 @@ Deno.test("a saved network's probabilities are at its temperature, and another m
   const uncalibrated = result(new ScoringProvider({ engine }), { ...runOf(other), saved }, 0)!;
   assertEquals(uncalibrated.evaluation, evaluated(other));
   assertEquals(scoredOn(uncalibrated)[0].endsWith(" · epoch 1"), true);
+});
+
+Deno.test("a sample that is looked at by itself is said to be unlike anything trained on, if a saved network finds it so", () => {
+  const network = networkOf(1), usual = [{ median: 0, upper: 1 }, { median: 0, upper: 1 }];
+  const axes = { mean: new Float32Array(2), components: Float32Array.of(1, 0, 0, 1), variances: Float32Array.of(1, 1) };
+  const lookedAt = (sample: number, threshold: number) => {
+    const run = { ...runOf(network), saved: { network, novelty: { ...axes, usual, threshold } } };
+    const provider = new ScoringProvider({ engine: new ReferenceEngine() });
+    const scoring = provider.step(run, sample, 0)!;
+    const dataset = { ...training.dataset, image: undefined, columns: 2, classes: ["a", "b", "c"] };
+    const panel = samplePanel(sample, { scoring, dataset, network }, { width: 90, height: 12 }, createTheme("none"));
+    return [scoring.activations!.isNovel, panel.toString().split("\n")[0].includes("unlike anything trained on")];
+  };
+  // Its T² by these axes is the square of its distance from 0.
+  const square = test.features[6] ** 2 + test.features[7] ** 2;
+  assertEquals([lookedAt(3, 0.99 * square), lookedAt(3, 1.01 * square)], [[true, true], [false, false]]);
 });
 
 Deno.test("every sample of the test is scored, in slices, and the epoch kept at which that began", () => {
