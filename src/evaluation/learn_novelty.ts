@@ -47,7 +47,7 @@ export function learnNovelty(
   const found = principalComponents(fitted, MOST_COMPONENTS, engine);
   if (found.variances.length === 0 || !found.variances.every((variance) => variance > 0)) return undefined;
   const measure = inputMeasures(found), { columns, labels: { length: count } } = measured;
-  const measures = [new Float64Array(count), new Float64Array(count)];
+  const measures = Array.from({ length: 3 }, () => new Float64Array(count));
   for (let i = 0; i < count; i++) {
     const values = measure(measured.features.subarray(i * columns, (i + 1) * columns));
     values.forEach((value, m) => measures[m][i] = value);

@@ -4,8 +4,8 @@ import type { PrincipalComponents } from "./principal_components.ts";
  * What tells inputs that are unlike the training data: novelty detection by the principal components of the training
  * samples, and by the network's margin.
  *
- * An input's score is the sum of how far three measures lie beyond their median, in units of the distance from there to
- * their upper value, both of held-out samples: the {@link NoveltyMeasures}.
+ * An input's score is the weighted sum of how far some measures lie beyond their median, in units of the distance from
+ * there to their upper value, both of held-out samples: the {@link NoveltyMeasures}.
  */
 export interface Novelty extends PrincipalComponents {
   /** The usual values of each measure. */
@@ -27,15 +27,19 @@ export interface UsualValues {
  * - the share of it that they don't explain, 1 − ‖t‖² ∕ ‖d‖² (the statistic Q of Jackson & Mudholkar, "Control
  *   Procedures for Residuals Associated with Principal Component Analysis", 1979, as a share),
  * - Hotelling's T² = Σ t² ∕ λ, its squared Mahalanobis distance from the mean within them,
+ * - its amount, the mean of its features: what is filled in is near the mean of all samples; it counts half,
  * - minus the margin, ln p₂ − ln p₁ of the network's two largest probabilities; left out without validation samples.
  */
-export type NoveltyMeasures = readonly [unexplained: number, distance: number, doubt?: number];
+export type NoveltyMeasures = readonly [unexplained: number, distance: number, amount: number, doubt?: number];
 
 /** The fraction of usual inputs that are taken for novel. */
 const FALSE_ALARMS = 0.01;
 
+/** By what each measure counts. */
+const WEIGHTS: readonly number[] = [1, 1, 0.5, 1];
+
 /** A share of rounding is no measure: where components explain every sample, what they leave of another counts from here. */
-const LEAST_SPREADS: readonly number[] = [0.01, 1e-6, 1e-6];
+const LEAST_SPREADS: readonly number[] = [0.01, 1e-6, 1e-6, 1e-6];
 
 /** The usual values and the threshold of measures of held-out samples, one array for each measure. */
 export function fitNovelty(measures: readonly Float64Array[]): Pick<Novelty, "usual" | "threshold"> {
@@ -52,10 +56,10 @@ function exceededBy(fraction: number, sorted: Float64Array): number {
   return sorted[sorted.length - 1 - Math.floor(fraction * sorted.length)];
 }
 
-/** Σ max(0, (m − median) ∕ (upper − median)) over the measures m. */
+/** Σ weight · max(0, (m − median) ∕ (upper − median)) over the measures m. */
 export function scoreOf(measures: readonly number[], usual: readonly UsualValues[]): number {
   return usual.reduce((sum, { median, upper }, i) => {
     const spread = Math.max(upper - median, LEAST_SPREADS[i]);
-    return sum + Math.max(0, (measures[i] - median) / spread);
+    return sum + WEIGHTS[i] * Math.max(0, (measures[i] - median) / spread);
   }, 0);
 }

@@ -21,8 +21,8 @@ export function noveltyTensors({ mean, components, variances, usual, threshold }
   ].map((tensor) => ({ ...tensor, name: NOVELTY_PREFIX + tensor.name }));
 }
 
-/** How many measures there are: the third needs validation samples. */
-const MEASURES = [2, 3];
+/** How many measures there are: the last one needs validation samples. */
+const MEASURES = [3, 4];
 
 /**
  * What {@link noveltyTensors} has made tensors of; undefined of none.
@@ -52,7 +52,7 @@ export function noveltyOf(tensors: readonly Tensor[], inputs: number, file: stri
   );
   const usual = take(
     "usual",
-    "2 or 3 pairs",
+    "3 or 4 pairs",
     (shape) => shape.length === 2 && MEASURES.includes(shape[0]) && shape[1] === 2,
   );
   const [threshold] = take("threshold", "one number", isList(1));

@@ -20,6 +20,9 @@ Deno.test("a score adds up how far each measure is beyond its median; what is be
   assertEquals(scoreOf([3, 14], usual), 2);
   assertEquals(scoreOf([-50, 12], usual), 0.5);
   assertEquals(scoreOf([7, 0], usual), 3);
+  // The amount counts half.
+  const three = [...usual, { median: 0, upper: 0.1 }];
+  assertAlmostEquals(scoreOf([3, 14, 0.3], three), 2 + 1.5, 1e-12);
   // Without a spread any more than rounding counts.
   assertAlmostEquals(scoreOf([0.02], [{ median: 0, upper: 0 }]), 2, 1e-12);
 });
@@ -50,7 +53,7 @@ function shareOfNovel(detector: NoveltyDetector, { features, labels: { length } 
 Deno.test("about one in a hundred other samples of the same kind is taken for novel, and what is anywhere always is", () => {
   for (const validation of [pointsOf(2000, 2), undefined]) {
     const learned = learnNovelty(network, pointsOf(4000, 1), validation)!;
-    assertEquals(learned.usual.length, validation ? 3 : 2);
+    assertEquals(learned.usual.length, validation ? 4 : 3);
     const detector = noveltyDetector(learned), alarms = shareOfNovel(detector, pointsOf(5000, 3));
     // Of a hundredth of 5,000 the standard deviation is 0.0014; that of a threshold by 2,000 is 0.0022.
     assert(alarms > 0.002 && alarms < 0.02, `${alarms}`);

@@ -44,10 +44,11 @@ Deno.test("the measures of an input by two of three components are those of thei
   const components = Float32Array.from(DIRECTIONS.slice(0, 2).flat()),
     variances = Float32Array.from(VARIANCES.slice(0, 2));
   const measure = inputMeasures({ mean: Float32Array.of(5 / 3, 2, 1), components, variances });
-  const [unexplained, distance] = measure(Float32Array.of(3, -1, 2));
+  const [unexplained, distance, amount] = measure(Float32Array.of(3, -1, 2));
   assertAlmostEquals(unexplained, 0.06385554758025103, 1e-6);
   assertAlmostEquals(distance, 8.362341133489268, 1e-5);
-  assertEquals(measure(Float32Array.of(5 / 3, 2, 1)), [0, 0]);
+  assertAlmostEquals(amount, (3 - 1 + 2) / 3, 1e-12);
+  assertEquals(measure(Float32Array.of(5 / 3, 2, 1)).slice(0, 2), [0, 0]);
 });
 
 Deno.test("of many features the first components span the samples, as bytes or as numbers, on any engine", () => {

@@ -67,7 +67,10 @@ Deno.test("a page answers at a network's temperature, and has what it has learne
     mean: Float32Array.from(normals(9, 1), Math.f16round),
     components: Float32Array.from(normals(18, 2), Math.f16round),
     variances: Float32Array.of(2, 0.5),
-    usual: [{ median: 0.25, upper: 0.5 }, { median: 2, upper: 8.5 }, { median: -4, upper: -0.5 }],
+    usual: [{ median: 0.25, upper: 0.5 }, { median: 2, upper: 8.5 }, { median: 0.25, upper: 0.5 }, {
+      median: -4,
+      upper: -0.5,
+    }],
     threshold: 1.75,
   };
   const description = { classes: ["a", "b", "c"], scaling: HARD_SCALING, temperature: 1.7, novelty };

@@ -15,7 +15,10 @@ const novelty: Novelty = {
   mean: Float32Array.from(normals(9, 1)),
   components: Float32Array.from(normals(18, 2)),
   variances: Float32Array.of(2, 0.5),
-  usual: [{ median: 0.25, upper: 0.5 }, { median: 2, upper: 8.5 }, { median: -4, upper: -0.5 }],
+  usual: [{ median: 0.25, upper: 0.5 }, { median: 2, upper: 8.5 }, { median: 0.25, upper: 0.5 }, {
+    median: -4,
+    upper: -0.5,
+  }],
   threshold: 1.75,
 };
 

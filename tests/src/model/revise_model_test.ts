@@ -21,7 +21,7 @@ Deno.test("novelty can be added, stays where nothing is said of it, and taken ou
     mean: new Float32Array(9).fill(0.5),
     components: new Float32Array(9).fill(1 / 3),
     variances: Float32Array.of(2),
-    usual: [{ median: 0.5, upper: 1 }, { median: 1, upper: 2 }],
+    usual: [{ median: 0.5, upper: 1 }, { median: 1, upper: 2 }, { median: 1, upper: 2 }],
     threshold: 1.5,
   };
   const added = reviseModel(bytes, "model", { metadata: {}, novelty });
