@@ -1,27 +1,25 @@
 import { join } from "deno-std/path/join.js";
 import { resolve } from "deno-std/path/resolve.js";
-import { runSweep } from "../../../src/search/queue/run_sweep.ts";
 import { winnerOf } from "../../../src/search/sweep/leaderboard.ts";
-import { SweepState } from "../../../src/search/sweep/sweep_state.ts";
 import { RunError } from "../../../src/runs/run_error.ts";
 import { SWEEPS_FOLDER } from "../../../src/runs/run_folder.ts";
 import { createSweep, resumeSweep, type SweepFolder, sweepPath } from "../../../src/runs/sweeps/sweep_folder.ts";
-import { readWinner, requireSweepData } from "../../../src/runs/sweeps/sweep_record.ts";
 import { VERSION } from "../../../src/version.ts";
 import { withCommandName } from "../../command_name.ts";
-import { repeatCommand } from "../../options/repeat_command.ts";
 import { quotedForShell } from "../../options/shell_words.ts";
+import { detectColorDepth } from "../../screen/terminal/color.ts";
 import { EndSignals, EXIT_CODE } from "../../screen/terminal/end_signals.ts";
+import { createTheme } from "../../screen/theme.ts";
 import { readFlags } from "../flags.ts";
 import type { Host } from "../host.ts";
 import { printPresets } from "../presets.ts";
 import { requireWritableFolder, requireWritePermission } from "../permissions.ts";
-import type { KnownData } from "../train/start_session.ts";
+import { readViewing, type ViewingSettings } from "../screen_flags.ts";
 import { SWEEP_FLAGS, type SweepFlags } from "./sweep_flags.ts";
 import { jsonReport, tableReport } from "./sweep_report.ts";
 import { readSweepSettings, requireResumable } from "./sweep_settings.ts";
-import { scoreWinner } from "./score_winner.ts";
-import { trialTrainer } from "./train_trial.ts";
+import { showSweep } from "./screen/show_sweep.ts";
+import { SweepProgress } from "./sweep_progress.ts";
 import { openTrials, type TrialSettings } from "./trial_settings.ts";
 
 const FAILURE_EXIT_CODE = 1;
@@ -37,12 +35,19 @@ export async function sweepAsAsked(
   typed: ReadonlyMap<string, string>,
 ): Promise<number> {
   if (flags.preset === "list") return printPresets(host.output), 0;
-  const given = readFlags(flags, SWEEP_FLAGS);
+  const given = readFlags(flags, SWEEP_FLAGS), { slots = navigator.hardwareConcurrency, json = false } = given;
+  const look = { ...readViewing(flags), slots, json };
   const { folder, settingsOf } = given.resume === undefined
     ? await begin(flags, typed)
     : await goOn(String(given.resume), typed);
   using _folder = folder;
-  return await sweep(host, folder, settingsOf, given);
+  return await sweep(host, folder, settingsOf, look);
+}
+
+/** How a sweep is trained and shown. */
+interface SweepLook extends ViewingSettings {
+  readonly slots: number;
+  readonly json: boolean;
 }
 
 interface OpenSweep {
@@ -78,12 +83,15 @@ async function goOn(name: string, typed: ReadonlyMap<string, string>): Promise<O
 
 async function sweep(
   host: Host,
-  { path, record: { plan }, database, queue }: SweepFolder,
+  folder: SweepFolder,
   settingsOf: TrialSettings,
-  { slots = navigator.hardwareConcurrency, json = false }: { readonly slots?: number; readonly json?: boolean },
+  { slots, json, ...look }: SweepLook,
 ): Promise<number> {
-  const { output, terminal } = host, report = (json ? jsonReport : tableReport)(output);
-  const state = new SweepState(plan), stop = new AbortController();
+  const { output, terminal } = host,
+    { path, record: { plan } } = folder,
+    report = (json ? jsonReport : tableReport)(output);
+  const stop = new AbortController(), progress = new SweepProgress(folder, settingsOf, { slots, signal: stop.signal });
+  const { state } = progress;
   let exitCode = 0;
   using _signals = new EndSignals(terminal, {
     end(signal) {
@@ -92,20 +100,22 @@ async function sweep(
     },
     endAtOnce: () => terminal.exit(exitCode),
   });
-  const cores = Math.max(1, Math.floor(navigator.hardwareConcurrency / slots));
-  const loaded = ({ hashes = {} }: KnownData) => requireSweepData(database, path, hashes);
-  const train = trialTrainer(settingsOf, { cores, loaded });
-  report.begin(state);
-  const onChange = ({ settled }: { readonly settled: SweepState["trials"] }) => settled.forEach(report.trial);
-  await runSweep({ state, queue, worker: `${Deno.pid}`, slots, train, signal: stop.signal, onChange });
-  const best = winnerOf(plan.metric, state.trials);
-  const winner = state.isDone && best
-    ? readWinner(database) ?? await scoreWinner(best, { settingsOf, database, path, signal: stop.signal })
-    : undefined;
-  const command = best && repeatCommand(await settingsOf(best.trial.options));
-  if (exitCode === 0) {
-    report.end(state, { folder: path, winner, command });
-    return best ? 0 : FAILURE_EXIT_CODE;
+  if (host.canShow && !look.plain && !json) {
+    const theme = createTheme(look.color ?? detectColorDepth(host.environment, true), undefined, look.chart);
+    let training = Promise.resolve();
+    const train = (changed: () => void) => training = progress.train(changed).finally(changed);
+    const left = await showSweep(terminal, { ...look, theme, output }, { current: () => progress.current, train });
+    exitCode = left.exitCode;
+    stop.abort();
+    await training;
+  } else {
+    report.begin(state);
+    await progress.train(() => {}, report.trial);
+  }
+  const { winner } = progress, hasNone = state.isDone && winnerOf(plan.metric, state.trials) === undefined;
+  if (exitCode === 0 && (winner || hasNone)) {
+    report.end(state, { folder: path, winner, command: await progress.command() });
+    return hasNone ? FAILURE_EXIT_CODE : 0;
   }
   const settled = state.trials.filter(({ isSettled }) => isSettled).length;
   const isInSweeps = resolve(path).startsWith(join(resolve(SWEEPS_FOLDER), "/"));

@@ -6,6 +6,7 @@ import { MOST_THREADS } from "../../../src/options/most_threads.ts";
 import { oneOf, onOff, text, whole } from "../../../src/options/value_type.ts";
 import type { DatasetFlags } from "../dataset_flags.ts";
 import type { Typed } from "../flags.ts";
+import { VIEWING_FLAGS } from "../screen_flags.ts";
 import type { SAMPLE_FLAGS } from "../train/train_flags.ts";
 import type { TrainingFlags } from "../training_flags.ts";
 
@@ -53,7 +54,8 @@ export const SWEEP_FLAGS = {
     usual: "sweeps/mnist-001, …",
   },
   resume: { type: text("a sweep's name or folder"), value: "sweep", help: "go on with a sweep, or show it again" },
-  plain: { type: onOff(), help: "one line a trial" },
+  ...VIEWING_FLAGS,
+  plain: { ...VIEWING_FLAGS.plain, help: "one line a trial instead of the screen" },
   json: { type: onOff(), help: "one line of JSON a trial, and a last one of the winner" },
 };
 

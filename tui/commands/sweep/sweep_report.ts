@@ -28,10 +28,10 @@ export interface SweepReport {
 
 /** A sweep as a table for people. */
 export function tableReport(output: Output): SweepReport {
-  let columns: readonly Column[] = [];
+  let columns: readonly TrialColumn[] = [];
   return {
     begin({ plan }) {
-      columns = [...FIGURES, ...plan.space.parameters.map(columnOf)];
+      columns = columnsOf(plan.space.parameters);
       output.print(columns.map(({ heading, width }) => heading.padStart(width)).join(""));
     },
     trial(trial) {
@@ -91,13 +91,20 @@ export function trialJson({ trial, outcome, epochs, result, end }: TrialState): 
   };
 }
 
-interface Column {
+/** A column of the table of trials. */
+export interface TrialColumn {
   readonly heading: string;
+  /** With the blanks before it. */
   readonly width: number;
   text(trial: TrialState): string;
 }
 
-const FIGURES: readonly Column[] = [
+/** The columns of the table: what a trial came to, and the options that are varied. */
+export function columnsOf(parameters: readonly Parameter[]): TrialColumn[] {
+  return [...FIGURES, ...parameters.map(columnOf)];
+}
+
+const FIGURES: readonly TrialColumn[] = [
   { heading: "trial", width: 5, text: ({ trial }) => `${trial.number}` },
   { heading: "validation", width: 12, text: ({ result }) => formatShare(result?.validationAccuracy ?? null, 2) },
   { heading: "loss", width: 10, text: ({ result }) => formatLoss(result?.validationLoss ?? null) },
@@ -107,7 +114,7 @@ const FIGURES: readonly Column[] = [
 /** Digits of a number of a range, an exponent and a point. */
 const NUMBER_WIDTH = 9;
 
-function columnOf(parameter: Parameter): Column {
+function columnOf(parameter: Parameter): TrialColumn {
   const { name } = parameter, heading = wordsOf(name);
   const longest = "range" in parameter
     ? NUMBER_WIDTH
@@ -129,8 +136,8 @@ function countsText(trials: readonly TrialState[]): string {
   return `${formatWhole(trials.length)}: ${counts.join(", ")}; ${formatQuantity(epochs, "epoch")}`;
 }
 
-/** How much each option decides, the most important first. */
-function importanceOf({ plan, trials }: SweepState, nameOf = wordsOf): [string, number][] | undefined {
+/** How much each option decides, the most important first; undefined while there are too few trials. */
+export function importanceOf({ plan, trials }: SweepState, nameOf = wordsOf): [string, number][] | undefined {
   const observed = leaderboard(plan.metric, trials).map(({ trial: { point } }, rank) => ({ point, rank }));
   const shares = importances(dimensionsOf(plan.space), observed);
   return shares && plan.space.parameters.map(({ name }, i): [string, number] => [nameOf(name), shares[i]])

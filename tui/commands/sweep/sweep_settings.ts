@@ -13,6 +13,7 @@ import { VERSION } from "../../../src/version.ts";
 import { DATASET_FLAGS } from "../../options/dataset_flags.ts";
 import { flagOf } from "../../options/flag_of.ts";
 import { readFlags } from "../flags.ts";
+import { VIEWING_FLAGS } from "../screen_flags.ts";
 import { SAMPLE_FLAGS } from "../train/train_flags.ts";
 import { UsageError } from "../usage_error.ts";
 import { SWEEP_FLAGS, type SweepFlags, UNVARIED } from "./sweep_flags.ts";
@@ -53,7 +54,7 @@ export async function readSweepSettings(
 }
 
 /** The flags that may stand beside `--resume`. */
-const HARMLESS_FLAGS = ["resume", "slots", "plain", "json"];
+const HARMLESS_FLAGS = ["resume", "slots", "json", ...Object.keys(VIEWING_FLAGS)];
 
 /** @throws {UsageError} for a flag that would make another sweep of one that is resumed. */
 export function requireResumable(typed: ReadonlyMap<string, string>): void {

@@ -1,0 +1,40 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertMatch } from "deno-std/assert/match.js";
+import { join } from "deno-std/path/join.js";
+import { inTemporaryFolder } from "../../support/temporary_folder.ts";
+import { TestTerminal } from "../../e2e/terminal.ts";
+
+const SEARCH = [
+  "sweep",
+  "--dataset",
+  "moons",
+  "--samples",
+  "1000",
+  "--layers",
+  "2,4",
+  "--learning-rate",
+  "0.01..1:log",
+];
+
+Deno.test("a sweep shows its trials while they are trained, is left with q, gone on with, and says what it found", () =>
+  inTemporaryFolder(async (folder) => {
+    const out = join(folder, "sweep"), size = { columns: 120, rows: 40 };
+    const search = [...SEARCH, "--epochs", "9", "--trials", "500", "--sampler", "random", "--out", out];
+    await using stopped = TestTerminal.command(search, size);
+    await stopped.until(/sweep sweep +\d+ of 500 trials[^]*leaderboard[^]*by layers[^]*q stop/);
+    stopped.send("\x1b[C");
+    await stopped.until(/by learning rate/);
+    stopped.send("q");
+    assertEquals(await stopped.exit(), 0);
+    assertMatch(stopped.text, /stopped after \d+ of 500 trials; to go on, run: deno task anywhere sweep --resume /);
+  }));
+
+Deno.test("a sweep that is done stays on the screen with its winner until it is left", () =>
+  inTemporaryFolder(async (folder) => {
+    const search = [...SEARCH, "--epochs", "3", "--trials", "4", "--out", join(folder, "sweep")];
+    await using terminal = TestTerminal.command(search, { columns: 120, rows: 40 });
+    await terminal.until(/4 of 4 trials · winner: trial \d, test accuracy \d[^]*q quit/);
+    terminal.send("q");
+    assertEquals(await terminal.exit(), 0);
+    assertMatch(terminal.text, /winner +trial \d: layers [^]*repeat +deno task train --dataset moons --samples 1000/);
+  }));

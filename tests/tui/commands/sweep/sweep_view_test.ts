@@ -1,0 +1,83 @@
+import { assert } from "deno-std/assert/assert.js";
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertMatch } from "deno-std/assert/match.js";
+import { parseSpace } from "../../../../src/search/space/parse_space.ts";
+import { winnerOf } from "../../../../src/search/sweep/leaderboard.ts";
+import { SweepState } from "../../../../src/search/sweep/sweep_state.ts";
+import { secondsLeft, type ShownSweep } from "../../../../tui/commands/sweep/screen/shown_sweep.ts";
+import { sweepView, workingSweepKeys } from "../../../../tui/commands/sweep/screen/sweep_view.ts";
+import { Cells } from "../../../../tui/screen/terminal/cells.ts";
+import { createTheme } from "../../../../tui/screen/theme.ts";
+import { EPOCHS, eventsOf, planOf, simulate } from "../../../src/search/sweep/simulated_sweep.ts";
+import { assertGoldenSizes } from "../../golden.ts";
+
+const SPACE = parseSpace({ learningRate: "0.001..1:log", layers: "64,128,128+64", dropout: "0,0.2", epochs: EPOCHS });
+
+const PLAN = planOf({ space: SPACE });
+
+function shownOf(state: SweepState, more: Partial<ShownSweep> = {}): ShownSweep {
+  return { state, name: "mnist-001", settledBefore: 0, seconds: 60, isOver: false, option: 0, ...more };
+}
+
+/** A sweep of which some trials are done, and two are being trained. */
+function underWay(): ShownSweep {
+  const state = new SweepState({ ...PLAN, pruner: { ...PLAN.pruner, firstRung: 6 } });
+  for (let number = 0; number < 14; number++) {
+    const trial = state.next()!, events = eventsOf(trial);
+    state.apply({ event: "suggested", trial });
+    for (const event of events.slice(0, number < 12 ? events.length : 5 - number % 2)) state.apply(event);
+  }
+  return shownOf(state);
+}
+
+function done(): ShownSweep {
+  const { state } = simulate(PLAN, 1), { trial } = winnerOf(PLAN.metric, state.trials)!;
+  const winner = { trial: trial.number, testAccuracy: 0.9731, testLoss: 0.09 };
+  return shownOf(state, { winner, isOver: true, option: 1 });
+}
+
+const SHOWN = { begun: shownOf(new SweepState(PLAN), { seconds: 0 }), running: underWay(), done: done() };
+
+for (const [name, shown] of Object.entries(SHOWN)) {
+  Deno.test(`a sweep that has ${name === "running" ? "come to some trials" : name}, in every size and every depth of colour`, () => {
+    assertGoldenSizes(
+      (width, height, theme) => sweepView(shown, new Cells(width, height), theme).cells,
+      `sweep_${name}`,
+    );
+  });
+}
+
+function textOf(shown: ShownSweep, width = 120, height = 40): string {
+  return sweepView(shown, new Cells(width, height), createTheme("none")).cells.toString();
+}
+
+Deno.test("the leaderboard has the best trial first, as the winner is named once it is over", () => {
+  const text = textOf(SHOWN.done), { winner, state } = SHOWN.done;
+  assertMatch(text, new RegExp(`winner: trial ${winner!.trial}, test accuracy 97\\.31 %`));
+  const rows = text.split("\n"), heading = rows.findIndex((row) => / trial +validation +learning rate /.test(row));
+  const [first] = rows[heading + 1].slice(rows[heading].indexOf("trial")).trim().split(/ +/);
+  assertEquals(Number(first), winnerOf(PLAN.metric, state.trials)!.trial.number);
+});
+
+Deno.test("the time that is left follows from the trials of this process", () => {
+  const { state } = SHOWN.running, settled = state.trials.filter(({ isSettled }) => isSettled).length;
+  assertEquals(settled, 12);
+  assertEquals(secondsLeft(SHOWN.running), 60 / 12 * 28);
+  assertEquals(secondsLeft({ ...SHOWN.running, settledBefore: 6 }), 60 / 6 * 28);
+  assertEquals(secondsLeft({ ...SHOWN.running, settledBefore: 10 }), undefined);
+  assertMatch(textOf(SHOWN.running), /12 of 40 trials · \d+ pruned · about 2:20 left/);
+});
+
+Deno.test("keys and clicks go through the options that are varied; where there is one, there is nothing to choose", () => {
+  assertEquals(workingSweepKeys(SHOWN.running).map(({ symbol, label }) => `${symbol} ${label}`), [
+    "← option",
+    "→ option",
+    "q stop",
+  ]);
+  assertEquals(workingSweepKeys(SHOWN.done).at(-1)?.label, "quit");
+  const single = simulate(planOf({ space: parseSpace({ dropout: "0,0.1", learningRate: 0.1 }), sampler: "grid" }), 1);
+  assertEquals(workingSweepKeys(shownOf(single.state)).map(({ symbol }) => symbol), ["q"]);
+  for (const [option, heading] of ["learning rate", "layers", "dropout"].entries()) {
+    assert(textOf({ ...SHOWN.done, option }).includes(`by ${heading}`));
+  }
+});

@@ -1,0 +1,62 @@
+import { leaderboard } from "../../../../src/search/sweep/leaderboard.ts";
+import type { SweepMetric } from "../../../../src/search/sweep/sweep_metric.ts";
+import type { SweepState } from "../../../../src/search/sweep/sweep_state.ts";
+import type { TrialReport } from "../../../../src/search/sweep/trial.ts";
+import type { TrialState } from "../../../../src/search/sweep/trial_state.ts";
+import type { WinnerRecord } from "../../../../src/runs/sweeps/sweep_record.ts";
+import type { Unit } from "../../../../src/evaluation/metric.ts";
+import { roundScale, type Scale } from "../../../screen/widgets/chart/scale.ts";
+
+/** A sweep as it is shown while it goes on. */
+export interface ShownSweep {
+  readonly state: SweepState;
+  /** The name of its folder. */
+  readonly name: string;
+  /** How many trials were settled before this process went on with it, and for how many seconds it has. */
+  readonly settledBefore: number;
+  readonly seconds: number;
+  /** What the winner came to on the test samples, once it is known. */
+  readonly winner?: WinnerRecord;
+  /** Whether nothing is trained any more. */
+  readonly isOver: boolean;
+  /** The place of the option that is looked at among those that are varied. */
+  readonly option: number;
+}
+
+/** What a report says of the metric of a sweep, as it is charted; NaN where it says nothing. */
+export function chartedValue(metric: SweepMetric, report: TrialReport): number {
+  return (metric === "validation-loss" ? report.validationLoss : report.validationAccuracy) ?? NaN;
+}
+
+/** The unit of a metric. */
+export function unitOf(metric: SweepMetric): Unit {
+  return metric === "validation-loss" ? "loss" : "fraction";
+}
+
+/** The trials that are settled, the best first. */
+export function ranked({ state }: ShownSweep): TrialState[] {
+  return leaderboard(state.plan.metric, state.trials);
+}
+
+/** The part of the trials that charts leave room for: the poorest would press the others flat. */
+const SHOWN_SHARE = 0.75;
+
+/** The axis on which the better trials can be told apart; undefined before there is anything to show. */
+export function metricScale({ state: { plan: { metric }, trials } }: ShownSweep): Scale | undefined {
+  const isLoss = metric === "validation-loss";
+  const values = trials.flatMap(({ result }) => result ? [chartedValue(metric, result)] : []).filter(Number.isFinite)
+    .sort((a, b) => isLoss ? a - b : b - a);
+  if (values.length === 0) return undefined;
+  const last = values[Math.min(values.length - 1, Math.floor(SHOWN_SHARE * values.length))];
+  const [low, high] = isLoss ? [values[0], last] : [last, values[0]];
+  return roundScale(low, high, { isLog: isLoss && low > 0 });
+}
+
+/** Trials after which the time that is left can be told. */
+const FEWEST_TO_TELL = 3;
+
+/** The seconds that are left, by the trials so far; undefined where that can't be told yet. */
+export function secondsLeft({ state: { trials, count }, settledBefore, seconds }: ShownSweep): number | undefined {
+  const settled = trials.filter(({ isSettled }) => isSettled).length, trained = settled - settledBefore;
+  return trained < FEWEST_TO_TELL ? undefined : seconds / trained * (count - settled);
+}

@@ -1,0 +1,95 @@
+import { runSweep } from "../../../src/search/queue/run_sweep.ts";
+import { winnerOf } from "../../../src/search/sweep/leaderboard.ts";
+import { SweepState } from "../../../src/search/sweep/sweep_state.ts";
+import type { TrialState } from "../../../src/search/sweep/trial_state.ts";
+import type { SweepFolder } from "../../../src/runs/sweeps/sweep_folder.ts";
+import { readWinner, requireSweepData, type WinnerRecord } from "../../../src/runs/sweeps/sweep_record.ts";
+import { basename } from "deno-std/path/basename.js";
+import { resolve } from "deno-std/path/resolve.js";
+import { repeatCommand } from "../../options/repeat_command.ts";
+import type { KnownData } from "../train/start_session.ts";
+import { scoreWinner } from "./score_winner.ts";
+import type { ShownSweep } from "./screen/shown_sweep.ts";
+import { trialTrainer } from "./train_trial.ts";
+import type { TrialSettings } from "./trial_settings.ts";
+
+/** How a sweep is trained. */
+export interface ProgressConditions {
+  readonly slots: number;
+  /** Aborted when it is to end early. */
+  readonly signal: AbortSignal;
+}
+
+/** A sweep that is trained in this process, and what is known of it. */
+export class SweepProgress {
+  readonly state: SweepState;
+  #winner: WinnerRecord | undefined;
+  #startedAt = performance.now();
+  #settledBefore = 0;
+  #isOver = false;
+
+  /** Nothing is trained yet. */
+  constructor(
+    private readonly folder: SweepFolder,
+    private readonly settingsOf: TrialSettings,
+    private readonly conditions: ProgressConditions,
+  ) {
+    this.state = new SweepState(folder.record.plan);
+  }
+
+  /** What the winner came to on the test samples; undefined before that is known. */
+  get winner(): WinnerRecord | undefined {
+    return this.#winner;
+  }
+
+  /** What a screen shows of it. */
+  get current(): Omit<ShownSweep, "option"> {
+    return {
+      state: this.state,
+      name: basename(resolve(this.folder.path)),
+      settledBefore: this.#settledBefore,
+      seconds: (performance.now() - this.#startedAt) / 1000,
+      winner: this.#winner,
+      isOver: this.#isOver,
+    };
+  }
+
+  /**
+   * Trains the trials that are left, and scores the winner, until the end or until that is asked for.
+   *
+   * @param changed Called whenever there is something new.
+   * @param settled Takes each trial as soon as it is certain what it came to, those of before first.
+   */
+  async train(changed: () => void, settled: (trial: TrialState) => void = () => {}): Promise<void> {
+    const { folder: { path, database, queue, record: { plan } }, settingsOf, state } = this;
+    const { slots, signal } = this.conditions;
+    const cores = Math.max(1, Math.floor(navigator.hardwareConcurrency / slots));
+    const loaded = ({ hashes = {} }: KnownData) => requireSweepData(database, path, hashes);
+    this.#startedAt = performance.now();
+    let isReplayed = false;
+    const working = runSweep({
+      ...{ state, queue, worker: `${Deno.pid}`, slots, signal, train: trialTrainer(settingsOf, { cores, loaded }) },
+      onChange(change) {
+        change.settled.forEach(settled);
+        if (isReplayed) changed();
+      },
+    });
+    // What was recorded before is heard at once.
+    isReplayed = true;
+    this.#settledBefore = state.trials.filter(({ isSettled }) => isSettled).length;
+    changed();
+    await working;
+    const best = winnerOf(plan.metric, state.trials);
+    if (state.isDone && best) {
+      this.#winner = readWinner(database) ?? await scoreWinner(best, { settingsOf, database, path, signal });
+    }
+    this.#isOver = true;
+    changed();
+  }
+
+  /** The command that trains the winner again; undefined without one. */
+  async command(): Promise<string | undefined> {
+    const best = winnerOf(this.state.plan.metric, this.state.trials);
+    return best && repeatCommand(await this.settingsOf(best.trial.options));
+  }
+}
