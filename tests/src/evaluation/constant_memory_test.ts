@@ -2,6 +2,9 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { SimdEngine } from "../../../src/engine/simd/simd_engine.ts";
 import { Evaluator } from "../../../src/evaluation/evaluator.ts";
+import { TopActivatingSamples } from "../../../src/evaluation/top_activating_samples.ts";
+import { WeightComposer } from "../../../src/evaluation/weight_composer.ts";
+import { ForwardTracer } from "../../../src/explanation/forward_tracer.ts";
 import { singleThreadEngine } from "../../../src/engine/single_thread_engine.ts";
 import { ReferenceEngine } from "../../../src/engine/reference/reference.ts";
 import { Random } from "../../../src/matrix/random.ts";
@@ -54,4 +57,23 @@ Deno.test("an evaluator allocates memory in its first pass through the samples, 
     while (!evaluator.step(1000)) evaluator.activations(i);
   }
   assertEquals(engine.bytes, bytes);
+});
+
+Deno.test("looking at units takes memory once: for a sample's way, for a search and for composed weights", () => {
+  const engines = [newEngine(), newEngine(), newEngine()];
+  const samples = { features: new Uint8Array(6 * 200).fill(51), labels: new Uint16Array(200), columns: 6 };
+  const tracer = new ForwardTracer(network, engines[0]), composer = new WeightComposer(engines[2], network.sizes);
+  const search = new TopActivatingSamples(network, samples, 3, { engine: () => engines[1] });
+  const weights = network.layers.map(({ weights }) => weights);
+  const look = (unit: number) => {
+    tracer.trace([unit, 2, 3, 4, 5, 6]);
+    tracer.inputGradient({ layer: 2, unit: unit % 3 });
+    search.start({ layer: 1 + unit % 2, unit: unit % 3 });
+    search.step(Infinity);
+    composer.compose(weights, unit % 3);
+  };
+  for (const unit of [1, 2, 3]) look(unit);
+  const taken = engines.map(({ bytes }) => bytes);
+  for (let unit = 0; unit < 50; unit++) look(unit);
+  assertEquals(engines.map(({ bytes }) => bytes), taken);
 });

@@ -24,6 +24,9 @@ import { INITIAL_UI, screenOf } from "../../app_state.ts";
 import { drawnState } from "../../views/hand.ts";
 import { scored } from "../../views/scored.ts";
 import { done } from "../../views/states.ts";
+import { network } from "../../../../../tui/screen/views/network/network.ts";
+import { runOf } from "../../views/lens/explained_runs.ts";
+import { readIn } from "../../views/network/read_runs.ts";
 import { images, plane } from "../../views/weights_states.ts";
 
 /** The runs have trained three and a half epochs. */
@@ -114,4 +117,9 @@ Deno.test("looked back at, the board with a seven", () => {
   const probabilities = Float32Array.of(0.01, 0.02, 0.03, 0.01, 0, 0.02, 0, 0.86, 0.01, 0.04);
   const read = READING.with(images, { board: board!, image, probabilities, contributions });
   return assertPast("draw", read, draw, { board });
+});
+
+Deno.test("looked back at, the network with a sample in it", () => {
+  const run = runOf(images.dataset, { layers: [30] });
+  return assertPast("network", readIn({ ...images, ...run, weights: images.weights }, { isZoomed: false }), network);
 });
