@@ -18,7 +18,7 @@ const STRENGTH = { strongest: 0.66, other: 0.4 };
 /** Which of the points along a line are there: of what adds to z all, of what takes from it and of what is 0 some. */
 const PATTERNS = { positive: "1", negative: "111100", zero: "1000" };
 
-/** A line of at least this share of the largest value is thick. */
+/** A line of at least this share of the largest value is thick; half blocks are so anyway. */
 const THICK = 0.5;
 
 /**
@@ -35,7 +35,8 @@ export function connectionLines(lines: readonly ConnectionLine[], { width, heigh
     const layer = layers.get(key) ?? new DotLayer(width, height, grain, styleOf(sign, isStrongest, theme));
     if (!layers.has(key)) (isStrongest ? above : behind).push(layer);
     layers.set(key, layer);
-    drawLine(layer, line, PATTERNS[sign], isStrongest && Math.abs(line.value) >= THICK * largest);
+    const isThick = grain === "dots" && isStrongest && Math.abs(line.value) >= THICK * largest;
+    drawLine(layer, line, PATTERNS[sign], isThick);
   }
   drawDots(cells, 0, above, behind);
   return cells;
