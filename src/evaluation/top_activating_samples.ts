@@ -3,7 +3,7 @@ import { singleThreadEngine } from "../engine/single_thread_engine.ts";
 import type { Matrix } from "../matrix/matrix.ts";
 import { areBytes, type Samples, sliceSamples } from "../matrix/samples.ts";
 import type { Network } from "../network/network.ts";
-import type { UnitPlace } from "../network/unit_place.ts";
+import { hasUnit, type UnitPlace } from "../network/unit_place.ts";
 import type { Workspace } from "../network/workspace.ts";
 
 /** A sample and a unit's pre-activation for it. */
@@ -89,7 +89,7 @@ export class TopActivatingSamples {
   /** Begins with a unit, by the present weights. @throws {RangeError} if there is no such unit. */
   start({ layer, unit }: UnitPlace): void {
     const { layers } = this.network;
-    if (!(layer in layers && unit >= 0 && unit < layers[layer].units)) {
+    if (!hasUnit(this.network, { layer, unit })) {
       const { sizes: [, ...units] } = this.network;
       throw new RangeError(`unit ${unit} of layer ${layer} was asked for; layers of ${units} units count from 0`);
     }

@@ -1,4 +1,5 @@
-import type { ForwardTrace, ForwardTracer } from "./forward_tracer.ts";
+import type { ForwardTrace } from "./forward_trace.ts";
+import type { ForwardTracer } from "./forward_tracer.ts";
 import type { UnitPlace } from "../network/unit_place.ts";
 import { weightedSum } from "./weighted_sum.ts";
 

@@ -13,3 +13,9 @@ export function sampleOf(run: TrainingState, of: SampleChoice): TracedSample | u
   if (!samples || of >= samples.labels.length) return undefined;
   return { features: sliceSamples(samples, of, of + 1).features, label: samples.labels[of] };
 }
+
+/** The sample so many further on, from the first to the last; of a drawing the first. */
+export function sampleAfter(run: TrainingState, of: SampleChoice, by: number): number {
+  const count = samplesToScore(run)?.samples.labels.length ?? 1;
+  return typeof of === "number" ? Math.max(0, Math.min(count - 1, of + by)) : 0;
+}

@@ -1,7 +1,7 @@
 import { TopActivatingSamples } from "../../../../src/evaluation/top_activating_samples.ts";
 import type { Samples } from "../../../../src/matrix/samples.ts";
 import type { Network } from "../../../../src/network/network.ts";
-import type { UnitPlace } from "../../../../src/network/unit_place.ts";
+import { areSameUnit, hasUnit, type UnitPlace } from "../../../../src/network/unit_place.ts";
 import { networkEpochOf, type TrainingState } from "../state.ts";
 import { isLearning, type Provider } from "./finding.ts";
 
@@ -53,7 +53,7 @@ export class TopActivationsProvider implements Provider<TopActivations, UnitPlac
     before?: TopActivations,
   ): TopActivations | undefined {
     const { network, samples } = run, epoch = networkEpochOf(run);
-    if (!network || !samples || !place || !(place.unit < (network.layers[place.layer]?.units ?? 0))) return undefined;
+    if (!network || !samples || !place || !hasUnit(network, place)) return undefined;
     const mayWait = isLearning(run), { training: searched } = samples;
     if (this.#samples?.network !== network || this.#samples.searched !== searched) {
       const search = new TopActivatingSamples(network, searched, SAMPLES, { now: this.now });
@@ -61,11 +61,11 @@ export class TopActivationsProvider implements Provider<TopActivations, UnitPlac
       this.#search = undefined;
     }
     const { search } = this.#samples;
-    if (!areSame(this.#search?.place, place) || !mayWait && this.#search?.epoch !== epoch) this.#search = undefined;
+    if (!areSameUnit(this.#search?.place, place) || !mayWait && this.#search?.epoch !== epoch) this.#search = undefined;
     if (!this.#search) {
       const wait = Math.max(SECONDS_BETWEEN_SEARCHES, this.#seconds / SHARE_OF_TIME);
       const isDue = before?.epoch !== epoch && (!mayWait || now - this.#searchedAt >= wait);
-      if (areSame(before?.place, place) && !isDue) return undefined;
+      if (areSameUnit(before?.place, place) && !isDue) return undefined;
       search.start(place);
       this.#search = { place, epoch, taken: 0 };
       this.#searchedAt = now;
@@ -78,8 +78,4 @@ export class TopActivationsProvider implements Provider<TopActivations, UnitPlac
     this.#search = undefined;
     return found;
   }
-}
-
-function areSame(one: UnitPlace | undefined, other: UnitPlace): boolean {
-  return one?.layer === other.layer && one.unit === other.unit;
 }

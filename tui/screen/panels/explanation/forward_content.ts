@@ -1,5 +1,5 @@
 import { activationFormula } from "../../../../src/explanation/formulas.ts";
-import type { UnitSum } from "../../../../src/explanation/forward_tracer.ts";
+import type { UnitSum } from "../../../../src/explanation/forward_trace.ts";
 import { weightedSum } from "../../../../src/explanation/weighted_sum.ts";
 import type { ShownDataset } from "../../model/shown_dataset.ts";
 import { left, right } from "../../widgets/table.ts";

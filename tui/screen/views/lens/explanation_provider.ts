@@ -2,7 +2,7 @@ import { explain, type Explanation } from "../../../../src/explanation/explanati
 import { explanationEngine } from "../../../../src/explanation/explanation_engine.ts";
 import { SampleTracer } from "../../../../src/explanation/sample_tracer.ts";
 import type { TracedSample } from "../../../../src/explanation/sample_trace.ts";
-import type { UnitPlace } from "../../../../src/network/unit_place.ts";
+import { areSameUnit, hasUnit, type UnitPlace } from "../../../../src/network/unit_place.ts";
 import type { Network } from "../../../../src/network/network.ts";
 import type { Provider } from "../../model/findings/finding.ts";
 import { ReadingPace } from "../../model/findings/reading_pace.ts";
@@ -70,18 +70,13 @@ export class ExplanationProvider implements Provider<ExplainedReading, Explanati
     const target = request.target ?? (typeof request.of === "number" ? label : best ?? 0);
     const step = gradientStepOf(run.options, run.learningRate);
     const explanation = explain(tracer, { features, label: target % network.classes }, step, {
-      through: isIn(network, request.through) ? request.through : undefined,
+      through: request.through && hasUnit(network, request.through) ? request.through : undefined,
       whole: network.parameterCount <= WHOLE_NETWORK,
     });
     return { request, explanation, features, predicted, epoch: networkEpochOf(run) };
   }
 }
 
-function isIn({ layers }: Network, place: UnitPlace | undefined): boolean {
-  return place !== undefined && place.unit < (layers[place.layer]?.units ?? 0);
-}
-
 function areSame(one: ExplanationRequest, other: ExplanationRequest): boolean {
-  return one.of === other.of && one.target === other.target && one.through?.layer === other.through?.layer &&
-    one.through?.unit === other.through?.unit;
+  return one.of === other.of && one.target === other.target && areSameUnit(one.through, other.through);
 }

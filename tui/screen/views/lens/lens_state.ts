@@ -1,6 +1,6 @@
 import type { UnitPlace } from "../../../../src/network/unit_place.ts";
 import type { Selection } from "../../model/selection.ts";
-import { samplesToScore } from "../../model/findings/scoring.ts";
+import { sampleAfter } from "../../model/findings/sample_of.ts";
 import { around } from "../../model/cycle.ts";
 import { keyTable } from "../../model/key_binding.ts";
 import type { RunsContext, ViewModel } from "../../model/view_model.ts";
@@ -103,7 +103,9 @@ export const lensModel: ViewModel<LensState, LensAction, LensContext> = {
     if ("step" in action) return { ...view, step: stepAfter(context, action.step) };
     const chosen = chosenIn(context),
       choose = (choice: Partial<Choice>) => ({ ...view, chosen: { ...chosen, ...choice } });
-    if ("sample" in action) return choose({ sample: sampleAfter(context, action.sample), target: undefined });
+    if ("sample" in action) {
+      return choose({ sample: sampleAfter(context.run, requestOf(context).of, action.sample), target: undefined });
+    }
     if ("target" in action) return choose({ target: targetAfter(context, action.target) });
     return choose({ through: unitAfter(context, action.unit) });
   },
@@ -119,11 +121,6 @@ function stepAfter(context: LensContext, step: "next" | "previous" | "first" | "
   if (typeof step === "number") return Math.max(0, Math.min(last, step));
   if (step === "first" || step === "last") return step === "first" ? 0 : last;
   return Math.max(0, Math.min(last, at + (step === "next" ? 1 : -1)));
-}
-
-function sampleAfter(context: LensContext, by: number): number {
-  const { of } = requestOf(context), count = samplesToScore(context.run)?.samples.labels.length ?? 1;
-  return typeof of === "number" ? Math.max(0, Math.min(count - 1, of + by)) : 0;
 }
 
 function targetAfter(context: LensContext, by: number): number {

@@ -10,7 +10,8 @@ import { attributedImage } from "../../widgets/attributed_image.ts";
 import { divergingColor, divergingMark } from "../../widgets/diverging.ts";
 import { formatValue } from "../../widgets/format_value.ts";
 import { robustScale } from "../../widgets/robust_scale.ts";
-import { type LayerColumn, unitName } from "./network_layout.ts";
+import type { LayerColumn } from "./network_layout.ts";
+import { unitName } from "./unit_name.ts";
 import type { NetworkReading } from "./network_reading_provider.ts";
 import { INPUTS, valuesOf } from "./shown_units.ts";
 

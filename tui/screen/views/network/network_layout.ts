@@ -1,12 +1,11 @@
-import { formatWhole } from "../../../../src/format_whole.ts";
 import { middle, type Size } from "../../layout/box.ts";
 import type { ShownDataset } from "../../model/shown_dataset.ts";
-import { featureName } from "../../panels/samples/sample_features.ts";
 import { widestOf } from "../../terminal/text_width.ts";
 import { VALUE_WIDTH } from "../../widgets/format_value.ts";
 import { pictureSize } from "../../widgets/picture.ts";
 import type { NetworkReading } from "./network_reading_provider.ts";
 import { INPUTS, type ShownUnits, shownUnits } from "./shown_units.ts";
+import { unitName } from "./unit_name.ts";
 
 /** A layer as a column: its units one below the other, each a block with its name; or the inputs, of images as a picture. */
 export interface LayerColumn extends ShownUnits {
@@ -144,17 +143,4 @@ function columnOf(
 function pitchOf(units: number, rows: number): { readonly pitch: number; readonly block: Size } {
   const pitch = Math.max(1, Math.min(MOST_PITCH, Math.floor(rows / units)));
   return { pitch, block: pitch >= ROOMY.pitch ? ROOMY.block : DENSE.block };
-}
-
-/** What a unit is called in its column: its number, of an input its feature, of an output its class. */
-export function unitName({ trace }: NetworkReading, dataset: ShownDataset, layer: number, unit: number): string {
-  if (layer === INPUTS) return featureName(dataset, unit);
-  const { classes } = dataset, outputs = trace.layers[layer].z.length;
-  if (layer < trace.layers.length - 1) return String(unit);
-  return classes[outputs < classes.length ? 1 : unit] ?? String(unit);
-}
-
-/** What stands below the units that have room, in ever fewer words. */
-export function moreTexts(hidden: number): readonly string[] {
-  return [`… ${formatWhole(hidden)} more`, `… ${hidden}`, "…"];
 }

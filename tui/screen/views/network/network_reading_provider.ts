@@ -1,9 +1,10 @@
 import { type Connection, connectionsThrough } from "../../../../src/explanation/connections.ts";
 import { explanationEngine } from "../../../../src/explanation/explanation_engine.ts";
-import { type ForwardTrace, ForwardTracer, type UnitSum } from "../../../../src/explanation/forward_tracer.ts";
+import type { ForwardTrace, UnitSum } from "../../../../src/explanation/forward_trace.ts";
+import { ForwardTracer } from "../../../../src/explanation/forward_tracer.ts";
 import type { TracedSample } from "../../../../src/explanation/sample_trace.ts";
 import type { Network } from "../../../../src/network/network.ts";
-import type { UnitPlace } from "../../../../src/network/unit_place.ts";
+import { areSameUnit, hasUnit, type UnitPlace } from "../../../../src/network/unit_place.ts";
 import type { Provider } from "../../model/findings/finding.ts";
 import { ReadingPace } from "../../model/findings/reading_pace.ts";
 import { type SampleChoice, sampleOf } from "../../model/findings/sample_of.ts";
@@ -88,10 +89,10 @@ export class NetworkReadingProvider implements Provider<NetworkReading, NetworkR
 }
 
 /** The unit if the network has it, else the output of the predicted class: where there is one output alone, that. */
-function placeIn({ layers }: Network, place: UnitPlace | undefined, predicted: number | undefined): UnitPlace {
-  if (place && place.unit < (layers[place.layer]?.units ?? 0)) return place;
-  const layer = layers.length - 1;
-  return { layer, unit: Math.min(predicted ?? 0, layers[layer].units - 1) };
+function placeIn(network: Network, place: UnitPlace | undefined, predicted: number | undefined): UnitPlace {
+  if (place && hasUnit(network, place)) return place;
+  const layer = network.layers.length - 1;
+  return { layer, unit: Math.min(predicted ?? 0, network.layers[layer].units - 1) };
 }
 
 /** The unit of the first layer that the strongest connections lead to, one below the other. */
@@ -103,5 +104,5 @@ function firstOnPath({ layer, unit }: UnitPlace, connections: readonly Connectio
 }
 
 function areSame(one: NetworkRequest, other: NetworkRequest): boolean {
-  return one.of === other.of && one.unit?.layer === other.unit?.layer && one.unit?.unit === other.unit?.unit;
+  return one.of === other.of && areSameUnit(one.unit, other.unit);
 }

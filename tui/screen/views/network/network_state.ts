@@ -1,7 +1,6 @@
 import type { UnitPlace } from "../../../../src/network/unit_place.ts";
 import { around } from "../../model/cycle.ts";
-import type { SampleChoice } from "../../model/findings/sample_of.ts";
-import { samplesToScore } from "../../model/findings/scoring.ts";
+import { sampleAfter, type SampleChoice } from "../../model/findings/sample_of.ts";
 import { LOGIT_ATTRIBUTION, TOP_ACTIVATIONS } from "../../model/findings/shared.ts";
 import { keyTable } from "../../model/key_binding.ts";
 import type { Selection } from "../../model/selection.ts";
@@ -111,7 +110,7 @@ export const networkModel: ViewModel<NetworkState, NetworkAction, NetworkContext
     if ("zoom" in action) return { ...view, isZoomed: action.zoom };
     if (!isRead(context)) return view;
     const choose = (choice: Partial<Choice>) => ({ ...view, chosen: { ...chosenIn(context), ...choice } });
-    if ("sample" in action) return choose({ sample: sampleAfter(context, action.sample) });
+    if ("sample" in action) return choose({ sample: sampleAfter(context.run, requestOf(context).of, action.sample) });
     if ("layer" in action) return choose({ unit: alongConnection(context, action.layer) });
     if ("choose" in action) {
       const at = placeOf(context), { layer, unit } = action.choose;
@@ -124,11 +123,6 @@ export const networkModel: ViewModel<NetworkState, NetworkAction, NetworkContext
 /** What was chosen here, if nothing was selected elsewhere since. */
 function chosenIn({ view: { chosen }, selected }: Pick<Reached, "view" | "selected">): Choice {
   return chosen && chosen.since === selected ? chosen : { since: selected };
-}
-
-function sampleAfter(context: Reached, by: number): number {
-  const { of } = requestOf(context), count = samplesToScore(context.run)?.samples.labels.length ?? 1;
-  return typeof of === "number" ? Math.max(0, Math.min(count - 1, of + by)) : 0;
 }
 
 function unitAfter(context: Reached, to: 1 | -1 | "first" | "last", size: ViewSize): UnitPlace {
