@@ -1,9 +1,10 @@
-import { MODULE_PARAMETER, type ReusableMessage } from "./reusable_message.ts";
+import type { DoneMessage } from "./reused/report_done.ts";
 
-/** The modules of a session's workers. */
-const MODULES = ["worker.ts", "augmenter_worker.ts"].map((name) =>
-  import.meta.resolve(`../../src/training/session/${name}`)
-);
+/** The modules of a session's workers, and those that are used again in their place. */
+const MODULES = ["worker.ts", "augmenter_worker.ts"].map((name) => ({
+  module: import.meta.resolve(`../../src/training/session/${name}`),
+  reusable: import.meta.resolve(`./reused/${name}`),
+}));
 
 /** Runs that a worker has at most, so that the memory of those before, which it frees late, doesn't add up. */
 const MOST_RUNS = 10;
@@ -19,16 +20,16 @@ const { Worker: OriginalWorker } = globalThis;
  * modules, and of classes that a test puts in the place of `Worker`, are started and ended as ever.
  */
 export function reuseWorkers(): void {
-  const idle = new Map<string, ReusableWorker[]>(MODULES.map((module) => [module, []]));
+  const pools = new Map(MODULES.map(({ module, reusable }) => [module, { reusable, idle: [] as ReusableWorker[] }]));
   const reusing: typeof Worker = new Proxy(OriginalWorker, {
     construct(target, args: [module: URL | string, options?: WorkerOptions], newTarget): object {
-      const module = String(args[0]), waiting = newTarget === reusing ? idle.get(module) : undefined;
-      if (!waiting) return Reflect.construct(target, args, newTarget);
-      return new BorrowedWorker(waiting.pop() ?? new ReusableWorker(module, waiting));
+      const pool = newTarget === reusing ? pools.get(String(args[0])) : undefined;
+      if (!pool) return Reflect.construct(target, args, newTarget);
+      return new BorrowedWorker(pool.idle.pop() ?? new ReusableWorker(pool.reusable, pool.idle));
     },
   });
   globalThis.Worker = reusing;
-  globalThis.addEventListener("unload", () => [...idle.values()].flat().forEach((worker) => worker.end()));
+  globalThis.addEventListener("unload", () => pools.forEach(({ idle }) => idle.forEach((worker) => worker.end())));
 }
 
 /** Runs something whose sessions start their workers and end them, for tests of what becomes of one meanwhile. */
@@ -72,10 +73,8 @@ class ReusableWorker {
 
   /** @param idle Where it is while nobody has it. */
   constructor(module: string, private readonly idle: ReusableWorker[]) {
-    const url = new URL("./reusable_worker.ts", import.meta.url);
-    url.searchParams.set(MODULE_PARAMETER, module);
-    const worker = this.#worker = new OriginalWorker(url, { type: "module" });
-    worker.onmessage = (event: MessageEvent<ReusableMessage>) => {
+    const worker = this.#worker = new OriginalWorker(module, { type: "module" });
+    worker.onmessage = (event: MessageEvent<DoneMessage>) => {
       if (event.data.kind === "done") this.#finish();
       else this.borrower?.onmessage?.call(worker, event);
     };
