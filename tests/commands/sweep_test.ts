@@ -2,6 +2,7 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
 import { join } from "deno-std/path/join.js";
+import { Random } from "../../src/matrix/random.ts";
 import { RunLock } from "../../src/runs/run_lock.ts";
 import { splitWords } from "../../tui/options/shell_words.ts";
 import { runCommand } from "../support/run_command.ts";
@@ -119,6 +120,28 @@ Deno.test("what can't be searched is refused in a sentence, and leaves no folder
       assertMatch(errors, sentence);
     }
     assertEquals([...Deno.readDirSync(folder)].map(({ name }) => name), ["space.json"]);
+  }));
+
+Deno.test("a sweep's file that is damaged is used or refused in a sentence", () =>
+  inTemporaryFolder(async (folder) => {
+    const out = join(folder, "sweep"), file = join(out, "sweep.db");
+    await sweepJson(...DATA, "--layers", "2,3", "--epochs", "1", "--out", out);
+    const whole = Deno.readFileSync(file), random = new Random(1);
+    const damaged = Array.from({ length: 12 }, (_, i) => {
+      if (i < 3) return whole.slice(0, Math.floor(random.uniform() * whole.length));
+      const bytes = whole.slice(), from = Math.floor(random.uniform() * (bytes.length - 200));
+      return bytes.fill(0x41, from, from + 200);
+    });
+    let refused = 0;
+    for (const bytes of damaged) {
+      for (const { name } of [...Deno.readDirSync(out)]) Deno.removeSync(join(out, name));
+      Deno.writeFileSync(file, bytes);
+      const { code, errors } = await runCommand("sweep", "--resume", out);
+      if (code === 0) continue;
+      refused++;
+      assertMatch(errors, /^error: \S+ has (a sweep\.db that |no plan of a sweep )[^\n]*\n$/);
+    }
+    assert(refused > 3, `only ${refused} were refused`);
   }));
 
 Deno.test("one sweep is trained by one process, and begun once; a plan that is resumed stays as it is", () =>

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { TrialLease, TrialQueue } from "../../search/queue/trial_queue.ts";
 import type { Trial, TrialEvent } from "../../search/sweep/trial.ts";
+import { readTrialEvent } from "./trial_event_schema.ts";
 
 /** How long a worker has a trial for itself after its last heartbeat, and how far apart those are. */
 const LEASE_MILLISECONDS = 30_000, HEARTBEAT_MILLISECONDS = 5_000;
@@ -50,7 +51,7 @@ export class SqliteQueue implements TrialQueue {
 
   follow(listener: (event: TrialEvent) => void): void {
     for (const { trial, kind, body } of this.database.prepare("select * from events order by id").all()) {
-      listener(eventOf(Number(trial), String(kind), String(body)));
+      listener(readTrialEvent(trial, kind, body));
     }
     this.#listeners.push(listener);
   }
@@ -107,7 +108,8 @@ export class SqliteQueue implements TrialQueue {
 
   #trialOf(number: number): Trial {
     const row = this.database.prepare("select body from events where trial = ? and kind = 'suggested'").get(number);
-    return JSON.parse(String(row!.body));
+    const event = readTrialEvent(number, "suggested", row?.body);
+    return (event as Extract<TrialEvent, { event: "suggested" }>).trial;
   }
 }
 
@@ -120,19 +122,5 @@ function rowOf(event: TrialEvent): { readonly trial: number; readonly epoch?: nu
       return { trial: event.trial, epoch: event.report.epoch, body: event.report };
     case "ended":
       return { trial: event.trial, body: event.end };
-  }
-}
-
-function eventOf(trial: number, kind: string, text: string): TrialEvent {
-  const body = JSON.parse(text);
-  switch (kind) {
-    case "suggested":
-      return { event: kind, trial: body };
-    case "reported":
-      return { event: kind, trial, report: body };
-    case "ended":
-      return { event: kind, trial, end: body };
-    default:
-      throw new Error(`the sweep's file has an event ${kind}, which this version of the program doesn't know`);
   }
 }

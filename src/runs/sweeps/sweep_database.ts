@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import * as v from "npm:valibot@1.5.0";
 import { RunError } from "../run_error.ts";
 import { reasonOf } from "../run_folder.ts";
 
@@ -73,6 +74,16 @@ export function openSweepDatabase(folder: string): DatabaseSync {
   database.close();
   const what = found[0] === APPLICATION ? `of version ${found[1]}` : "that isn't of a sweep";
   throw new RunError(folder, `has a ${SWEEP_FILE} ${what}`, "expected one that this version of the program has made");
+}
+
+/** The error of a sweep's file that was damaged or can't be written, in a sentence; any other error as it is. */
+export function sweepError(folder: string, error: unknown): unknown {
+  const isOfFile = error instanceof Error && "code" in error && error.code === "ERR_SQLITE_ERROR";
+  if (!isOfFile && !(error instanceof v.ValiError)) return error;
+  const advice = "free some space if the disk is full, and go on by --resume; else start a new sweep";
+  return new RunError(folder, `has a ${SWEEP_FILE} that can't be used any more (${error.message})`, advice, {
+    cause: error,
+  });
 }
 
 /** What is written is safe from a killed process at once, from a machine that loses power a moment later. */

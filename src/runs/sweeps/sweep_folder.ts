@@ -4,7 +4,7 @@ import { RunError } from "../run_error.ts";
 import { createNumberedFolder, SWEEPS_FOLDER } from "../run_folder.ts";
 import { RunLock } from "../run_lock.ts";
 import { SqliteQueue } from "./sqlite_queue.ts";
-import { createSweepDatabase, openSweepDatabase, SWEEP_FILE } from "./sweep_database.ts";
+import { createSweepDatabase, openSweepDatabase, SWEEP_FILE, sweepError } from "./sweep_database.ts";
 import { readSweepRecord, type SweepRecord, writeSweepRecord } from "./sweep_record.ts";
 
 /** A sweep's folder, which this process alone has now. */
@@ -70,7 +70,7 @@ async function claim(
     return { path, database, record, queue, [Symbol.dispose]: dispose };
   } catch (error) {
     lock[Symbol.dispose]();
-    throw error;
+    throw sweepError(path, error);
   }
 }
 

@@ -104,5 +104,5 @@ function write(database: DatabaseSync, name: string, value: unknown): void {
 
 function read(database: DatabaseSync, name: string): unknown {
   const row = database.prepare("select value from sweep where name = ?").get(name);
-  return row === undefined ? undefined : JSON.parse(String(row.value));
+  return row === undefined ? undefined : v.parse(v.pipe(v.string(), v.parseJson()), row.value);
 }

@@ -29,8 +29,8 @@ export class Rungs {
     for (let k = this.#rungs.length; this.pruner.epochsAt(k) <= epochs; k++) {
       this.#rungs.push({ epochs: this.pruner.epochsAt(k), judge: this.pruner.createJudge(), next: 0 });
     }
-    // From the lowest on: who ends there is out of the way of the others above.
-    return this.#rungs.flatMap((rung, k) => this.#judgeAt(rung, k, trials));
+    // From the lowest on: who hasn't come to a rung hasn't come to those above, so that none is judged there before.
+    return this.#rungs.flatMap((rung) => judgeAt(rung, trials, this.metric));
   }
 
   /** The rungs that a trial has to be judged at before it is known what it comes to. */
@@ -40,25 +40,24 @@ export class Rungs {
     while (this.pruner.epochsAt(count) <= last) count++;
     return count;
   }
+}
 
-  #judgeAt(rung: Rung, k: number, trials: readonly TrialState[]): TrialState[] {
-    const pruned: TrialState[] = [];
-    for (; rung.next < trials.length; rung.next++) {
-      const trial = trials[rung.next];
-      if (trial.isTraining && trial.epochs < rung.epochs) break;
-      if (!trial.isPruned && trial.judged < Math.min(k, this.countFor(trial))) break;
-      const place = trial.reports.findIndex(({ epoch }) => epoch >= rung.epochs);
-      const reports = place === -1 ? trial.reports : trial.reports.slice(0, place + 1);
-      const curve = reports.map((report) => valueOf(this.metric, report));
-      if (place === -1 || trial.isPruned || trial.reports[place].isLast) {
-        rung.judge.pass(curve);
-        continue;
-      }
-      trial.judged++;
-      if (!rung.judge.prunes(curve)) continue;
-      trial.prune(place);
-      pruned.push(trial);
+function judgeAt(rung: Rung, trials: readonly TrialState[], metric: SweepMetric): TrialState[] {
+  const pruned: TrialState[] = [];
+  for (; rung.next < trials.length; rung.next++) {
+    const trial = trials[rung.next];
+    if (trial.isTraining && trial.epochs < rung.epochs) break;
+    const place = trial.reports.findIndex(({ epoch }) => epoch >= rung.epochs);
+    const reports = place === -1 ? trial.reports : trial.reports.slice(0, place + 1);
+    const curve = reports.map((report) => valueOf(metric, report));
+    if (place === -1 || trial.isPruned || trial.reports[place].isLast) {
+      rung.judge.pass(curve);
+      continue;
     }
-    return pruned;
+    trial.judged++;
+    if (!rung.judge.prunes(curve)) continue;
+    trial.prune(place);
+    pruned.push(trial);
   }
+  return pruned;
 }

@@ -3,6 +3,7 @@ import { resolve } from "deno-std/path/resolve.js";
 import { winnerOf } from "../../../src/search/sweep/leaderboard.ts";
 import { RunError } from "../../../src/runs/run_error.ts";
 import { SWEEPS_FOLDER } from "../../../src/runs/run_folder.ts";
+import { sweepError } from "../../../src/runs/sweeps/sweep_database.ts";
 import { createSweep, resumeSweep, type SweepFolder, sweepPath } from "../../../src/runs/sweeps/sweep_folder.ts";
 import { VERSION } from "../../../src/version.ts";
 import { withCommandName } from "../../command_name.ts";
@@ -41,7 +42,11 @@ export async function sweepAsAsked(
     ? await begin(flags, typed)
     : await goOn(String(given.resume), typed);
   using _folder = folder;
-  return await sweep(host, folder, settingsOf, look);
+  try {
+    return await sweep(host, folder, settingsOf, look);
+  } catch (error) {
+    throw sweepError(folder.path, error);
+  }
 }
 
 /** How a sweep is trained and shown. */

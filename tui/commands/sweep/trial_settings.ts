@@ -32,7 +32,9 @@ export async function openTrials({ plan, flags }: SweepRecord): Promise<TrialSet
     const typed = { ...common, ...typedOptions({ ...plan.space.fixed, ...options }), save: false };
     return readTrainSettings(typed, await targetOf(options.seed!), { isCompared: true });
   };
-  await requireComparable(plan, settingsOf);
+  const [{ dataset }] = await requireComparable(plan, settingsOf);
+  // Before the screen, which has no room for how large it is.
+  await dataset.fetch?.();
   return settingsOf;
 }
 
@@ -43,7 +45,8 @@ export function typedOptions(options: TrainingOptions): Partial<Record<OptionNam
   );
 }
 
-async function requireComparable(plan: SweepPlan, settingsOf: TrialSettings): Promise<void> {
+/** Returns how some of the trials are trained. */
+async function requireComparable(plan: SweepPlan, settingsOf: TrialSettings): Promise<readonly TrainSettings[]> {
   const { space, sampler, seed, trials } = plan, dimensions = dimensionsOf(space);
   const points = createSampler(sampler === "tpe" ? "random" : sampler, dimensions, seed);
   const found: TrainSettings[] = [];
@@ -72,4 +75,5 @@ async function requireComparable(plan: SweepPlan, settingsOf: TrialSettings): Pr
     found.every((settings) => idleOf(settings).some((other: OptionError) => other.option === option))
   );
   if (useless) throw new UsageError(`${useless.found(flagOf)}; ${useless.advice(flagOf)}`);
+  return found;
 }

@@ -1,0 +1,49 @@
+import * as v from "npm:valibot@1.5.0";
+import type { TrainingOptions } from "../../options/options.ts";
+import { isOptionName } from "../../options/schema/schema.ts";
+import type { Trial, TrialEnd, TrialEvent, TrialReport } from "../../search/sweep/trial.ts";
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const numberOrNull = v.nullable(v.number());
+
+const trialSchema: v.GenericSchema<unknown, Trial> = v.object({
+  number: count,
+  point: v.array(v.number()),
+  // Whether each option takes its value is found out when the trial is trained.
+  options: v.custom<TrainingOptions>((options) =>
+    typeof options === "object" && options !== null && Object.keys(options).every(isOptionName)
+  ),
+});
+
+const reportSchema: v.GenericSchema<unknown, TrialReport> = v.object({
+  epoch: count,
+  validationAccuracy: numberOrNull,
+  validationLoss: numberOrNull,
+  trainLoss: numberOrNull,
+  isLast: v.boolean(),
+});
+
+const endSchema: v.GenericSchema<unknown, TrialEnd> = v.object({
+  outcome: v.picklist(["complete", "diverged", "failed"]),
+  epochs: count,
+  bestEpoch: v.optional(count),
+  seconds: v.number(),
+  reason: v.optional(v.string()),
+});
+
+/** An event of a sweep as its file has it. */
+const eventSchema: v.GenericSchema<unknown, TrialEvent> = v.variant("event", [
+  v.object({ event: v.literal("suggested"), trial: trialSchema }),
+  v.object({ event: v.literal("reported"), trial: count, report: reportSchema }),
+  v.object({ event: v.literal("ended"), trial: count, end: endSchema }),
+]);
+
+/** The event that a row of the file stands for. @throws {ValiError} if it stands for none. */
+export function readTrialEvent(trial: unknown, kind: unknown, text: unknown): TrialEvent {
+  const body = v.parse(v.pipe(v.string(), v.parseJson()), text);
+  return v.parse(eventSchema, {
+    event: kind,
+    trial,
+    ...kind === "suggested" ? { trial: body } : { report: body, end: body },
+  });
+}
