@@ -2,6 +2,8 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { join } from "deno-std/path/join.js";
 import { runCommand } from "../support/run_command.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
+import { VIEWS } from "../../tui/screen/app/views.ts";
+import { keyOfView } from "../../tui/screen/model/key_bindings.ts";
 import { VIEW_NAMES } from "../tui/screen/app_state.ts";
 import { everyKey } from "../tui/screen/every_key.ts";
 import { codesOf } from "./key_codes.ts";
@@ -26,7 +28,7 @@ export const SCREENS: Readonly<Record<string, (pace: Pace) => Promise<void>>> = 
       const out = join(folder, "run");
       const flags = [...FEW_DIGITS, "--epochs", "2", "--validation", "100", "--layers", "16"];
       await runCommand("train", ...flags, "--out", out);
-      const press = (terminal: TestTerminal) => pressInViews(terminal, pace, VIEW_NAMES, 1, KEYS);
+      const press = (terminal: TestTerminal) => pressInViews(terminal, pace, VIEW_NAMES, KEYS);
       await Promise.all([
         pressInProgram(taskArguments("inspect", out), /● finished/, press),
         // So slow that it isn't over before the last key.
@@ -41,32 +43,38 @@ export const SCREENS: Readonly<Record<string, (pace: Pace) => Promise<void>>> = 
   "compare": (pace) => {
     const args = taskArguments("compare", ...ENDLESS, "--layers", "16", "--loss", "mse,cross-entropy");
     return pressInProgram(args, /● training/, async (terminal) => {
-      const changesView = [...Array(8).keys()].map(String).concat("\t", "\x1b[Z");
+      const changesView = VIEWS.map(({ name }) => keyOfView(VIEWS, name)).concat("\t", "\x1b[Z");
       // Among them is one that takes the pictures away, which others are for, and brings them back.
       const keys = [...KEYS, ...KEYS].filter((key) => !changesView.includes(key));
       await pressInOneView(terminal, pace, keys);
-      await pressInViews(terminal, pace, ["compare", ...VIEW_NAMES], 0, KEYS);
+      await pressInViews(terminal, pace, ["compare", ...VIEW_NAMES], KEYS);
       terminal.send("q");
       await terminal.until(/b +back/);
     });
   },
 };
 
-/** Presses every key in views of these names, whose keys are counted from `first` on, and after each goes to the next. */
+/** Presses every key in views of these names, and after each goes to the next. */
 async function pressInViews(
   terminal: TestTerminal,
   pace: Pace,
   names: readonly string[],
-  first: number,
   keys: readonly string[],
 ): Promise<void> {
   const show = async (key: string, index: number, isDrawn: boolean) => {
-    terminal.send(`${key}${index + first}`);
-    if (isDrawn) await terminal.until((text) => text.includes(`[${index + first} ${names[index]}]`));
+    terminal.send(key + keysTo(names, index));
+    const tab = `[${keyOfView(VIEWS, names[index])} ${names[index]}]`;
+    if (isDrawn) await terminal.until((text) => text.includes(tab));
   };
   await show("", 0, true);
   for (const key of keys) for (const i of names.keys()) await show(key, (i + 1) % names.length, pace === "each drawn");
   for (const i of names.keys()) await show("", i, true);
+}
+
+/** The keys that lead to a view from any: the one of the view that explains leads back from there. */
+function keysTo(names: readonly string[], index: number): string {
+  const view = VIEWS.find(({ name }) => name === names[index])!;
+  return view.explains ? `${keyOfView(VIEWS, names[index - 1])}\t` : keyOfView(VIEWS, view.name);
 }
 
 /** Presses keys on a screen of one view, and after each opens the help and closes it. */
