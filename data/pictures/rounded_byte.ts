@@ -1,6 +1,6 @@
 /**
  * A number rounded to the nearest value of a byte, halves up. `Math.round` has a branch that can't be predicted: with it,
- * the lightness of a megapixel of colours takes 12 ms, and 4 so.
+ * the lightness of a megapixel of colours takes 12 ms, without it 4.
  */
 export function roundedByte(value: number): number {
   const rounded = (value + 0.5) | 0;
