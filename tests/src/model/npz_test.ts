@@ -40,9 +40,11 @@ Deno.test("an archive has its files by name, with the check sum that everyone ha
   assertEquals(files, [{ name: "a", data, sum: 0xcbf43926 }, { name: "b", data: new Uint8Array(), sum: 0 }]);
 });
 
-Deno.test("each layer's weights and biases are arrays, unit by unit, and so is the scaling", () => {
+Deno.test("each layer's weights and biases are arrays, unit by unit, and so are the scaling and the temperature", () => {
   const network = randomNetwork({ inputs: 9, layers: [4], classes: 3 });
-  const arrays = readZip(encodeNpz(network, { scaling: HARD_SCALING })).map(({ name, data }) => [name, readNpy(data)]);
+  const arrays = readZip(encodeNpz(network, { scaling: HARD_SCALING, temperature: 1.25 })).map((
+    { name, data },
+  ) => [name, readNpy(data)]);
   const expected = network.layers.flatMap(({ weights, bias }, l) => {
     const { rows, columns } = weights;
     const values = Array.from(
@@ -58,6 +60,7 @@ Deno.test("each layer's weights and biases are arrays, unit by unit, and so is t
     ...expected,
     ["scaling.mean.npy", { shape: [9], values: HARD_SCALING.mean }],
     ["scaling.deviation.npy", { shape: [9], values: HARD_SCALING.deviation }],
+    ["temperature.npy", { shape: [], values: [1.25] }],
   ]);
 });
 
