@@ -10,7 +10,7 @@ import { atEpoch } from "../../panels/samples/scored_on.ts";
 import type { Cells } from "../../terminal/cells.ts";
 import { truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
-import { type TitlePart, titleRow } from "../../widgets/title_row.ts";
+import { captioned, type TitlePart, titleRow } from "../../widgets/title_row.ts";
 import { defineView } from "../define_view.ts";
 import { networkDiagram } from "./network_diagram.ts";
 import { networkLayout, TOP } from "./network_layout.ts";
@@ -23,14 +23,11 @@ import { zoomedUnit } from "./zoomed_unit.ts";
 const drawNetwork = rememberLast((
   reading: NetworkReading,
   dataset: TrainingState["dataset"],
-  measuredOn: string,
   size: Size,
   theme: Theme,
 ): Drawn<NetworkAction> => {
-  const layout = networkLayout(reading, dataset, size);
+  const layout = networkLayout(reading, dataset, size), foot = TOP + layout.rows;
   const drawn = networkDiagram(reading, dataset, layout, size, theme);
-  drawn.place({ x: 0, y: 0 }, title(reading, dataset.classes, measuredOn, size.width, theme));
-  const foot = TOP + layout.rows;
   if (foot < size.height) {
     drawn.cells.text(1, foot, truncateText(unitLine(reading, dataset), size.width - 2), theme.text);
   }
@@ -41,30 +38,30 @@ const drawNetwork = rememberLast((
 export const network = defineView("network", networkModel, {
   least: { width: 24, height: 5 },
   draw({ run, view }, size, theme) {
-    const { dataset } = run, reading = readingOf({ run }), box = boxOf(size);
+    const reading = readingOf({ run }), box = boxOf(size);
     if (!reading) return new Drawn(awaitingReading(run, size, theme));
-    const measuredOn = samplesToScore(run)?.measuredOn ?? "test";
     const drawn = new Drawn<NetworkAction>(size).onWheel(box, { unit: -1 }, { unit: 1 });
-    if (!view.isZoomed) return drawn.place(box, drawNetwork(reading, dataset, measuredOn, size, theme));
-    drawn.place({ x: 0, y: 0 }, title(reading, dataset.classes, measuredOn, size.width, theme));
     const rest = { x: 0, y: 1, width: size.width, height: size.height - 1 };
-    return drawn.place(rest, zoomedUnit(reading, run, rest, theme));
+    if (view.isZoomed) drawn.place(rest, zoomedUnit(reading, run, rest, theme));
+    else drawn.place(box, drawNetwork(reading, run.dataset, size, theme));
+    return drawn.place({ x: 0, y: 0 }, title(reading, run, size.width, theme));
   },
 });
 
 /** `test sample 7  true 4, predicted 9 (93.9 %)`, and flush right how far the run was. */
-function title(
-  { request: { of }, label, predicted, epoch }: NetworkReading,
-  classes: readonly string[],
-  measuredOn: string,
-  width: number,
-  theme: Theme,
-): Cells {
+function title(reading: NetworkReading, run: TrainingState, width: number, theme: Theme): Cells {
+  const { request: { of }, label, predicted } = reading, { dataset: { classes } } = run;
   const isRight = label === undefined || predicted?.label === label;
   const truth = label === undefined ? "" : `true ${classes[label]}, `;
   const said: TitlePart = [truth + predictionText(predicted, classes), isRight ? theme.good : theme.bad];
-  const name: TitlePart = [sampleName(of, measuredOn), theme.strong], when: TitlePart = [atEpoch(epoch), theme.faint];
-  return titleRow([[name, said], [said]].flatMap((left) => [{ left, right: when }, { left }]), width);
+  const name: TitlePart = [sampleName(of, samplesToScore(run)?.measuredOn ?? "test"), theme.strong];
+  return titleRow([[name, said], [said]].flatMap((left) => captioned(left, momentsOf(reading, run), theme)), width);
+}
+
+/** How far the run was; of a moment that isn't kept as a whole that it is the nearest checkpoint, also in short. */
+function momentsOf({ epoch }: NetworkReading, { networkEpoch, timeline }: TrainingState): readonly string[] {
+  const moment = timeline?.at === undefined ? undefined : timeline.moments[timeline.at].epoch, when = atEpoch(epoch);
+  return moment === undefined || networkEpoch === moment ? [when] : [`nearest checkpoint, ${when}`, when];
 }
 
 /** The unit that is looked at, and what it comes to. */

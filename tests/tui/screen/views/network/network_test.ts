@@ -188,6 +188,17 @@ Deno.test("a click on a unit looks at it, one on a term of its sum at the unit t
   assertEquals([wheel("scrollUp"), wheel("scrollDown")], [{ unit: -1 }, { unit: 1 }]);
 });
 
+Deno.test("in the past the title says how far the network was, and where that moment isn't kept as a whole that it is the nearest", () => {
+  const moments = [{ epoch: 0, samplesSeen: 0 }, { epoch: 2.4, samplesSeen: 100 }],
+    run = runOf(FLOWERS, { layers: [3] });
+  const titleAt = (networkEpoch: number) => {
+    const shown = lookingAt({ ...run, networkEpoch, timeline: { moments, at: 1 } });
+    return textOf(shown, 120, 34).split("\n")[0];
+  };
+  assertMatch(titleAt(2.4), /\) +epoch 2\.4$/);
+  assertMatch(titleAt(3), /\) +nearest checkpoint, epoch 3$/);
+});
+
 Deno.test("before there is anything to see the view says what it waits for", () => {
   assertMatch(textOf({ run: training, view: { isZoomed: false } }, 80, 19), /the samples of mnist aren't there/);
 });
