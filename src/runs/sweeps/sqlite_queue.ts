@@ -1,4 +1,4 @@
-import type { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { TrialLease, TrialQueue } from "../../search/queue/trial_queue.ts";
 import type { Trial, TrialEvent } from "../../search/sweep/trial.ts";
 import { readTrialEvent } from "./trial_event_schema.ts";
@@ -14,6 +14,7 @@ const LEASE_MILLISECONDS = 30_000, HEARTBEAT_MILLISECONDS = 5_000;
 export class SqliteQueue implements TrialQueue {
   readonly heartbeat = HEARTBEAT_MILLISECONDS;
   readonly #leases = new Map<number, AbortController>();
+  readonly #statements = new Map<string, StatementSync>();
   readonly #listeners: ((event: TrialEvent) => void)[] = [];
 
   /** @param now The time in milliseconds since 1970. */
@@ -21,20 +22,20 @@ export class SqliteQueue implements TrialQueue {
 
   /** Ends all leases: those of processes that are gone, as the one that has the sweep's lock knows. */
   endLeases(): void {
-    this.database.prepare("update queue set until = 0").run();
+    this.#prepared("update queue set until = 0").run();
   }
 
   add(trial: Trial): Promise<void> {
     const event = { event: "suggested", trial } as const;
     return Promise.try(() =>
-      this.#record(event, () => this.database.prepare("insert into queue (trial) values (?)").run(trial.number))
+      this.#record(event, () => this.#prepared("insert into queue (trial) values (?)").run(trial.number))
     );
   }
 
   take(worker: string): Promise<TrialLease | undefined> {
     return Promise.try(() => {
       const now = this.now();
-      const row = this.database.prepare(`
+      const row = this.#prepared(`
         update queue set owner = ?, attempts = attempts + 1, until = ?
         where trial = (select trial from queue where until <= ? order by trial limit 1) returning trial, attempts
       `).get(worker, now + LEASE_MILLISECONDS, now);
@@ -50,7 +51,7 @@ export class SqliteQueue implements TrialQueue {
   }
 
   follow(listener: (event: TrialEvent) => void): void {
-    for (const { trial, kind, body } of this.database.prepare("select * from events order by id").all()) {
+    for (const { trial, kind, body } of this.#prepared("select * from events order by id").all()) {
       listener(readTrialEvent(trial, kind, body));
     }
     this.#listeners.push(listener);
@@ -60,7 +61,7 @@ export class SqliteQueue implements TrialQueue {
     const { number } = trial, controller = new AbortController();
     this.#leases.set(number, controller);
     const setUntil = (until: number) =>
-      this.database.prepare("update queue set until = ? where trial = ? and owner = ? and attempts = ?")
+      this.#prepared("update queue set until = ? where trial = ? and owner = ? and attempts = ?")
         .run(until, number, worker, attempt).changes > 0;
     return {
       trial,
@@ -83,8 +84,15 @@ export class SqliteQueue implements TrialQueue {
     };
   }
 
+  /** A statement, which is parsed once. */
+  #prepared(sql: string): StatementSync {
+    const statement = this.#statements.get(sql) ?? this.database.prepare(sql);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+
   #remove(trial: number): void {
-    this.database.prepare("delete from queue where trial = ?").run(trial);
+    this.#prepared("delete from queue where trial = ?").run(trial);
   }
 
   /** Records an event unless it is there, and what belongs to it, either both or nothing. Then those who listen hear it. */
@@ -93,7 +101,7 @@ export class SqliteQueue implements TrialQueue {
     this.database.exec("begin immediate");
     let isNew = false;
     try {
-      const insert = this.database.prepare(
+      const insert = this.#prepared(
         "insert or ignore into events (trial, kind, epoch, body) values (?, ?, ?, ?)",
       );
       isNew = insert.run(trial, event.event, epoch, JSON.stringify(body)).changes > 0;
@@ -107,7 +115,7 @@ export class SqliteQueue implements TrialQueue {
   }
 
   #trialOf(number: number): Trial {
-    const row = this.database.prepare("select body from events where trial = ? and kind = 'suggested'").get(number);
+    const row = this.#prepared("select body from events where trial = ? and kind = 'suggested'").get(number);
     const event = readTrialEvent(number, "suggested", row?.body);
     return (event as Extract<TrialEvent, { event: "suggested" }>).trial;
   }

@@ -32,6 +32,9 @@ export interface SweepWork {
   readonly onChange?: (change: SweepChange) => void;
 }
 
+/** So many trials are there for each slot, waiting or being trained, so that none has to wait for the next. */
+const OPEN_TRIALS_PER_SLOT = 8;
+
 /** How long a slot without a trial waits before it looks whether the lease of one has ended. */
 const LOOK_AGAIN_MILLISECONDS = 1000;
 
@@ -56,13 +59,15 @@ export async function runSweep({ state, queue, worker, slots, train, signal, onC
     const change = state.apply(event);
     for (const { trial } of change.pruned) unlessFailed(queue.prune(trial.number));
     onChange?.(change);
-    changes.wake();
+    // Reports come often, and alone give nobody anything to do.
+    if (event.event === "suggested" || change.settled.length > 0) changes.wake();
   });
   const suggest = async () => {
     while (!isOver()) {
       const { next } = changes;
-      for (let trial = state.next(); trial && !isOver(); trial = state.next()) await queue.add(trial);
-      if (!isOver()) await next;
+      const trial = state.openCount < OPEN_TRIALS_PER_SLOT * slots ? state.next() : undefined;
+      if (trial) await queue.add(trial);
+      else await next;
     }
   };
   const work = async () => {
@@ -84,9 +89,12 @@ async function trainLeased(
     readonly heartbeat: number;
   },
 ): Promise<void> {
-  const beat = setInterval(() => lease.extend(), heartbeat);
+  const beat = setInterval(() => lease.extend(), heartbeat), early = new AbortController();
+  const endEarly = () => early.abort(), signals = [lease.signal, stopped];
+  for (const signal of signals) signal.addEventListener("abort", endEarly);
+  if (signals.some(({ aborted }) => aborted)) endEarly();
   try {
-    const end = await train(lease.trial, lease.report, AbortSignal.any([lease.signal, stopped]));
+    const end = await train(lease.trial, lease.report, early.signal);
     if (end) await lease.finish(end);
     else await lease.release();
   } catch (error) {
@@ -94,5 +102,7 @@ async function trainLeased(
     throw error;
   } finally {
     clearInterval(beat);
+    // The one outlives the trial, and would keep what is known of it.
+    for (const signal of signals) signal.removeEventListener("abort", endEarly);
   }
 }

@@ -53,6 +53,11 @@ export class SweepState {
     return this.#settled === this.count;
   }
 
+  /** How many trials were suggested and aren't settled. */
+  get openCount(): number {
+    return this.#trials.length - this.#settled;
+  }
+
   /** The next trial to suggest; undefined where there is none, or it depends on trials that aren't settled. */
   next(): Trial | undefined {
     const number = this.#trials.length, known = Math.max(0, number + 1 - this.plan.lag);

@@ -69,6 +69,17 @@ Deno.test("what keeps trials from being trained ends the sweep, which can be tak
     assertEquals(standingsOf(state), standingsOf(simulate(plan, 1).state));
   }));
 
+Deno.test("of a million trials those that are needed next are in the queue, and no others", () =>
+  inTemporaryFolder(async (folder) => {
+    createSweepDatabase(folder).close();
+    const stop = new AbortController();
+    let reports = 0;
+    const train = pretend(() => ++reports === 100 && stop.abort());
+    const { trials, openCount } = await runIn(folder, planOf({ trials: 1_000_000 }), train, stop.signal);
+    assert(openCount <= 8 * WORK.slots, `${openCount} open trials`);
+    assert(trials.length < 100, `${trials.length} trials`);
+  }));
+
 Deno.test("a trial that fails is recorded with its reason, and the others are trained", () =>
   inTemporaryFolder(async (folder) => {
     createSweepDatabase(folder).close();
