@@ -51,9 +51,9 @@ Deno.test("a drag of the mouse changes the probabilities, and so does what the n
   await terminal.until((text) => figures(text) !== figures(held));
 });
 
-Deno.test("deno task draw: a vertical stroke by mouse or keys is a 1 to a network that was trained for a second", () =>
+Deno.test("deno task draw: a vertical stroke by mouse or keys is a 1 to a network that was trained for half a second", () =>
   inTemporaryFolder(async (folder) => {
-    await saveModel(folder, "mnist", { layers: [128], epochs: 2 });
+    await saveModel(folder, "mnist", { layers: [64], epochs: 1, threads: 1 });
     await using terminal = TestTerminal.deno(taskArguments("draw", folder), { columns: 120, rows: 40 });
     const blank = await terminal.until(/nothing drawn yet/);
     assertMatch(blank, /your drawing.*the network sees/);
