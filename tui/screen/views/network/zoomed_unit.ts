@@ -1,7 +1,10 @@
 import { activationFormula } from "../../../../src/explanation/formulas.ts";
+import type { UnitSum } from "../../../../src/explanation/forward_trace.ts";
+import { rememberLast } from "../../../remember_last.ts";
 import { row } from "../../layout/arrange.ts";
 import type { Size } from "../../layout/box.ts";
 import { Drawn } from "../../layout/drawn.ts";
+import type { ShownDataset } from "../../model/shown_dataset.ts";
 import type { TrainingState } from "../../model/state.ts";
 import { sumContent } from "../../panels/explanation/forward_content.ts";
 import { formatExplained, symbol } from "../../panels/explanation/notation.ts";
@@ -32,7 +35,7 @@ export function zoomedUnit(
   theme: Theme,
 ): Drawn<NetworkAction> {
   const drawn = new Drawn<NetworkAction>(size), { sum } = reading;
-  const content = fittingContent((most) => sumContent(sum, run.dataset, most), size.height - TOP);
+  const content = sumIn(sum, run.dataset, size.height - TOP);
   drawn.place({ x: 0, y: 0 }, title(reading, run, content.formula, size.width, theme));
   const area = { x: 0, y: TOP, width: size.width - 1, height: size.height - TOP };
   const { numbers, side } = row(area, {
@@ -43,6 +46,11 @@ export function zoomedUnit(
   if (side) drawn.cells.place(side.x, side.y, whatItDoes(reading, run, side, theme));
   return drawn;
 }
+
+/** The sum in so many rows; worked out again only when it is another. */
+const sumIn = rememberLast((sum: UnitSum, dataset: ShownDataset, height: number) =>
+  fittingContent((most) => sumContent(sum, dataset, most), height)
+);
 
 /** Its picture, the classes that it speaks for, and the samples that activate it most. */
 function whatItDoes(reading: NetworkReading, run: TrainingState, size: Size, theme: Theme): Cells {
@@ -83,17 +91,16 @@ function title(
 
 /** The sum, term by term; a click on what comes from another unit leads to it. */
 function sumPanel(
-  { sum: { layer, inputs, weights } }: NetworkReading,
+  { sum: { layer, inputs } }: NetworkReading,
   content: ReturnType<typeof sumContent>,
   size: Size,
   theme: Theme,
 ): Drawn<NetworkAction> {
   const drawn = new Drawn<NetworkAction>(stepPanel(content, size, theme));
   if (layer === 0) return drawn;
-  const order = [...inputs.keys()].sort((i, j) => Math.abs(inputs[j] * weights[j]) - Math.abs(inputs[i] * weights[i]));
-  const named = new Map(order.map((unit) => [symbol("a", layer - 1, unit), unit]));
+  const units = new Map(inputs.map((_, unit) => [symbol("a", layer - 1, unit), unit]));
   content.table.rows.forEach(([name], i) => {
-    const unit = named.get(name), box = { x: 1, y: i + 1, width: size.width - 1, height: 1 };
+    const unit = units.get(name), box = { x: 1, y: i + 1, width: size.width - 1, height: 1 };
     if (unit !== undefined) drawn.onContent(box, { choose: { layer: layer - 1, unit } });
   });
   return drawn;
