@@ -35,7 +35,7 @@ export function stepSize({ table }: StepNumbers): Size {
   return { width: width + 2, height };
 }
 
-/** The numbers of a step, results standing out. Where not all columns have room, the first and the last ones have. */
+/** The numbers of a step, results standing out. Where not all columns have room, names are cut first. */
 export function stepPanel({ table: content, results }: StepNumbers, { width, height }: Size, theme: Theme): Cells {
   const cells = new Cells(width, height), fitting = withinWidth(content, width - 2);
   const columns = Math.min(width - 2, tableSize(fitting).width), { height: rows } = tableSize(fitting);
@@ -50,9 +50,16 @@ export function stepPanel({ table: content, results }: StepNumbers, { width, hei
   return cells;
 }
 
-/** A table without the columns after the first that keep the last ones from being whole. */
+/** The columns that names keep where the numbers beside them need room. */
+const LEAST_NAME = 16;
+
+/** A table whose names give way to the numbers, without the columns after them that still keep the last ones from being whole. */
 function withinWidth(content: Table, width: number): Table {
-  const { columns, rows } = content;
-  if (columns.length <= 2 || tableSize(content).width <= width) return content;
+  const { columns, rows } = content, [name] = columns;
+  const names = tableSize({ columns: [name], rows: rows.map(([text]) => [text]) }).width;
+  const narrowest = tableSize(content).width - Math.max(0, names - LEAST_NAME);
+  if (columns.length <= 2 || narrowest <= width) {
+    return { columns: columns.with(0, { ...name, least: columns.length > 2 ? LEAST_NAME : 1 }), rows };
+  }
   return withinWidth({ columns: columns.toSpliced(1, 1), rows: rows.map((row) => row.toSpliced(1, 1)) }, width);
 }

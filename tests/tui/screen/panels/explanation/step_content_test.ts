@@ -4,8 +4,10 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
 import type { ExplainedSample } from "../../../../../tui/screen/panels/explanation/explained_sample.ts";
 import { stepContent } from "../../../../../tui/screen/panels/explanation/step_content.ts";
+import { stepPanel } from "../../../../../tui/screen/panels/explanation/step_panel.ts";
 import { type ExplainedStep, stepsOf } from "../../../../../tui/screen/panels/explanation/steps.ts";
 import { ownStep } from "../../../../../tui/screen/panels/explanation/update_content.ts";
+import { createTheme } from "../../../../../tui/screen/theme.ts";
 import { PLAIN_OPTIONS } from "../../../../support/plain_options.ts";
 import { digits } from "../../../events.ts";
 import { explainedBy, FLOWERS, STEP } from "./explained_networks.ts";
@@ -132,4 +134,17 @@ Deno.test("that the run steps otherwise is said", () => {
     "This is plain gradient descent on one sample; the run trains by adam, on the mean gradient of up to 32 samples, " +
       "η by a cosine schedule; no unit is dropped here, as in an evaluation.",
   );
+});
+
+Deno.test("a long name is cut before a number is left out", () => {
+  const features = ["length of the outer leaves", "width of the outer leaves", "petal length", "petal width"];
+  const sample = explainedBy({}, { ...FLOWERS, features }),
+    content = stepContent(sample, { kind: "linear", layer: 0 }, 9);
+  const rows = (width: number) => stepPanel(content, { width, height: 8 }, createTheme("none")).toString().split("\n");
+  assertMatch(rows(78)[0], /^ feature +x +w¹ +w¹·x/);
+  assertEquals(rows(78).filter((row) => row.includes("…")), []);
+  assertMatch(rows(50)[0], /^ feature +x +w¹ +w¹·x/);
+  assertEquals(rows(50).filter((row) => /^ x[₀₁] .*…(  +−?[\d.]+){3}/.test(row)).length, 2);
+  assertMatch(rows(30)[0], /^ feature +w¹·x/);
+  assertEquals(rows(24).filter((row) => /\d…/.test(row)), []);
 });
