@@ -14,6 +14,7 @@ import type { Theme } from "../../theme.ts";
 import { pictureSize } from "../../widgets/picture.ts";
 import { placeThumbnails, thumbnailGrid } from "../../widgets/thumbnail_grid.ts";
 import { formatSigned } from "../../../format.ts";
+import { formatWhole } from "../../../../src/format_whole.ts";
 
 /** The rows of the title and of the caption below each image; the columns between two images. */
 const TITLE_HEIGHT = 1, CAPTION_HEIGHT = 1, GAP = 2;
@@ -46,7 +47,11 @@ export function topActivatingImages(run: TrainingState, { layer, unit }: UnitPla
   };
   if (!image) {
     topActivations.samples.slice(0, height - TITLE_HEIGHT).forEach((found, i) => {
-      cells.text(0, TITLE_HEIGHT + i, truncateText(`${captionOf(found, width - 12)}  sample ${found.sample}`, width));
+      cells.text(
+        0,
+        TITLE_HEIGHT + i,
+        truncateText(`${captionOf(found, width - 12)}  sample ${formatWhole(found.sample + 1)}`, width),
+      );
     });
     return cells;
   }
