@@ -4,7 +4,6 @@ import { boxOf, type Size } from "../../../screen/layout/box.ts";
 import { Drawn } from "../../../screen/layout/drawn.ts";
 import { firstInSight } from "../../../screen/layout/page.ts";
 import type { Cells } from "../../../screen/terminal/cells.ts";
-import { truncateText } from "../../../screen/terminal/text_width.ts";
 import { wrapText } from "../../../screen/terminal/wrap_text.ts";
 import type { Theme } from "../../../screen/theme.ts";
 import { textRows, wrapParagraphs } from "../../../screen/widgets/paragraphs.ts";
@@ -14,6 +13,9 @@ import { digitOf, type PageKey, workingPageKeys } from "./page_keys.ts";
 
 /** In wider rows a text is hard to read. */
 const WIDEST = 76;
+
+/** In fewer columns a text is cut into syllables. */
+const LEAST_COLUMN = 12;
 
 /** Columns at the left of a text, and before the choices. */
 const MARGIN = 1, MARKS = 3;
@@ -45,7 +47,8 @@ export function roomOf(page: Page, size: Size): PageRoom {
 
 /** What stands where: first go the title, the keys and the question, and the choices last. */
 function layoutOf(page: Page, size: Size) {
-  const { choices, paragraphs } = page, question = questionRows(page, size.width).length;
+  const { paragraphs } = page, question = questionRows(page, size.width).length;
+  const choices = choiceRows(page, size.width).length;
   const text = rowsOf(page, size.width).length;
   return column(boxOf(size), {
     title: { priority: 1 },
@@ -53,23 +56,35 @@ function layoutOf(page: Page, size: Size) {
     text: paragraphs.length > 0 ? { least: 1, preferred: text, most: text, priority: 4 } : undefined,
     between: paragraphs.length > 0 ? { priority: 0 } : undefined,
     question: question > 0 ? { least: question, priority: 3 } : undefined,
-    choices: { least: 1, preferred: choices.length, most: choices.length, priority: 5 },
+    choices: { least: 1, preferred: choices, most: choices, priority: 5 },
     rest: { least: 0, share: 1, priority: -2 },
     footer: { priority: 2 },
   });
 }
 
-function drawChoices({ page: { choices }, selected }: PageState, size: Size, theme: Theme): Drawn<PageAction> {
-  const drawn = new Drawn<PageAction>(size), first = firstInSight(0, size.height, choices.length, selected);
-  choices.slice(first, first + size.height).forEach((choice, y) => {
-    const place = first + y, isSelected = place === selected, digit = digitOf(place, choices.length);
-    const label = digit === "" ? choice : `${digit} ${choice}`;
-    if (isSelected) drawn.cells.text(0, y, "▸", theme.accent);
-    const style = isSelected ? theme.strong : theme.text;
-    drawn.cells.text(MARKS, y, truncateText(label, Math.max(0, size.width - MARKS - 1)), style);
-    drawn.onClick({ x: 0, y, width: size.width, height: 1 }, { type: "leave", with: place });
+/** The choices, each in as many rows as it takes; the selected one stays in sight. */
+function drawChoices(state: PageState, size: Size, theme: Theme): Drawn<PageAction> {
+  const { page, selected } = state, drawn = new Drawn<PageAction>(size), rows = choiceRows(page, size.width);
+  const start = rows.findIndex(({ choice }) => choice === selected);
+  const end = rows.findLastIndex(({ choice }) => choice === selected);
+  const first = Math.min(start, firstInSight(0, size.height, rows.length, end));
+  rows.slice(first, first + size.height).forEach(({ choice, text }, y) => {
+    if (first + y === start) drawn.cells.text(0, y, "▸", theme.accent);
+    drawn.cells.text(MARKS, y, text, choice === selected ? theme.strong : theme.text);
+    drawn.onClick({ x: 0, y, width: size.width, height: 1 }, { type: "leave", with: choice });
   });
   return drawn;
+}
+
+/** The rows of all choices, each row with the choice that it belongs to; further ones begin below the last column. */
+function choiceRows({ choices }: Page, width: number): { readonly choice: number; readonly text: string }[] {
+  return choices.flatMap((label, choice) => {
+    const digit = digitOf(choice, choices.length), numbered = digit === "" ? label : `${digit} ${label}`;
+    const columns = Math.max(1, width - MARKS - 1), [first] = numbered.match(digit === "" ? /^.* {2,}|/ : /^\d /)!;
+    const head = columns - first.length < LEAST_COLUMN ? "" : first;
+    const texts = wrapText(numbered.slice(head.length), columns - head.length);
+    return texts.map((text, i) => ({ choice, text: (i === 0 ? head : " ".repeat(head.length)) + text }));
+  });
 }
 
 function columnsOf(width: number): number {
@@ -90,6 +105,6 @@ function footerKeys(state: PageState, room: PageRoom): readonly PageKey[] {
 }
 
 function rank({ keys: [key] }: PageKey): number {
-  const order = ["enter", "escape", "pagedown", "pageup"];
+  const order = ["enter", "pagedown", "pageup", "escape"];
   return order.includes(key) ? order.indexOf(key) : order.length;
 }

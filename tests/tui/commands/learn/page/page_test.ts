@@ -58,6 +58,23 @@ Deno.test("a page has cells in any size, and the choice that is selected stays l
   assertMatch(draw(20, 1, theme).toString(), /^▸ {2}2 that/);
 });
 
+Deno.test("a choice takes as many rows as it needs, the selected one first, and a click on each of them takes it", () => {
+  const long = {
+    ...page,
+    choices: ["this one, which needs more than a row", "that one, which needs more than a row, too"],
+  };
+  const draw = (selected: number, height: number) => pageView(openedPage(long, selected), new Cells(24, height), theme);
+  const rows = draw(0, 24).cells.toString().split("\n").map((row) => row.trimEnd());
+  const y = rows.indexOf("   2 that one, which");
+  assertEquals(rows.slice(y - 2, y + 3), [
+    ...["     needs more than a", "     row", "   2 that one, which"],
+    ...["     needs more than a", "     row, too"],
+  ]);
+  const click = { type: "mouse", action: "press", button: "left", control: false, alt: false, shift: false } as const;
+  assertEquals(draw(0, 24).actionAt({ ...click, x: 8, y: y + 1 }), { type: "leave", with: 1 });
+  assertMatch(draw(1, 1).cells.toString(), /^▸ {2}2 that one/);
+});
+
 Deno.test("enter takes the choice that is selected, a digit its own, and a click too", () => {
   const state = openedPage(page, 1);
   assertEquals(press(state, "enter"), { type: "leave", with: 1 });
