@@ -16,11 +16,11 @@ Deno.test("a lesson is taken from the list to the next one: question, prediction
   terminal.send("}}");
   await terminal.until(/d what happened/);
   terminal.send("d");
-  await terminal.until(/what happened[\s\S]*You said: about nine in ten\. So it was\.[\s\S]*86\.\d %[\s\S]*why\?/);
+  await terminal.until(/what happened[\s\S]*You said: about nine in ten\. That is right\.[\s\S]*86\.\d %[\s\S]*why\?/);
   terminal.send("\r");
   await terminal.until(/One neuron draws a line +why[\s\S]*what to try next/);
   terminal.send("\r");
-  await terminal.until(/▸ +1 the next lesson: XOR[\s\S]*2 this lesson once more/);
+  await terminal.until(/▸ +1 the next lesson: XOR[\s\S]*2 this lesson again/);
   terminal.send("\r");
   await terminal.until(/XOR: why a hidden layer +lesson 2 of 13/);
   terminal.send("q");

@@ -21,7 +21,7 @@ export interface Lesson {
   /** What is read beside the runs: where to look. */
   readonly watch: readonly string[];
   /** What came true in runs that have ended, by what was measured in them alone. Pure. */
-  readonly happened: (runs: readonly TrainingState[]) => Happening;
+  readonly outcome: (runs: readonly TrainingState[]) => Outcome;
   /** Why, with the formula. */
   readonly why: readonly string[];
   /** Commands to go on with, and what for. */
@@ -29,15 +29,15 @@ export interface Lesson {
 }
 
 /** What runs did. */
-export interface Happening {
+export interface Outcome {
   /** Which of the answers came true, counted from 0; undefined where none did, and the runs don't show what they are to. */
   readonly answer?: number;
   /** The same in sentences, with the numbers of these runs. */
   readonly text: readonly string[];
 }
 
-/** The flags of training as in the books: gradient descent at a constant learning rate, and nothing else. */
-export const PLAIN_DESCENT = {
+/** The flags of training as in textbooks: stochastic gradient descent at a constant learning rate, and nothing else. */
+export const PLAIN_SGD = {
   optimizer: ["sgd"],
   schedule: ["constant"],
   l2: ["0"],

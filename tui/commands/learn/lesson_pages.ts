@@ -42,7 +42,7 @@ export function nextPage(lesson: Lesson, next: Lesson | undefined): Page {
     title: lesson.title,
     caption: "what to try next",
     paragraphs: nextTexts(lesson, "wrapped"),
-    choices: [next ? `the next lesson: ${next.title}` : "all lessons", "this lesson once more"],
+    choices: [next ? `the next lesson: ${next.title}` : "all lessons", "this lesson again"],
     hasBack: true,
   };
 }

@@ -4,11 +4,11 @@ import type { Lesson } from "./lesson.ts";
 import { lessonCommand } from "./lesson_settings.ts";
 import { whyNotJudged } from "./run_lesson.ts";
 
-/** What a lesson says its runs did, and what of a person's prediction, the answer so many from 0; undefined for none. */
+/** What a lesson says its runs did, after whether the answer that a person predicted, counted from 0, came true. */
 export function outcomeTexts(lesson: Lesson, runs: readonly TrainingState[], predicted?: number): readonly string[] {
   const hindrance = whyNotJudged(runs);
   if (hindrance !== undefined) return [hindrance];
-  const { answer, text } = lesson.happened(runs);
+  const { answer, text } = lesson.outcome(runs);
   const verdict = predicted === undefined || answer === undefined
     ? []
     : [`You said: ${lesson.answers[predicted]}. ${verdictOn(lesson, predicted, answer)}`];
@@ -18,10 +18,10 @@ export function outcomeTexts(lesson: Lesson, runs: readonly TrainingState[], pre
 /** What to try after a lesson: commands and what each is for, the runs' own at the end, to be copied as a line or `wrapped`. */
 export function nextTexts(lesson: Lesson, form: "line" | "wrapped"): readonly string[] {
   const commands = lesson.next.flatMap(({ command, why }) => [`${why}:`, `  ${withCommandName(command)}`]);
-  const own = "The runs of this lesson once more, and saved:", command = lessonCommand(lesson);
+  const own = "The runs of this lesson again, and saved:", command = lessonCommand(lesson);
   return [...commands, ...form === "line" ? [own, `  ${command}`] : [`${own} ${command}`]];
 }
 
 function verdictOn({ answers }: Lesson, predicted: number, answer: number): string {
-  return predicted === answer ? "So it was." : `What happened: ${answers[answer]}.`;
+  return predicted === answer ? "That is right." : `What happened: ${answers[answer]}.`;
 }

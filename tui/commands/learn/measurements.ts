@@ -48,7 +48,7 @@ export function healthOf({ health }: TrainingState): readonly LayerHealth[] {
 }
 
 /** How many times smaller the gradient of the first layer's weights is than that of the last layer's. */
-export function gradientLoss(run: TrainingState): number {
+export function gradientRatio(run: TrainingState): number {
   const health = healthOf(run), first = health[0].gradientNorm ?? 0, last = health[health.length - 1].gradientNorm ?? 0;
   return last / first;
 }

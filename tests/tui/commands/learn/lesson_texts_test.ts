@@ -37,7 +37,7 @@ Deno.test("every page of every lesson fits a window of 80 × 24, and no formula 
 
 Deno.test("what was predicted is set beside what happened; of runs that were stopped or changed nothing is said", async () => {
   const lesson = lessonOf("xor"), runs = await runsOf("xor");
-  assertEquals(outcomeTexts(lesson, runs, 1)[0], `You said: ${lesson.answers[1]}. So it was.`);
+  assertEquals(outcomeTexts(lesson, runs, 1)[0], `You said: ${lesson.answers[1]}. That is right.`);
   assertEquals(
     outcomeTexts(lesson, runs, 0)[0],
     `You said: ${lesson.answers[0]}. What happened: ${lesson.answers[1]}.`,

@@ -19,8 +19,8 @@ import {
 import type { TrainingState } from "../../../../tui/screen/model/state.ts";
 
 /** What the runs of a lesson did, as its text says it; and what it says of other runs. */
-async function happened(name: string, change = (runs: readonly TrainingState[]) => runs) {
-  const lesson = lessonOf(name), { answer } = lesson.happened(change(await runsOf(name)));
+async function outcome(name: string, change = (runs: readonly TrainingState[]) => runs) {
+  const lesson = lessonOf(name), { answer } = lesson.outcome(change(await runsOf(name)));
   return answer === undefined ? undefined : lesson.answers[answer];
 }
 
@@ -32,24 +32,24 @@ function rowOf(matrix: Matrix, row: number): number[] {
 }
 
 Deno.test("one neuron gets nine of ten points of the moons right, and no line could do much better", async () => {
-  assertEquals(await happened("neuron"), "about nine in ten");
+  assertEquals(await outcome("neuron"), "about nine in ten");
   const [run] = await runsOf("neuron"), epoch = lastEpoch(run);
   assert(epoch.trainAccuracy > 0.84 && epoch.trainAccuracy < 0.92, String(epoch.trainAccuracy));
   const withAccuracy = (trainAccuracy: number) => () => [{ ...run, lastEpoch: { ...epoch, trainAccuracy } }];
-  assertEquals(await happened("neuron", withAccuracy(1)), "all of them");
-  assertEquals(await happened("neuron", withAccuracy(0.5)), undefined);
+  assertEquals(await outcome("neuron", withAccuracy(1)), "all of them");
+  assertEquals(await outcome("neuron", withAccuracy(0.5)), undefined);
 });
 
 Deno.test("a neuron ends at ln 2 on XOR, and two hidden neurons learn it", async () => {
-  assertEquals(await happened("xor"), "only the network with hidden neurons learns it");
+  assertEquals(await outcome("xor"), "only the network with hidden neurons learns it");
   const [neuron, hidden] = await runsOf("xor");
   assertAlmostEquals(lastEpoch(neuron).trainLoss, Math.LN2, 1e-4);
   assertEquals(lastEpoch(hidden).trainAccuracy, 1);
-  assertEquals(await happened("xor", reversed), undefined);
+  assertEquals(await outcome("xor", reversed), undefined);
 });
 
 Deno.test("at the point (0, 0) the weights from the inputs get no gradient, and all others do", async () => {
-  assertEquals(await happened("backprop"), "all but the weights from the inputs");
+  assertEquals(await outcome("backprop"), "all but the weights from the inputs");
   const [run] = await runsOf("backprop"), { trace, units } = explainTraining(run, [0, 0]);
   // By hand, from the weights alone: x = 0, so z¹ = b¹; δ² = (a² − y)·a²(1 − a²), δ¹ = w²·δ²·a¹(1 − a¹).
   const sigma = (z: number) => 1 / (1 + Math.exp(-z)), { layers: [first, second] } = networkOf(run);
@@ -65,69 +65,69 @@ Deno.test("at the point (0, 0) the weights from the inputs get no gradient, and 
 });
 
 Deno.test("behind sigmoids, cross-entropy learns faster than squared error at the same rate", async () => {
-  assertEquals(await happened("loss"), "the one with cross-entropy");
+  assertEquals(await outcome("loss"), "the one with cross-entropy");
   const [mse, crossEntropy] = (await runsOf("loss")).map(accuracyOf);
   assert(crossEntropy > mse + 0.08, `${crossEntropy} and ${mse}`);
-  assertEquals(await happened("loss", reversed), "the one with squared error");
+  assertEquals(await outcome("loss", reversed), "the one with squared error");
 });
 
 Deno.test("through five sigmoid layers the gradient vanishes and nothing is learnt; through ReLUs it doesn't", async () => {
-  assertEquals(await happened("vanishing"), "the sigmoid network stays at guessing");
+  assertEquals(await outcome("vanishing"), "the sigmoid network stays at guessing");
   const [sigmoid, relu] = (await runsOf("vanishing")).map((run) =>
     healthOf(run).map(({ gradientNorm }) => gradientNorm!)
   );
   assert(sigmoid[0] < sigmoid[5] / 250, sigmoid.join());
   for (let layer = 1; layer < sigmoid.length; layer++) assert(sigmoid[layer - 1] < sigmoid[layer], sigmoid.join());
   assert(relu[0] > relu[5] / 10, relu.join());
-  assertEquals(await happened("vanishing", reversed), "the ReLU network stays at guessing");
+  assertEquals(await outcome("vanishing", reversed), "the ReLU network stays at guessing");
 });
 
 Deno.test("at too high a rate most ReLUs die, and at a lower one none", async () => {
-  assertEquals(await happened("dying-relu"), "most of them go silent, for good");
+  assertEquals(await outcome("dying-relu"), "most of them go silent, for good");
   const [low, high] = await runsOf("dying-relu");
   assertEquals(healthOf(low)[0].dead, 0);
   assert(healthOf(high)[0].dead! > 0.7, String(healthOf(high)[0].dead));
-  assert(await happened("dying-relu", reversed) !== "most of them go silent, for good");
+  assert(await outcome("dying-relu", reversed) !== "most of them go silent, for good");
 });
 
 Deno.test("hidden units that begin with zeros stay the same and do what one neuron does", async () => {
-  assertEquals(await happened("initialisation"), "as well as one single neuron would");
+  assertEquals(await outcome("initialisation"), "as well as one single neuron would");
   const [zeros, random] = await runsOf("initialisation"), [neuron] = await runsOf("neuron");
   const { layers: [{ weights }] } = networkOf(zeros);
   for (const row of [0, 1]) assertEquals(new Set(rowOf(weights, row)).size, 1);
   assertAlmostEquals(lastEpoch(zeros).trainAccuracy, lastEpoch(neuron).trainAccuracy, 0.01);
   assert(lastEpoch(random).trainAccuracy > 0.98);
-  assertEquals(await happened("initialisation", reversed), undefined);
+  assertEquals(await outcome("initialisation", reversed), undefined);
 });
 
 Deno.test("at the learning rate 3 the network is left with guessing, at 0.001 it is slow, at 0.1 it learns", async () => {
-  assertEquals(await happened("learning-rate"), "it learns nothing, and does worse than 0.001");
+  assertEquals(await outcome("learning-rate"), "it learns nothing, and does worse than 0.001");
   const [low, middle, high] = await runsOf("learning-rate");
   assert(lastEpoch(high).trainLoss > Math.log(10) - 0.05);
   assert(accuracyOf(high) < 0.2 && accuracyOf(low) < 0.6 && accuracyOf(middle) > 0.88);
-  assertEquals(await happened("learning-rate", reversed), undefined);
+  assertEquals(await outcome("learning-rate", reversed), undefined);
 });
 
 Deno.test("without L2 the validation loss falls and rises again while the training loss goes on down", async () => {
-  assertEquals(await happened("overfitting"), "it falls, and then rises again");
+  assertEquals(await outcome("overfitting"), "it falls, and then rises again");
   const [free, restrained] = await runsOf("overfitting"), { loss, epoch } = lowestValidationLoss(free);
   assert(epoch > 2 && epoch < 20, String(epoch));
   assert(lastEpoch(free).validationLoss! > 1.15 * loss);
   assert(lastEpoch(free).trainLoss < 0.01 && lastEpoch(free).trainAccuracy === 1);
   assert(lastEpoch(restrained).validationLoss! < lastEpoch(free).validationLoss!);
   assert(lastEpoch(restrained).trainLoss > 10 * lastEpoch(free).trainLoss);
-  assertEquals(await happened("overfitting", reversed), undefined);
+  assertEquals(await outcome("overfitting", reversed), undefined);
 });
 
 Deno.test("in the same epochs, the smaller the batches the lower the training loss gets", async () => {
-  assertEquals(await happened("batch-size"), "the one with batches of 1");
+  assertEquals(await outcome("batch-size"), "the one with batches of 1");
   const losses = (await runsOf("batch-size")).map((run) => lastEpoch(run).trainLoss);
   assert(10 * losses[0] < losses[1] && 3 * losses[1] < losses[2], losses.join());
-  assertEquals(await happened("batch-size", reversed), "the one that takes all 880, with the exact gradient");
+  assertEquals(await outcome("batch-size", reversed), "the one that takes all 880, with the exact gradient");
 });
 
 Deno.test("the weights of 0 are negative in the middle, and those of pixels without ink stay as they were", async () => {
-  assertEquals(await happened("weights"), "negative");
+  assertEquals(await outcome("weights"), "negative");
   const [run] = await runsOf("weights"), { untrained, samples } = run, { layers: [{ weights }] } = networkOf(run);
   const hasInk = new Set<number>(), { features } = samples!.training;
   features.forEach((value, i) => value > 0 && hasInk.add(i % 784));
@@ -136,12 +136,12 @@ Deno.test("the weights of 0 are negative in the middle, and those of pixels with
   );
   assertEquals(new Set(moved), hasInk);
   const noise = { ...networkOf(run), layers: [{ weights: untrained![0] }] } as unknown as Network;
-  assertEquals(await happened("weights", () => [{ ...run, network: noise }]), undefined);
+  assertEquals(await outcome("weights", () => [{ ...run, network: noise }]), undefined);
 });
 
 Deno.test("the validation loss peaks where the network just fits all noisy samples, and falls below it again beyond", async () => {
   const answer = "highest where a network can just fit the samples, and lower again beyond";
-  assertEquals(await happened("double-descent"), answer);
+  assertEquals(await outcome("double-descent"), answer);
   const epochs = (await runsOf("double-descent")).map(lastEpoch), losses = epochs.map((epoch) => epoch.validationLoss!);
   const parameters = (await runsOf("double-descent")).map((run) => networkOf(run).parameterCount);
   assertEquals(parameters, [23, 45, 89, 133, 661, 2201]);
@@ -150,32 +150,32 @@ Deno.test("the validation loss peaks where the network just fits all noisy sampl
   assertEquals(epochs.map(({ trainAccuracy }) => trainAccuracy === 1), [false, false, true, true, true, true]);
   const withLosses = (losses: readonly number[]) => (runs: readonly TrainingState[]) =>
     runs.map((run, i) => ({ ...run, lastEpoch: { ...lastEpoch(run), validationLoss: losses[i] } }));
-  assertEquals(await happened("double-descent", withLosses([6, 5, 4, 3, 2, 1])), "the more units, the lower");
+  assertEquals(await outcome("double-descent", withLosses([6, 5, 4, 3, 2, 1])), "the more units, the lower");
   assertEquals(
-    await happened("double-descent", withLosses([2, 1, 3, 4, 5, 6])),
+    await outcome("double-descent", withLosses([2, 1, 3, 4, 5, 6])),
     "lowest for a few units, and then the more units, the higher",
   );
-  assertEquals(await happened("double-descent", reversed), undefined);
+  assertEquals(await outcome("double-descent", reversed), undefined);
 });
 
-Deno.test("with weight decay sums that weren't learnt come right long after those that were, and weights are waves", async () => {
-  assertEquals(await happened("grokking"), "the one with weight decay comes to get the other sums right, too");
-  const [stored, understood] = await runsOf("grokking"), { training, validation } = understood.curves.accuracy;
+Deno.test("with weight decay a network generalizes long after it has memorized its sums, and its weights become waves", async () => {
+  assertEquals(await outcome("grokking"), "the one with weight decay eventually gets the other sums right, too");
+  const [memorized, generalized] = await runsOf("grokking"), { training, validation } = generalized.curves.accuracy;
   const known = epochReaching(training, 0.98)!, right = epochReaching(validation, 0.9)!;
   assert(known <= 20 && right > 100, `${known} and ${right}`);
   assert(validation.points.every(({ x, y }) => x > 30 || y < 0.05), "none of them right by then");
-  assertEquals([stored, understood].map((run) => lastEpoch(run).trainAccuracy), [1, 1]);
-  assert(accuracyOf(stored) < 0.05 && accuracyOf(understood) > 0.99);
-  const [random, wave] = [stored, understood].map((run) => waveShare(networkOf(run).layers[0].weights, 31));
+  assertEquals([memorized, generalized].map((run) => lastEpoch(run).trainAccuracy), [1, 1]);
+  assert(accuracyOf(memorized) < 0.05 && accuracyOf(generalized) > 0.99);
+  const [random, wave] = [memorized, generalized].map((run) => waveShare(networkOf(run).layers[0].weights, 31));
   assert(random < 0.3 && wave > 0.8, `${random} and ${wave}`);
-  const [large, small] = [stored, understood].map((run) =>
+  const [large, small] = [memorized, generalized].map((run) =>
     networkOf(run).layers.map(({ weights }) => Math.hypot(...weights.toFloat32Array()))
   );
   assert(small.every((norm, layer) => norm < large[layer]), `${small} and ${large}`);
-  assertEquals(await happened("grokking", reversed), undefined);
+  assertEquals(await outcome("grokking", reversed), undefined);
   assertEquals(
-    await happened("grokking", ([run]) => [run, run]),
-    "nothing new: a sum that wasn't learnt stays unknown",
+    await outcome("grokking", ([run]) => [run, run]),
+    "nothing new: they keep getting the other sums wrong",
   );
 });
 

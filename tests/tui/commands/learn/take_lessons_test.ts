@@ -16,7 +16,7 @@ const lesson: Lesson = {
   answers: ["two", "three"],
   flags: { dataset: ["xor"], layers: ["2"], epochs: ["3"], l2: ["0"] },
   watch: ["Where to look."],
-  happened: ([run]) => ({ answer: 1, text: [`There were ${run.finished?.epochs} epochs.`] }),
+  outcome: ([run]) => ({ answer: 1, text: [`There were ${run.finished?.epochs} epochs.`] }),
   why: ["Because it was asked for."],
   next: [{ why: "Four", command: "deno task train --dataset xor --epochs 4" }],
 };
@@ -58,7 +58,7 @@ Deno.test("a lesson goes from the list over the question and the runs to what ha
   await type("\x1b", /Where to look/);
   await type("}}}", /guide/);
   await type("d", /what happened/);
-  await type("\r", /You said: three\. So it was\.[^]*There were 3 epochs\.[^]*why/);
+  await type("\r", /You said: three\. That is right\.[^]*There were 3 epochs\.[^]*why/);
   await type("\r", /Because it was asked for\./);
   await type("q", /Four:[^]*all lessons/);
   assertEquals(await exitCode, 0);

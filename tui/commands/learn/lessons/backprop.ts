@@ -1,4 +1,4 @@
-import { type Lesson, PLAIN_DESCENT } from "../lesson.ts";
+import { type Lesson, PLAIN_SGD } from "../lesson.ts";
 import { explainTraining } from "../measurements.ts";
 
 /** One sample forward and backward, in the lens and in numbers. */
@@ -26,7 +26,7 @@ export const backprop: Lesson = {
     output: ["sigmoid"],
     loss: ["mse"],
     initializer: ["standard-normal"],
-    ...PLAIN_DESCENT,
+    ...PLAIN_SGD,
     learningRate: ["5"],
     batchSize: ["4"],
     epochs: ["100"],
@@ -37,7 +37,7 @@ export const backprop: Lesson = {
     "Check one by hand: take a δ and the activation below it, and multiply.",
     "Space pauses, and s then trains a single batch.",
   ],
-  happened([run]) {
+  outcome([run]) {
     const { trace, units } = explainTraining(run, [0, 0]);
     const [hidden, [output]] = units.map((layer) => [...layer.values()]);
     const areInputsLeft = hidden.every(({ gradients }) => gradients.every((gradient) => gradient === 0));
@@ -56,10 +56,10 @@ export const backprop: Lesson = {
     };
   },
   why: [
-    "A weight's gradient is what comes through it times the error above it, a·δ. The inputs of this point are 0, so nothing " +
-    "comes through the first weights: they can't have had a part in the error, and they don't change. The biases do, since " +
+    "A weight's gradient is the activation that it multiplies times the error above it, a·δ. The inputs of this point are 0, " +
+    "so the first weights had no part in the error, and they don't change. The biases do, since " +
     "their input is always 1, and so do the output's weights, since σ(z) is never 0.",
-    "The same holds for the black pixels of an image: they leave the weights from them as they are.",
+    "The same holds for the black pixels of an image: the weights from them don't change.",
   ],
   next: [
     { why: "Train and save such a network", command: "deno task train --preset xor --out runs/xor" },

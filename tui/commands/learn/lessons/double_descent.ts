@@ -5,7 +5,7 @@ import { parameterCount } from "../../training_flags.ts";
 import type { Lesson } from "../lesson.ts";
 import { accuracyOf, lastEpoch, networkOf, share } from "../measurements.ts";
 
-/** By so much the highest loss has to stand above those on both sides to count as a peak. */
+/** How many times the lowest losses on both sides the highest loss has to be to count as a peak. */
 const PEAK = 1.25;
 
 /** Networks from too small to far too large, on training samples of which some have wrong labels. */
@@ -13,10 +13,10 @@ export const doubleDescent: Lesson = {
   name: "double-descent",
   title: "Double descent",
   before: [
-    "The textbooks' rule: too small a network can't learn the pattern, too large a one learns the noise as well. Between them " +
+    "The textbooks' rule: too small a network can't learn the pattern, too large a network learns the noise as well. Between them " +
     "is the right size, and beyond it the validation loss rises for good.",
-    "Here are 100 points of two clusters in 20 dimensions. For each, the label is wrong with a probability of 0.2: noise that can " +
-    "only be learnt by heart.",
+    "Here are 100 points of two clusters in 20 dimensions. Each label is wrong with a probability of 0.2: noise that can only " +
+    "be memorized.",
     "A network with H hidden units has 22·H + 1 parameters, so from 5 units on it has more of them than there are samples. Six " +
     "networks learn these points for 300 epochs, with 1, 2, 4, 6, 30 and 100 hidden units.",
   ],
@@ -45,7 +45,7 @@ export const doubleDescent: Lesson = {
     "Press m for the accuracies: which networks get all 100 training samples right, wrong labels included?",
     "Look where each validation loss ends. It was lower in the first epochs, before the network began to learn the noise.",
   ],
-  happened(runs) {
+  outcome(runs) {
     const losses = runs.map((run) => lastEpoch(run).validationLoss ?? NaN), last = losses.length - 1;
     const peak = losses.indexOf(Math.max(...losses));
     const isPeak = peak > 0 && peak < last && losses[peak] > PEAK * Math.min(...losses.slice(0, peak)) &&
@@ -67,16 +67,16 @@ export const doubleDescent: Lesson = {
     };
   },
   why: [
-    "A network with about as many parameters as there are samples can fit them all, but in hardly more than one way. To meet the " +
-    "wrong labels, too, it takes large weights, and swings wildly between the points. That is the interpolation threshold.",
-    "With many more parameters there are many ways to fit all samples, and gradient descent from small weights comes to one with " +
-    "small weights: a smoother function, that bends to a wrong label nearby only. So the loss descends a second time.",
+    "A network with about as many parameters as there are samples can fit them all, but in hardly more than one way. To fit the " +
+    "wrong labels, too, it needs large weights, and swings wildly between the points. This is the interpolation threshold.",
+    "With many more parameters there are many ways to fit all samples, and gradient descent from small weights tends to find one " +
+    "with small weights: a smoother function, which bends only near a wrong label. So the loss descends a second time.",
     "Belkin et al. (2019) named it, and Nakkiran et al. (2019) found it in deep networks, and over epochs and samples as well. " +
-    "More samples move the threshold, so more data can do harm for once. Right labels, L2 or an early stop flatten the peak.",
+    "More samples move the threshold, so here more data can hurt. Clean labels, L2 or early stopping flatten the peak.",
   ],
   next: [
     {
-      why: "160 units, with all labels right and with a fifth of them wrong",
+      why: "160 units, with all labels right, and with a fifth of them wrong",
       command: "deno task compare --dataset twonorm --limit 100 --l2 0 --label-noise 0,0.2",
     },
     {

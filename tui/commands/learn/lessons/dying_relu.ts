@@ -1,7 +1,7 @@
-import { type Lesson, PLAIN_DESCENT } from "../lesson.ts";
+import { type Lesson, PLAIN_SGD } from "../lesson.ts";
 import { accuracyOf, healthOf, share } from "../measurements.ts";
 
-/** Hidden ReLUs at a learning rate that suits them, and at one that is too high. */
+/** Hidden ReLUs at a good learning rate, and at one that is too high. */
 export const dyingRelu: Lesson = {
   name: "dying-relu",
   title: "Dying ReLUs",
@@ -24,7 +24,7 @@ export const dyingRelu: Lesson = {
     limit: ["2000"],
     layers: ["30"],
     activation: ["relu"],
-    ...PLAIN_DESCENT,
+    ...PLAIN_SGD,
     learningRate: ["0.1", "1"],
     batchSize: ["32"],
     epochs: ["10"],
@@ -34,7 +34,7 @@ export const dyingRelu: Lesson = {
     "Press . until the second network is shown, then 5: its first layer counts the dead units. 2 shows their weights, which " +
     "don't change any more.",
   ],
-  happened(runs) {
+  outcome(runs) {
     const [dead, deadAtHigh] = runs.map((run) => healthOf(run)[0].dead ?? 0), [low, high] = runs.map(accuracyOf);
     const isWorse = high < low - 0.1;
     const answer = deadAtHigh > 0.5 && dead < 0.1 && isWorse ? 1 : deadAtHigh < 0.1 ? isWorse ? 0 : 2 : undefined;
@@ -43,8 +43,8 @@ export const dyingRelu: Lesson = {
       text: [
         `At 0.1, ${share(dead)} of the hidden neurons are dead at the end, and ${
           share(low)
-        } of the validation images are read. ` +
-        `At 1, ${share(deadAtHigh)} are dead, and ${share(high)} are read.`,
+        } of the validation images are classified correctly. ` +
+        `At 1, ${share(deadAtHigh)} are dead, and ${share(high)} are classified correctly.`,
       ],
     };
   },
@@ -52,12 +52,12 @@ export const dyingRelu: Lesson = {
     "A neuron that is 0 for every sample has δ = 0 for every sample, and so a gradient of 0:",
     "  ∂L∕∂w = x·δ = 0       ∂L∕∂b = δ = 0",
     "Neither its weights nor its bias will ever change again. In the first layer nothing can revive it, since its inputs " +
-    "don't change either. Those that are left have to do the work.",
-    "A lower learning rate avoids it, and so does one that rises slowly from a low start. Leaky ReLU, with a small slope below 0, lets an " +
-    "error come back.",
+    "don't change either. The remaining ones have to do the work.",
+    "A lower learning rate avoids it, and so does a warm-up, a rate that rises slowly from a low start. Leaky ReLU, with a small " +
+    "slope below 0, lets the error through.",
   ],
   next: [{
-    why: "The same rate, but approached slowly, by the one-cycle schedule",
+    why: "The same rate with a warm-up, by the one-cycle schedule",
     command: "deno task train --limit 2000 --layers 30 --optimizer sgd --learning-rate 1",
   }],
 };

@@ -1,5 +1,5 @@
 import type { Matrix } from "../../../../src/matrix/matrix.ts";
-import { type Lesson, PLAIN_DESCENT } from "../lesson.ts";
+import { type Lesson, PLAIN_SGD } from "../lesson.ts";
 import { lastEpoch, networkOf, share } from "../measurements.ts";
 
 /** A hidden layer that begins with zeros, and one that begins at random. */
@@ -24,7 +24,7 @@ export const initialisation: Lesson = {
     layers: ["8"],
     activation: ["sigmoid"],
     initializer: ["zeros", "glorot-normal"],
-    ...PLAIN_DESCENT,
+    ...PLAIN_SGD,
     learningRate: ["1"],
     batchSize: ["16"],
     epochs: ["30"],
@@ -34,7 +34,7 @@ export const initialisation: Lesson = {
     "Press . for each network by itself: in which of the two planes is the boundary a straight line?",
     "Press 2 for the weights of the eight neurons.",
   ],
-  happened(runs) {
+  outcome(runs) {
     const [zeros, random] = runs.map((run) => lastEpoch(run).trainAccuracy), { layers: [first] } = networkOf(runs[0]);
     const areSame = hasEqualColumns(first.weights), isAsGoodAsOne = zeros >= 0.8 && zeros <= 0.95;
     const answer = random < 0.97
@@ -66,11 +66,11 @@ export const initialisation: Lesson = {
     "  ∂L∕∂w = x·δ       the same x, the same δ",
     "After the step they are the same again, and after every step. Eight equal neurons are one neuron with eight times its " +
     "weight to the outputs, and one neuron draws a straight line.",
-    "Random weights break the symmetry. How far they spread matters as well: too far, and sigmoid neurons begin saturated; " +
-    "too little, and the signal fades from layer to layer.",
+    "Random weights break the symmetry. Their variance matters as well: if it is too large, sigmoid neurons begin saturated; " +
+    "if it is too small, the signal fades from layer to layer.",
   ],
   next: [{
-    why: "Two spreads of random weights on digits",
+    why: "Random weights of two variances, on digits",
     command: "deno task compare --limit 2000 --initializer glorot-normal,standard-normal",
   }],
 };

@@ -1,5 +1,5 @@
 import { formatLoss } from "../../../format.ts";
-import { type Lesson, PLAIN_DESCENT } from "../lesson.ts";
+import { type Lesson, PLAIN_SGD } from "../lesson.ts";
 import { accuracyOf, healthOf, lastEpoch, share } from "../measurements.ts";
 
 /** ln 10: the loss of a network that gives each of ten classes a tenth. */
@@ -19,24 +19,24 @@ export const learningRate: Lesson = {
   question: "What will happen at the learning rate 3?",
   answers: [
     "it learns fastest",
-    "it is restless, but ends about as well as 0.1",
+    "the loss jumps about, but it ends about as well as 0.1",
     "it learns nothing, and does worse than 0.001",
   ],
   flags: {
     dataset: ["mnist"],
     limit: ["2000"],
     layers: ["30"],
-    ...PLAIN_DESCENT,
+    ...PLAIN_SGD,
     learningRate: ["0.001", "0.1", "3"],
     batchSize: ["32"],
     epochs: ["10"],
   },
   watch: [
     "Three curves from the same first weights.",
-    "A network that gives each of the ten digits a tenth has a loss of ln 10 = 2.303. Who is near that line at the end?",
-    "In later trainings you can change η on the way: + raises it, - lowers it.",
+    "A network that gives each of the ten digits a tenth has a loss of ln 10 = 2.303. Which network is near it at the end?",
+    "In other runs you can change η during training: + raises it, - lowers it.",
   ],
-  happened(runs) {
+  outcome(runs) {
     const [low, middle, high] = runs.map(accuracyOf), losses = runs.map((run) => lastEpoch(run).trainLoss);
     const isLost = high < low && losses[2] > GUESSING - 0.1;
     const isOrdered = middle > low + 0.2;
@@ -61,7 +61,7 @@ export const learningRate: Lesson = {
     "the outputs no longer depend on the image. The best rate is often not far below the one at which the loss begins to jump.",
   ],
   next: [{
-    why: "Rates between, to find where the loss begins to jump",
+    why: "Rates in between, to find where the loss begins to jump",
     command: "deno task compare --limit 2000 --optimizer sgd --learning-rate 0.1,0.5,1",
   }],
 };

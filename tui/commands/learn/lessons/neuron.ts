@@ -1,4 +1,4 @@
-import { type Lesson, PLAIN_DESCENT } from "../lesson.ts";
+import { type Lesson, PLAIN_SGD } from "../lesson.ts";
 import { lastEpoch, networkOf, share } from "../measurements.ts";
 
 /** One neuron on data that no line separates. */
@@ -6,7 +6,7 @@ export const neuron: Lesson = {
   name: "neuron",
   title: "One neuron draws a line",
   before: [
-    "A neuron multiplies each input by a weight, adds a bias, and squeezes the sum between 0 and 1:",
+    "A neuron multiplies each input by a weight, adds a bias, and squashes the sum between 0 and 1:",
     "  z = w₁·x₁ + w₂·x₂ + b\n  a = σ(z) = 1 ∕ (1 + e⁻ᶻ)",
     "Here a is the probability of the second of two classes. It is above ½ exactly where z is positive, and z = 0 is a " +
     "straight line. Training turns the line and moves it; it can't bend it.",
@@ -19,17 +19,17 @@ export const neuron: Lesson = {
     layers: ["none"],
     output: ["sigmoid"],
     loss: ["cross-entropy"],
-    ...PLAIN_DESCENT,
+    ...PLAIN_SGD,
     learningRate: ["0.5"],
     batchSize: ["16"],
     epochs: ["30"],
   },
   watch: [
-    "The plane shows what the neuron answers at each point: one colour on one side of a line, the other on the other side.",
+    "The plane shows what the neuron predicts at each point: one colour on one side of a line, the other on the other side.",
     "Watch the line turn in the first epochs, and then hardly move any more. The accuracy stops rising with it.",
     "Press 2 for its two weights.",
   ],
-  happened([run]) {
+  outcome([run]) {
     const { trainAccuracy } = lastEpoch(run), { layers: [layer] } = networkOf(run);
     const [w1, w2, b] = [layer.weights.at(0, 0), layer.weights.at(1, 0), layer.bias?.at(0, 0) ?? 0].map((value) =>
       value.toFixed(2).replace("-", "−")

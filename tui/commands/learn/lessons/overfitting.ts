@@ -1,8 +1,8 @@
 import { formatLoss } from "../../../format.ts";
-import { type Lesson, PLAIN_DESCENT } from "../lesson.ts";
+import { type Lesson, PLAIN_SGD } from "../lesson.ts";
 import { accuracyOf, lastEpoch, lowestValidationLoss, share } from "../measurements.ts";
 
-/** By so much a loss has to have risen from its lowest value to count as risen. */
+/** How many times its lowest value a loss has to be to have risen again. */
 const RISEN = 1.05;
 
 /** A large network on few images, without and with L2. */
@@ -10,10 +10,10 @@ export const overfitting: Lesson = {
   name: "overfitting",
   title: "Overfitting and regularisation",
   before: [
-    "A network 784-100-10 has 79,510 parameters. Here it gets 500 digits to learn: with so much freedom it can get every one " +
-    "of them right by what is peculiar to that image, and what holds for all digits need not come out of it.",
+    "A network 784-100-10 has 79,510 parameters. Here it trains on 500 digits: with so much freedom it can get every one " +
+    "of them right by what is peculiar to that image, without learning what holds for all digits.",
     "How well it does on others is measured on validation images, from which it doesn't learn.",
-    "Regularisation restrains it. L2 adds a price for large weights to the loss, and so each step shrinks them a little:",
+    "Regularisation limits that. L2 adds a penalty for large weights to the loss, and so each step shrinks them a little:",
     "  L + λ∕2 · Σ w²        w ← w − η·(∂L∕∂w + λ·w)",
     "Two networks learn the same 500 digits for 40 epochs, with λ = 0 and with λ = 0.02.",
   ],
@@ -29,18 +29,18 @@ export const overfitting: Lesson = {
     validation: ["1000"],
     layers: ["100"],
     l2: ["0", "0.02"],
-    optimizer: PLAIN_DESCENT.optimizer,
-    schedule: PLAIN_DESCENT.schedule,
-    labelSmoothing: PLAIN_DESCENT.labelSmoothing,
+    optimizer: PLAIN_SGD.optimizer,
+    schedule: PLAIN_SGD.schedule,
+    labelSmoothing: PLAIN_SGD.labelSmoothing,
     learningRate: ["0.1"],
     batchSize: ["10"],
     epochs: ["40"],
   },
   watch: [
     "Look for where the validation loss is lowest, and at the gap between the two losses of each network after that.",
-    "Accuracy tells less: the network is already right, and only becomes ever surer, also where it is wrong.",
+    "Accuracy says less: the answers hardly change any more, but the network grows ever more confident, even where it is wrong.",
   ],
-  happened(runs) {
+  outcome(runs) {
     const [free, restrained] = runs.map(lastEpoch), [best] = runs.map(lowestValidationLoss);
     const freeLoss = free.validationLoss ?? NaN, restrainedLoss = restrained.validationLoss ?? NaN;
     const hasRisen = freeLoss > RISEN * best.loss && best.epoch > 1;
@@ -60,8 +60,8 @@ export const overfitting: Lesson = {
   },
   why: [
     "Once nearly every training image is right, the loss can still be lowered: by making the weights larger, so that each " +
-    "probability comes nearer to 1. On images that it gets wrong, the network is then surely wrong, and cross-entropy makes " +
-    "that expensive. L2 makes large weights expensive, and so ends this.",
+    "probability comes nearer to 1. On images that it gets wrong, the network is then confidently wrong, which cross-entropy " +
+    "penalizes heavily. L2 penalizes large weights, and so puts an end to this.",
     "It doesn't make the network know more. What helps accuracy most is more data, or images augmented to look like more.",
   ],
   next: [

@@ -1,8 +1,8 @@
 import { formatWhole } from "../../../../src/format_whole.ts";
-import { type Lesson, PLAIN_DESCENT } from "../lesson.ts";
-import { accuracyOf, gradientLoss, share } from "../measurements.ts";
+import { type Lesson, PLAIN_SGD } from "../lesson.ts";
+import { accuracyOf, gradientRatio, share } from "../measurements.ts";
 
-/** From so many times on a gradient counts as lost on its way. */
+/** How many times smaller a gradient has to have become to count as vanished. */
 const VANISHED = 100;
 
 /** Five hidden layers of sigmoid neurons, and of ReLUs. */
@@ -26,7 +26,7 @@ export const vanishing: Lesson = {
     dataset: ["moons"],
     layers: ["16,16,16,16,16"],
     activation: ["sigmoid", "relu"],
-    ...PLAIN_DESCENT,
+    ...PLAIN_SGD,
     learningRate: ["0.1"],
     batchSize: ["32"],
     epochs: ["30"],
@@ -36,8 +36,8 @@ export const vanishing: Lesson = {
     "Press . for one network by itself, then 5 for its layers. Read the column of the gradients from the last layer to the " +
     "first: by how much do they shrink?",
   ],
-  happened(runs) {
-    const [sigmoid, relu] = runs.map(accuracyOf), [lost, kept] = runs.map(gradientLoss);
+  outcome(runs) {
+    const [sigmoid, relu] = runs.map(accuracyOf), [lost, kept] = runs.map(gradientRatio);
     const isGuessing = sigmoid < 0.6 && lost > VANISHED;
     const answer = relu < 0.6
       ? 2
@@ -63,9 +63,9 @@ export const vanishing: Lesson = {
   },
   why: [
     "Five slopes of at most ¼ multiply to at most (¼)⁵ ≈ 0.001. Weights of the usual size don't make up for that. So the " +
-    "first layers get next to no gradient; they stay as random as they began, and pass little on of what the inputs say.",
-    "With ReLU the slopes along an active path are all 1: the error arrives at about the size at which it left. Good first " +
-    "weights, and tanh with its slope of up to 1, help as well.",
+    "first layers get next to no gradient; they stay as random as they began, and pass on little of what the inputs say.",
+    "With ReLU the slopes along an active path are all 1: the error arrives about as large as it left. Good initial weights, " +
+    "and tanh with its slope of up to 1, help as well.",
   ],
   next: [{
     why: "The same with tanh, whose slope is up to 1",

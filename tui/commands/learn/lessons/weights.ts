@@ -1,9 +1,9 @@
-import { type Lesson, PLAIN_DESCENT } from "../lesson.ts";
+import { type Lesson, PLAIN_SGD } from "../lesson.ts";
 import type { Matrix } from "../../../../src/matrix/matrix.ts";
 import type { TrainingState } from "../../../screen/model/state.ts";
 import { accuracyOf, networkOf, share, smoothness } from "../measurements.ts";
 
-/** MNIST's images are so many pixels wide and high. */
+/** The width and height of MNIST's images in pixels. */
 const SIDE = 28;
 
 /** The pixels in the middle of the image: rows and columns 12 to 15. */
@@ -27,7 +27,7 @@ export const weights: Lesson = {
     limit: ["2000"],
     layers: ["none"],
     initializer: ["lecun-normal"],
-    ...PLAIN_DESCENT,
+    ...PLAIN_SGD,
     learningRate: ["0.1"],
     batchSize: ["10"],
     epochs: ["10"],
@@ -36,7 +36,7 @@ export const weights: Lesson = {
     "Press 2: a picture for each unit, warm for positive, cold for negative weights. Watch strokes come out of the noise.",
     "Arrows and enter open one unit. Look at the 0 and at the 1. And look at the edges of the pictures: what happens there?",
   ],
-  happened([run]) {
+  outcome([run]) {
     const { layers: [{ weights }] } = networkOf(run), { untrained } = run, middle = meanInMiddle(weights, 0);
     const before = untrained ? smoothness(untrained[0], SIDE) : NaN, after = smoothness(weights, SIDE);
     const isShaped = after > 0.4 && Math.abs(before) < 0.1;
@@ -46,9 +46,9 @@ export const weights: Lesson = {
         `In the middle of the picture for 0 the weights are ${
           middle.toFixed(2).replace("-", "−")
         } on average. The network ` +
-        `reads ${share(accuracyOf(run))} of the validation images.`,
-        `The correlation of weights side by side was ${before.toFixed(2).replace("-", "−")}, as of noise; it is now ` +
-        `${after.toFixed(2)}, as of strokes. ${
+        `classifies ${share(accuracyOf(run))} of the validation images correctly.`,
+        `The correlation of neighbouring weights was ${before.toFixed(2).replace("-", "−")}, as in noise; it is now ` +
+        `${after.toFixed(2)}, as in strokes. ${
           unchangedPixels(run, weights)
         } of the 784 pixels have exactly the weights that they had at first.`,
       ],
@@ -57,8 +57,8 @@ export const weights: Lesson = {
   why: [
     "A 0 has no ink in its middle, and most other digits have: ink there is evidence against it. The unit for 1 shows the " +
     "opposite. What a unit looks for is what tells its digit from the others, rather than what the digit looks like.",
-    "The gradient is ∂L∕∂w = x·δ. At the edges x is 0 in every training image, so those weights never change: the noise there isn't " +
-    "learnt, and L2 would shrink it away.",
+    "The gradient is ∂L∕∂w = x·δ. At the edges x is 0 in every training image, so those weights never change: the noise there is " +
+    "what they began with, and L2 would shrink it away.",
     "Hidden units look for parts: a stroke here, a gap there. They are shared by several digits.",
   ],
   next: [{

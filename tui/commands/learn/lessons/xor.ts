@@ -1,8 +1,8 @@
 import { formatLoss } from "../../../format.ts";
-import { type Lesson, PLAIN_DESCENT } from "../lesson.ts";
+import { type Lesson, PLAIN_SGD } from "../lesson.ts";
 import { lastEpoch, share } from "../measurements.ts";
 
-/** So near to ln 2 comes a neuron that answers ½ to everything. */
+/** How near to ln 2 the loss of a neuron that answers ½ to everything is. */
 const NEAR_LN_2 = 0.01;
 
 /** The exclusive or, without a hidden layer and with one. */
@@ -27,7 +27,7 @@ export const xor: Lesson = {
     activation: ["tanh"],
     output: ["sigmoid"],
     loss: ["cross-entropy"],
-    ...PLAIN_DESCENT,
+    ...PLAIN_SGD,
     learningRate: ["1"],
     batchSize: ["4"],
     epochs: ["200"],
@@ -37,7 +37,7 @@ export const xor: Lesson = {
     "One of them goes flat at ln 2 = 0.693. That is the loss of a network that answers ½ to every point.",
     "Press . for the plane of one network by itself, and 0 to come back.",
   ],
-  happened(runs) {
+  outcome(runs) {
     const [neuron, hidden] = runs.map(lastEpoch);
     const isStuck = Math.abs(neuron.trainLoss - Math.LN2) < NEAR_LN_2, hasLearnt = hidden.trainAccuracy === 1;
     return {
@@ -53,7 +53,7 @@ export const xor: Lesson = {
     "Suppose one neuron did it, with z = w₁·x₁ + w₂·x₂ + b above 0 exactly where y is 1:",
     "  (0,0):  b < 0\n  (0,1):  w₂ + b > 0\n  (1,0):  w₁ + b > 0\n  (1,1):  w₁ + w₂ + b < 0",
     "The sum of the two in the middle is w₁ + w₂ + 2b > 0. Take the last one from it, and b > 0 is left: the opposite of the " +
-    "first. So there is no such neuron. The best that one can do is to answer ½ to every point, at a loss of ln\u00a02.",
+    "first. So there is no such neuron. The best it can do is to answer ½ to every point, at a loss of ln\u00a02.",
     "Hidden neurons give the output new inputs, a₁ and a₂, in which a line does separate the points.",
   ],
   next: [{
