@@ -25,11 +25,14 @@ export class SqliteQueue implements TrialQueue {
     this.#prepared("update queue set until = 0").run();
   }
 
+  /** The trials that wait or are being trained, in the order of their numbers. */
+  get waiting(): Trial[] {
+    return this.#prepared("select trial from queue order by trial").all()
+      .map(({ trial }) => this.#trialOf(Number(trial)));
+  }
+
   add(trial: Trial): Promise<void> {
-    const event = { event: "suggested", trial } as const;
-    return Promise.try(() =>
-      this.#record(event, () => this.#prepared("insert into queue (trial) values (?)").run(trial.number))
-    );
+    return Promise.try(() => this.record({ event: "suggested", trial }));
   }
 
   take(worker: string): Promise<TrialLease | undefined> {
@@ -57,6 +60,31 @@ export class SqliteQueue implements TrialQueue {
     this.#listeners.push(listener);
   }
 
+  /**
+   * Records an event unless it is there, and puts its trial into the queue or takes it off, either both or nothing. Then
+   * those who listen hear it.
+   */
+  record(event: TrialEvent): void {
+    const { trial, epoch = 0, body } = rowOf(event);
+    this.database.exec("begin immediate");
+    let isNew = false;
+    try {
+      const insert = this.#prepared(
+        "insert or ignore into events (trial, kind, epoch, body) values (?, ?, ?, ?)",
+      );
+      isNew = insert.run(trial, event.event, epoch, JSON.stringify(body)).changes > 0;
+      if (isNew && event.event === "suggested") {
+        this.#prepared("insert into queue (trial) values (?)").run(trial);
+      }
+      if (isNew && event.event === "ended") this.#remove(trial);
+      this.database.exec("commit");
+    } catch (error) {
+      this.database.exec("rollback");
+      throw error;
+    }
+    if (isNew) { for (const listener of this.#listeners) listener(event); }
+  }
+
   #lease(trial: Trial, worker: string, attempt: number): TrialLease {
     const { number } = trial, controller = new AbortController();
     this.#leases.set(number, controller);
@@ -70,11 +98,11 @@ export class SqliteQueue implements TrialQueue {
       extend: () => {
         if (!setUntil(this.now() + LEASE_MILLISECONDS)) controller.abort();
       },
-      report: (report) => this.#record({ event: "reported", trial: number, report }),
+      report: (report) => this.record({ event: "reported", trial: number, report }),
       finish: (end) =>
         Promise.try(() => {
           this.#leases.delete(number);
-          this.#record({ event: "ended", trial: number, end }, () => this.#remove(number));
+          this.record({ event: "ended", trial: number, end });
         }),
       release: () =>
         Promise.try(() => {
@@ -93,25 +121,6 @@ export class SqliteQueue implements TrialQueue {
 
   #remove(trial: number): void {
     this.#prepared("delete from queue where trial = ?").run(trial);
-  }
-
-  /** Records an event unless it is there, and what belongs to it, either both or nothing. Then those who listen hear it. */
-  #record(event: TrialEvent, alsoDo: () => void = () => {}): void {
-    const { trial, epoch = 0, body } = rowOf(event);
-    this.database.exec("begin immediate");
-    let isNew = false;
-    try {
-      const insert = this.#prepared(
-        "insert or ignore into events (trial, kind, epoch, body) values (?, ?, ?, ?)",
-      );
-      isNew = insert.run(trial, event.event, epoch, JSON.stringify(body)).changes > 0;
-      if (isNew) alsoDo();
-      this.database.exec("commit");
-    } catch (error) {
-      this.database.exec("rollback");
-      throw error;
-    }
-    if (isNew) { for (const listener of this.#listeners) listener(event); }
   }
 
   #trialOf(number: number): Trial {

@@ -1,20 +1,7 @@
 import type { SweepChange, SweepState } from "../sweep/sweep_state.ts";
-import type { Trial, TrialEnd, TrialReport } from "../sweep/trial.ts";
-import type { TrialLease, TrialQueue } from "./trial_queue.ts";
+import { trainLeased, type TrainTrial } from "./train_leased.ts";
+import type { TrialQueue } from "./trial_queue.ts";
 import { waitFor, WakeUps } from "./wake_ups.ts";
-
-/**
- * Trains a trial.
- *
- * @param report Takes what it has come to after each epoch that is reported.
- * @param signal Aborted when it is to end early.
- * @returns How it ended; undefined if that was early.
- */
-export type TrainTrial = (
-  trial: Trial,
-  report: (report: TrialReport) => void,
-  signal: AbortSignal,
-) => Promise<TrialEnd | undefined>;
 
 /** A sweep and who works on it. */
 export interface SweepWork {
@@ -23,8 +10,10 @@ export interface SweepWork {
   readonly queue: TrialQueue;
   /** What this worker is called. */
   readonly worker: string;
-  /** How many trials are trained at a time. */
+  /** How many trials are trained here at a time; 0 where others train them all. */
   readonly slots: number;
+  /** How many trials are there at a time, waiting or being trained. Default: 8 for each slot. */
+  readonly open?: number;
   readonly train: TrainTrial;
   /** Aborted when the work is to end early: trials that are being trained are given back. */
   readonly signal: AbortSignal;
@@ -43,7 +32,9 @@ const LOOK_AGAIN_MILLISECONDS = 1000;
  *
  * @throws what a trial couldn't be trained for, or what kept the queue from recording it.
  */
-export async function runSweep({ state, queue, worker, slots, train, signal, onChange }: SweepWork): Promise<void> {
+export async function runSweep(
+  { state, queue, worker, slots, open = OPEN_TRIALS_PER_SLOT * slots, train, signal, onChange }: SweepWork,
+): Promise<void> {
   const changes = new WakeUps(), failure = new AbortController();
   const stopped = AbortSignal.any([signal, failure.signal]);
   stopped.addEventListener("abort", () => changes.wake());
@@ -65,7 +56,7 @@ export async function runSweep({ state, queue, worker, slots, train, signal, onC
   const suggest = async () => {
     while (!isOver()) {
       const { next } = changes;
-      const trial = state.openCount < OPEN_TRIALS_PER_SLOT * slots ? state.next() : undefined;
+      const trial = state.openCount < open ? state.next() : undefined;
       if (trial) await queue.add(trial);
       else await next;
     }
@@ -79,30 +70,4 @@ export async function runSweep({ state, queue, worker, slots, train, signal, onC
   };
   await Promise.all([suggest(), ...Array.from({ length: slots }, work)].map(unlessFailed));
   if (failure.signal.aborted) throw failure.signal.reason;
-}
-
-async function trainLeased(
-  lease: TrialLease,
-  { train, stopped, heartbeat }: {
-    readonly train: TrainTrial;
-    readonly stopped: AbortSignal;
-    readonly heartbeat: number;
-  },
-): Promise<void> {
-  const beat = setInterval(() => lease.extend(), heartbeat), early = new AbortController();
-  const endEarly = () => early.abort(), signals = [lease.signal, stopped];
-  for (const signal of signals) signal.addEventListener("abort", endEarly);
-  if (signals.some(({ aborted }) => aborted)) endEarly();
-  try {
-    const end = await train(lease.trial, lease.report, early.signal);
-    if (end) await lease.finish(end);
-    else await lease.release();
-  } catch (error) {
-    await lease.release();
-    throw error;
-  } finally {
-    clearInterval(beat);
-    // The one outlives the trial, and would keep what is known of it.
-    for (const signal of signals) signal.removeEventListener("abort", endEarly);
-  }
 }

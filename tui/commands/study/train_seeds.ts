@@ -1,4 +1,5 @@
-import { runSweep, type TrainTrial } from "../../../src/search/queue/run_sweep.ts";
+import { runSweep } from "../../../src/search/queue/run_sweep.ts";
+import type { TrainTrial } from "../../../src/search/queue/train_leased.ts";
 import { parseSpace } from "../../../src/search/space/parse_space.ts";
 import type { SweepPlan } from "../../../src/search/sweep/sweep_plan.ts";
 import { SweepState } from "../../../src/search/sweep/sweep_state.ts";

@@ -1,4 +1,4 @@
-import type { TrainTrial } from "../../../src/search/queue/run_sweep.ts";
+import type { TrainTrial } from "../../../src/search/queue/train_leased.ts";
 import type { TrialEnd, TrialReport } from "../../../src/search/sweep/trial.ts";
 import type { EpochEvent, FinishedEvent } from "../../../src/training/events.ts";
 import { type StartOptions, startSession } from "../train/start_session.ts";

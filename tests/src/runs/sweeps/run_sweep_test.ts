@@ -1,30 +1,16 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertRejects } from "deno-std/assert/rejects.js";
-import { runSweep, type TrainTrial } from "../../../../src/search/queue/run_sweep.ts";
+import { runSweep } from "../../../../src/search/queue/run_sweep.ts";
+import type { TrainTrial } from "../../../../src/search/queue/train_leased.ts";
 import { SweepState } from "../../../../src/search/sweep/sweep_state.ts";
 import type { SweepPlan } from "../../../../src/search/sweep/sweep_plan.ts";
 import { Random } from "../../../../src/matrix/random.ts";
 import { SqliteQueue } from "../../../../src/runs/sweeps/sqlite_queue.ts";
 import { createSweepDatabase, openSweepDatabase } from "../../../../src/runs/sweeps/sweep_database.ts";
 import { inTemporaryFolder } from "../../../support/temporary_folder.ts";
-import { eventsOf, planOf, simulate, standingsOf } from "../../search/sweep/simulated_sweep.ts";
-
-/** Trains nothing, but reports what the simulated trial would. Each report takes a turn of the event loop. */
-function pretend(onReport: () => void = () => {}): TrainTrial {
-  return async (trial, report, signal) => {
-    for (const event of eventsOf(trial)) {
-      await new Promise((resolve) => setTimeout(resolve));
-      if (signal.aborted) return undefined;
-      if (event.event === "reported") {
-        report(event.report);
-        onReport();
-      }
-      if (event.event === "ended") return event.end;
-    }
-    return undefined;
-  };
-}
+import { pretend } from "../../search/sweep/pretended_training.ts";
+import { planOf, simulate, standingsOf } from "../../search/sweep/simulated_sweep.ts";
 
 const WORK = { worker: "test", slots: 3 };
 

@@ -1,0 +1,125 @@
+import { DeliverPolicy, jetstream, jetstreamManager, type JsMsg } from "npm:@nats-io/jetstream@3.4.0";
+import type { NatsConnection } from "npm:@nats-io/transport-node@3.4.0";
+import type { TrialLease, TrialQueue } from "../../../search/queue/trial_queue.ts";
+import type { Trial, TrialEvent } from "../../../search/sweep/trial.ts";
+import type { SqliteQueue } from "../sqlite_queue.ts";
+import { readTrialEvent } from "../trial_event_schema.ts";
+import { closeConnection } from "./close_connection.ts";
+import { EVENTS_STREAM, heartbeatOf, pause, type StreamSettings, SweepStreams } from "./sweep_streams.ts";
+import { takeTrial } from "./take_trial.ts";
+import type { TrialJob } from "./trial_job.ts";
+
+/** A sweep whose trials are trained by workers anywhere. */
+export interface SharedSweep extends StreamSettings {
+  /** What it is called on the server. */
+  readonly id: string;
+  /** The queue in the sweep's file, which has all that is known of it. */
+  readonly local: SqliteQueue;
+  /** A trial with all that a worker needs. */
+  readonly jobOf: (trial: Trial) => TrialJob;
+}
+
+/** Milliseconds until the events are asked for again where they stopped coming. */
+const FOLLOW_MILLISECONDS = 500;
+
+/**
+ * A queue of trials on a NATS server, for workers on many machines. The sweep's file remains what counts: whatever the
+ * workers record on the server is recorded there as it comes, and what is missing on the server is put there again. So
+ * either can be lost, or stand still, for as long as it takes.
+ */
+export class NatsQueue implements TrialQueue, AsyncDisposable {
+  readonly heartbeat: number;
+  #following = Promise.resolve();
+
+  private constructor(
+    private readonly connection: NatsConnection,
+    private readonly sweep: SharedSweep,
+    private readonly streams: SweepStreams,
+    private readonly stop: AbortController,
+  ) {
+    this.heartbeat = heartbeatOf(sweep.lease);
+  }
+
+  /** Opens the queue of a sweep on a server; it ends with the connection. @throws what the server refuses. */
+  static async open(connection: NatsConnection, sweep: SharedSweep): Promise<NatsQueue> {
+    const stop = new AbortController(), manager = await jetstreamManager(connection);
+    const streams = new SweepStreams(jetstream(connection), manager, sweep.id, stop.signal);
+    await streams.create(sweep);
+    return new NatsQueue(connection, sweep, streams, stop);
+  }
+
+  async add(trial: Trial): Promise<void> {
+    await this.sweep.local.add(trial);
+    await this.#enqueue(trial);
+  }
+
+  take(): Promise<TrialLease | undefined> {
+    return takeTrial(this.connection, this.streams);
+  }
+
+  async prune(trial: number): Promise<void> {
+    await this.sweep.local.prune(trial);
+    await this.streams.record(trial, "pruned");
+    await this.streams.remove(trial);
+  }
+
+  follow(listener: (event: TrialEvent) => void): void {
+    const { local } = this.sweep;
+    local.follow(listener);
+    // Whoever put them there may have been killed in between, or the server has lost them.
+    for (const trial of local.waiting) this.#enqueue(trial);
+    this.#following = this.#follow();
+  }
+
+  /** Deletes what is on the server, when all of it is known. */
+  delete(): Promise<void> {
+    return this.streams.delete();
+  }
+
+  /** Ends all waiting, and the connection. Workers go on. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.stop.abort();
+    await this.#following;
+    await closeConnection(this.connection);
+  }
+
+  async #enqueue(trial: Trial): Promise<void> {
+    await this.streams.enqueue(trial.number, this.sweep.jobOf(trial));
+  }
+
+  /** Hears all events, from the first on, also where the connection is lost in between. */
+  async #follow(): Promise<void> {
+    const { signal } = this.stop;
+    let next = 1;
+    while (!signal.aborted) {
+      const messages = await this.#messagesFrom(next);
+      const end = () => messages?.stop();
+      signal.addEventListener("abort", end);
+      for await (const message of messages ?? []) {
+        if (signal.aborted) break;
+        next = message.seq + 1;
+        const event = eventOf(message);
+        if (event) this.sweep.local.record(event);
+      }
+      signal.removeEventListener("abort", end);
+      await pause(FOLLOW_MILLISECONDS, signal);
+    }
+  }
+
+  /** Undefined while the server is away. */
+  async #messagesFrom(sequence: number) {
+    try {
+      const start = { deliver_policy: DeliverPolicy.StartSequence, opt_start_seq: sequence };
+      const consumer = await this.streams.client.consumers.get(EVENTS_STREAM + this.sweep.id, start);
+      return await consumer.consume();
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+/** The event that a message is about; undefined where it is for workers. */
+function eventOf(message: JsMsg): TrialEvent | undefined {
+  const [trial, kind] = message.subject.split(".").slice(3);
+  return kind === "pruned" ? undefined : readTrialEvent(Number(trial), kind, message.string());
+}

@@ -1,0 +1,67 @@
+import { join } from "deno-std/path/join.js";
+import { answers } from "./find_program.ts";
+import { TestProgram } from "./program.ts";
+import { inTemporaryFolder } from "./temporary_folder.ts";
+
+/** Whether the server is installed. */
+const isInstalled = answers("nats-server");
+
+/** A test that needs the server: where it isn't installed, it is skipped, and its name says why. */
+export function serverTest(name: string, test: (folder: string) => Promise<void>): void {
+  Deno.test({
+    name: isInstalled ? name : `${name} (skipped: nats-server isn't installed; Debian has it)`,
+    ignore: !isInstalled,
+    fn: () => inTemporaryFolder(test),
+  });
+}
+
+/** How a server is started. */
+export interface ServerOptions {
+  /** Where it keeps its streams. */
+  readonly store: string;
+  readonly port: number;
+  /** Further arguments. */
+  readonly args?: readonly string[];
+}
+
+/** A NATS server on this machine, that can be killed and started again on what it has stored. */
+export class NatsServer implements AsyncDisposable {
+  #program: TestProgram | undefined;
+
+  constructor(private readonly options: ServerOptions) {}
+
+  /** Starts one in a folder, at a port that is free. */
+  static async start(folder: string): Promise<NatsServer> {
+    const server = new NatsServer({ store: join(folder, "jetstream"), port: freePort() });
+    await server.start();
+    return server;
+  }
+
+  /** `host:port`. */
+  get host(): string {
+    return `127.0.0.1:${this.options.port}`;
+  }
+
+  async start(): Promise<void> {
+    const { store, port, args = [] } = this.options;
+    const options = ["--jetstream", "--store_dir", store, "--addr", "127.0.0.1", "--port", `${port}`, ...args];
+    // It says so on its standard error output.
+    this.#program = new TestProgram("sh", { args: ["-c", 'exec nats-server "$@" 2>&1', "sh", ...options] });
+    await this.#program.until(/Server is ready/);
+  }
+
+  /** Kills it, so that it can do nothing about it. */
+  async kill(): Promise<void> {
+    await this.#program?.[Symbol.asyncDispose]();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.kill();
+  }
+}
+
+/** A port that nobody listens on. */
+export function freePort(): number {
+  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  return listener.addr.port;
+}
