@@ -16,7 +16,7 @@ interface Attempt {
   readonly moments: KeyframeMoments;
 }
 
-/** A keyframe as the file has it. */
+/** A keyframe as it is written. */
 interface Frame {
   readonly batches: number;
   readonly bytes: Uint8Array;
@@ -73,14 +73,20 @@ export class KeyframeLog implements KeyframeRecorder {
     this.#pending[this.#pending.length - 1] = { batches: record.batches, bytes: record.bytes.slice() };
   }
 
-  /** Sees to it that the file has all, and hands it over if it can't be written; never throws. */
+  /** Completes the file; reports its content if it can't be written. Never throws. */
   finish(): void {
     const newest = this.#pending.at(-1) ?? this.#written.at(-1);
-    if (newest && !this.#isInPlace() && !this.#save(newest.batches, true)) {
-      const file = this.#joined(this.#frames());
-      this.report({ event: "outage", problem: this.#problem ?? null, file });
-    }
+    if (newest && !this.#isInPlace() && !this.#save(newest.batches, true)) this.#reportContent();
     this.#begin(undefined);
+  }
+
+  #reportContent(): void {
+    try {
+      this.report({ event: "outage", problem: this.#problem ?? null, file: this.#joined(this.#frames()) });
+    } catch (error) {
+      // What another program has cut off is lost.
+      this.#setProblem(messageOf(error));
+    }
   }
 
   #begin(attempt: Attempt | undefined, frames: readonly Frame[] = []): void {
@@ -91,7 +97,7 @@ export class KeyframeLog implements KeyframeRecorder {
     this.#pending = [...frames];
   }
 
-  /** Whether the file has all, and is where it is to be: somebody may have removed or replaced it. */
+  /** Whether the file is complete and at its path: another program may have removed or replaced it. */
   #isInPlace(): boolean {
     try {
       return this.#pending.length === 0 && this.#file!.isAt(this.place.path!);
@@ -104,22 +110,22 @@ export class KeyframeLog implements KeyframeRecorder {
    * Writes what the file lacks, and leaves out what isn't kept any more.
    *
    * @param newest The moment of the last keyframe.
-   * @param isMadeAnew Whether to write the whole file. Default: where its folder had to be made anew.
-   * @returns Whether the file has all.
+   * @param isReplaced Whether to write the whole file. Default: if its folder had to be created again.
+   * @returns Whether the file is complete.
    */
-  #save(newest: number, isMadeAnew = this.place.times !== this.#times): boolean {
+  #save(newest: number, isReplaced = this.place.times !== this.#times): boolean {
     if (this.place.times === 0) return false;
     const isKept = this.#attempt!.moments.keptUntil(newest);
     try {
       const areKept = this.#written.every(({ batches }) => isKept(batches));
-      if (this.#file && areKept && !isMadeAnew) this.#append(this.#file);
+      if (this.#file && areKept && !isReplaced) this.#append(this.#file);
       else this.#replace(isKept);
       this.#setProblem(undefined);
       return true;
     } catch (error) {
-      // Who finds the folder gone makes it anew, says so, and sets the place.
+      // Without its folder there is no place for the file: the recorder creates it again and sets the place.
       if (!(error instanceof Deno.errors.NotFound)) {
-        this.#setProblem(error instanceof Error ? error.message : String(error));
+        this.#setProblem(messageOf(error));
       }
       return false;
     }
@@ -164,4 +170,8 @@ export class KeyframeLog implements KeyframeRecorder {
     this.#problem = problem;
     this.report({ event: "outage", problem: problem ?? null });
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

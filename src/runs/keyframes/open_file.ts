@@ -1,4 +1,4 @@
-/** What the name of a file ends with that is not written to its end yet. */
+/** The suffix of a file's name until it is complete. */
 const PARTIAL = ".partial";
 
 /**
@@ -14,9 +14,9 @@ export class OpenFile implements Disposable {
   private constructor(private readonly file: Deno.FsFile) {}
 
   /**
-   * Makes a file, or puts it in the place of one: whoever reads that path finds either.
+   * Creates a file, or replaces one atomically: a reader finds the old one or the new one.
    *
-   * @param isFlushed Whether it is to be on the disk before it takes that place.
+   * @param isFlushed Whether it is flushed to the disk before it takes the other's place.
    * @throws if it can't be written.
    */
   static create(path: string, bytes: Uint8Array, isFlushed: boolean): OpenFile {
@@ -47,25 +47,29 @@ export class OpenFile implements Disposable {
     this.#end += bytes.length;
   }
 
-  /** All that it has, also when it was removed. */
+  /**
+   * All that was written, also if the file has been removed.
+   *
+   * @throws if another program has truncated it.
+   */
   read(): Uint8Array {
     const bytes = new Uint8Array(this.#end);
     this.#isElsewhere = true;
     this.file.seekSync(0, Deno.SeekMode.Start);
     for (let read = 0; read < bytes.length;) {
       const count = this.file.readSync(bytes.subarray(read));
-      if (count === null) throw new Error("the file was cut");
+      if (count === null) throw new Error("another program has truncated the file");
       read += count;
     }
     return bytes;
   }
 
-  /** Whether it is what is found at a path. */
+  /** Whether the file at a path is this one, in the length in which it was written. */
   isAt(path: string): boolean {
     const own = this.file.statSync();
     try {
       const { dev, ino, size } = Deno.statSync(path);
-      return dev === own.dev && ino === own.ino && size === own.size;
+      return dev === own.dev && ino === own.ino && size === this.#end;
     } catch (error) {
       if (error instanceof Deno.errors.NotFound) return false;
       throw error;

@@ -85,7 +85,7 @@ Deno.test("a keyframe that was taken where a run was stopped gives way when it r
     assertEquals(Deno.readFileSync(stopped), Deno.readFileSync(whole));
   }));
 
-Deno.test("another attempt begins anew, and doesn't go on with the keyframes of the one before", () =>
+Deno.test("another attempt starts a new file, without the keyframes of the one before", () =>
   inTemporaryFolder((folder) => {
     const path = join(folder, "keyframes.bin"), steps = swing(SMALL_PLAN);
     record(path, SMALL_PLAN, 50);
@@ -109,18 +109,20 @@ Deno.test("each keyframe is in the file before the next one comes", () =>
     log.finish();
   }));
 
-/** Records all keyframes of the small plan; `before` is called before each. */
+/** Records all keyframes of the small plan; `before` is called before each, and before the end. */
 function recordSmall(place: SharedPath, before: (i: number) => void = () => {}): OutageEvent[] {
   const steps = swing(SMALL_PLAN), reported: OutageEvent[] = [], trainer = steps.trainer();
   const log = new KeyframeLog(place, steps.network, (event) => reported.push(event));
   // As the trainer does, each keyframe in the memory of the one before.
   const memory = new Uint8Array(10_000);
-  for (const [i, batches] of momentsUntil(steps, 200).entries()) {
+  const moments = momentsUntil(steps, 200);
+  for (const [i, batches] of moments.entries()) {
     before(i);
     const { record, ...event } = trainer(batches), bytes = memory.subarray(0, record.bytes.length);
     bytes.set(record.bytes);
     log.record({ ...event, record: { ...record, bytes } });
   }
+  before(moments.length);
   log.finish();
   return reported;
 }
@@ -139,7 +141,7 @@ Deno.test("keyframes that come before there is a folder are written with the fir
     assertEquals(Deno.readFileSync(path), smallFile(folder));
   }));
 
-Deno.test("what can't be written is said once, and written as soon as it can be", () =>
+Deno.test("what can't be written is reported once, and written as soon as it can be", () =>
   inTemporaryFolder((folder) => {
     const run = join(folder, "run"), path = join(run, "keyframes.bin");
     Deno.writeTextFileSync(run, "a file where the folder should be");
@@ -152,7 +154,7 @@ Deno.test("what can't be written is said once, and written as soon as it can be"
     assertEquals(Deno.readFileSync(path), smallFile(folder));
   }));
 
-Deno.test("a folder that is taken away and made anew on the way has all keyframes again", () =>
+Deno.test("a folder that is removed and created again during the run has all keyframes again", () =>
   inTemporaryFolder((folder) => {
     const run = join(folder, "run"), path = join(run, "keyframes.bin"), place = new SharedPath();
     const reported = recordSmall(place, (i) => {
@@ -166,7 +168,7 @@ Deno.test("a folder that is taken away and made anew on the way has all keyframe
     assertEquals(Deno.readFileSync(path), smallFile(folder));
   }));
 
-Deno.test("a file that was removed or replaced is made anew at the end", () =>
+Deno.test("a file that was removed or replaced is written again at the end", () =>
   inTemporaryFolder((folder) => {
     const path = join(folder, "keyframes.bin"), whole = smallFile(folder);
     const damages = [() => Deno.removeSync(path), () => {
@@ -179,7 +181,7 @@ Deno.test("a file that was removed or replaced is made anew at the end", () =>
     }
   }));
 
-Deno.test("keyframes that can't be written even at the end are handed over", () =>
+Deno.test("keyframes that can't be written even at the end are reported with their content", () =>
   inTemporaryFolder((folder) => {
     const run = join(folder, "run"), whole = smallFile(folder);
     for (const known of [true, false]) {
@@ -187,6 +189,19 @@ Deno.test("keyframes that can't be written even at the end are handed over", () 
       const takeAway = (i: number) => known && i === 6 && Deno.removeSync(run, { recursive: true });
       if (known) Deno.mkdirSync(run);
       assertEquals(recordSmall(place, takeAway), [{ event: "outage", problem: null, file: whole }]);
+    }
+  }));
+
+Deno.test("a file that another program truncates at the end is reported as lost, also if it is removed then", () =>
+  inTemporaryFolder((folder) => {
+    const path = join(folder, "keyframes.bin"), count = momentsUntil(swing(SMALL_PLAN), 200).length;
+    for (const isRemoved of [false, true]) {
+      const reported = recordSmall(placeOf(path), (i) => {
+        if (i < count) return;
+        Deno.truncateSync(path, 99);
+        if (isRemoved) Deno.removeSync(path);
+      });
+      assertEquals(reported, [{ event: "outage", problem: "another program has truncated the file" }]);
     }
   }));
 
