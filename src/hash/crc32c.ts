@@ -4,12 +4,12 @@ const POLYNOMIAL = 0x82F63B78;
 /** How many bytes are taken at a time. */
 const SLICE = 8;
 
-/** To make the tables takes as long as to go through so many bytes bit by bit. */
+/** Making the tables takes as long as the checksum of this many bytes bit by bit. */
 const FEW_BYTES = 1024;
 
 /**
  * For each place in a slice, counted from its last byte, the remainder of each byte there; made when they are first needed.
- * By slices of eight bytes it takes a quarter of the time (Kounavis & Berry, "A systematic approach to building high
+ * Slices of eight bytes take a quarter of the time (Kounavis & Berry, "A systematic approach to building high
  * performance, software-based, CRC generators", 2005): 0.9 ns a byte rather than 3.6.
  */
 let remainders: readonly Uint32Array[] | undefined;
@@ -41,7 +41,7 @@ function shiftOut(rest: number): number {
  */
 export function crc32c(bytes: Uint8Array): number {
   let rest = 0xFFFFFFFF;
-  // Of a few bytes it is had sooner than the tables.
+  // For a few bytes, making the tables would take longer.
   if (!remainders && bytes.length < FEW_BYTES) {
     for (const byte of bytes) rest = shiftOut(rest ^ byte);
     return ~rest >>> 0;

@@ -209,13 +209,13 @@ export interface KeyframeEvent {
   readonly plan: KeyframePlan;
 }
 
-/** The keyframes that are recorded on the thread that trains can't be written any more, or can be again. */
+/** The recorder on the thread that trains can't write its keyframes any more, or can again. */
 export interface OutageEvent {
   /** Which event it is. */
   readonly event: "outage";
   /** Why they can't be written; `null` if they are. */
   readonly problem: string | null;
-  /** The file of all of them, where the run is over and it still couldn't be written. */
+  /** The content of their file, if it still couldn't be written when the run was over. */
   readonly file?: Uint8Array<ArrayBuffer>;
 }
 

@@ -15,7 +15,7 @@ export interface WeightCodes {
 /**
  * Codes weights in few bits. All quantizers give the same codes, and the same weights of these, bit for bit.
  *
- * Whoever codes changes from what was restored has no errors that add up.
+ * If changes are coded relative to the restored weights, errors don't add up.
  */
 export interface Quantizer {
   /** Room for the codes of weights (inputs × units). */
@@ -49,12 +49,12 @@ export interface Dequantizer {
   restoreChanges(codes: WeightCodes, reference: Matrix, weights: Matrix): void;
 }
 
-/** Puts checksums on what codes are saved in. */
+/** Computes checksums of records of codes. */
 export interface Checksummer {
-  /** Room in the engine's memory for so many bytes, whose checksum can be asked for. */
+  /** Allocates bytes in the engine's memory, whose checksum it can compute. */
   room(bytes: number): Uint8Array;
 
-  /** The checksum CRC-32C, as `crc32c` gives it, of some or all bytes of such room. */
+  /** The CRC-32C, as `crc32c` gives it, of some or all of the bytes of such room. */
   checksum(bytes: Uint8Array): number;
 }
 

@@ -8,7 +8,7 @@ import type { SimdMatrix } from "./simd_matrix.ts";
 /** Each worker codes some units with all their weights, as it trains those of the first layer. */
 const SHARE: Share = "columns";
 
-/** The codes of weights, in memory that all workers see. Whoever may use the steps may use the codes. */
+/** The codes of weights, in memory that all workers share. They are synchronized together with their steps. */
 interface SimdCodes extends WeightCodes {
   /** The steps, and below them how many make 1. */
   readonly steps: SimdMatrix;

@@ -35,20 +35,20 @@ interface WrittenFrame {
 export class KeyframeLog implements KeyframeRecorder {
   #attempt: Attempt | undefined;
   #file: OpenFile | undefined;
-  /** Those in the file, in order. */
+  /** The keyframes in the file, in order. */
   #written: WrittenFrame[] = [];
-  /** Those that come after them. */
+  /** The keyframes after those, which aren't written yet. */
   #pending: Frame[] = [];
-  /** How often the place had been set when the file was made. */
+  /** How often the path had been set when the file was created. */
   #times = 0;
-  /** Why the last couldn't be written. */
+  /** Why the last one couldn't be written. */
   #problem: string | undefined;
 
   /**
    * @param place Where the file is, as soon as there is a folder for it.
-   * @param network The one that is trained.
-   * @param report Takes what can't be written, and that it can be again.
-   * @param earlier Those of a run that resumes, as `keyframesUntil` gives them; the file begins with them.
+   * @param network The network that is trained.
+   * @param report Called when keyframes can't be written, and when they can be again.
+   * @param earlier The keyframes of a run that resumes, as `keyframesUntil` gives them; the file begins with them.
    */
   constructor(
     private readonly place: SharedPath,
@@ -69,7 +69,7 @@ export class KeyframeLog implements KeyframeRecorder {
     }
     this.#pending.push(record);
     if (this.#save(record.batches)) return;
-    // The memory of its bytes is that of the next one, too.
+    // Its bytes are overwritten with the next one.
     this.#pending[this.#pending.length - 1] = { batches: record.batches, bytes: record.bytes.slice() };
   }
 
@@ -140,7 +140,7 @@ export class KeyframeLog implements KeyframeRecorder {
 
   #replace(isKept: (batches: number) => boolean): void {
     const { times, path } = this.place, kept = this.#frames().filter(({ batches }) => isKept(batches));
-    // The first of a run has nothing to lose, and training waits.
+    // The first one replaces nothing that could be lost: training needn't wait for the disk.
     const file = OpenFile.create(path!, this.#joined(kept), kept.length > 1);
     this.#file?.[Symbol.dispose]();
     this.#file = file;

@@ -7,7 +7,7 @@ import { writeFileAtomically } from "../write_file.ts";
 import { type KeyframeFile, KEYFRAMES_FILE } from "./keyframe_file.ts";
 import { SharedPath } from "./shared_path.ts";
 
-/** What the worker that trains is told. */
+/** The settings of the recorder in the worker that trains. */
 export interface RecordingSettings {
   /** The buffer of the {@link SharedPath} that says where the file is. */
   readonly place: SharedArrayBuffer;
@@ -15,14 +15,14 @@ export interface RecordingSettings {
   readonly earlier?: KeyframeFile;
 }
 
-/** The keyframes of a run, as the thread sees them that writes all its other files: a `KeyframeLog` in a worker writes them. */
+/** The keyframes of a run on the thread that writes its other files: a `KeyframeLog` in the training worker writes them. */
 export class RecordedKeyframes {
-  /** How the run's session has them written. */
+  /** What the run's session needs to record them. */
   readonly recording: KeyframeRecording;
   readonly #place = new SharedPath();
 
   /**
-   * @param locate Gives the run's folder, and sees to it that it is there.
+   * @param locate Gives the run's folder, created if it is missing.
    * @param outages Takes what can't be written.
    * @param earlier Those of a run that resumes, as `keyframesUntil` gives them.
    */
@@ -35,7 +35,7 @@ export class RecordedKeyframes {
     this.recording = { worker: new URL("./recording_worker.ts", import.meta.url), settings };
   }
 
-  /** Says where they are: as soon as there is a folder, and again when it had to be made anew. */
+  /** Sets the folder of their file: once it is created, and whenever it had to be created again. */
   setFolder(folder: string): void {
     this.#place.set(join(folder, KEYFRAMES_FILE));
   }
@@ -47,7 +47,7 @@ export class RecordedKeyframes {
     else this.#begin(problem);
   }
 
-  /** Brings all that are written to the disk; never throws. */
+  /** Flushes those that are written to the disk; never throws. */
   async flush(): Promise<void> {
     const { path } = this.#place;
     if (path === undefined) return;

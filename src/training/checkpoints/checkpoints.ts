@@ -52,23 +52,23 @@ export class Checkpoints {
   }
 
   /**
-   * Whether one is to be taken: because it is due, or was asked for. While nobody has taken the one before, only those wait
-   * which may come later as well; one that is due after so many epochs or batches is taken there.
+   * Whether one is to be taken: because it is due, or was asked for. Until the one before is released, it is postponed if
+   * it may come later; one that is due after so many epochs or batches is taken there.
    */
   isWanted(more: number, endsEpoch = false): boolean {
     const { control } = this.parts, isDue = this.#clock.isDue(more, endsEpoch);
     return isDue && this.#clock.isExact || (isDue || control.wantsCheckpoint) && !control.hasOpenCheckpoint;
   }
 
-  /** Takes one when nobody has the one before to take, and hands it out, unless a weight is no longer a finite number. */
+  /** Takes one and reports it once the one before is released, unless a weight is no longer a finite number. */
   take(): void {
     const due = this.#clock.isExact ? "interval" : "clock";
-    this.#handOut(this.parts.control.wantsCheckpoint ? "asked" : due);
+    this.#report(this.parts.control.wantsCheckpoint ? "asked" : due);
   }
 
   /** Takes the last one of a run, at its end. */
   takeLast(): void {
-    if (this.parts.settings) this.#handOut("end");
+    if (this.parts.settings) this.#report("end");
   }
 
   /** Counts from here on until the next is due. */
@@ -76,12 +76,12 @@ export class Checkpoints {
     this.#clock.reset();
   }
 
-  #handOut(cause: CheckpointCause): void {
+  #report(cause: CheckpointCause): void {
     const { network, progress, reporter, control, rows } = this.parts;
     control.answerCheckpoint();
     this.#clock.take();
     if (!network.isFinite) return;
-    control.handOutCheckpoint();
+    control.acquireCheckpoint();
     reporter.reportCheckpoint({ epoch: progress.epoch + progress.start / rows, cause, checkpoint: this.#copy() });
   }
 

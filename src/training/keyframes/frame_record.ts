@@ -6,7 +6,7 @@
 export interface FrameRecord {
   /** How many batches were trained before it. */
   readonly batches: number;
-  /** The same of the keyframe that it is a difference from; undefined for a whole one. */
+  /** How many batches were trained before the keyframe that it is a difference from; undefined for a whole one. */
   readonly reference: number | undefined;
   /** All of it. */
   readonly bytes: Uint8Array;
@@ -14,14 +14,14 @@ export interface FrameRecord {
 
 const LENGTH_AT = 0, CHECKSUM_AT = 4, BATCHES_AT = 8, REFERENCE_AT = 16;
 
-/** Where that begins which the checksum is of, and where the content begins. */
+/** Where the bytes begin that the checksum is of, and where the content begins. */
 export const CHECKED_AT = BATCHES_AT, CONTENT_AT = 24;
 
 /**
  * Completes a record whose content is there.
  *
- * @param room Of just as many bytes.
- * @param checksum The CRC-32C of some of them.
+ * @param room The record's bytes.
+ * @param checksum Computes the CRC-32C of some of them.
  */
 export function completeRecord(
   room: Uint8Array,

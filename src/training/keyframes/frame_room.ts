@@ -10,7 +10,7 @@ export function recordBytes(shape: readonly FrameLayer[]): number {
   return CONTENT_AT + Math.max(contentBytes(shape, "whole"), contentBytes(shape, "difference"));
 }
 
-/** Where the record of a keyframe of one kind is made, one after the other: new memory for each would take as long as the codes. */
+/** The memory in which the records of one kind are made, one after the other: to allocate it for each takes as long as coding. */
 export class FrameRoom {
   readonly #bytes: Uint8Array;
   readonly #parts: readonly LayerPart[];
@@ -19,7 +19,7 @@ export class FrameRoom {
 
   /**
    * @param room {@link recordBytes} of the engine's memory.
-   * @param codes Those of each layer, which the record is filled with.
+   * @param codes The codes of each layer, which records are filled with.
    */
   constructor(
     private readonly engine: Pick<Engine, "checksum">,

@@ -17,7 +17,7 @@ export interface KeyframeReference {
   readonly weights: readonly Float32Array[];
 }
 
-/** Where the keyframes of a run that resumes go on. */
+/** Where the keyframes of a run that resumes continue. */
 export interface ResumedKeyframes {
   readonly plan: KeyframePlan;
   /** The last keyframe and those that its plan makes it a difference from, as far as they are there. */
@@ -48,7 +48,7 @@ export class KeyframeEncoder {
 
   /**
    * @param shape The layers that keyframes have.
-   * @param references Those of a run that resumes; none if left out.
+   * @param references The references of a run that resumes; none if left out.
    */
   constructor(
     private readonly engine: Engine,
@@ -96,7 +96,7 @@ export class KeyframeEncoder {
     engine.observe(() => take(room.fill({ batches, reference }, layers)));
   }
 
-  /** Begins anew: the network begins again with other weights. */
+  /** Forgets all references: the network starts again with other weights. */
   restart(): void {
     this.#forget(undefined);
   }

@@ -17,11 +17,11 @@ export interface KeyframeParts {
   readonly reporter: Reporter;
   /** How many epochs the run has; `null` for no end. */
   readonly epochs: number | null;
-  /** How many keyframes were asked for, or where those that there are go on; undefined for none. */
+  /** How many keyframes the run takes, or where those that it has continue; undefined for none. */
   readonly settings: number | ResumedKeyframes | undefined;
 }
 
-/** Takes the keyframes of a run: all threads code them, and the main thread hands them out. */
+/** Takes the keyframes of a run: all threads code them, and the main one reports them. */
 export class KeyframeTaker {
   readonly #plan: KeyframePlan | undefined;
   readonly #moments: KeyframeMoments | undefined;

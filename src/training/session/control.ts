@@ -3,10 +3,10 @@ const PAUSED = 0,
   STEPS = 1,
   STOPPED = 2,
   COMMANDS = 3,
-  CHECKPOINT = 4,
-  HANDED_OUT = 5,
+  CHECKPOINT_REQUEST = 4,
+  OPEN_CHECKPOINTS = 5,
   INTERVAL = 6,
-  KEYFRAMES = 7,
+  OPEN_KEYFRAMES = 7,
   WORDS = 8;
 
 const RATE_BYTES = 8;
@@ -56,17 +56,17 @@ export class Control {
 
   /** Asks for a checkpoint between two batches, also of a paused run. */
   requestCheckpoint(): void {
-    this.#put(CHECKPOINT, 1);
+    this.#put(CHECKPOINT_REQUEST, 1);
   }
 
   /** Whether a checkpoint was asked for and not taken yet. */
   get wantsCheckpoint(): boolean {
-    return Atomics.load(this.#words, CHECKPOINT) === 1;
+    return Atomics.load(this.#words, CHECKPOINT_REQUEST) === 1;
   }
 
   /** Takes note that the checkpoint that was asked for is about to be taken. */
   answerCheckpoint(): void {
-    Atomics.store(this.#words, CHECKPOINT, 0);
+    Atomics.store(this.#words, CHECKPOINT_REQUEST, 0);
   }
 
   /** Whether the run is to pause. */
@@ -114,33 +114,33 @@ export class Control {
     if (milliseconds > 0) Atomics.wait(this.#words, COMMANDS, seen, milliseconds);
   }
 
-  /** Takes note that a checkpoint is handed out, as soon as the one before it is taken; at once, if the run is to stop. */
-  handOutCheckpoint(): void {
-    this.#handOut(HANDED_OUT, 0);
+  /** Counts a checkpoint that is about to be posted; waits until the one before it is released, unless the run is to stop. */
+  acquireCheckpoint(): void {
+    this.#acquire(OPEN_CHECKPOINTS, 0);
   }
 
-  /** Takes note that somebody has taken a checkpoint that was handed out. */
-  takeCheckpoint(): void {
-    Atomics.sub(this.#words, HANDED_OUT, 1);
+  /** Releases a checkpoint that was received. */
+  releaseCheckpoint(): void {
+    Atomics.sub(this.#words, OPEN_CHECKPOINTS, 1);
     this.#wake();
   }
 
-  /** Whether a checkpoint was handed out that nobody has taken yet. */
+  /** Whether a checkpoint was posted that isn't released yet. */
   get hasOpenCheckpoint(): boolean {
-    return Atomics.load(this.#words, HANDED_OUT) > 0;
+    return Atomics.load(this.#words, OPEN_CHECKPOINTS) > 0;
   }
 
   /**
-   * Takes note that a keyframe is handed out, as soon as no more than `most` others wait to be taken; or at once, if the run
-   * is to stop.
+   * Counts a keyframe that is about to be posted; waits until at most `most` others aren't released, unless the run is to
+   * stop.
    */
-  handOutKeyframe(most: number): void {
-    this.#handOut(KEYFRAMES, most);
+  acquireKeyframe(most: number): void {
+    this.#acquire(OPEN_KEYFRAMES, most);
   }
 
-  /** Takes note that somebody has taken a keyframe. */
-  takeKeyframe(): void {
-    Atomics.sub(this.#words, KEYFRAMES, 1);
+  /** Releases a keyframe that was received. */
+  releaseKeyframe(): void {
+    Atomics.sub(this.#words, OPEN_KEYFRAMES, 1);
     this.#wake();
   }
 
@@ -160,7 +160,7 @@ export class Control {
   }
 
   /** Counts one more in a word, as soon as it has no more than `most`; or at once, if the run is to stop. */
-  #handOut(word: number, most: number): void {
+  #acquire(word: number, most: number): void {
     for (;;) {
       const seen = Atomics.load(this.#words, COMMANDS);
       if (this.stopped || Atomics.load(this.#words, word) <= most) break;

@@ -8,8 +8,8 @@ import { RandomStream } from "../loop/random_stream.ts";
 export type LabelNoise = Pick<ResolvedOptions, "labelNoise" | "seed">;
 
 /**
- * Training samples with label noise: each has, with the probability `labelNoise`, the label of another class, any of them
- * equally likely. Labels are drawn once for a run, not for each epoch. The features are shared.
+ * Training samples with label noise: with the probability `labelNoise`, a sample has the label of another class, each of them
+ * equally likely. Labels are drawn once for a run, not for each epoch. The features are shared with the original samples.
  *
  * Source: P. Nakkiran et al., "Deep double descent: where bigger models and more data hurt", 2019.
  */

@@ -28,9 +28,9 @@ export interface TrainingOrder {
   readonly ring?: ChunkRingFields;
   /** Which checkpoints the run takes by itself; undefined for none. */
   readonly checkpoints?: CheckpointSettings;
-  /** How many keyframes the run takes, or where those that it has go on; undefined for none. */
+  /** How many keyframes the run takes, or where those that it has continue; undefined for none. */
   readonly keyframes?: number | ResumedKeyframes;
-  /** What the main worker makes its recorder of keyframes of; undefined for the others, and without one. */
+  /** The settings of the main worker's recorder of keyframes; undefined for other workers, and without a recorder. */
   readonly recording?: unknown;
   /** Where to resume; undefined to start. */
   readonly resume?: Checkpoint;

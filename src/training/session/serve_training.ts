@@ -19,9 +19,9 @@ import { stateSizeOf } from "../state_size.ts";
 import { Trainer } from "../loop/trainer.ts";
 
 /**
- * Trains in this worker what its order says.
+ * Makes this worker train: its first message is the {@link TrainingOrder}.
  *
- * @param open What takes the run's keyframes in this worker; left out where they are posted like other events.
+ * @param open Makes the recorder of keyframes; without one, they are posted like other events.
  */
 export function serveTraining(open?: OpenKeyframeRecorder): void {
   captureConsole((level, text) => post({ kind: "printed", level, text }));
@@ -59,7 +59,7 @@ function runTraining(order: TrainingOrder, open: OpenKeyframeRecorder | undefine
     if (event.event === "finished") recorder?.finish();
     if (event.event !== "keyframe") return postEvent(event);
     if (recorder) return recorder.record(event);
-    control.handOutKeyframe(mostWaiting(event));
+    control.acquireKeyframe(mostWaiting(event));
     const { record } = event;
     postEvent({ ...event, record: { ...record, bytes: record.bytes.slice() } });
   };
@@ -111,10 +111,10 @@ function runTraining(order: TrainingOrder, open: OpenKeyframeRecorder | undefine
   }
 }
 
-/** Bytes of the keyframes that wait to be taken, as far as they are more than two. */
+/** Bytes of the keyframes that may wait to be received, if there are more than two. */
 const MOST_WAITING_BYTES = 2 ** 24;
 
-/** How many others may wait to be taken as a keyframe is posted. */
+/** How many others may wait to be received when a keyframe is posted. */
 function mostWaiting({ record: { bytes } }: KeyframeEvent): number {
   return Math.max(1, Math.floor(MOST_WAITING_BYTES / bytes.length));
 }
@@ -123,7 +123,7 @@ function post(message: WorkerMessage): void {
   self.postMessage(message, message.kind === "event" ? memoryOf(message.event) : []);
 }
 
-/** The memory that goes over with an event, rather than being copied. */
+/** The memory that is transferred with an event rather than copied. */
 function memoryOf(event: TrainingEvent): ArrayBuffer[] {
   return event.event === "checkpoint" ? buffersOf(event.checkpoint) : [];
 }

@@ -138,8 +138,8 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
         yield event;
         // Of a large network many copies would be too much for the memory.
         this.#numbers.delete(event);
-        if (event.event === "checkpoint") this.#control.takeCheckpoint();
-        if (event.event === "keyframe") this.#control.takeKeyframe();
+        if (event.event === "checkpoint") this.#control.releaseCheckpoint();
+        if (event.event === "keyframe") this.#control.releaseKeyframe();
       }
     } finally {
       this.#close();

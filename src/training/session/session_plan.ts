@@ -22,11 +22,11 @@ export interface SessionSettings {
   /** Which checkpoints the run takes by itself; none if left out. */
   readonly checkpoints?: CheckpointSettings;
   /**
-   * How many keyframes the run takes, its weights at as many moments, from 2 to 1000; or where those that it has go on, if
-   * it resumes. None if left out. A large network takes fewer.
+   * How many keyframes the run takes, its weights at as many moments, from 2 to 1000; or where those that it has continue,
+   * if it resumes. None if left out. A large network takes fewer.
    */
   readonly keyframes?: number | ResumedKeyframes;
-  /** What takes the keyframes on the thread that trains. Left out, they come as events. */
+  /** What records the keyframes on the thread that trains. Without it, they come as events. */
   readonly recording?: KeyframeRecording;
   /** A checkpoint to resume from, of a run with the same data and options. */
   readonly resume?: Checkpoint;
@@ -38,12 +38,12 @@ export interface SessionSettings {
   /** Whether `networkAt` is to have the network of each epoch's end, of which a copy is taken then. Default: false. */
   readonly reportsWeights?: boolean;
   /**
-   * Whether epochs that take less time than passes between two progress events come together with the next of these, for
-   * who looks at the run rather than acts on them: each time that an event comes costs the training some of a core. Without
-   * effect if the session `reportsWeights`. Default: false.
+   * Whether epochs shorter than the interval of progress events are reported together with the next of these: each message
+   * takes a core away from training for a moment. For a session that is shown, rather than one that decides by its epochs.
+   * Without effect if the session `reportsWeights`. Default: false.
    */
   readonly gathersEpochs?: boolean;
-  /** The cores that the run may count on, where it doesn't have the machine for itself. Default: all. */
+  /** How many cores the run may use. Default: all. */
   readonly cores?: number;
 }
 

@@ -53,7 +53,7 @@ Deno.test("empty metrics have no loss and no accuracy", () => {
   assertEquals(metrics.perClassAccuracy, [null, null, null]);
 });
 
-Deno.test("a state that metrics have handed out does not change", () => {
+Deno.test("a state that metrics have returned does not change", () => {
   const metrics = exampleMetrics();
   const { confusion } = metrics;
   metrics.reset();

@@ -58,7 +58,7 @@ function run(form: PixelForm, resume?: Checkpoint): { numbers: Float32Array; che
     emit: (event) => {
       if (event.event !== "checkpoint") return;
       checkpoints.push(event.checkpoint);
-      control.takeCheckpoint();
+      control.releaseCheckpoint();
     },
     now: () => 0,
     checkpoints: { every: { batches: 1 } },

@@ -12,7 +12,7 @@ import { PLAIN } from "../../support/plain_options.ts";
 const training = separablePoints(20);
 const validation = separablePoints(15, 2);
 
-/** A run that hands out a checkpoint before each batch but the first, and at the end of each epoch. */
+/** A run that reports a checkpoint before each batch but the first, and at the end of each epoch. */
 function watched(setting: Setting): { outcome: Outcome; checkpoints: Checkpoint[] } {
   const outcome = runTrainer({ ...setting, checkpoints: { every: { batches: 1 } } });
   const checkpoints = outcome.events.flatMap((event) => event.event === "checkpoint" ? [event.checkpoint] : []);

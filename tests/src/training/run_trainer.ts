@@ -65,7 +65,7 @@ export function runTrainer({ training, validation, test, watch, ...rest }: Setti
       // The next keyframe overwrites the memory of its record.
       const event = emitted.event === "keyframe" ? kept(emitted) : emitted;
       events.push(event);
-      if (event.event === "checkpoint") control.takeCheckpoint();
+      if (event.event === "checkpoint") control.releaseCheckpoint();
       watch?.(event, control, network);
     },
     now,

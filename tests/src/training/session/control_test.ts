@@ -72,30 +72,30 @@ Deno.test("a checkpoint that is asked for in a pause interrupts it, until it is 
   assertEquals([there.wantsCheckpoint, there.waitWhilePaused()], [false, true]);
 });
 
-Deno.test("a checkpoint that was handed out is open until it is taken", () => {
+Deno.test("a checkpoint is open until it is released", () => {
   const [here, there] = twoSides();
-  there.handOutCheckpoint();
+  there.acquireCheckpoint();
   assert(there.hasOpenCheckpoint);
-  here.takeCheckpoint();
+  here.releaseCheckpoint();
   assert(!there.hasOpenCheckpoint);
 });
 
 Deno.test("a checkpoint that is asked for while another is open waits for that, also in a pause", () => {
   const [here, there] = twoSides();
-  there.handOutCheckpoint();
+  there.acquireCheckpoint();
   here.step();
   here.requestCheckpoint();
   assertEquals([there.waitWhilePaused(), there.wantsCheckpoint], [true, true]);
-  here.takeCheckpoint();
+  here.releaseCheckpoint();
   assertEquals(there.waitWhilePaused(), false);
 });
 
-Deno.test("a checkpoint is handed out although another is open when the run is to stop", () => {
+Deno.test("a checkpoint is posted although another is open when the run is to stop", () => {
   const [here, there] = twoSides();
-  there.handOutCheckpoint();
+  there.acquireCheckpoint();
   here.stop();
   // Were this kept waiting, it would wait for ever.
-  there.handOutCheckpoint();
+  there.acquireCheckpoint();
 });
 
 Deno.test("a stop ends a pause", () => {
@@ -132,14 +132,14 @@ Deno.test("a sleeping worker is woken by resuming", async () => {
   worker.end();
 });
 
-Deno.test("a keyframe is handed out when few others wait, and always when the run is to stop", () => {
+Deno.test("a keyframe is posted when few others wait, and always when the run is to stop", () => {
   const [here, there] = twoSides();
   // Were one of these kept waiting, it would wait for ever.
-  for (let i = 0; i < 3; i++) there.handOutKeyframe(2);
-  here.takeKeyframe();
-  there.handOutKeyframe(2);
+  for (let i = 0; i < 3; i++) there.acquireKeyframe(2);
+  here.releaseKeyframe();
+  there.acquireKeyframe(2);
   here.stop();
-  there.handOutKeyframe(2);
+  there.acquireKeyframe(2);
 });
 
 function twoSides(): [Control, Control] {
