@@ -13,15 +13,18 @@ const MARK_WIDTH = 2, ACCURACY_WIDTH = 9, WIDEST_NAME = 24;
 /** The columns in which all of it has room, or nearly all of a very long name. */
 export function legendWidth(run: TrainingState, theme: Theme): number {
   const names = MARK_WIDTH + Math.min(WIDEST_NAME, widestOf(run.dataset.classes)) + ACCURACY_WIDTH;
-  return Math.max(names, widestOf(notesOf(run, theme)));
+  return Math.max(names, widestOf(notesOf(run, theme).map(([full]) => full)));
 }
 
+/** A note in full, and for few columns. */
+type Note = readonly [full: string, short: string];
+
 /** What the accuracies, the marks and the shades are. */
-function notesOf({ classAccuracy: { measuredOn } }: TrainingState, { depth }: Theme): string[] {
-  return [
-    ...measuredOn ? [`${measuredOn} accuracy`] : [],
-    ...depth === "none" ? ["marks: training samples", "blank: undecided"] : ["● training samples", "dark: undecided"],
-  ];
+function notesOf({ classAccuracy: { measuredOn } }: TrainingState, { depth }: Theme): Note[] {
+  const accuracy: Note[] = measuredOn ? [[`${measuredOn} accuracy`, `${measuredOn} %`]] : [];
+  return depth === "none"
+    ? [...accuracy, ["marks: training samples", "marks: data"], ["blank: undecided", "blank: mixed"]]
+    : [...accuracy, ["● training samples", "● samples"], ["dark: undecided", "dark: unsure"]];
 }
 
 /** Each class's colour and mark, its accuracy, and what the colours of the map stand for. */
@@ -40,7 +43,9 @@ export function decisionLegend(run: TrainingState, { width, height }: Size, them
   }
   if (rows < classes.length) cells.text(0, height - 1, `… ${classes.length - rows} more`, theme.faint);
   let y = rows + 1;
-  for (const note of notesOf(run, theme)) cells.text(0, y++, truncateText(note, width), theme.faint);
+  for (const [full, short] of notesOf(run, theme)) {
+    cells.text(0, y++, textWidth(full) <= width ? full : truncateText(short, width), theme.faint);
+  }
   if (run.step?.samples) {
     cells.text(0, y, classMark(0, theme.depth), markedStyle(0, theme));
     cells.text(MARK_WIDTH, y, truncateText("in this batch", width - MARK_WIDTH), theme.faint);
