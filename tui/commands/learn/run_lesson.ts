@@ -40,10 +40,10 @@ export async function runLesson(host: Host, lesson: Lesson, look: ViewingSetting
 /** Why runs can't be judged: they were stopped, or a person changed them on the way; undefined where nothing is in the way. */
 export function whyNotJudged(runs: readonly TrainingState[]): string | undefined {
   if (runs.some(({ finished }) => finished === undefined || finished.reason === "stopped")) {
-    return "The runs were stopped before their end, so nothing can be said of them.";
+    return "The runs were stopped early, so nothing can be concluded from them.";
   }
   if (runs.some(({ learningRate, options }) => learningRate !== options.learningRate)) {
-    return "The learning rate was changed on the way, so these are other runs than those of the lesson.";
+    return "The learning rate was changed during training, so these aren't the lesson's runs any more.";
   }
   return undefined;
 }
