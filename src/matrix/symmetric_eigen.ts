@@ -36,8 +36,8 @@ function rotate(a: readonly Float64Array[], vectors: readonly Float64Array[], p:
   const pq = a[p][q];
   if (pq === 0) return;
   const tau = (a[q][q] - a[p][p]) / (2 * pq);
-  const t = (tau < 0 ? -1 : 1) / (Math.abs(tau) + Math.hypot(1, tau));
-  const c = 1 / Math.hypot(1, t), s = t * c, rowP = a[p], rowQ = a[q], n = a.length;
+  const t = (tau < 0 ? -1 : 1) / (Math.abs(tau) + Math.sqrt(1 + tau * tau));
+  const c = 1 / Math.sqrt(1 + t * t), s = t * c, rowP = a[p], rowQ = a[q], n = a.length;
   for (let k = 0; k < n; k++) {
     const kp = rowP[k], kq = rowQ[k];
     rowP[k] = c * kp - s * kq;

@@ -45,8 +45,8 @@ Deno.test("without a choice the output of the predicted class is looked at, of a
   const { sum, predicted, label, features } = new NetworkReadingProvider(() => 0).step(run, { of: drawing }, 0)!;
   assertEquals([sum.layer, sum.unit, label, features], [1, predicted!.label, undefined, drawing]);
   const one = runOf({ ...FLOWERS, classes: ["a", "b"] }, { layers: [3], output: "sigmoid" });
-  for (const  of of[0, 1, 2, 3]) {
-    assertEquals(new NetworkReadingProvider(() => 0).step(one, { of }, 0)!.sum.unit, 0);
+  for (const selected of [0, 1, 2, 3]) {
+    assertEquals(new NetworkReadingProvider(() => 0).step(one, { of: selected }, 0)!.sum.unit, 0);
   }
   assertEquals(
     new NetworkReadingProvider(() => 0).step(flowers, { of: 0, unit: { layer: 0, unit: 9 } }, 0)!.sum.layer,
