@@ -32,8 +32,8 @@ export function workingPageKeys(context: PageContext): readonly PageKey[] {
     ["up", "↑", "choose", { type: "select", by: -1 }, hasOthers],
     ["down", "↓", "choose", { type: "select", by: 1 }, hasOthers],
     ...digits.map((digit, i) => [digit, digit, "choose", { type: "leave", with: i }, hasOthers] as const),
-    ["pageup", "pgup", "read on", { type: "scroll", by: "previousPage" }, isCut],
-    ["pagedown space", "pgdn", "read on", { type: "scroll", by: "nextPage" }, isCut],
+    ["pageup", "pgup", "scroll", { type: "scroll", by: "previousPage" }, isCut],
+    ["pagedown space", "pgdn", "scroll", { type: "scroll", by: "nextPage" }, isCut],
     ["escape backspace", "esc", "back", { type: "leave", with: "back" }, hasBack],
     ["q", "q", "quit", { type: "leave", with: "quit" }, always],
   ]);
