@@ -22,30 +22,33 @@ function standings(output: string): unknown[] {
 }
 
 /**
- * Kills a sweep at random moments, each time after at least one more of its trials, and goes on with it to its end: it
- * must come to the same as one that nobody disturbs.
+ * Kills sweeps at random moments, each time after a line was printed, and goes on with each to its end: it must come to
+ * the same as one that nobody disturbs.
  *
- * @param kills How many there are; fewer if it is over before.
- * @returns How many there were.
+ * @param kills How many there are in all.
  */
-export async function killSweep(root: string, kills: number): Promise<number> {
+export async function killSweeps(root: string, kills: number): Promise<void> {
   const { code, output } = await runCommand("sweep", ...FLAGS, "--json", "--out", join(root, "whole"));
   assertEquals(code, 0);
-  const folder = join(root, "killed"), random = new Random(1);
-  let killed = 0;
-  while (killed < kills) {
-    const isThere = await Deno.stat(join(folder, SWEEP_FILE)).then(() => true, () => false);
-    const args = [...isThere ? ["--resume", folder] : [...FLAGS, "--out", folder], "--slots", "2", "--json"];
-    await using program = TestProgram.deno({ args: taskArguments("sweep", ...args), cwd: ROOT });
-    assert(await program.prints());
-    const timer = setTimeout(() => program.kill("SIGKILL"), MILLISECONDS * random.uniform());
-    const { signal } = await program.end();
-    clearTimeout(timer);
-    if (signal !== "SIGKILL") break;
-    killed++;
+  const random = new Random(1);
+  let left = kills;
+  for (let n = 0; left > 0; n++) {
+    const folder = join(root, `killed-${n}`);
+    while (left > 0 && await isKilled(folder, MILLISECONDS * random.uniform())) left--;
+    const resumed = await runCommand("sweep", "--resume", folder, "--json");
+    assertEquals([resumed.code, resumed.errors], [0, ""]);
+    assertEquals(standings(resumed.output), standings(output));
   }
-  const resumed = await runCommand("sweep", "--resume", folder, "--json");
-  assertEquals([resumed.code, resumed.errors], [0, ""]);
-  assertEquals(standings(resumed.output), standings(output));
-  return killed;
+}
+
+/** Begins a sweep or goes on with it, and kills it so long after its first line; false if it is over before. */
+async function isKilled(folder: string, milliseconds: number): Promise<boolean> {
+  const isThere = await Deno.stat(join(folder, SWEEP_FILE)).then(() => true, () => false);
+  const args = [...isThere ? ["--resume", folder] : [...FLAGS, "--out", folder], "--slots", "2", "--json"];
+  await using program = TestProgram.deno({ args: taskArguments("sweep", ...args), cwd: ROOT });
+  assert(await program.prints());
+  const timer = setTimeout(() => program.kill("SIGKILL"), milliseconds);
+  const { signal } = await program.end();
+  clearTimeout(timer);
+  return signal === "SIGKILL";
 }

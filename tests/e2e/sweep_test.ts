@@ -4,14 +4,13 @@ import { assertMatch } from "deno-std/assert/match.js";
 import { join } from "deno-std/path/join.js";
 import { TestProgram } from "../support/program.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
-import { killSweep } from "./killed_sweeps.ts";
+import { killSweeps } from "./killed_sweeps.ts";
 import { taskArguments } from "./task_command.ts";
 import { ROOT } from "./terminal.ts";
 
+// The task `soak` kills 20 times.
 Deno.test("killed at random moments and taken up again, a sweep comes to the same leaderboard", () =>
-  inTemporaryFolder(async (root) => {
-    assert(await killSweep(root, 3) > 0, "it was over before the first kill");
-  }));
+  inTemporaryFolder((root) => killSweeps(root, 3)));
 
 Deno.test("a signal ends a sweep with its exit code, and the command that goes on with it", () =>
   inTemporaryFolder(async (root) => {
