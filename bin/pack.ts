@@ -11,7 +11,18 @@ const DENO_VERSION = "2.9.6";
 
 /** What the program runs from, and what says what it is. */
 const FILES = [
-  ...["bin/phosphor.js", "bin/path_options.js", "data", "docs", "src", "tui", "types", "mod.ts"],
+  ...[
+    "bin/phosphor.js",
+    "bin/path_options.js",
+    "bin/queue_option.js",
+    "bin/task_queue.js",
+    "data",
+    "docs",
+    "src",
+    "tui",
+    "types",
+    "mod.ts",
+  ],
   ...["deno.json", "deno.lock", "import_map.json", "README.md", "LICENSE"],
 ];
 

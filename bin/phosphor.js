@@ -8,6 +8,7 @@ import { dirname, join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { pathOptions } from "./path_options.js";
+import { queueOptions } from "./queue_option.js";
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -19,6 +20,9 @@ const ENDING = ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"];
 
 /** What stands in the tasks that train for the flags of V8, as far as the Deno at hand knows them. */
 const V8_FLAGS = "$(deno task -q v8-flags)";
+
+/** What stands in the tasks that share trials for the permission to connect to the server that they are given. */
+const QUEUE_OPTION = "$(deno run -q --allow-run=/bin/ps bin/task_queue.js)";
 
 const args = process.argv.slice(2);
 const { tasks, permissions } = JSON.parse(readFileSync(join(ROOT, "deno.json"), "utf8"));
@@ -48,7 +52,8 @@ function denoPath() {
 function denoArguments() {
   const isCommand = Object.hasOwn(tasks, args[0] ?? "") && tasks[args[0]].command.includes(" tui/main.ts");
   const { command } = tasks[isCommand ? args[0] : "runs"];
-  const words = (command.includes(V8_FLAGS) ? command.replace(V8_FLAGS, v8Flags()) : command).split(" ")
+  const words = (command.includes(V8_FLAGS) ? command.replace(V8_FLAGS, v8Flags()) : command)
+    .replace(QUEUE_OPTION, queueOptions(args).join(" ")).split(" ")
     .filter((word) => word !== "");
   const [set] = words.filter((word) => word.startsWith("-P=")).map((word) => word.slice("-P=".length));
   const options = words.slice(1, words.indexOf("tui/main.ts"))

@@ -1,3 +1,4 @@
+import { queueOptions } from "../../bin/queue_option.js";
 import { join } from "deno-std/path/join.js";
 import { type Result, runDeno } from "../support/program.ts";
 import { TEMPORARY_FOLDERS } from "../support/temporary_folder.ts";
@@ -12,8 +13,9 @@ const { tasks, permissions } = JSON.parse(Deno.readTextFileSync(join(ROOT, "deno
  */
 export function taskArguments(name: string, ...args: string[]): string[] {
   const command: string = tasks[name].command.replace("$(deno task -q v8-flags) ", "") // with all checks of memory
+    .replace("$(deno run -q --allow-run=/bin/ps bin/task_queue.js)", queueOptions(args).join(" "))
     .replace("--lock=", `--lock=${ROOT}/`); // wherever it is run
-  const [deno, ...words] = command.split(" ");
+  const [deno, ...words] = command.split(" ").filter((word) => word !== "");
   if (deno !== "deno") throw new Error(`the task ${name} runs ${deno}; these tests run deno`);
   const set = words.findIndex((word) => word.startsWith("-P="));
   const { read, write } = permissions[words[set].slice("-P=".length)];

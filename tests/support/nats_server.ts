@@ -42,6 +42,11 @@ export class NatsServer implements AsyncDisposable {
     return `127.0.0.1:${this.options.port}`;
   }
 
+  /** As `--queue` takes it. */
+  get url(): string {
+    return `nats://${this.host}`;
+  }
+
   async start(): Promise<void> {
     const { store, port, args = [] } = this.options;
     const options = ["--jetstream", "--store_dir", store, "--addr", "127.0.0.1", "--port", `${port}`, ...args];

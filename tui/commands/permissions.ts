@@ -1,4 +1,5 @@
 import { quotedForShell } from "../options/shell_words.ts";
+import { withoutPassword } from "../options/without_password.ts";
 import { mayWrite, RUNS_FOLDER, SWEEPS_FOLDER, whyNotWritable } from "../../src/runs/run_folder.ts";
 import { quoteIfNeeded, UsageError } from "./usage_error.ts";
 
@@ -38,7 +39,17 @@ export function requireRunPermission(what: string, program: string): void {
   refuse(`${what} runs ${quoteIfNeeded(program)}`, "may not run programs", "allow that", "trusted");
 }
 
+/**
+ * Requires that Deno lets the program connect to the host, with its port, that a flag, `what`, names.
+ * @throws {UsageError} with what would let it, if this process may not.
+ */
+export function requireNetPermission(what: string, host: string): void {
+  if (Deno.permissions.querySync({ name: "net", host }).state === "granted") return;
+  const wish = `run Deno with --allow-net=${host}, or the installed command phosphor, which allows just that`;
+  throw new UsageError(`${what} is ${host}, and this program may not connect to it; to allow that, ${wish}`);
+}
+
 function refuse(asked: string, allowed: string, wish: string, task: string): never {
-  const command = ["deno", "task", task, ...Deno.args].map(quotedForShell).join(" ");
+  const command = ["deno", "task", task, ...Deno.args].map(withoutPassword).map(quotedForShell).join(" ");
   throw new UsageError(`${asked}, and \`deno task ${Deno.args[0]}\` ${allowed}; to ${wish}, run: ${command}`);
 }

@@ -2,6 +2,7 @@ import { Command, CommanderError, type CommandUnknownOpts } from "@commander-js/
 import { DataError } from "../../data/data_error.ts";
 import { ModelError } from "../../src/model/model_error.ts";
 import { VERSION } from "../../src/version.ts";
+import { QueueError } from "../../src/search/queue/queue_error.ts";
 import { RunError } from "../../src/runs/run_error.ts";
 import { withCommandName } from "../command_name.ts";
 import type { Host } from "./host.ts";
@@ -22,7 +23,7 @@ type CommandFactory = (host: Host, exit: (code: number) => void) => CommandUnkno
 
 /** The commands in the order of the help, each a folder with a module of its name; `lr-find` is in `lr_find`. */
 const COMMANDS: readonly string[] = [
-  ...["train", "watch", "inspect", "compare", "draw", "learn", "runs", "sweep", "study", "lr-find"],
+  ...["train", "watch", "inspect", "compare", "draw", "learn", "runs", "sweep", "worker", "study", "lr-find"],
   ...["datasets", "download", "evaluate", "explain", "export", "report", "predict"],
   ...["gradcheck", "completions"],
 ];
@@ -87,7 +88,10 @@ async function runCommand(args: readonly string[], host: Host): Promise<number> 
     await program.parseAsync(args, { from: "user" });
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE_EXIT_CODE;
-    if (error instanceof Error && [UsageError, DataError, ModelError, RunError].some((kind) => error instanceof kind)) {
+    if (
+      error instanceof Error &&
+      [UsageError, DataError, ModelError, RunError, QueueError].some((kind) => error instanceof kind)
+    ) {
       output.error(`error: ${error.message}`);
     } else output.failure(error);
     return error instanceof UsageError ? USAGE_EXIT_CODE : FAILURE_EXIT_CODE;

@@ -98,6 +98,15 @@ export function requireSweepData(
   );
 }
 
+/** What a sweep is called on servers: as no other is. */
+export function queueId(database: DatabaseSync): string {
+  const known = read(database, "queue");
+  if (known !== undefined) return v.parse(v.string(), known);
+  const id = crypto.randomUUID();
+  write(database, "queue", id);
+  return id;
+}
+
 function write(database: DatabaseSync, name: string, value: unknown): void {
   database.prepare("insert or replace into sweep (name, value) values (?, ?)").run(name, JSON.stringify(value));
 }

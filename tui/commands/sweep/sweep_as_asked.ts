@@ -1,6 +1,8 @@
 import { join } from "deno-std/path/join.js";
 import { resolve } from "deno-std/path/resolve.js";
 import { winnerOf } from "../../../src/search/sweep/leaderboard.ts";
+import type { QueueServer } from "../../../src/runs/sweeps/nats/connect_to_server.ts";
+import type { NatsQueue } from "../../../src/runs/sweeps/nats/nats_queue.ts";
 import { RunError } from "../../../src/runs/run_error.ts";
 import { SWEEPS_FOLDER } from "../../../src/runs/run_folder.ts";
 import { sweepError } from "../../../src/runs/sweeps/sweep_database.ts";
@@ -11,17 +13,19 @@ import { quotedForShell } from "../../options/shell_words.ts";
 import { detectColorDepth } from "../../screen/terminal/color.ts";
 import { EndSignals, EXIT_CODE } from "../../screen/terminal/end_signals.ts";
 import { createTheme } from "../../screen/theme.ts";
-import { readFlags } from "../flags.ts";
+import { readFlags, refuseAlone } from "../flags.ts";
 import type { Host } from "../host.ts";
 import { printPresets } from "../presets.ts";
 import { requireWritableFolder, requireWritePermission } from "../permissions.ts";
+import { readQueueServer } from "../queue/queue_server.ts";
+import { connectQueueServer } from "../queue/shared_queue.ts";
 import { readViewing, type ViewingSettings } from "../screen_flags.ts";
 import { SWEEP_FLAGS, type SweepFlags } from "./sweep_flags.ts";
 import { jsonReport, tableReport } from "./sweep_report.ts";
 import { readSweepSettings, requireResumable } from "./sweep_settings.ts";
 import { showSweep } from "./screen/show_sweep.ts";
 import { SweepProgress } from "./sweep_progress.ts";
-import { openTrials, type TrialSettings } from "./trial_settings.ts";
+import { openTrials, type SweepTrials, type TrialSettings } from "./trial_settings.ts";
 
 const FAILURE_EXIT_CODE = 1;
 
@@ -36,14 +40,21 @@ export async function sweepAsAsked(
   typed: ReadonlyMap<string, string>,
 ): Promise<number> {
   if (flags.preset === "list") return printPresets(host.output), 0;
-  const given = readFlags(flags, SWEEP_FLAGS), { slots = navigator.hardwareConcurrency, json = false } = given;
-  const look = { ...readViewing(flags), slots, json };
-  const { folder, settingsOf } = given.resume === undefined
+  const given = readFlags(flags, SWEEP_FLAGS), { replicas, lease, json = false } = given;
+  const server = await readQueueServer(flags);
+  if (!server) refuseAlone({ replicas, lease }, "--queue", "name the server, such as --queue nats://host:4222");
+  const look = readViewing(flags);
+  const { slots = server ? 0 : navigator.hardwareConcurrency } = given;
+  // A server that is out of reach leaves no folder, either.
+  await using shared = server && await connectQueueServer(server);
+  const { folder, settingsOf, hashes } = given.resume === undefined
     ? await begin(flags, typed)
     : await goOn(String(given.resume), typed);
   using _folder = folder;
   try {
-    return await sweep(host, folder, settingsOf, look);
+    const { replicas = 1, lease = 30 } = given;
+    await using queue = await shared?.open(folder, { replicas, lease, hashes });
+    return await sweep(host, folder, settingsOf, { ...look, slots, json, queue, server });
   } catch (error) {
     throw sweepError(folder.path, error);
   }
@@ -53,21 +64,23 @@ export async function sweepAsAsked(
 interface SweepLook extends ViewingSettings {
   readonly slots: number;
   readonly json: boolean;
+  /** Where its trials wait, if that is on a server. */
+  readonly queue?: NatsQueue;
+  readonly server?: QueueServer;
 }
 
-interface OpenSweep {
+interface OpenSweep extends SweepTrials {
   readonly folder: SweepFolder;
-  readonly settingsOf: TrialSettings;
 }
 
 async function begin(flags: SweepFlags, typed: ReadonlyMap<string, string>): Promise<OpenSweep> {
   const { out } = readFlags(flags, SWEEP_FLAGS);
   const record = await readSweepSettings(flags, typed);
   // What can't be trained leaves no folder.
-  const settingsOf = await openTrials(record);
+  const trials = await openTrials(record);
   if (out === undefined) requireWritableFolder("the folder of sweeps", SWEEPS_FOLDER);
   else requireWritableFolder("--out", out);
-  return { folder: await createSweep(out, String(record.flags.dataset ?? "mnist"), record), settingsOf };
+  return { folder: await createSweep(out, String(record.flags.dataset ?? "mnist"), record), ...trials };
 }
 
 async function goOn(name: string, typed: ReadonlyMap<string, string>): Promise<OpenSweep> {
@@ -79,7 +92,7 @@ async function goOn(name: string, typed: ReadonlyMap<string, string>): Promise<O
       const found = `was begun by version ${record.version}, whose networks may differ from those of ${VERSION}`;
       throw new RunError(path, found, "go on with that version, or start a new sweep");
     }
-    return { folder, settingsOf: await openTrials(record) };
+    return { folder, ...await openTrials(record) };
   } catch (error) {
     folder[Symbol.dispose]();
     throw error;
@@ -90,13 +103,13 @@ async function sweep(
   host: Host,
   folder: SweepFolder,
   settingsOf: TrialSettings,
-  { slots, json, ...look }: SweepLook,
+  { slots, json, queue, server, ...look }: SweepLook,
 ): Promise<number> {
   const { output, terminal } = host,
     { path, record: { plan } } = folder,
     report = (json ? jsonReport : tableReport)(output);
-  const stop = new AbortController(), progress = new SweepProgress(folder, settingsOf, { slots, signal: stop.signal });
-  const { state } = progress;
+  const stop = new AbortController(), { signal } = stop;
+  const progress = new SweepProgress(folder, settingsOf, { slots, queue, signal }), { state } = progress;
   let exitCode = 0;
   using _signals = new EndSignals(terminal, {
     end(signal) {
@@ -118,13 +131,15 @@ async function sweep(
     await progress.train(() => {}, report.trial);
   }
   const { winner } = progress, hasNone = state.isDone && winnerOf(plan.metric, state.trials) === undefined;
+  if (state.isDone) await queue?.delete();
   if (exitCode === 0 && (winner || hasNone)) {
     report.end(state, { folder: path, winner, command: await progress.command() });
     return hasNone ? FAILURE_EXIT_CODE : 0;
   }
   const settled = state.trials.filter(({ isSettled }) => isSettled).length;
   const isInSweeps = resolve(path).startsWith(join(resolve(SWEEPS_FOLDER), "/"));
-  const resume = `deno task ${isInSweeps ? "" : "anywhere "}sweep --resume ${quotedForShell(path)}`;
+  const resume = `deno task ${isInSweeps ? "" : "anywhere "}sweep --resume ${quotedForShell(path)}` +
+    (server ? ` --queue ${server.hosts.map((host) => `nats://${host}`).join()}` : "");
   output.error(`stopped after ${settled} of ${state.count} trials; to go on, run: ${withCommandName(resume)}`);
   return exitCode;
 }

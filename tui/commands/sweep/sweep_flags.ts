@@ -6,6 +6,7 @@ import { MOST_THREADS } from "../../../src/options/most_threads.ts";
 import { oneOf, onOff, text, whole } from "../../../src/options/value_type.ts";
 import type { DatasetFlags } from "../dataset_flags.ts";
 import type { Typed } from "../flags.ts";
+import { QUEUE_FLAGS } from "../queue/queue_flags.ts";
 import { VIEWING_FLAGS } from "../screen_flags.ts";
 import type { SAMPLE_FLAGS } from "../train/train_flags.ts";
 import type { TrainingFlags } from "../training_flags.ts";
@@ -45,7 +46,7 @@ export const SWEEP_FLAGS = {
     type: whole(1, MOST_THREADS),
     value: "count",
     help: "how many trials train at a time; what the sweep finds is the same",
-    usual: "one a core",
+    usual: "one a core; with --queue none here",
   },
   out: {
     type: text("a folder, such as sweeps/first"),
@@ -54,6 +55,14 @@ export const SWEEP_FLAGS = {
     usual: "sweeps/mnist-001, …",
   },
   resume: { type: text("a sweep's name or folder"), value: "sweep", help: "go on with a sweep, or show it again" },
+  ...QUEUE_FLAGS,
+  replicas: { type: whole(1, 5), value: "count", help: "on how many servers of a cluster the trials are", default: 1 },
+  lease: {
+    type: whole(2, 3600),
+    value: "seconds",
+    help: "how long after a worker's last sign of life others have its trial",
+    default: 30,
+  },
   ...VIEWING_FLAGS,
   plain: { ...VIEWING_FLAGS.plain, help: "one line a trial instead of the screen" },
   json: { type: onOff(), help: "one line of JSON a trial, and a last one of the winner" },

@@ -1,4 +1,5 @@
 import { runSweep } from "../../../src/search/queue/run_sweep.ts";
+import type { TrialQueue } from "../../../src/search/queue/trial_queue.ts";
 import { winnerOf } from "../../../src/search/sweep/leaderboard.ts";
 import { SweepState } from "../../../src/search/sweep/sweep_state.ts";
 import type { TrialState } from "../../../src/search/sweep/trial_state.ts";
@@ -13,9 +14,15 @@ import type { ShownSweep } from "./screen/shown_sweep.ts";
 import { trialTrainer } from "./train_trial.ts";
 import type { TrialSettings } from "./trial_settings.ts";
 
+/** So many trials are there for workers elsewhere, waiting or being trained: nobody knows how many slots these have. */
+const MOST_OPEN = 1000;
+
 /** How a sweep is trained. */
 export interface ProgressConditions {
+  /** How many trials are trained here at a time. */
   readonly slots: number;
+  /** The queue that workers elsewhere take trials from, too. Default: that of the sweep's file. */
+  readonly queue?: TrialQueue;
   /** Aborted when it is to end early. */
   readonly signal: AbortSignal;
 }
@@ -61,14 +68,15 @@ export class SweepProgress {
    * @param settled Takes each trial as soon as it is certain what it came to, those of before first.
    */
   async train(changed: () => void, settled: (trial: TrialState) => void = () => {}): Promise<void> {
-    const { folder: { path, database, queue, record: { plan } }, settingsOf, state } = this;
-    const { slots, signal } = this.conditions;
-    const cores = Math.max(1, Math.floor(navigator.hardwareConcurrency / slots));
+    const { folder: { path, database, record: { plan } }, settingsOf, state } = this;
+    const { slots, signal, queue } = this.conditions, open = queue && MOST_OPEN;
+    const cores = Math.max(1, Math.floor(navigator.hardwareConcurrency / Math.max(1, slots)));
     const loaded = ({ hashes = {} }: KnownData) => requireSweepData(database, path, hashes);
     this.#startedAt = performance.now();
     let isReplayed = false;
     const working = runSweep({
-      ...{ state, queue, worker: `${Deno.pid}`, slots, signal, train: trialTrainer(settingsOf, { cores, loaded }) },
+      ...{ state, queue: queue ?? this.folder.queue, worker: `${Deno.pid}`, slots, open, signal },
+      train: trialTrainer(settingsOf, { cores, loaded }),
       onChange(change) {
         change.settled.forEach(settled);
         if (isReplayed) changed();

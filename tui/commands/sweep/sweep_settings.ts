@@ -13,6 +13,7 @@ import { VERSION } from "../../../src/version.ts";
 import { DATASET_FLAGS } from "../../options/dataset_flags.ts";
 import { flagOf } from "../../options/flag_of.ts";
 import { readFlags } from "../flags.ts";
+import { QUEUE_FLAGS } from "../queue/queue_flags.ts";
 import { VIEWING_FLAGS } from "../screen_flags.ts";
 import { SAMPLE_FLAGS } from "../train/train_flags.ts";
 import { UsageError } from "../usage_error.ts";
@@ -54,7 +55,10 @@ export async function readSweepSettings(
 }
 
 /** The flags that may stand beside `--resume`. */
-const HARMLESS_FLAGS = ["resume", "slots", "json", ...Object.keys(VIEWING_FLAGS)];
+const HARMLESS_FLAGS = [
+  ...["resume", "slots", "json", "replicas", "lease"],
+  ...Object.keys({ ...VIEWING_FLAGS, ...QUEUE_FLAGS }),
+];
 
 /** @throws {UsageError} for a flag that would make another sweep of one that is resumed. */
 export function requireResumable(typed: ReadonlyMap<string, string>): void {

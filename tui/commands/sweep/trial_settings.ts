@@ -18,6 +18,13 @@ export type TrialSettings = (options: TrainingOptions) => Promise<TrainSettings>
 /** So many points are looked at to find out whether an option can have an effect. */
 const POINTS_LOOKED_AT = 32;
 
+/** How the trials of a sweep are trained, and on what. */
+export interface SweepTrials {
+  readonly settingsOf: TrialSettings;
+  /** The SHA-256 of each file that the data come from, which are loaded for that. */
+  readonly hashes: () => Promise<Readonly<Record<string, string>>>;
+}
+
 /**
  * Opens the data of a sweep, which are loaded once for all trials.
  *
@@ -25,17 +32,31 @@ const POINTS_LOOKED_AT = 32;
  *   effect in any.
  * @throws {DataError} if there are no such data.
  */
-export async function openTrials({ plan, flags }: SweepRecord): Promise<TrialSettings> {
-  const { preset, ...common } = flags as DatasetFlags & TrainFlags & { readonly preset?: string };
-  const targetOf = await openTargets(common, preset, plan.seed);
-  const settingsOf: TrialSettings = async (options) => {
-    const typed = { ...common, ...typedOptions({ ...plan.space.fixed, ...options }), save: false };
-    return readTrainSettings(typed, await targetOf(options.seed!), { isCompared: true });
-  };
+export async function openTrials({ plan, flags }: SweepRecord): Promise<SweepTrials> {
+  const settingsOf = await openSettings({ flags, fixed: plan.space.fixed, seed: plan.seed });
   const [{ dataset }] = await requireComparable(plan, settingsOf);
   // Before the screen, which has no room for how large it is.
   await dataset.fetch?.();
-  return settingsOf;
+  return { settingsOf, hashes: async () => (await dataset.load()).hashes ?? {} };
+}
+
+/** What all trials of a sweep have in common. */
+export interface CommonSettings {
+  /** The flags, by the names of their values, as they were typed. */
+  readonly flags: SweepRecord["flags"];
+  readonly fixed: TrainingOptions;
+  /** The seed of the sweep. */
+  readonly seed: number;
+}
+
+/** How trials are trained on data that are loaded once. @throws {UsageError} @throws {DataError} */
+export async function openSettings({ flags, fixed, seed }: CommonSettings): Promise<TrialSettings> {
+  const { preset, ...common } = flags as DatasetFlags & TrainFlags & { readonly preset?: string };
+  const targetOf = await openTargets(common, preset, seed);
+  return async (options) => {
+    const typed = { ...common, ...typedOptions({ ...fixed, ...options }), save: false };
+    return readTrainSettings(typed, await targetOf(options.seed!), { isCompared: true });
+  };
 }
 
 /** Options as they would be typed. */

@@ -22,6 +22,9 @@ export interface SharedSweep extends StreamSettings {
 /** Milliseconds until the events are asked for again where they stopped coming. */
 const FOLLOW_MILLISECONDS = 500;
 
+/** Milliseconds that the server has for each request for events; half of it is how often it must give a sign of life. */
+const PULL_MILLISECONDS = 2000;
+
 /**
  * A queue of trials on a NATS server, for workers on many machines. The sweep's file remains what counts: whatever the
  * workers record on the server is recorded there as it comes, and what is missing on the server is put there again. So
@@ -111,7 +114,7 @@ export class NatsQueue implements TrialQueue, AsyncDisposable {
     try {
       const start = { deliver_policy: DeliverPolicy.StartSequence, opt_start_seq: sequence };
       const consumer = await this.streams.client.consumers.get(EVENTS_STREAM + this.sweep.id, start);
-      return await consumer.consume();
+      return await consumer.consume({ expires: PULL_MILLISECONDS });
     } catch {
       return undefined;
     }

@@ -8,6 +8,8 @@ import { parseJob, type TrialJob } from "./trial_job.ts";
 /** A trial that was taken from a server, with all that is needed to train it. */
 export interface JobLease extends TrialLease {
   readonly job: TrialJob;
+  /** The sweep's id on the server. */
+  readonly sweep: string;
   /** Milliseconds from one heartbeat to the next. */
   readonly heartbeat: number;
 }
@@ -70,6 +72,7 @@ function lease(streams: SweepStreams, message: JsMsg, pruned: Pruned, heartbeat:
   };
   return {
     job,
+    sweep: streams.id,
     heartbeat,
     trial: job.trial,
     attempt: message.info.deliveryCount,

@@ -1,0 +1,46 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertMatch } from "deno-std/assert/match.js";
+import { join } from "deno-std/path/join.js";
+import { freePort } from "../support/nats_server.ts";
+import { runCommand } from "../support/run_command.ts";
+import { inTemporaryFolder } from "../support/temporary_folder.ts";
+
+Deno.test("a server that can't be used is refused in a sentence, without the password", async () => {
+  const server = `ada:s3cr%40t,@127.0.0.1:${freePort()}`;
+  const cases: readonly [readonly string[], number, RegExp][] = [
+    [[], 2, /^error: --queue is missing; name the server, such as --queue nats:\/\/host:4222\n$/],
+    [["--queue-token", "a"], 2, /^error: --queue-token has no effect without --queue; leave it out, or name the /],
+    [["--queue", `http://${server}`], 2, /^error: --queue is http:\/\/127\S+; expected a NATS server, such as /],
+    [["--queue", server], 2, /^error: --queue is 127\S+; expected a NATS server, such as nats:\/\/host:4222\n$/],
+    [["--queue", "nats://host:4222/topic"], 2, /^error: --queue is nats:\/\/host:4222\/topic; expected a NATS server/],
+    [["--queue", "nats://a:b@h,nats://a:c@i"], 2, /^error: --queue has servers with different users or passwords; /],
+    [["--queue", "nats://a:b@h", "--queue-token", "t"], 2, /^error: a user or token in --queue, --queue-token and /],
+    [["--queue", "tls://h", "--queue-cert", "c"], 2, /^error: --queue-cert and --queue-key have no effect alone; /],
+    [["--queue", "nats://127.0.0.1:1", "--queue-token", "none"], 2, /^error: --queue-token is none; expected a file /],
+    [
+      ["--queue", `nats://${server.replace(",", "")}`],
+      1,
+      /^error: the NATS server at 127\.0\.0\.1:\d+ can't be reached \(connection refused\); expected one that runs: /,
+    ],
+  ];
+  for (const [args, expected, sentence] of cases) {
+    const { code, output, errors } = await runCommand("worker", ...args);
+    assertMatch(errors, sentence);
+    assertMatch(errors, /^(?!.*(ada|s3cr)).*\n$/);
+    assertEquals([code, output], [expected, ""]);
+  }
+});
+
+Deno.test("a sweep says the same of its server, and leaves no folder", () =>
+  inTemporaryFolder(async (folder) => {
+    const args = ["--dataset", "moons", "--validation", "30", "--layers", "2,3", "--out", join(folder, "sweep")];
+    const { errors } = await runCommand("sweep", ...args, "--queue", `nats://127.0.0.1:${freePort()}`);
+    assertMatch(errors, /^error: the NATS server at \S+ can't be reached \(connection refused\); expected one that /);
+    for (const flag of ["--replicas", "--lease"]) {
+      assertMatch(
+        (await runCommand("sweep", ...args, flag, "3")).errors,
+        new RegExp(`^error: ${flag} has no effect without --queue; leave it out, or name the server, such as --queue `),
+      );
+    }
+    assertEquals([...Deno.readDirSync(folder)], []);
+  }));
