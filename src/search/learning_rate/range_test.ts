@@ -48,7 +48,7 @@ export function rateOf({ from, to, batches }: RateSweep, batch: number): number 
  *
  * Source: L. Smith, "Cyclical learning rates for training neural networks", 2017, section 3.3.
  *
- * @param session One that was just started, with {@link rangeTestOptions}.
+ * @param session One with {@link rangeTestOptions} that has started paused.
  */
 export async function* rangeTest(session: SteppedSession, sweep: RateSweep): AsyncGenerator<RatePoint, void, void> {
   const losses: number[] = [];

@@ -39,6 +39,7 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
     this.options = plan.options;
     this.data = plan.data;
     this.#control.learningRate = settings.resume?.progress.learningRate ?? plan.options.learningRate;
+    if (settings.startsPaused) this.#control.pause();
     this.#workers = new SessionWorkers(plan, settings, this.#control, {
       onMessage: (message) => this.#take(message),
       onError: (error) => this.#fail(error),

@@ -43,6 +43,8 @@ export interface SessionSettings {
    * Without effect if the session `reportsWeights`. Default: false.
    */
   readonly gathersEpochs?: boolean;
+  /** Whether the run is paused from its start, before the first batch. Default: false. */
+  readonly startsPaused?: boolean;
   /** How many cores the run may use. Default: all. */
   readonly cores?: number;
 }

@@ -34,6 +34,7 @@ export async function findRate(
   await settings.dataset.fetch?.();
   const session = await startSession({ ...settings, save: false, options: rangeTestOptions(settings.options) }, {
     tests: false,
+    startsPaused: true,
   });
   let isOver = false;
   const finding = (): RateFinding => ({

@@ -35,6 +35,8 @@ export interface StartOptions {
   readonly cores?: number;
   /** Whether short epochs are reported together with the next progress. Default: false. */
   readonly gathersEpochs?: boolean;
+  /** Whether it is paused before the first batch. Default: false. */
+  readonly startsPaused?: boolean;
 }
 
 /**
@@ -57,7 +59,7 @@ export async function startSession(
     initial,
     sparse,
   }: TrainSettings,
-  { tests = true, loaded, recording, cores, gathersEpochs }: StartOptions = {},
+  { tests = true, loaded, recording, cores, gathersEpochs, startsPaused }: StartOptions = {},
 ): Promise<Session> {
   // Only now: the first frame waits for none of this.
   const loading = Promise.all([import("../../../data/split.ts"), import("../../../src/training/session/session.ts")]);
@@ -92,6 +94,7 @@ export async function startSession(
       reportsWeights: tensorboard !== undefined,
       cores,
       gathersEpochs,
+      startsPaused,
     });
   } catch (cause) {
     if (cause instanceof SampleMemoryError) {

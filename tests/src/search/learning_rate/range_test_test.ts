@@ -16,7 +16,7 @@ import { train } from "../../../../src/training/session/session.ts";
 
 /** The points of a range test, up to the end or where `isEnough`. */
 async function pointsOf(data: TrainingData, options: TrainingOptions, sweep: RateSweep): Promise<RatePoint[]> {
-  const session = train(data, rangeTestOptions(completeOptions({ threads: 1, ...options })));
+  const session = train(data, rangeTestOptions(completeOptions({ threads: 1, ...options })), { startsPaused: true });
   const points: RatePoint[] = [];
   for await (const point of rangeTest(session, sweep)) points.push(point);
   return points;

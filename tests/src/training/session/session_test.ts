@@ -97,6 +97,16 @@ Deno.test("a paused session says so, trains a batch for each step, and resumes",
   assertEquals((await nextEvent(events, (event) => event.event === "finished")).event, "finished");
 });
 
+Deno.test("a session that starts paused waits for a command before its first batch", async () => {
+  const session = train(data, small, { startsPaused: true }), events = session[Symbol.asyncIterator]();
+  await nextEvent(events, (event) => event.event === "started");
+  const paused = await nextPause(events);
+  session.step();
+  assertEquals([paused.samplesSeen, (await nextPause(events)).samplesSeen], [0, 8]);
+  session.stop();
+  assertEquals((await nextEvent(events, (event) => event.event === "finished")).event, "finished");
+});
+
 Deno.test("a paced session trains a batch at a time, and takes commands while it waits for the next", async () => {
   const session = train(data, endless);
   session.setPace(1 / 3600);
