@@ -3,7 +3,7 @@ import type { SmoothedPoint } from "../../../src/search/learning_rate/rate_curve
 import type { NoSuggestion, RateSuggestion } from "../../../src/search/learning_rate/suggest_rate.ts";
 import { formatLoss, formatRate } from "../../format.ts";
 
-/** How far a range test is, and what it has come to. */
+/** A range test under way, and its result. */
 export interface RateFinding {
   readonly sweep: RateSweep;
   readonly points: readonly SmoothedPoint[];
@@ -14,7 +14,7 @@ export interface RateFinding {
 /** The rule behind a suggestion. */
 export const RULE = "a quarter of the rate with the lowest smoothed loss";
 
-/** What a range test has come to, in sentences. */
+/** The result of a range test, in sentences. */
 export function findingTexts({ sweep, points, suggestion }: RateFinding): readonly string[] {
   const range = `from ${formatRate(sweep.from)} to ${formatRate(points.at(-1)?.learningRate ?? sweep.to)}`;
   switch (suggestion) {
@@ -40,8 +40,8 @@ export function findingTexts({ sweep, points, suggestion }: RateFinding): readon
     }). ${
       isStillFalling
         ? "It was still falling at the highest rate: --highest-rate tries higher ones."
-        : `Beyond, steps are too long, and it rises${
-          points.length < sweep.batches ? `, to four times that at ${formatRate(points.at(-1)!.learningRate)}` : ""
+        : `Beyond that, steps are too large, and it rises${
+          points.length < sweep.batches ? `, to four times as much at ${formatRate(points.at(-1)!.learningRate)}` : ""
         }.`
     }`,
   ];
