@@ -4,7 +4,7 @@ import type { Network } from "../network/network.ts";
  * The probabilities that a network gives with its logits divided by a temperature T, from those without: softmax(z ∕ T)
  * is p^(1∕T) ∕ Σ p^(1∕T), and σ(z ∕ T) is p^(1∕T) ∕ (p^(1∕T) + (1 − p)^(1∕T)). The order of the classes stays.
  *
- * The mean of several networks' or views' probabilities is taken first and then brought to a temperature (Rahaman &
+ * The probabilities of several networks or views are averaged first, and the temperature is applied to the mean (Rahaman &
  * Thiery, "Uncertainty Quantification and Deep Ensembles", 2021), so that the class stays there, too.
  *
  * @param probabilities Of every class for each sample (samples × classes), row-major.
@@ -12,7 +12,7 @@ import type { Network } from "../network/network.ts";
  * @param temperature T; undefined for a network that isn't calibrated: the same array comes back.
  * @throws {RangeError} if the outputs are no probabilities.
  */
-export function temper(
+export function applyTemperature(
   probabilities: Float32Array,
   { classes, objective: { output } }: Pick<Network, "classes" | "objective">,
   temperature: number | undefined,

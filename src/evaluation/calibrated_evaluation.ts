@@ -1,8 +1,8 @@
 import type { Network } from "../network/network.ts";
-import { calibrate, type Calibration } from "./calibration.ts";
+import { type Calibration, measureCalibration } from "./calibration.ts";
 import { evaluateProbabilities } from "./evaluate_probabilities.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { temper } from "./temper.ts";
+import { applyTemperature } from "./apply_temperature.ts";
 
 /** What a temperature changes of an evaluation: no class, but how probable each is. */
 export interface CalibratedEvaluation extends Pick<Evaluation, "probabilities" | "loss"> {
@@ -23,12 +23,12 @@ export function calibratedEvaluation(
   network: Pick<Network, "classes" | "objective" | "classOf" | "layers">,
   temperature: number,
 ): CalibratedEvaluation {
-  const probabilities = temper(raw, network, temperature), { classes } = network;
+  const probabilities = applyTemperature(raw, network, temperature), { classes } = network;
   const confidences = Float32Array.from(predictions, (predicted, i) => probabilities[i * classes + predicted]);
   return {
     temperature,
     probabilities,
     loss: evaluateProbabilities(probabilities, labels, network).loss,
-    calibration: calibrate(confidences, (i) => predictions[i] === labels[i]),
+    calibration: measureCalibration(confidences, (i) => predictions[i] === labels[i]),
   };
 }

@@ -37,12 +37,12 @@ const BINS = 15;
  * @example Three of four correct at a confidence of 75 %
  * ```ts
  * import { assertEquals } from "deno-std/assert/equals.js";
- * import { calibrate } from "./calibration.ts";
+ * import { measureCalibration } from "./calibration.ts";
  *
- * assertEquals(calibrate([0.75, 0.75, 0.75, 0.75], (i) => i > 0).expectedError, 0);
+ * assertEquals(measureCalibration([0.75, 0.75, 0.75, 0.75], (i) => i > 0).expectedError, 0);
  * ```
  */
-export function calibrate(confidences: ArrayLike<number>, isRight: (i: number) => boolean): Calibration {
+export function measureCalibration(confidences: ArrayLike<number>, isRight: (i: number) => boolean): Calibration {
   const samples = new Uint32Array(BINS), right = new Uint32Array(BINS), sums = new Float64Array(BINS);
   for (let i = 0; i < confidences.length; i++) {
     const bin = Math.min(BINS - 1, Math.max(0, Math.ceil(confidences[i] * BINS) - 1));

@@ -1,21 +1,21 @@
 import { sigmoid } from "../engine/activations.ts";
 import type { Network } from "../network/network.ts";
 
-/** A temperature by which a network's probabilities match its accuracy better, and what was gained. */
+/** A temperature that calibrates a network's probabilities, and what it gains. */
 export interface TemperatureFit {
-  /** T: logits are divided by it. Above 1 the network was too certain. */
+  /** T: logits are divided by it. Above 1 the network was overconfident. */
   readonly temperature: number;
   /** The mean negative log-likelihood of the labels, with T = 1 and with this T. */
   readonly loss: { readonly before: number; readonly after: number };
 }
 
-/** The largest temperature that is looked for; the least is 1 ∕ this. */
-export const HOTTEST = 1000;
+/** The highest temperature that is considered; the lowest is 1 ∕ this. */
+export const MAX_TEMPERATURE = 1000;
 
-/** Newton's method takes about five steps, bisection at most so many. */
+/** Steps at most: Newton's method takes about five, bisection more. */
 const MOST_STEPS = 100;
 
-/** How close β is found, as a fraction of itself. */
+/** The relative precision of β. */
 const PRECISION = 1e-12;
 
 /**
@@ -28,7 +28,7 @@ const PRECISION = 1e-12;
  *
  * @param logits z of each sample (samples × outputs), row-major.
  * @param labels The class of each sample, none of them trained on.
- * @returns Undefined if no temperature from 1 ∕ {@link HOTTEST} to {@link HOTTEST} is better than those beside it: so if
+ * @returns Undefined if no temperature from 1 ∕ {@link MAX_TEMPERATURE} to {@link MAX_TEMPERATURE} is better than those beside it: so if
  * all samples are classified correctly, or no better than by chance.
  * @throws {RangeError} if there is no sample, a logit isn't finite, or the outputs are no probabilities.
  */
@@ -50,7 +50,7 @@ export function fitTemperature(
     const { loss, slope, curvature } = sums, n = labels.length;
     return { loss: loss / n, slope: slope / n, curvature: curvature / n };
   };
-  let lower = 1 / HOTTEST, upper = HOTTEST, beta = 1;
+  let lower = 1 / MAX_TEMPERATURE, upper = MAX_TEMPERATURE, beta = 1;
   if (at(lower).slope >= 0 || at(upper).slope <= 0) return undefined;
   const before = at(1);
   let here = before;

@@ -13,23 +13,23 @@ const MOST_COMPONENTS = 64;
 /** How many samples the components are fitted to, and how many others the usual values are measured on, at most. */
 const MOST_FITTED = 1000, MOST_MEASURED = 2000;
 
-/** How many numbers these samples have at most: of images of 28 × 28, as many samples as that. */
+/** Features of all these samples at most; 28 × 28 images aren't limited by that. */
 const MOST_NUMBERS = 2 ** 21;
 
-/** In fewer validation samples than these, one in a hundred isn't known. */
+/** Fewer validation samples don't show which value one in a hundred exceeds. */
 const LEAST_VALIDATION = 100;
 
-/** Of fewer training samples than these nothing is learned. */
+/** From fewer training samples nothing is learned. */
 const LEAST_TRAINING = 40;
 
 /**
- * Learns what inputs like those of the training look like.
+ * Learns what inputs like the training samples look like.
  *
  * The usual values are measured on validation samples; without enough of them, on every other training sample, which the
  * components are then not fitted to: the margin, which is larger for what was trained on, is left out.
  *
  * @param engine What computes, on one thread.
- * @returns Undefined of too few samples, or such as are all the same.
+ * @returns Undefined if there are too few samples, or all are the same.
  */
 export function learnNovelty(
   network: Network,
@@ -63,9 +63,9 @@ export function learnNovelty(
 }
 
 /**
- * Copies of so many samples at most, evenly spread over all of them.
+ * Copies of at most `most` samples, evenly spread over all of them.
  *
- * @param step Every how many samples one may be taken; `offset` is the first of them.
+ * @param step One in `step` samples may be taken, from `offset` on.
  */
 function selection(samples: Samples, most: number, step: number, offset: number): Samples {
   const available = Math.floor((samples.labels.length - offset + step - 1) / step), { columns } = samples;

@@ -10,14 +10,14 @@ import { type Novelty, scoreOf } from "./novelty.ts";
  */
 export type NoveltyDetector = (input: ArrayLike<number>, probabilities: ArrayLike<number>) => number;
 
-/** What tells inputs that are unlike anything that a network was trained on. A network's page carries this source. */
+/** Recognizes inputs that are unlike anything that a network was trained on. A network's page carries this source. */
 export function noveltyDetector(learned: Novelty): NoveltyDetector {
   const measure = inputMeasures(learned);
   return (input, probabilities) =>
     scoreOf([...measure(input), -margin(probabilities)], learned.usual) / learned.threshold;
 }
 
-/** Whether an input is so novel that it is said to be. */
+/** Whether an input counts as novel. */
 export function isNovel(novelty: number | undefined): boolean {
   return novelty !== undefined && novelty > 1;
 }

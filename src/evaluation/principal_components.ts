@@ -18,7 +18,7 @@ export interface PrincipalComponents {
 /** Rounds of subspace iteration, from samples as the first directions; a third changes no rate of `study-doubt` by a point. */
 const ROUNDS = 2;
 
-/** A component of less variance than this share of the first is rounding. */
+/** A component whose variance is a smaller fraction of the first one's is rounding error. */
 const LEAST_VARIANCE = 1e-6;
 
 /**
@@ -73,7 +73,7 @@ function meanOf({ features, labels: { length: rows }, columns }: Samples): Float
   return Float32Array.from(sums, (sum) => Math.f16round(sum / rows * scale));
 }
 
-/** Where to begin: the axes if there are enough of them, else some samples' distances from the mean. */
+/** The initial directions: the axes if there is one for each feature, else some samples' distances from the mean. */
 function firstDirections(
   { features, labels: { length: rows }, columns }: Samples,
   mean: Float32Array,
@@ -99,7 +99,7 @@ function orthonormal(vectors: Float64Array[]): Float64Array[] {
   return vectors;
 }
 
-/** What is left of the square of a vector that depends on others: rounding. */
+/** A vector that depends on others keeps at most this fraction of its square, by rounding. */
 const DEPENDENT = 1e-10;
 
 function dot(a: Float64Array, b: Float64Array): number {
@@ -121,7 +121,7 @@ function covariance(columns: readonly Float64Array[], rows: number): Float64Arra
   return matrix;
 }
 
-/** Takes the mean of each column away. */
+/** Subtracts the mean of each column. */
 function centre(matrix: Matrix): void {
   const { rows, columns } = matrix, sums = new Float64Array(columns);
   for (let i = 0; i < rows; i++) {

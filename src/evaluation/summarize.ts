@@ -1,4 +1,4 @@
-import { calibrate } from "./calibration.ts";
+import { measureCalibration } from "./calibration.ts";
 import { classScores } from "./class_scores.ts";
 import type { Evaluation } from "./evaluation.ts";
 import type { Metrics } from "./metrics.ts";
@@ -21,7 +21,7 @@ export function summarize(
     interval: wilsonInterval(correct, samples),
     confusion,
     classes: classScores(confusion),
-    calibration: calibrate(confidences, (i) => predictions[i] === labels[i]),
+    calibration: measureCalibration(confidences, (i) => predictions[i] === labels[i]),
     predictions,
     probabilities,
   };

@@ -13,7 +13,7 @@ export interface TemperatureScaling extends TemperatureFit {
 }
 
 /**
- * Fits a network's temperature to samples that it wasn't trained on.
+ * Fits a network's temperature to held-out samples.
  *
  * @returns Undefined as {@link fitTemperature} does.
  * @throws {RangeError} as that does.

@@ -6,7 +6,7 @@ import type { Matrix } from "../matrix/matrix.ts";
  * unit: what it would respond to if all units below were linear, as the sum over all paths from an input to it of the
  * weights along the path multiplied. Of the first layer it is W¹.
  *
- * With units that bend it is no gradient at any sample, which `ForwardTracer.inputGradient` gives; but it needs no sample,
+ * With nonlinear units it isn't the gradient at any sample, which `ForwardTracer.inputGradient` gives; but it needs no sample,
  * and belongs to the weights alone, at any moment.
  *
  * Source: the connection weights of Olden & Jackson, "Illuminating the 'black box'", Ecological Modelling 154, 2002, as

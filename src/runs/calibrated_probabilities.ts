@@ -1,4 +1,4 @@
-import { temper } from "../evaluation/temper.ts";
+import { applyTemperature } from "../evaluation/apply_temperature.ts";
 import type { SavedModel } from "./find_model.ts";
 
 /** What calibrates a saved network's answers. */
@@ -23,5 +23,5 @@ export function calibratedProbabilities(
   probabilities: Float32Array,
   models: readonly [first: Calibrated, ...others: Calibrated[]],
 ): Float32Array {
-  return temper(probabilities, models[0].network, commonTemperature(models));
+  return applyTemperature(probabilities, models[0].network, commonTemperature(models));
 }

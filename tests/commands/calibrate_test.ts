@@ -105,19 +105,19 @@ Deno.test("a network that can't be calibrated stays as it is, and one sentence s
     const cases: [string, RegExp][] = [
       [
         await trainedRun(folder, "none", "--validation", "0"),
-        /^error: \S+ has no validation samples, on which a temperature is fitted; train it anew, with --validation 500, say\n$/,
+        /^error: \S+ has no validation samples, to which a temperature is fitted; retrain it with some, such as --validation 500\n$/,
       ],
       [
         await trainedRun(folder, "test", "--validation", "test"),
-        /^error: \S+ was validated on the test samples; a temperature is fitted on others: train it anew\n$/,
+        /^error: \S+ was validated on the test samples; a temperature has to be fitted to other samples; retrain it with --validation 500, say\n$/,
       ],
       [
         await trainedRun(folder, "identity", "--loss", "mse", "--output", "identity"),
-        /^error: \S+ has outputs that are no probabilities \(identity\), .*; a network with --output softmax or sigmoid/,
+        /^error: \S+ has identity outputs, which aren't probabilities .*; only a network with --output softmax or sigmoid/,
       ],
       [
         await trainedRun(folder, "right", "--noise", "0", "--epochs", "60"),
-        /^error: \S+ has no temperature .* that fits its validation samples best; that takes some that it gets wrong/,
+        /^error: \S+ has no temperature .* that minimizes the loss of its validation samples; there is one only if it gets some of them wrong/,
       ],
     ];
     const busy = await trainedRun(folder, "busy");

@@ -1,6 +1,6 @@
 import { join } from "deno-std/path/join.js";
 import { savedReading } from "../../../data/saved_reading.ts";
-import { HOTTEST } from "../../../src/evaluation/fit_temperature.ts";
+import { MAX_TEMPERATURE } from "../../../src/evaluation/fit_temperature.ts";
 import { learnNovelty } from "../../../src/evaluation/learn_novelty.ts";
 import { scaleTemperature, type TemperatureScaling } from "../../../src/evaluation/temperature_scaling.ts";
 import type { Samples } from "../../../src/matrix/samples.ts";
@@ -35,19 +35,20 @@ export interface ModelCalibration extends TemperatureScaling {
 export async function calibrateModel(saved: SavedModel, dataDir?: string): Promise<ModelCalibration> {
   const { path, network } = saved;
   if (network.objective.output === "identity") {
-    const found = "has outputs that are no probabilities (identity), which no temperature makes some of";
-    throw new ModelError(path, found, "a network with --output softmax or sigmoid can be calibrated");
+    const found = "has identity outputs, which aren't probabilities at any temperature";
+    throw new ModelError(path, found, "only a network with --output softmax or sigmoid can be calibrated");
   }
   requireWritePermission("the model", path);
-  // A run that is being trained saves others in its place.
+  // A run that is still training overwrites the model.
   using _lock = await lockOf(path);
   const { training, validation } = await ownSamples(saved, dataDir), scaling = scaleTemperature(network, validation);
   if (!scaling) {
-    const found = `has no temperature from 1 ∕ ${HOTTEST} to ${HOTTEST} that fits its validation samples best`;
-    throw new ModelError(path, found, "that takes some that it gets wrong, and better answers than by chance");
+    const found =
+      `has no temperature from 1 ∕ ${MAX_TEMPERATURE} to ${MAX_TEMPERATURE} that minimizes the loss of its validation samples`;
+    throw new ModelError(path, found, "there is one only if it gets some of them wrong, and does better than chance");
   }
   const metadata = { temperature: String(scaling.temperature) };
-  // Earlier versions have saved no novelty, and no checkpoint has any.
+  // Earlier versions saved no novelty, and checkpoints have none.
   const novelty = saved.novelty ?? learnNovelty(network, training, validation);
   await writeFileAtomically(path, reviseModel(await Deno.readFile(path), path, { metadata, novelty }));
   return { ...scaling, path };
@@ -67,11 +68,15 @@ async function ownSamples(
 ): Promise<{ readonly training: Samples; readonly validation: Samples }> {
   const { path, metadata, network } = saved, { limit, validation } = savedOptions(saved);
   if (validation === "test") {
-    throw new ModelError(path, "was validated on the test samples", "a temperature is fitted on others: train it anew");
+    throw new ModelError(
+      path,
+      "was validated on the test samples",
+      "a temperature has to be fitted to other samples; retrain it with --validation 500, say",
+    );
   }
   if (validation === undefined || validation === 0) {
-    const found = "has no validation samples, on which a temperature is fitted";
-    throw new ModelError(path, found, "train it anew, with --validation 500, say");
+    const found = "has no validation samples, to which a temperature is fitted";
+    throw new ModelError(path, found, "retrain it with some, such as --validation 500");
   }
   const request = trainedOn(metadata);
   if (!request) throw new ModelError(path, "doesn't say what data it was trained on", "it can't be calibrated");
@@ -88,7 +93,7 @@ async function ownSamples(
   if (changed !== undefined || !heldOut || heldOut.labels.length !== validation && !dataset.groupsDuplicates) {
     const count = formatWhole(validation);
     const found = `was validated on ${count} samples of ${dataset.name}, which has changed since`;
-    throw new ModelError(path, found, "which they were isn't known any more: train it anew");
+    throw new ModelError(path, found, "which samples those were is no longer known; retrain it");
   }
   return { training, validation: heldOut };
 }

@@ -1,6 +1,6 @@
 import type { DatasetDescription } from "../../../../data/dataset.ts";
 import { ReferenceEngine } from "../../../../src/engine/reference/reference.ts";
-import { calibrate } from "../../../../src/evaluation/calibration.ts";
+import { measureCalibration } from "../../../../src/evaluation/calibration.ts";
 import { classScores } from "../../../../src/evaluation/class_scores.ts";
 import type { Evaluation } from "../../../../src/evaluation/evaluation.ts";
 import { Random } from "../../../../src/matrix/random.ts";
@@ -41,7 +41,7 @@ export function evaluationOf(answers: readonly Answer[], classes: number): Evalu
     interval: { lower: 0, upper: 1 },
     confusion,
     classes: classScores(confusion),
-    calibration: calibrate(Float32Array.from(answers, ({ probability }) => probability), isRight),
+    calibration: measureCalibration(Float32Array.from(answers, ({ probability }) => probability), isRight),
     predictions: Uint16Array.from(answers, ({ predicted }) => predicted),
     probabilities,
   };

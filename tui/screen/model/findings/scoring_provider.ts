@@ -3,7 +3,7 @@ import { isNovel } from "../../../../src/evaluation/novelty_detector.ts";
 import { sliceSamples } from "../../../../src/matrix/samples.ts";
 import { noveltiesOf } from "../../../../src/runs/novelties.ts";
 import type { Network } from "../../../../src/network/network.ts";
-import { temper } from "../../../../src/evaluation/temper.ts";
+import { applyTemperature } from "../../../../src/evaluation/apply_temperature.ts";
 import { networkEpochOf, savedOf, type TrainingState } from "../state.ts";
 import { type SampleActivations, samplesToScore, type Scoring } from "./scoring.ts";
 import { isLearning, type Provider, SLICE_MILLISECONDS } from "./finding.ts";
@@ -41,7 +41,7 @@ export class ScoringProvider implements Provider<Scoring, number | undefined> {
     }
     if (!this.#evaluator!.step(SLICE_MILLISECONDS)) return undefined;
     const underWay = this.#underWay!, evaluation = this.#evaluator!.evaluation!;
-    const probabilities = temper(evaluation.probabilities, run.network, underWay.temperature);
+    const probabilities = applyTemperature(evaluation.probabilities, run.network, underWay.temperature);
     const scored = { ...underWay, evaluation: { ...evaluation, probabilities } };
     this.#underWay = undefined;
     return { ...scored, activations: this.#activations(run, sample, scored.epoch) };

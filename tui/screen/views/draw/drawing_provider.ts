@@ -4,7 +4,7 @@ import { inverted } from "../../../../data/pictures/polarity.ts";
 import { prepareInk } from "../../../../data/pictures/prepare_ink.ts";
 import type { Engine } from "../../../../src/engine/engine.ts";
 import { logitAttribution } from "../../../../src/evaluation/logit_attribution.ts";
-import { temper } from "../../../../src/evaluation/temper.ts";
+import { applyTemperature } from "../../../../src/evaluation/apply_temperature.ts";
 import type { Novelty } from "../../../../src/evaluation/novelty.ts";
 import { isNovel, type NoveltyDetector, noveltyDetector } from "../../../../src/evaluation/novelty_detector.ts";
 import type { Matrix } from "../../../../src/matrix/matrix.ts";
@@ -75,7 +75,7 @@ export class DrawingProvider implements Provider<Reading, Drawing> {
       ...{ board, image: prepared, contributions },
       ...temperature !== undefined && { temperature },
       ...novelty && { isNovel: isNovel(this.#detector!.detect(prepared, probabilities)) },
-      probabilities: temper(probabilities, network, temperature),
+      probabilities: applyTemperature(probabilities, network, temperature),
     };
   }
 }

@@ -3,7 +3,7 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import type { Evaluation } from "../../../../../src/evaluation/evaluation.ts";
 import { Evaluator } from "../../../../../src/evaluation/evaluator.ts";
 import { ReferenceEngine } from "../../../../../src/engine/reference/reference.ts";
-import { temper } from "../../../../../src/evaluation/temper.ts";
+import { applyTemperature } from "../../../../../src/evaluation/apply_temperature.ts";
 import { Random } from "../../../../../src/matrix/random.ts";
 import type { Samples } from "../../../../../src/matrix/samples.ts";
 import { Network } from "../../../../../src/network/network.ts";
@@ -59,7 +59,7 @@ Deno.test("a saved network's probabilities are at its temperature, and another m
   const engine = new ReferenceEngine();
   const calibrated = result(new ScoringProvider({ engine }), { ...runOf(network), saved }, 0)!;
   const { probabilities } = evaluated(network);
-  assertEquals(calibrated.evaluation.probabilities, temper(probabilities, network, 2));
+  assertEquals(calibrated.evaluation.probabilities, applyTemperature(probabilities, network, 2));
   assertEquals(scoredOn(calibrated)[0].endsWith(" · epoch 1 · calibrated, T = 2"), true);
   const uncalibrated = result(new ScoringProvider({ engine }), { ...runOf(other), saved }, 0)!;
   assertEquals(uncalibrated.evaluation, evaluated(other));

@@ -6,7 +6,7 @@ import { ReferenceEngine } from "../../../../../src/engine/reference/reference.t
 import { Random } from "../../../../../src/matrix/random.ts";
 import { Network } from "../../../../../src/network/network.ts";
 import { type Drawing, DrawingProvider, type Reading } from "../../../../../tui/screen/views/draw/drawing_provider.ts";
-import { temper } from "../../../../../src/evaluation/temper.ts";
+import { applyTemperature } from "../../../../../src/evaluation/apply_temperature.ts";
 import { READING } from "../../../../../tui/screen/views/draw/reading.ts";
 import { readingPanel } from "../../../../../tui/screen/views/draw/reading_panel.ts";
 import { createTheme } from "../../../../../tui/screen/theme.ts";
@@ -49,7 +49,7 @@ Deno.test("a saved network answers at its temperature, and the view says so wher
   const plain = readingOf(new DrawingProvider(engine), drawn(1, [stroke]), 0)!;
   const state = drawn(1, [stroke], { saved });
   const reading = readingOf(new DrawingProvider(engine), state, 0)!;
-  assertEquals(reading, { ...plain, probabilities: temper(plain.probabilities, network, 3), temperature: 3 });
+  assertEquals(reading, { ...plain, probabilities: applyTemperature(plain.probabilities, network, 3), temperature: 3 });
   const context = { run: READING.with(focusedRun(state), reading), view: draw.stateIn(state.ui) };
   const text = (width: number) => readingPanel(context, { width, height: 12 }, createTheme("none")).toString();
   assert(text(50).includes("  calibrated, T = 3 "), text(50));
