@@ -19,17 +19,30 @@ export interface Block {
   readonly mainThread?: MainThread;
 }
 
-/** Epochs before the first block, while code is still being compiled. */
+/** A part of a training: the screen comes or goes, and after some epochs so many are measured. */
+export interface Stage {
+  readonly isShown: boolean;
+  /** How many are measured. */
+  readonly epochs: number;
+  /** What is looked at; left out where nobody does anything. */
+  readonly view?: StageView;
+}
+
+/** What a person looks at while a stage is measured. */
+export interface StageView {
+  /** Called when measuring begins. */
+  open(): void;
+  /** Called after each event. */
+  follow(): void;
+  /** Called when measuring is over. */
+  close(): void;
+}
+
+/** Epochs before the first stage, while code is still being compiled. */
 const WARM_UP = 4;
 
-/**
- * Epochs of a block: the first, in which the screen comes or goes, aren't measured. An epoch is reported with progress, up
- * to a quarter of a second after its end; in those that are measured come some five frames.
- */
-const SETTLING = 4, MEASURED = 12, LENGTH = SETTLING + MEASURED;
-
-/** Which blocks are shown: two pairs, in between which nothing else becomes slower or faster for long. */
-const SHOWN = [true, false, false, true];
+/** The first epochs of a stage, in which the screen comes or goes, aren't measured. */
+const SETTLING = 4;
 
 /** What has been taken and written so far. */
 interface Counts extends Pick<SilentTerminal, "frames" | "bytes"> {
@@ -38,37 +51,44 @@ interface Counts extends Pick<SilentTerminal, "frames" | "bytes"> {
 }
 
 /**
- * A training whose events come out in some blocks of its epochs only: those of the others wait for the next that is shown,
+ * A training whose events come out in some of its stages only: those of the others wait for the next that is shown,
  * and meanwhile the terminal wakes nobody. So with and without a screen are the same run, in the same memory and with the
  * same code compiled: two runs differ by more than the screen costs.
  */
 export class BlockwiseSession extends TrainingSession {
-  /** The blocks that are over: pairs of one with and one without the screen, in either order. */
+  /** What was measured of each stage that is over. */
   readonly blocks: Block[] = [];
 
-  /** @param isReversed Whether the first block is one without the screen. */
   constructor(
     data: TrainingData,
     options: TrainingOptions,
     private readonly terminal: SilentTerminal,
-    private readonly isReversed: boolean,
+    private readonly stages: readonly Stage[],
   ) {
-    super(data, { ...options, epochs: WARM_UP + SHOWN.length * LENGTH }, { gathersEpochs: true });
+    const epochs = stages.reduce((sum, { epochs }) => sum + SETTLING + epochs, WARM_UP);
+    super(data, { ...options, epochs }, { gathersEpochs: true });
   }
 
   override async *[Symbol.asyncIterator](): AsyncGenerator<TrainingEvent, void, void> {
-    const { terminal } = this, waiting: TrainingEvent[] = [];
-    let start: Counts | undefined, epochs: number[] = [];
+    const { terminal, stages } = this, waiting: TrainingEvent[] = [];
+    let place = -1, left = WARM_UP, start: Counts | undefined, epochs: number[] = [];
     for await (const event of super[Symbol.asyncIterator]()) {
       waiting.push(event);
       if (!terminal.isFrozen) yield* waiting.splice(0);
+      const stage: Stage | undefined = stages[place];
+      if (start) stage.view?.follow();
       if (event.event !== "epoch") continue;
       epochs.push(event.seconds);
-      const place = (event.epoch - WARM_UP) % LENGTH, number = Math.floor((event.epoch - WARM_UP) / LENGTH);
-      if (place === SETTLING) [start, epochs] = [await this.#counts(), []];
-      if (place !== 0) continue;
-      if (start) this.blocks.push(blockOf(!terminal.isFrozen, epochs, start, await this.#counts()));
-      terminal.isFrozen = SHOWN[number] === this.isReversed;
+      if (--left > 0) continue;
+      if (stage && !start) {
+        [start, epochs, left] = [await this.#counts(), [], stage.epochs];
+        stage.view?.open();
+        continue;
+      }
+      if (start) this.blocks.push(blockOf(stage.isShown, epochs, start, await this.#counts()));
+      stage?.view?.close();
+      [start, left] = [undefined, SETTLING];
+      terminal.isFrozen = stages[++place]?.isShown === false;
     }
   }
 

@@ -16,10 +16,12 @@ import { measureHistory, type MomentCost } from "./history.ts";
 import { type KeyframesCost, measureKeyframes } from "./keyframes.ts";
 import { measureMemory, type RunMemory } from "./memory.ts";
 import { installedPeers, type Peer, runPeer } from "./peers.ts";
-import { measureScreen, type ScreenCost } from "./screen.ts";
+import { measureScreen } from "./screen.ts";
+import type { ScreenCost } from "./screen_cost.ts";
 import { type Estimate, median, minimum } from "./statistics.ts";
 import { measureTables, type TableScores } from "./tables.ts";
 import { measureThreads, MODELLED_THREADS, type ThreadGain } from "./threads.ts";
+import { measureViews } from "./views.ts";
 
 /** What one row of the table is about. */
 interface Case extends TrainedCase {
@@ -44,6 +46,7 @@ const program = new Command("bench")
   .description("Measures training on the 60,000 images of MNIST: seconds an epoch, least and median of five runs.")
   .option("--peers", "run the NumPy and PyTorch loops in turn with it, where they are installed")
   .option("--screen", "what the screen costs, instead of training by itself")
+  .option("--views", "what the screen costs with each view open that explains the network, instead")
   .option("--frames", "what a frame of the screen takes, by replaying a run, instead")
   .option("--health", "what measuring the layers' health costs, instead")
   .option("--history", "what the next moment of a run costs to show, instead")
@@ -59,33 +62,27 @@ const program = new Command("bench")
   );
 
 async function main(): Promise<void> {
-  const { peers: withPeers, screen, frames, history, keyframes, health, memory, threads, tables, network, json } =
-    program
-      .parse(
-        Deno.args,
-        {
-          from: "user",
-        },
-      ).opts();
+  const { peers: withPeers, network, json, ...instead } = program.parse(Deno.args, { from: "user" }).opts();
   if (network && !NETWORKS.some((layers) => nameOf(layers) === network)) {
     program.error(`--network is ${network}; expected one of ${NETWORKS.map(nameOf).join(", ")}`);
   }
-  if (history) return printHistory(await measureHistory());
-  if (keyframes) return printKeyframes(await measureKeyframes());
-  if (memory) return printMemory(await measureMemory());
-  if (tables) return printTables(await measureTables());
+  if (instead.history) return printHistory(await measureHistory());
+  if (instead.keyframes) return printKeyframes(await measureKeyframes());
+  if (instead.memory) return printMemory(await measureMemory());
+  if (instead.tables) return printTables(await measureTables());
   const start = performance.now();
   const dataset = await (await openDataset({ name: "mnist" })).load();
   const loadSeconds = (performance.now() - start) / 1000;
   const data: TrainingData = { ...split(dataset, { validation: 0 }), classes: dataset.classes.length };
-  if (screen) return printScreen(await measureScreen(dataset, data));
-  if (frames) return printFrames(await measureFrames(dataset, data));
-  if (health) {
+  if (instead.screen) return printScreen("pictures", await measureScreen(dataset, data));
+  if (instead.views) return printScreen("view", await measureViews(dataset, data));
+  if (instead.frames) return printFrames(await measureFrames(dataset, data));
+  if (instead.health) {
     return console.log(
       `measuring the layers' health makes an epoch ${(100 * measureHealth(data)).toFixed(1)} % longer`,
     );
   }
-  if (threads) return printThreads(await measureThreads(NETWORKS, BATCH_SIZES, data));
+  if (instead.threads) return printThreads(await measureThreads(NETWORKS, BATCH_SIZES, data));
   const peers = withPeers ? await installedPeers() : [];
   if (withPeers && peers.length === 0) {
     console.error("neither NumPy nor PyTorch is installed: nobody to measure beside");
@@ -132,20 +129,19 @@ function printFrames({ least, median, written, allocated }: FrameCost): void {
   console.log(`${(written / 1000).toFixed(2)} kB written, ${(allocated / 1000).toFixed(0)} kB allocated`);
 }
 
-function printScreen(costs: readonly ScreenCost[]): void {
+function printScreen(title: string, costs: readonly ScreenCost[]): void {
   console.log("screen of 120 × 40 while a 784-128-10 trains, some epochs with it and some without, in pairs\n");
   console.log("the main thread's share of a core, and how often it came to one; by how much an epoch takes longer:");
   console.log("medians of all pairs, each with the interval that has the true median at 95 %\n");
-  console.log(row(["pictures", "pairs", "share", "95 %", "times/s", "epoch", "95 %", "frames/s", "kB/s"]));
-  for (const { pictures, pairs, coreShare, switches, slowing, frames, bytes } of costs) {
+  console.log(row([title, "pairs", "share", "95 %", "times/s", "epoch", "95 %", "frames/s", "kB/s"]));
+  for (const { shown, pairs, coreShare, switches, slowing, frames, bytes } of costs) {
     const inWords = ({ median, low, high }: Estimate) => [
       inPercent(median),
       `${(100 * low).toFixed(1)}–${(100 * high).toFixed(1)}`,
     ];
     const share = coreShare ? inWords(coreShare) : ["unknown", ""];
-    const name = pictures === "never" ? "half blocks" : pictures;
     const written = [frames.toFixed(1), (bytes / 1000).toFixed(0)];
-    console.log(row([name, pairs, ...share, switches?.toFixed(0) ?? "", ...inWords(slowing), ...written]));
+    console.log(row([shown, pairs, ...share, switches?.toFixed(0) ?? "", ...inWords(slowing), ...written]));
   }
 }
 
