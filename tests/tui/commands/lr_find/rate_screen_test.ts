@@ -50,7 +50,7 @@ Deno.test("the sentences say where the loss falls fastest, is lowest and diverge
   assertMatch(rule, /^Suggested learning rate: 0\.1\d, a quarter of the rate with the lowest smoothed loss\.$/);
   assertMatch(
     why,
-    /^The loss falls fastest at 0\.0\d+ and is lowest at 0\.[45]\d+ \(0\.\d{4}\)\. .* four times that at 0\.\d+\.$/,
+    /^The loss falls fastest at 0\.0\d+ and is lowest at 0\.[45]\d+ \(0\.\d{4}\)\. .* four times as much at 0\.\d+\.$/,
   );
   assertMatch(findingTexts(findingOf((rate) => 3 - Math.log10(rate) / 5))[1], /still falling.*--highest-rate/);
   assertMatch(findingTexts(findingOf(() => 2.3))[0], /^No rate can be suggested: the loss falls by less than 5 %/);
