@@ -32,12 +32,12 @@ export function reuseWorkers(): void {
   globalThis.addEventListener("unload", () => pools.forEach(({ idle }) => idle.forEach((worker) => worker.end())));
 }
 
-/** Runs something whose sessions start their workers and end them, for tests of what becomes of one meanwhile. */
-export async function withNewWorkers(run: () => Promise<void>): Promise<void> {
+/** Starts a session with new workers, for tests of what happens while they start. */
+export function withNewWorkers<T>(start: () => T): T {
   const { Worker } = globalThis;
   globalThis.Worker = class extends Worker {};
   try {
-    await run();
+    return start();
   } finally {
     globalThis.Worker = Worker;
   }

@@ -194,12 +194,11 @@ Deno.test("leaving the loop ends the workers, also paused ones, so that the proc
 Deno.test({
   name: "a worker that can't start is an error of the loop",
   permissions: { read: false },
-  fn: () =>
-    withNewWorkers(async () => {
-      // The reference engine: the other one has files to read before it comes to starting a worker.
-      const session = train(data, { ...small, engine: "reference" });
-      await assertRejects(() => Array.fromAsync(session), Error, "read access");
-    }),
+  fn: async () => {
+    // The reference engine: the other one has files to read before it comes to starting a worker.
+    const session = withNewWorkers(() => train(data, { ...small, engine: "reference" }));
+    await assertRejects(() => Array.fromAsync(session), Error, "read access");
+  },
 });
 
 Deno.test("wrong options and wrong data are refused before a worker is started", () => {
@@ -208,17 +207,17 @@ Deno.test("wrong options and wrong data are refused before a worker is started",
   assertThrows(() => train({ training, classes: 4097 }), RangeError, "expected a whole number from 1 to 4,096");
 });
 
-Deno.test("a label that becomes wrong while the run starts is refused before it is trained on", () =>
-  withNewWorkers(async () => {
-    const labels = new Uint16Array(new SharedArrayBuffer(120));
-    labels.set(training.labels);
-    for (const threads of [1, 2]) {
-      const session = train({ training: { ...training, labels }, classes: 2 }, { ...small, threads });
-      labels[7] = 65_535;
-      await assertRejects(() => Array.fromAsync(session), RangeError, "sample 7 has label 65535; with 2 classes");
-      labels[7] = 0;
-    }
-  }));
+Deno.test("a label that becomes wrong while the run starts is refused before it is trained on", async () => {
+  const labels = new Uint16Array(new SharedArrayBuffer(120));
+  labels.set(training.labels);
+  for (const threads of [1, 2]) {
+    const start = () => train({ training: { ...training, labels }, classes: 2 }, { ...small, threads });
+    const session = withNewWorkers(start);
+    labels[7] = 65_535;
+    await assertRejects(() => Array.fromAsync(session), RangeError, "sample 7 has label 65535; with 2 classes");
+    labels[7] = 0;
+  }
+});
 
 async function nextEvent(
   events: AsyncIterator<TrainingEvent, void, void>,
