@@ -15,23 +15,23 @@ export interface Connection {
   readonly to: number;
   /** w·a. */
   readonly value: number;
-  /** Whether it is among the strongest ones through the unit that is looked at. */
+  /** Whether it is among the strongest ones through the selected unit. */
   readonly isStrongest: boolean;
 }
 
 /**
- * The strongest connections are so many into the unit and one into each of those, down to the inputs; above it so many to
- * the next layer and one from each of those. With more they would become a tangle.
+ * How many of the strongest connections are followed: into the unit, and into each unit that these come from, down to the
+ * inputs; and from the unit to the next layer, and from each unit reached there, up to the outputs. More would be a tangle.
  */
 const BELOW = [5, 1], ABOVE = [3, 1];
 
-/** Between two layers with so many connections all of them can be seen. */
+/** Two layers with at most this many connections between them are shown with all of them. */
 const MOST_IN_FULL = 24;
 
 /**
  * The connections of a unit that matter most for the sample that was traced last: down to the inputs those with the
- * largest |w·a| of the sum z, and up to the outputs those with the largest |w·a| of the unit's own a. Where a layer has few
- * connections all of it are there. None adds 0, but those of such a layer.
+ * largest |w·a| of the sum z, and up to the outputs those with the largest |w·a| of the unit's own a. Of a layer with few
+ * connections all are included; elsewhere, none whose term is 0.
  *
  * @param tracer What has traced the sample.
  * @param inputs Whether each input has connections of its own: of an image, single pixels say nothing.

@@ -42,7 +42,7 @@ const BARS_WIDTH = 17;
 /** Classes whose bars are all shown, one below the other, where there are rows for them. */
 const MOST_BARS = 20;
 
-/** Columns of activations beside the bars that are worth it; rows of them below the bars; and with so many rows there is a blank one under the first. */
+/** The fewest columns of activations beside the bars; the fewest rows of them below; and the rows from which a blank one separates them. */
 const ACTIVATIONS_WIDTH = 30, LEAST_ACTIVATIONS = 3, ROOMY = 9;
 
 /**

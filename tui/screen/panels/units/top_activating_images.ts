@@ -19,7 +19,7 @@ import { formatWhole } from "../../../../src/format_whole.ts";
 /** The rows of the title and of the caption below each image; the columns between two images. */
 const TITLE_HEIGHT = 1, CAPTION_HEIGHT = 1, GAP = 2;
 
-/** What is drawn at half its size is still made out; of data that are no images, so many rows of samples say enough. */
+/** Images are recognizable at half their size; of other data, this many rows of samples are enough. */
 const REDUCTION = 2, LEAST_ROWS = 4;
 
 /** The rows that it makes sense in. */

@@ -35,7 +35,7 @@ export interface ExplainedReading {
 /** While it learns, numbers are renewed each second, or where that takes more than this share of the time, more seldom. */
 const LEAST_SECONDS = 1, SHARE_OF_TIME = 0.005;
 
-/** Networks of so many weights and biases are known in full: those that may be drawn whole. */
+/** Networks with at most this many weights and biases are traced in full: those that may be drawn whole. */
 const WHOLE_NETWORK = 400;
 
 /** Explains a sample: at once when another is chosen, and now and then while the network learns. */

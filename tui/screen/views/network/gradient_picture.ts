@@ -33,7 +33,7 @@ export function gradientSize(
   return { width: picture.width, height: HEADING + picture.height };
 }
 
-/** ∂z∕∂x of the unit that is looked at, at the sample: by how much its z rises with each input. */
+/** ∂z∕∂x of the selected unit, at the sample: by how much its z rises with each input. */
 export function gradientPicture(
   { inputGradient, sum: { layer, unit } }: NetworkReading,
   dataset: ShownDataset,

@@ -15,7 +15,7 @@ import { unitName } from "./unit_name.ts";
 import type { NetworkReading } from "./network_reading_provider.ts";
 import { INPUTS, valuesOf } from "./shown_units.ts";
 
-/** The mark of the unit that is looked at, and the decimals of an activation. */
+/** The mark of the selected unit, and the decimals of an activation. */
 const CURSOR = "▸", DECIMALS = 2;
 
 /** The units of a layer one below the other, lit by what they make of the sample; the inputs with their names at the left. */

@@ -19,7 +19,7 @@ import type { NetworkReading } from "./network_reading_provider.ts";
 import { type NetworkAction, networkModel, readingOf } from "./network_state.ts";
 import { zoomedUnit } from "./zoomed_unit.ts";
 
-/** Drawn again only when another sample or unit is looked at, or something was found out anew. */
+/** Drawn again only when the selected sample or unit changes, or new findings arrive. */
 const drawNetwork = rememberLast((
   reading: NetworkReading,
   dataset: TrainingState["dataset"],
@@ -64,7 +64,7 @@ function momentsOf({ epoch }: NetworkReading, { networkEpoch, timeline }: Traini
   return moment === undefined || networkEpoch === moment ? [when] : [`nearest checkpoint, ${when}`, when];
 }
 
-/** The unit that is looked at, and what it comes to. */
+/** The selected unit with its pre-activation and activation. */
 function unitLine(reading: NetworkReading, dataset: TrainingState["dataset"]): string {
   const { layer, unit, z, a } = reading.sum, isLast = layer === reading.trace.layers.length - 1;
   const name = isLast ? `output ${unitName(reading, dataset, layer, unit)}` : `layer ${layer + 1}, unit ${unit}`;

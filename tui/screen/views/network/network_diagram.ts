@@ -16,7 +16,7 @@ import { INPUTS } from "./shown_units.ts";
 /** Between a number and the lines that begin at it. */
 const BLANK = 1;
 
-/** The layers side by side under their headings, and between them the strongest connections of the unit looked at. */
+/** The layers side by side under their headings, and between them the strongest connections of the selected unit. */
 export function networkDiagram(
   reading: NetworkReading,
   dataset: ShownDataset,

@@ -33,25 +33,25 @@ export interface NetworkLayout {
   readonly rows: number;
 }
 
-/** Rows of the title and of the headings above the columns; the row below that says what the unit looked at comes to. */
+/** Rows of the title and of the headings above the columns; the row below with the values of the selected unit. */
 export const TOP = 2, FOOT = 1;
 
-/** With fewer rows the unit that is looked at is named in the title alone. */
+/** With fewer rows only the title names the selected unit. */
 const LEAST_FOR_FOOT = 9;
 
 /** Columns of lines between two layers at most. */
 const WIDEST_GAP = 32;
 
-/** The mark of the unit that is looked at, before its block; the blanks around a name. */
+/** The mark of the selected unit, before its block; the blanks around a name. */
 const MARK = 1, SPACE = 1;
 
-/** Blocks where there are as many rows as this to a unit, and else. */
+/** Blocks where each unit has at least `ROOMY.pitch` rows, and elsewhere. */
 const ROOMY = { pitch: 3, block: { width: 4, height: 2 } }, DENSE = { pitch: 1, block: { width: 3, height: 1 } };
 
-/** A unit takes no more rows than this. */
+/** Rows of a unit at most. */
 const MOST_PITCH = 6;
 
-/** How the columns are drawn: with values, names of so many columns at most, the picture by so much smaller, apart at least. */
+/** How the columns are drawn: with or without values, the widest name, the reduction of the picture, the least gap. */
 interface Form {
   readonly hasValues: boolean;
   readonly hasPercent: boolean;
@@ -76,7 +76,7 @@ export function columnRows({ height }: Size): number {
   return Math.max(1, height - TOP - (height >= LEAST_FOR_FOOT ? FOOT : 0));
 }
 
-/** Where the layers of a network lie: all, or those around the unit that is looked at. */
+/** Where the layers of a network lie: all, or those around the selected unit. */
 export function networkLayout(reading: NetworkReading, dataset: ShownDataset, size: Size): NetworkLayout {
   const rows = columnRows(size), layers = [INPUTS, ...reading.trace.layers.keys()];
   for (const form of FORMS) {
@@ -139,7 +139,7 @@ function columnOf(
   return { ...common, ...shown, width, nameWidth, valueWidth, block, pitch, top: middle(rows, height) };
 }
 
-/** How far apart so many units lie: one below the other, or with room for lines and numbers. */
+/** The rows from one unit to the next, and the size of their blocks. */
 function pitchOf(units: number, rows: number): { readonly pitch: number; readonly block: Size } {
   const pitch = Math.max(1, Math.min(MOST_PITCH, Math.floor(rows / units)));
   return { pitch, block: pitch >= ROOMY.pitch ? ROOMY.block : DENSE.block };

@@ -11,7 +11,7 @@ import { type SampleChoice, sampleOf } from "../../model/findings/sample_of.ts";
 import { networkEpochOf, type TrainingState } from "../../model/state.ts";
 import type { Prediction } from "../../panels/explanation/sample_name.ts";
 
-/** What is to be taken through the network, and the unit that is looked at. */
+/** What is to be taken through the network, and the selected unit. */
 export interface NetworkRequest {
   readonly of: SampleChoice;
   /** That of the predicted class when left out. */

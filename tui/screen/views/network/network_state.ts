@@ -14,7 +14,7 @@ import { shownUnits } from "./shown_units.ts";
 export interface NetworkState {
   /** What was chosen since something was selected in another view, and what that was. */
   readonly chosen?: Choice;
-  /** Whether the unit that is looked at has the window for itself. */
+  /** Whether the selected unit has the window for itself. */
   readonly isZoomed: boolean;
 }
 
@@ -33,7 +33,7 @@ export type NetworkAction =
   | { readonly unit: 1 | -1 | "first" | "last" | "predicted" }
   /** The unit of another layer that has the strongest connection with this one. */
   | { readonly layer: 1 | -1 }
-  /** A unit that is clicked is looked at; the one that is looked at already is zoomed. */
+  /** A click selects a unit; on the selected one, it zooms. */
   | { readonly choose: UnitPlace }
   | { readonly zoom: boolean };
 
@@ -42,7 +42,7 @@ export type NetworkContext = RunsContext<NetworkState>;
 
 type Reached = Pick<NetworkContext, "run" | "view" | "selected">;
 
-/** The sample or drawing, and the unit that is looked at. */
+/** The sample or drawing, and the selected unit. */
 export function requestOf({ view, selected }: Pick<Reached, "view" | "selected">): NetworkRequest {
   const { sample, unit } = chosenIn({ view, selected });
   const of: SampleChoice = sample ?? selected?.drawing ?? selected?.sample ?? 0;
@@ -54,7 +54,7 @@ export function readingOf({ run }: Pick<Reached, "run">): NetworkReading | undef
   return NETWORK_READING.of(run);
 }
 
-/** The unit that is looked at, also before the network was read anew. */
+/** The unit that is looked at, even before the network has been read again. */
 function placeOf(context: Reached): UnitPlace {
   const { sum: { layer, unit }, trace: { layers } } = readingOf(context)!, asked = requestOf(context).unit;
   return asked && asked.unit < (layers[asked.layer]?.z.length ?? 0) ? asked : { layer, unit };
@@ -134,7 +134,7 @@ function unitAfter(context: Reached, to: 1 | -1 | "first" | "last", size: ViewSi
   return { layer, unit: next ?? (to > 0 ? units[0] : units[units.length - 1]) };
 }
 
-/** The unit of the layer above or below that has the strongest connection with the one that is looked at. */
+/** The unit of the layer above or below that has the strongest connection with the selected one. */
 function alongConnection(context: Reached, by: 1 | -1): UnitPlace {
   const place = placeOf(context), { connections, trace: { layers } } = readingOf(context)!, layer = place.layer + by;
   if (!(layer in layers)) return place;

@@ -15,8 +15,8 @@ export function valuesOf({ trace }: NetworkReading, layer: number): readonly num
 }
 
 /**
- * The units of a layer in so many rows: all of them, or where they have no room the one that is looked at, those at the
- * ends of its strongest connections, and the most active ones; a row then says how many more there are.
+ * The units of a layer that `rows` rows show: all of them, or if they don't fit the selected one, those at the ends of its
+ * strongest connections, and the most active ones; the last row then says how many more there are.
  */
 export function shownUnits(reading: NetworkReading, layer: number, rows: number): ShownUnits {
   const values = valuesOf(reading, layer), all = [...values.keys()];

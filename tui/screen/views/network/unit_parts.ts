@@ -8,10 +8,10 @@ import type { NetworkReading } from "./network_reading_provider.ts";
 /** Columns between two parts, rows between two; and the least columns of the classes, or of a part beside the sum. */
 export const GAP = { columns: 3, rows: 1 }, LEAST_SIDE = 22;
 
-/** The row of a heading, and with so many rows more the classes say enough. */
+/** The row of a heading, and the fewest rows of classes below it that are worth showing. */
 const HEADING = 1, FEWEST_CLASSES = 4;
 
-/** The rows of the picture with its heading, in fewer of which it says nothing; and the columns of one sample. */
+/** The fewest rows of the picture, heading included, that show anything; and the columns of one sample. */
 const LEAST_PICTURE = 6, LEAST_SAMPLES = 14;
 
 /** The classes beside the picture and the samples below, or where that is too wide the samples beside it and the classes below. */

@@ -47,7 +47,7 @@ export function zoomedUnit(
   return drawn;
 }
 
-/** The sum in so many rows; worked out again only when it is another. */
+/** The terms of the sum that fit `height` rows; recomputed only when it changes. */
 const sumIn = rememberLast((sum: UnitSum, dataset: ShownDataset, height: number) =>
   fittingContent((most) => sumContent(sum, dataset, most), height)
 );
