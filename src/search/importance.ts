@@ -5,12 +5,12 @@ import type { Observation } from "./samplers/sampler.ts";
 /** The share of the trials that counts as good. */
 const GOOD_SHARE = 0.1;
 
-/** Equal parts of a range that are summed over. */
+/** How many equal parts of a range are summed over. */
 const PARTS = 100;
 
 /**
  * How much each dimension decides whether a trial is good, as shares of 1: the Pearson divergence between the density of
- * the good trials and that of all, Σ p (p_good ∕ p − 1)². Undefined of fewer than two trials that are good.
+ * the good trials and that of all, Σ p (p_good ∕ p − 1)². Undefined if fewer than two trials are good.
  *
  * Source: Watanabe, Bansal & Hutter, "PED-ANOVA: Efficiently Quantifying Hyperparameter Importance in Arbitrary
  * Subspaces", 2023, equation 16.

@@ -20,7 +20,7 @@ async function sweepJson(...args: string[]) {
   return { trials: lines.sort((a, b) => a.trial - b.trial), found };
 }
 
-Deno.test("a sweep comes to the same in one slot and in three, and its winner to the same when it is trained alone", () =>
+Deno.test("a sweep has the same result in one slot and in three, and so has its winner when it is trained alone", () =>
   inTemporaryFolder(async (folder) => {
     const [one, three] = [join(folder, "one"), join(folder, "three")];
     const { trials, found } = await sweepJson(...SEARCH, "--slots", "1", "--out", one);
@@ -73,7 +73,7 @@ Deno.test("a sweep that is done is shown again without training", () =>
     assertMatch(output, /\ntrials +4: 4 complete; 8 epochs\nsaved +\S+\nrepeat +deno task train --dataset moons /);
   }));
 
-Deno.test("what is tried can stand in a file, which flags override", () =>
+Deno.test("a file can say what is tried, and flags override it", () =>
   inTemporaryFolder(async (folder) => {
     const file = join(folder, "space.json");
     Deno.writeTextFileSync(file, JSON.stringify({ layers: [[2], [3, 3]], epochs: 50, seed: 7, dropout: "0,0.1" }));
@@ -144,12 +144,12 @@ Deno.test("a sweep's file that is damaged is used or refused in a sentence", () 
     assert(refused > 3, `only ${refused} were refused`);
   }));
 
-Deno.test("one sweep is trained by one process, and begun once; a plan that is resumed stays as it is", () =>
+Deno.test("a sweep is trained by one process and started once, and keeps its plan when it is resumed", () =>
   inTemporaryFolder(async (folder) => {
     const out = join(folder, "sweep"), args = [...DATA, "--layers", "2,3", "--epochs", "1", "--out", out];
     await sweepJson(...args);
     const refusals: readonly [readonly string[], RegExp][] = [
-      [args, /^error: \S+ has a sweep; go on with it by --resume, or choose another folder\n$/],
+      [args, /^error: \S+ has a sweep; resume it by --resume, or choose another folder\n$/],
       [["--resume", out, "--trials", "9"], /^error: --trials can't be given with --resume; the sweep keeps its plan/],
       [
         ["--resume", join(folder, "none")],

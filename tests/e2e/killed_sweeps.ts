@@ -15,17 +15,17 @@ const FLAGS = ["--dataset", "moons", "--samples", "2000", "--batch-size", "4", "
 /** A kill comes up to so long after the first line of a process, or after its start. */
 const MILLISECONDS = 400;
 
-/** The lines of a sweep in the order of its trials, the last one without where it is saved. */
+/** The lines of a sweep in the order of its trials, the last one without its folder. */
 function standings(output: string): unknown[] {
   const lines = output.trimEnd().split("\n").map((line) => JSON.parse(line)), { sweep: _, ...found } = lines.pop();
   return [...lines.sort((a, b) => a.trial - b.trial), found];
 }
 
 /**
- * Kills sweeps at random moments, each time after a line was printed, and goes on with each to its end: it must come to
- * the same as one that nobody disturbs.
+ * Kills sweeps at random moments, each time after a line was printed, and resumes each until it is done: its result must be
+ * that of a sweep that isn't killed.
  *
- * @param kills How many there are in all.
+ * @param kills The number of kills in all.
  */
 export async function killSweeps(root: string, kills: number): Promise<void> {
   const { code, output } = await runCommand("sweep", ...FLAGS, "--json", "--out", join(root, "whole"));
@@ -41,7 +41,7 @@ export async function killSweeps(root: string, kills: number): Promise<void> {
   }
 }
 
-/** Begins a sweep or goes on with it, and kills it so long after its first line; false if it is over before. */
+/** Starts or resumes a sweep, and kills it so long after its first line; false if it is done before. */
 async function isKilled(folder: string, milliseconds: number): Promise<boolean> {
   const isThere = await Deno.stat(join(folder, SWEEP_FILE)).then(() => true, () => false);
   const args = [...isThere ? ["--resume", folder] : [...FLAGS, "--out", folder], "--slots", "2", "--json"];

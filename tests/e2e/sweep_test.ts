@@ -9,10 +9,10 @@ import { taskArguments } from "./task_command.ts";
 import { ROOT } from "./terminal.ts";
 
 // The task `soak` kills 20 times.
-Deno.test("killed at random moments and taken up again, a sweep comes to the same leaderboard", () =>
+Deno.test("killed at random moments and resumed, a sweep has the same leaderboard", () =>
   inTemporaryFolder((root) => killSweeps(root, 3)));
 
-Deno.test("a signal ends a sweep with its exit code, and the command that goes on with it", () =>
+Deno.test("a signal ends a sweep with its exit code, and the command that resumes it", () =>
   inTemporaryFolder(async (root) => {
     const out = join(root, "sweep");
     const args = [

@@ -3,5 +3,5 @@ import { inTemporaryFolder } from "../support/temporary_folder.ts";
 
 const KILLS = 20;
 
-Deno.test(`killed at ${KILLS} random moments in all and taken up again, sweeps come to the same leaderboard`, () =>
+Deno.test(`killed at ${KILLS} random moments in all and resumed, sweeps have the same leaderboard`, () =>
   inTemporaryFolder((root) => killSweeps(root, KILLS)));

@@ -7,15 +7,15 @@ import { reasonOf } from "../run_folder.ts";
 /** The file of a sweep, in its folder: its plan, its queue and all that was recorded. */
 export const SWEEP_FILE = "sweep.db";
 
-/** Of the tables below; a file of another version isn't read. */
+/** The version of the tables below; files of other versions aren't read. */
 const VERSION = 1;
 
-/** `PHSW` in ASCII: it says in the file's header whose it is. */
+/** `PHSW` in ASCII, the application ID in the file's header. */
 const APPLICATION = 0x50485357;
 
 /**
  * `sweep` has the plan; `events` all that happened, each thing once; `queue` the trials that are waiting or being
- * trained, with the time in milliseconds since 1970 at which the lease of whoever trains them ends.
+ * trained, with the time in milliseconds since 1970 at which their leases expire.
  */
 const TABLES = `
   create table sweep (name text primary key, value text not null) strict, without rowid;
@@ -80,7 +80,7 @@ export function openSweepDatabase(folder: string): DatabaseSync {
 export function sweepError(folder: string, error: unknown): unknown {
   const isOfFile = error instanceof Error && "code" in error && error.code === "ERR_SQLITE_ERROR";
   if (!isOfFile && !(error instanceof v.ValiError)) return error;
-  const advice = "free some space if the disk is full, and go on by --resume; else start a new sweep";
+  const advice = "free some space if the disk is full, and continue by --resume; else start a new sweep";
   return new RunError(folder, `has a ${SWEEP_FILE} that can't be used any more (${error.message})`, advice, {
     cause: error,
   });

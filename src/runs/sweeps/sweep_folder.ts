@@ -7,7 +7,7 @@ import { SqliteQueue } from "./sqlite_queue.ts";
 import { createSweepDatabase, openSweepDatabase, SWEEP_FILE, sweepError } from "./sweep_database.ts";
 import { readSweepRecord, type SweepRecord, writeSweepRecord } from "./sweep_record.ts";
 
-/** A sweep's folder, which this process alone has now. */
+/** A sweep's folder, locked by this process. */
 export interface SweepFolder extends Disposable {
   readonly path: string;
   readonly database: DatabaseSync;
@@ -27,7 +27,7 @@ export async function createSweep(out: string | undefined, dataset: string, reco
   const path = out ?? await createNumberedFolder(SWEEPS_FOLDER, dataset);
   await Deno.mkdir(path, { recursive: true });
   return await claim(path, () => {
-    if (hasSweep(path)) throw new RunError(path, "has a sweep", `go on with it by --resume, or choose another folder`);
+    if (hasSweep(path)) throw new RunError(path, "has a sweep", `resume it by --resume, or choose another folder`);
     const database = createSweepDatabase(path);
     writeSweepRecord(database, record);
     return { database, record };
@@ -40,7 +40,7 @@ export function sweepPath(name: string): string {
 }
 
 /**
- * Opens the folder of a sweep to go on with it.
+ * Opens the folder of a sweep to resume it.
  *
  * @throws {RunError} if there is no sweep in it that can be used, or another process has it.
  */
@@ -61,7 +61,7 @@ async function claim(
   const lock = await RunLock.take(path);
   try {
     const { database, record } = open(), queue = new SqliteQueue(database);
-    // Whoever had trials is gone, as the lock says.
+    // The process that leased trials has ended, as it no longer has the lock.
     queue.endLeases();
     const dispose = () => {
       database.close();

@@ -38,7 +38,7 @@ const eventSchema: v.GenericSchema<unknown, TrialEvent> = v.variant("event", [
   v.object({ event: v.literal("ended"), trial: count, end: endSchema }),
 ]);
 
-/** The event that a row of the file stands for. @throws {ValiError} if it stands for none. */
+/** Parses the event in a row of the file. @throws {ValiError} if it isn't one. */
 export function readTrialEvent(trial: unknown, kind: unknown, text: unknown): TrialEvent {
   const body = v.parse(v.pipe(v.string(), v.parseJson()), text);
   return v.parse(eventSchema, {

@@ -12,7 +12,7 @@ export interface SmoothedPoint extends RatePoint {
  */
 const DECAY = 0.95;
 
-/** A loss so many times the lowest is taken for a divergence, as by fastai. */
+/** The loss has diverged at this many times its lowest value, as in fastai. */
 const DIVERGED = 4;
 
 /** The losses of a range test as they come, and their smoothed curve: m ← β m + (1 − β) loss, m ∕ (1 − βᵗ) after t of them. */
@@ -32,7 +32,7 @@ export class RateCurve {
     return last !== undefined && !(last.smoothed <= DIVERGED * this.#lowest);
   }
 
-  /** Takes the next point. */
+  /** Adds the next point. */
   add({ learningRate, loss }: RatePoint): void {
     this.#mean = DECAY * this.#mean + (1 - DECAY) * loss;
     const smoothed = this.#mean / (1 - DECAY ** (this.#points.length + 1));

@@ -1,8 +1,8 @@
 import type { SmoothedPoint } from "./rate_curve.ts";
 
-/** The learning rate that a range test suggests, and what it follows from. */
+/** The learning rate that a range test suggests, and what it is based on. */
 export interface RateSuggestion {
-  /** In two digits. */
+  /** Rounded to two significant digits. */
   readonly learningRate: number;
   /** Where the smoothed loss is lowest. */
   readonly lowest: SmoothedPoint;
@@ -17,17 +17,17 @@ export type NoSuggestion = "rises" | "flat";
 
 /**
  * The suggestion is so many times below the rate with the lowest loss: beyond that rate the loss rises. fastai takes a
- * tenth, for a constant rate; a schedule that comes to its rate for a moment only, as `one-cycle` does, bears more.
+ * tenth, for a constant rate; a schedule that reaches its rate for a moment only, as `one-cycle` does, bears more.
  */
 const BELOW_LOWEST = 4;
 
-/** Points before this one are too few for an average, and by it the loss has hardly changed. */
+/** The first point that counts: the average of fewer is too noisy, and the loss has hardly changed yet. */
 const START = 10;
 
-/** A loss that falls by less than this share has learnt nothing that could be told from chance. */
+/** A loss that falls by a smaller share than this may have fallen by chance. */
 const LEAST_FALL = 0.05;
 
-/** Points on either side of one by which the slope is measured: single steps are noise. */
+/** How many points on either side the slope is measured over: that between two neighbours is noise. */
 const REACH = 12;
 
 /**

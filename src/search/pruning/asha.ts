@@ -1,20 +1,20 @@
 import type { Pruner } from "./pruner.ts";
 import { SortedNumbers } from "./sorted_numbers.ts";
 
-/** How ASHA goes about it. */
+/** The settings of ASHA. */
 export interface AshaSettings {
   /** Epochs of the first rung. */
   readonly firstRung: number;
-  /** η: of the trials at a rung one in so many goes on, and the next rung has so many times the epochs. */
+  /** η: one in η of the trials at a rung goes on, and the next rung has η times the epochs. */
   readonly reduction: number;
 }
 
 /**
- * Asynchronous successive halving: a trial goes on from a rung if it is among the best 1 ∕ η of those that have been
- * there, itself included; the best one always does. The first trials go on easily, so that nobody waits for others.
+ * Asynchronous successive halving (ASHA): a trial goes on from a rung if it is among the best 1 ∕ η of those that have
+ * reached it, itself included; the best one always does. The first trials go on easily, so that none waits for others.
  *
- * Source: Li et al., "A System for Massively Parallel Hyperparameter Tuning", 2020, algorithm 2, where a trial that isn't
- * among them stops rather than waits, as in Optuna.
+ * Source: Li et al., "A System for Massively Parallel Hyperparameter Tuning", 2020, algorithm 2, except that a trial which
+ * isn't among them stops rather than waits, as in Optuna.
  */
 export function asha({ firstRung, reduction }: AshaSettings): Pruner {
   return {

@@ -1,18 +1,18 @@
 import type { Pruner } from "./pruner.ts";
 import { SortedNumbers } from "./sorted_numbers.ts";
 
-/** When the median begins to mean something. */
+/** The settings of median stopping. */
 export interface MedianSettings {
-  /** Epochs after which trials are judged first. */
+  /** Epochs of the first rung. */
   readonly firstRung: number;
-  /** Trials that are needed to compare with. */
+  /** The fewest trials that one is compared with. */
   readonly fewest: number;
 }
 
 /**
  * Median stopping: after each epoch a trial ends whose best value so far is below the median of the other trials' mean
- * values up to this epoch. Those that ended before count with what they came to: complete trials alone, as in the source,
- * would depend on how many are trained at a time.
+ * values up to this epoch. Trials that ended before count with their values until then; to count complete trials alone, as
+ * the source does, would make the result depend on how many are trained at a time.
  *
  * Source: Golovin et al., "Google Vizier: A Service for Black-Box Optimization", 2017, section 3.2.2.
  */

@@ -8,13 +8,13 @@ export type PrunerName = "asha" | "median" | "none";
 /** All names. */
 export const PRUNERS: readonly PrunerName[] = ["asha", "median", "none"];
 
-/** Trials that median stopping compares with at least, as Optuna has it. */
+/** The fewest trials that median stopping compares with, Optuna's default. */
 const FEWEST_FOR_MEDIAN = 5;
 
-/** What is to be known of a pruner. */
+/** Which pruner, and its settings. */
 export interface PrunerSettings {
   readonly name: PrunerName;
-  /** Epochs after which trials are judged first. */
+  /** Epochs of the first rung. */
   readonly firstRung: number;
   /** η of `asha`. */
   readonly reduction: number;

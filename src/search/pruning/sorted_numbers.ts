@@ -2,12 +2,12 @@
 export class SortedNumbers {
   readonly #numbers: number[] = [];
 
-  /** How many there are. */
+  /** The number of numbers. */
   get count(): number {
     return this.#numbers.length;
   }
 
-  /** Adds one. */
+  /** Adds a number. */
   add(number: number): void {
     this.#numbers.splice(this.#placeOf(number), 0, number);
   }
@@ -19,7 +19,7 @@ export class SortedNumbers {
     return this.count - place;
   }
 
-  /** The one in the middle, or the mean of the two there; NaN without any. */
+  /** The median, which is the mean of the two in the middle of an even number; NaN of none. */
   get median(): number {
     const middle = (this.count - 1) / 2;
     return (this.#numbers[Math.floor(middle)] + this.#numbers[Math.ceil(middle)]) / 2;

@@ -1,35 +1,35 @@
 import type { Trial, TrialEnd, TrialEvent, TrialReport } from "../sweep/trial.ts";
 
 /**
- * Where trials wait for workers, and where what they come to is recorded: in a file of one machine, or on a server for
- * many. A trial may be trained more than once, if a worker is lost; each of its events is recorded exactly once.
+ * Where trials wait for workers, and where their events are recorded: in a file for one machine, or on a server for many. A
+ * trial may be trained more than once, if a worker is lost; each of its events is recorded exactly once.
  */
 export interface TrialQueue {
   /** Milliseconds from one {@link TrialLease.extend} to the next. */
   readonly heartbeat: number;
-  /** Puts a trial into the queue, unless it has been there. */
+  /** Adds a trial to the queue, unless it was added before. */
   add(trial: Trial): Promise<void>;
-  /** Takes the first trial that nobody trains; undefined where none is waiting now. */
+  /** Leases the first trial that no worker trains; undefined if none is waiting. */
   take(worker: string): Promise<TrialLease | undefined>;
-  /** Takes a trial off the queue; whoever trains it is told by its lease. */
+  /** Removes a trial from the queue and aborts its lease. */
   prune(trial: number): Promise<void>;
-  /** Hears each event once, from the first that was ever recorded on. */
+  /** Calls back once for each event: all that are recorded, then each new one. */
   follow(listener: (event: TrialEvent) => void): void;
 }
 
-/** A worker's right to train a trial: it ends some time after the last heartbeat, so that another worker can have it. */
+/** A worker's lease of a trial: it expires some time after the last heartbeat, so that another worker can take the trial. */
 export interface TrialLease {
   readonly trial: Trial;
-  /** How often it has been taken, this time included. */
+  /** How often the trial has been leased, this time included. */
   readonly attempt: number;
-  /** Aborted when it is no use training it on: it was pruned, or another worker has it. */
+  /** Aborted when training it further is of no use: it was pruned, or another worker has it. */
   readonly signal: AbortSignal;
-  /** Says that the worker is alive. Never waited for: a queue that is out of reach must not hold up training. */
+  /** The heartbeat. Never waited for: a queue that can't be reached must not delay training. */
   extend(): void;
-  /** Records what the trial has come to after an epoch; not waited for either. */
+  /** Records the results of an epoch; not waited for either. */
   report(report: TrialReport): void;
-  /** Records how it ended, and takes it off the queue. */
+  /** Records how the trial ended, and removes it from the queue. */
   finish(end: TrialEnd): Promise<void>;
-  /** Gives it back, for somebody to train it from the start. */
+  /** Returns the trial to the queue, to be trained from the start. */
   release(): Promise<void>;
 }

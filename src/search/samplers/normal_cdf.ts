@@ -1,4 +1,4 @@
-/** From here on the normal distribution has no more than 53 bits can show. */
+/** Beyond this, the tail of the normal distribution is smaller than float64 can resolve beside 1. */
 const FAR = 8.3;
 
 /** Φ(x), the probability that a standard normal number is below x (Marsaglia, "Evaluating the Normal Distribution", 2004). */

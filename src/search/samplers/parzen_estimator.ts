@@ -10,8 +10,8 @@ export interface ParzenEstimator {
   sample(random: Random): number;
 }
 
-/** Observations of which the newest count in full; older ones count the less, the older they are. */
-const IN_FULL = 25;
+/** How many of the newest observations have the full weight; older ones weigh less with age. */
+const FULL_WEIGHTS = 25;
 
 /** The Parzen estimator of coordinates, in the order in which they were observed. */
 export function parzenEstimator(dimension: Dimension, observed: readonly number[]): ParzenEstimator {
@@ -23,9 +23,9 @@ export function parzenEstimator(dimension: Dimension, observed: readonly number[
     : rangeEstimator(dimension, observed, shares);
 }
 
-/** What each observation counts, the oldest first: from 1 ∕ n in a line to 1, and 1 for the newest 25. */
+/** The weight of each of n observations, the oldest first: rising linearly from 1 ∕ n to 1, and 1 for the newest 25. */
 function weightsOf(count: number): number[] {
-  const ramp = Math.max(0, count - IN_FULL);
+  const ramp = Math.max(0, count - FULL_WEIGHTS);
   return Array.from({ length: count }, (_, i) => {
     if (i >= ramp) return 1;
     return ramp === 1 ? 1 / count : 1 / count + (1 - 1 / count) * i / (ramp - 1);
@@ -33,9 +33,9 @@ function weightsOf(count: number): number[] {
 }
 
 /**
- * Each kernel gives a choice the prior's weight, 1 ∕ kernels, and that which was observed 1 more.
+ * Each kernel weighs every choice by the prior's weight, 1 ∕ kernels, and the observed one by 1 more.
  *
- * @param shares Of the kernels, the last of which is the prior.
+ * @param shares The weights of the kernels, normalized; the last one is the prior's.
  */
 function choicesEstimator({ count }: Choices, observed: readonly number[], shares: readonly number[]): ParzenEstimator {
   const prior = 1 / shares.length, norm = 1 + count * prior;
@@ -54,7 +54,7 @@ function choicesEstimator({ count }: Choices, observed: readonly number[], share
  * Normal kernels cut off at the limits. A kernel is as wide as the larger distance to its neighbours, at least the range
  * over 1 + kernels (100 at most), at most the range; the prior stands in the middle and is as wide as the range.
  *
- * @param shares Of the kernels, the last of which is the prior.
+ * @param shares The weights of the kernels, normalized; the last one is the prior's.
  */
 function rangeEstimator(range: Range, observed: readonly number[], shares: readonly number[]): ParzenEstimator {
   const { low, high, at, valueAt } = scaleOf(range), width = high - low;
@@ -89,7 +89,7 @@ function rangeEstimator(range: Range, observed: readonly number[], shares: reado
   };
 }
 
-/** Of each number the larger of the distances to the next smaller and the next larger one, as far as there are such. */
+/** For each number, the larger of the distances to the next smaller and the next larger one. */
 function distancesToNeighbours(numbers: readonly number[]): number[] {
   const order = numbers.map((_, i) => i).sort((a, b) => numbers[a] - numbers[b]);
   const distances = new Array<number>(numbers.length).fill(0);

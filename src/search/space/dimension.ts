@@ -1,7 +1,7 @@
-/** What one option of a search space can be: one of several choices, or a number within a range. */
+/** A dimension of a search space, the values of one option: one of several choices, or a number within a range. */
 export type Dimension = Choices | Range;
 
-/** One of several values, of which only the place in their list counts: 0, 1, 2, … */
+/** One of several values, represented by its index in their list: 0, 1, 2, … */
 export interface Choices {
   readonly kind: "choices";
   /** How many there are. */
@@ -13,16 +13,16 @@ export interface Range {
   readonly kind: "range";
   readonly from: number;
   readonly to: number;
-  /** Whether equal ratios are equally likely, rather than equal distances. */
+  /** Whether it is uniform on a logarithmic scale, rather than on a linear one. */
   readonly log: boolean;
-  /** Whether whole numbers alone are meant. */
+  /** Whether it has whole numbers only. */
   readonly whole: boolean;
 }
 
-/** A place in a search space: of each dimension the number of a choice, or the number itself. */
+/** A point of a search space: for each dimension the index of a choice, or the number itself. */
 export type Point = readonly number[];
 
-/** Digits of a number that is drawn, so that it can be read and typed. */
+/** Significant digits of a number that is drawn, so that it can be read and typed. */
 const DIGITS = 4;
 
 /**
@@ -32,9 +32,9 @@ const DIGITS = 4;
 export interface Scale {
   readonly low: number;
   readonly high: number;
-  /** The place of a number on the scale. */
+  /** The position of a number on the scale. */
   readonly at: (value: number) => number;
-  /** The number at a place, rounded as numbers of the range are. */
+  /** The number at a position, rounded as numbers of the range are. */
   readonly valueAt: (place: number) => number;
 }
 
@@ -54,7 +54,7 @@ export function scaleOf({ from, to, log, whole }: Range): Scale {
   };
 }
 
-/** The coordinate that a share of a dimension leads to: uniform shares make uniform choices or numbers on the scale. */
+/** The coordinate at a quantile from 0 to 1: uniform quantiles give uniform choices, or numbers uniform on the scale. */
 export function coordinateAt(dimension: Dimension, share: number): number {
   if (dimension.kind === "choices") return Math.min(Math.floor(share * dimension.count), dimension.count - 1);
   const { low, high, valueAt } = scaleOf(dimension);

@@ -8,10 +8,10 @@ import type { Parameter } from "./search_space.ts";
 const RANGE = /^([^,]*?)\.\.([^,:]*)(?::(.*))?$/;
 
 /**
- * What a text says that an option is to be: `0.01..1:log`, `16..256`, `64,128,128+64`, or a value alone, which is one
- * choice. Commas separate choices; where a value is a list, a plus sign stands for its commas.
+ * Parses what is tried of an option: `0.01..1:log`, `16..256`, `64,128,128+64`, or a single value, which is one choice.
+ * Commas separate choices; if a value is a list, a plus sign stands for its commas.
  *
- * @throws {OptionError} if it says nothing that the option accepts.
+ * @throws {OptionError} if the option doesn't accept it.
  */
 export function parseParameter(name: OptionName, text: string): Parameter {
   const range = RANGE.exec(text);
@@ -49,7 +49,7 @@ export function choicesParameter(name: OptionName, choices: readonly unknown[], 
  * The parameter of a range of numbers of an option.
  *
  * @param text How it was given.
- * @throws {OptionError} if the option is of no numbers, or doesn't accept these limits.
+ * @throws {OptionError} if the option takes no numbers, or doesn't accept these limits.
  */
 export function rangeParameter(
   name: OptionName,

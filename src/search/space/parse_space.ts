@@ -9,7 +9,7 @@ import type { Parameter, SearchSpace } from "./search_space.ts";
  * The search space of an object with a property for each option, as `space.json` has it: a text as on the command line,
  * a list of choices, `{"min": 0.01, "max": 1, "scale": "log"}`, or a value, which stays the same.
  *
- * @throws {OptionError} for the first that says nothing that its option accepts.
+ * @throws {OptionError} for the first value that its option doesn't accept.
  * @throws {TypeError} if it is no object, or there is no option of a name.
  *
  * @example A range and two choices
@@ -24,7 +24,7 @@ export function parseSpace(given: unknown): SearchSpace {
   return spaceOf(parseParameters(given));
 }
 
-/** The same as a list of parameters, also those with a single choice. */
+/** The same as a list of parameters, including those with a single choice. */
 export function parseParameters(given: unknown): Parameter[] {
   if (typeof given !== "object" || given === null || Array.isArray(given)) {
     throw new TypeError('the space is no object; expected one such as {"learningRate": "0.01..1:log"}');

@@ -2,11 +2,11 @@ import type { TrainingOptions } from "../../options/options.ts";
 import { type OptionName, OPTIONS } from "../../options/schema/schema.ts";
 import type { Dimension, Point, Range } from "./dimension.ts";
 
-/** An option that a sweep varies, and what it can be. */
+/** An option that a sweep varies, and its possible values. */
 export type Parameter =
   /** One of several values of the option. */
   | { readonly name: OptionName; readonly choices: readonly unknown[] }
-  /** A number; of an option that is a list, one for all hidden layers, or a single layer of so many units. */
+  /** A number; for an option that is a list, one for all hidden layers, or a single layer of so many units. */
   | { readonly name: OptionName; readonly range: Range };
 
 /** What a sweep varies, and what is the same in all its trials. */
@@ -22,7 +22,7 @@ export function dimensionsOf({ parameters }: SearchSpace): Dimension[] {
   );
 }
 
-/** The options at a point of a space: those that are varied alone. */
+/** The varied options at a point of a space. */
 export function optionsAt({ parameters }: SearchSpace, point: Point): TrainingOptions {
   return Object.fromEntries(parameters.map((parameter, i) => [
     parameter.name,

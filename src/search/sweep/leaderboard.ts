@@ -1,7 +1,7 @@
 import { compareReports, type SweepMetric } from "./sweep_metric.ts";
 import type { TrialOutcome, TrialState } from "./trial_state.ts";
 
-/** What comes first: those that were trained to their end, then those that were pruned, later ones first. */
+/** The order of outcomes: complete trials first, then pruned ones, the one that was pruned last first. */
 const ORDER: Readonly<Record<TrialOutcome, number>> = { complete: 0, pruned: 1, diverged: 2, failed: 3 };
 
 const UNSETTLED = 4;
@@ -15,12 +15,12 @@ export function compareTrials(metric: SweepMetric, first: TrialState, second: Tr
   return byEpochs || byResult || first.trial.number - second.trial.number;
 }
 
-/** The trials that are settled, the best first. */
+/** The settled trials, the best first. */
 export function leaderboard(metric: SweepMetric, trials: readonly TrialState[]): TrialState[] {
   return trials.filter(({ isSettled }) => isSettled).sort((a, b) => compareTrials(metric, a, b));
 }
 
-/** The best of the trials that were trained to their end; undefined without any. */
+/** The best complete trial; undefined without any. */
 export function winnerOf(metric: SweepMetric, trials: readonly TrialState[]): TrialState | undefined {
   const [best] = leaderboard(metric, trials);
   return best?.outcome === "complete" ? best : undefined;

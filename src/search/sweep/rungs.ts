@@ -2,7 +2,7 @@ import type { Pruner, RungJudge } from "../pruning/pruner.ts";
 import { type SweepMetric, valueOf } from "./sweep_metric.ts";
 import type { TrialState } from "./trial_state.ts";
 
-/** A rung, and the first trial that hasn't been judged at it or passed it. */
+/** A rung, and the first trial that it hasn't judged or passed over yet. */
 interface Rung {
   readonly epochs: number;
   readonly judge: RungJudge;
@@ -11,7 +11,7 @@ interface Rung {
 
 /**
  * Judges trials at the rungs of a pruner as if they were trained one after another: at each rung in the order of their
- * numbers, each as soon as those before it have been there or have ended. Whoever trains them goes on meanwhile.
+ * numbers, each as soon as those before it have reached the rung or ended. Training continues meanwhile.
  */
 export class Rungs {
   readonly #rungs: Rung[] = [];
@@ -19,21 +19,21 @@ export class Rungs {
   constructor(private readonly pruner: Pruner, private readonly metric: SweepMetric) {}
 
   /**
-   * Judges whom it can judge.
+   * Judges the trials that can be judged now.
    *
    * @param trials All trials so far, by number.
    * @param epochs The most that any of them has been trained.
-   * @returns The trials that are to end.
+   * @returns The trials that are pruned.
    */
   judge(trials: readonly TrialState[], epochs: number): TrialState[] {
     for (let k = this.#rungs.length; this.pruner.epochsAt(k) <= epochs; k++) {
       this.#rungs.push({ epochs: this.pruner.epochsAt(k), judge: this.pruner.createJudge(), next: 0 });
     }
-    // From the lowest on: who hasn't come to a rung hasn't come to those above, so that none is judged there before.
+    // From the lowest on: a trial that hasn't been judged at one rung isn't judged at a higher one.
     return this.#rungs.flatMap((rung) => judgeAt(rung, trials, this.metric));
   }
 
-  /** The rungs that a trial has to be judged at before it is known what it comes to. */
+  /** The number of rungs at which a trial has to be judged before its outcome is final. */
   countFor({ reports }: TrialState): number {
     const last = reports.findLast(({ isLast }) => !isLast)?.epoch ?? 0;
     let count = 0;

@@ -1,9 +1,9 @@
 import type { TrialReport } from "./trial.ts";
 
-/** What a sweep is after, on validation samples: those of the test are for the winner alone. */
+/** What a sweep optimizes, on validation samples: test samples are for the winner alone. */
 export type SweepMetric = "validation-accuracy" | "validation-loss";
 
-/** All of them. */
+/** All metrics. */
 export const SWEEP_METRICS: readonly SweepMetric[] = ["validation-accuracy", "validation-loss"];
 
 /** The value of a metric, negative where a smaller one is better; −Infinity where it isn't finite. */

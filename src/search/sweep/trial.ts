@@ -11,9 +11,9 @@ export interface Trial {
   readonly options: TrainingOptions;
 }
 
-/** What a trial has come to after an epoch. */
+/** The results of a trial after an epoch. */
 export interface TrialReport {
-  /** Epochs that it has been trained, counted from 1. */
+  /** The epoch, counted from 1. */
   readonly epoch: number;
   /** The accuracy on the validation samples; null where there are none. */
   readonly validationAccuracy: number | null;
@@ -25,7 +25,7 @@ export interface TrialReport {
   readonly isLast: boolean;
 }
 
-/** How the training of a trial ended by itself. */
+/** How the training of a trial ended, unless it was pruned. */
 export interface TrialEnd {
   /** `diverged` where its numbers are no longer finite, `failed` where it couldn't be trained. */
   readonly outcome: "complete" | "diverged" | "failed";
@@ -39,7 +39,7 @@ export interface TrialEnd {
   readonly reason?: string;
 }
 
-/** What happens in a sweep. All that it comes to follows from these, whatever the order in which trials take turns. */
+/** An event of a sweep. Its result follows from these, in whatever order those of different trials come. */
 export type TrialEvent =
   | { readonly event: "suggested"; readonly trial: Trial }
   | { readonly event: "reported"; readonly trial: number; readonly report: TrialReport }

@@ -1,21 +1,21 @@
 import type { Trial, TrialEnd, TrialReport } from "./trial.ts";
 
-/** What a trial has come to: `pruned` if it was ended early, else as its training ended. */
+/** The outcome of a trial: `pruned` if it was ended early, else that of its training. */
 export type TrialOutcome = "pruned" | TrialEnd["outcome"];
 
-/** A trial, and what is known of it so far. */
+/** A trial, and its results so far. */
 export class TrialState {
   #reports: TrialReport[] = [];
   #end: TrialEnd | undefined;
   #isPruned = false;
   /** At how many rungs it has been judged. */
   judged = 0;
-  /** Whether what it has come to is certain: it has ended, and was judged at all rungs on its way. */
+  /** Whether its outcome is final: it has ended, and was judged at all rungs on its way. */
   isSettled = false;
 
   constructor(readonly trial: Trial) {}
 
-  /** What it came to after each epoch that was reported; of a pruned one, up to the rung where it ended. */
+  /** Its reports so far; of a pruned trial, up to the rung where it ended. */
   get reports(): readonly TrialReport[] {
     return this.#reports;
   }
@@ -30,7 +30,7 @@ export class TrialState {
     return this.#isPruned;
   }
 
-  /** Whether more may be reported of it that counts. */
+  /** Whether further reports count. */
   get isTraining(): boolean {
     return !this.#isPruned && this.#end === undefined && this.#reports.at(-1)?.isLast !== true;
   }
@@ -40,28 +40,28 @@ export class TrialState {
     return this.#end?.epochs ?? this.#reports.at(-1)?.epoch ?? 0;
   }
 
-  /** What it has come to; undefined while that isn't certain. */
+  /** Its outcome; undefined until it is final. */
   get outcome(): TrialOutcome | undefined {
     return this.isSettled ? this.#isPruned ? "pruned" : this.#end?.outcome : undefined;
   }
 
-  /** The report of the weights that it has or ended with; undefined before the first. */
+  /** The report of the epoch whose weights it ended with, or of the last so far; undefined before the first. */
   get result(): TrialReport | undefined {
     const { bestEpoch = Infinity } = this.#end ?? {};
     return this.#reports.findLast(({ epoch }) => epoch <= bestEpoch) ?? this.#reports[0];
   }
 
-  /** Takes a report, unless it has it: a trial that is trained again reports the same. */
+  /** Adds a report, unless it is there: a trial that is trained again reports the same. */
   report(report: TrialReport): void {
     if (this.isTraining && report.epoch > this.epochs) this.#reports.push(report);
   }
 
-  /** Takes how the training ended, once. */
+  /** Records how the training ended, once. */
   finish(end: TrialEnd): void {
     if (!this.#isPruned) this.#end ??= end;
   }
 
-  /** Ends it with one of its reports, whatever came after that. */
+  /** Prunes it at one of its reports; later ones are dropped. */
   prune(place: number): void {
     this.#isPruned = true;
     this.#end = undefined;

@@ -16,7 +16,7 @@ const SEARCH = [
   "0.01..1:log",
 ];
 
-Deno.test("a sweep shows its trials while they are trained, is left with q, gone on with, and says what it found", () =>
+Deno.test("a sweep shows its trials while they are trained, stops with q, resumes, and prints its result", () =>
   inTemporaryFolder(async (folder) => {
     const out = join(folder, "sweep"), size = { columns: 120, rows: 40 };
     const search = [...SEARCH, "--epochs", "9", "--trials", "500", "--sampler", "random", "--out", out];

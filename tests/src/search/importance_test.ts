@@ -13,7 +13,7 @@ function observe(dimensions: readonly Dimension[], count: number, valueAt: (poin
   return points.map((point) => ({ point, rank: order.indexOf(point) }));
 }
 
-Deno.test("the dimension that decides what a trial comes to has most of the importance", () => {
+Deno.test("the dimension that decides the result of a trial has most of the importance", () => {
   const range: Dimension = { kind: "range", from: 0.001, to: 1, log: true, whole: false };
   const dimensions: Dimension[] = [range, range, { kind: "choices", count: 3 }];
   const shares = importances(dimensions, observe(dimensions, 200, ([x]) => (Math.log10(x) + 2) ** 2))!;
@@ -34,7 +34,7 @@ Deno.test("the shares of choices are those of the formula", () => {
   importances(dimensions, observed)!.forEach((share, i) => assertAlmostEquals(share, expected[i], 1e-12));
 });
 
-Deno.test("of fewer than two good trials nothing is said", () => {
+Deno.test("with fewer than two good trials there is no importance", () => {
   const observed = observe([{ kind: "choices", count: 2 }], 10, ([x]) => x);
   assertEquals(importances([{ kind: "choices", count: 2 }], observed), undefined);
 });

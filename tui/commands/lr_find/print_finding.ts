@@ -11,7 +11,7 @@ const WIDTH = 80, HEIGHT = 14;
 /** Columns of a sentence. */
 const TEXT_WIDTH = 78;
 
-/** Prints the chart, and what it says; with the command that trains by it, if one is suggested. */
+/** Prints the chart and the result; with the command that trains with the suggestion, if there is one. */
 export function printFinding(
   output: Output,
   finding: RateFinding,
@@ -26,7 +26,7 @@ export function printFinding(
   for (const { text } of wrapParagraphs(paragraphs, TEXT_WIDTH)) output.print(text);
 }
 
-/** What stands before the command; that leaves out what is the default anyway. */
+/** The sentence before the command, which leaves out defaults. */
 function usage(command: string): string {
   return command.includes("--learning-rate") ? "To train with it:" : "That is the default here; to train with it:";
 }

@@ -14,7 +14,7 @@ export function rateChart({ sweep, points, suggestion }: RateFinding, { width, h
   const raw = points.map(({ learningRate, loss }) => ({ x: place(learningRate), y: loss }));
   const finite = smoothed.filter(({ y }) => Number.isFinite(y)).map(({ y }) => y);
   const found = typeof suggestion === "object" ? suggestion : undefined;
-  // The rise at the end would press flat what is before it.
+  // With the rise at the end on the axis, the fall before it would look flat.
   const before = found ? smoothed.filter(({ x }) => x <= place(found.lowest.learningRate)).map(({ y }) => y) : finite;
   return chart(
     {

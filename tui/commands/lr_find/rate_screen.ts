@@ -14,17 +14,17 @@ import { formatRate } from "../../format.ts";
 import { rateChart } from "./rate_chart.ts";
 import { findingTexts, type RateFinding } from "./rate_finding.ts";
 
-/** What a person does with what was found. */
+/** What the user does with the result. */
 export type RateChoice = "train" | "quit";
 
-/** A range test that goes on while it is shown. */
+/** A range test that runs while it is shown. */
 export interface ShownRangeTest {
   readonly finding: () => RateFinding;
   /** Runs the test to its end; calls back whenever there is something new to show. */
   readonly measure: (measured: () => void) => Promise<void>;
 }
 
-/** Shows a range test while it runs, and its suggestion, until a person leaves. */
+/** Shows a range test while it runs, and its suggestion, until the user leaves. */
 export function showRateScreen(
   terminal: Terminal,
   settings: ContentSettings,
@@ -41,7 +41,7 @@ export function showRateScreen(
   });
 }
 
-/** The chart of a range test, what it says, and the keys. */
+/** The chart of a range test, its result, and the keys. */
 export function rateView(finding: RateFinding, blank: Cells, theme: Theme): Drawn<RateChoice> {
   const { sweep, points } = finding, screen = new Drawn<RateChoice>(blank), { width } = blank;
   const rows = wrapParagraphs(findingTexts(finding), Math.max(1, width - 2));
@@ -65,7 +65,7 @@ export function rateView(finding: RateFinding, blank: Cells, theme: Theme): Draw
   return screen;
 }
 
-/** The keys that do something now. */
+/** The keys that are enabled now. */
 function workingKeys(finding: RateFinding): KeyBinding<RateFinding, RateChoice>[] {
   const { suggestion } = finding, rate = typeof suggestion === "object" ? formatRate(suggestion.learningRate) : "";
   return keyTable<RateFinding, RateChoice>([

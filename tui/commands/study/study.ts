@@ -68,7 +68,7 @@ type StudySettings = Values<typeof STUDY_FLAGS> & {
 
 /**
  * Returns the exit code: 0, or that of a signal that ended the study or the program of `--on-finish`. A study that is ended
- * comes to what its complete runs come to.
+ * early reports the mean and deviation of its complete runs.
  */
 async function study(
   host: Host,

@@ -19,7 +19,7 @@ export interface WinnerConditions {
  * Trains the best trial again, and scores it on the test samples, which no trial has seen. Undefined if that was ended
  * early.
  *
- * @throws {RunError} if it doesn't come to the validation loss that it had: then it isn't the same network.
+ * @throws {RunError} if its validation loss differs from the recorded one: then it isn't the same network.
  */
 export async function scoreWinner(
   { trial, result }: TrialState,
@@ -35,8 +35,12 @@ export async function scoreWinner(
   if (!trained) return undefined;
   const again = reports.find(({ epoch }) => epoch === result!.epoch);
   if (again?.validationLoss !== result!.validationLoss) {
-    const found = `has a winner, trial ${trial.number}, that doesn't come to the same when it is trained again`;
-    throw new RunError(path, found, "was it begun on another machine? --reproducible gives the same on every one");
+    const found = `has a winner, trial ${trial.number}, whose validation loss differs when it is trained again`;
+    throw new RunError(
+      path,
+      found,
+      "was it started on another machine? --reproducible gives the same network on every one",
+    );
   }
   const { testAccuracy, testLoss } = trained.finished;
   const winner = { trial: trial.number, testAccuracy, testLoss };

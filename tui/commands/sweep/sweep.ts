@@ -9,15 +9,15 @@ import { typedFlags } from "../train/train_parser.ts";
 import { SWEEP_FLAGS, UNVARIED } from "./sweep_flags.ts";
 
 const EXAMPLES = `
-A training option takes what it is to be in all trials, or what is tried: values
-between commas, or a range of numbers, a..b or a..b:log. Where a value is a list
-itself, a plus sign joins it: --layers 64,128,128+64.
+A training option takes one value for all trials, or what is tried: values
+separated by commas, or a range of numbers, a..b or a..b:log. If a value is a
+list, a plus sign joins its numbers: --layers 64,128,128+64.
 
 Examples:
   deno task sweep --learning-rate 0.01..1:log --layers 64,128,256
   deno task sweep --space space.json --trials 200 --sampler tpe
   deno task sweep --optimizer sgd,momentum,adam  a grid: each value once
-  deno task sweep --resume mnist-001             go on with it, or show it again
+  deno task sweep --resume mnist-001             resume it, or show it again
   deno task sweep --layers 16..256 --json        a line of JSON a trial
 
 space.json:
@@ -28,7 +28,9 @@ space.json:
 export function sweepCommand(host: Host, exit: (code: number) => void): CommandUnknownOpts {
   const command: CommandUnknownOpts = new Command("sweep")
     .usage("[options]")
-    .description("Searches for the best options: trains a trial for each point tried, and ends poor ones early.");
+    .description(
+      "Searches for the best options: trains a network for each combination tried, and ends poor ones early.",
+    );
   addFlags(command, SWEEP_FLAGS);
   addFlags(command, { preset: PRESET_FLAG });
   addDatasetFlags(command);

@@ -10,16 +10,16 @@ import { formatLoss, formatPercent, formatQuantity, formatShare } from "../../fo
 import { wordsOf } from "../../options/flag_of.ts";
 import type { Output } from "../../screen/app/output.ts";
 
-/** What a sweep has found, beside its state. */
+/** The result of a sweep, in addition to its state. */
 export interface SweepResult {
   readonly folder: string;
-  /** What the best trial came to on the test samples; undefined as long as that isn't known. */
+  /** The results of the best trial on the test samples; undefined until they are known. */
   readonly winner?: WinnerRecord;
   /** The command that trains it again. */
   readonly command?: string;
 }
 
-/** Prints the trials of a sweep as it becomes certain what they come to, and what it has found in the end. */
+/** Prints the trials of a sweep as soon as their outcomes are final, and its result at the end. */
 export interface SweepReport {
   begin(state: SweepState): void;
   trial(trial: TrialState): void;
@@ -36,8 +36,8 @@ export function tableReport(output: Output): SweepReport {
     },
     trial(trial) {
       const { outcome, end } = trial;
-      const how = outcome === "complete" ? "" : `  ${outcome}${end?.reason === undefined ? "" : `: ${end.reason}`}`;
-      output.print(columns.map(({ text, width }) => text(trial).padStart(width)).join("") + how);
+      const ending = outcome === "complete" ? "" : `  ${outcome}${end?.reason === undefined ? "" : `: ${end.reason}`}`;
+      output.print(columns.map(({ text, width }) => text(trial).padStart(width)).join("") + ending);
     },
     end(state, { folder, winner, command }) {
       const best = winner && state.trials[winner.trial];
@@ -58,7 +58,7 @@ export function tableReport(output: Output): SweepReport {
   };
 }
 
-/** A sweep for machines: one line of JSON a trial, and a last one of what was found; accuracies as fractions. */
+/** A sweep for machines: one line of JSON a trial, and a last one of the result; accuracies as fractions. */
 export function jsonReport(output: Output): SweepReport {
   return {
     begin: () => {},
@@ -99,7 +99,7 @@ export interface TrialColumn {
   text(trial: TrialState): string;
 }
 
-/** The columns of the table: what a trial came to, and the options that are varied. */
+/** The columns of the table: the results of a trial, and the options that are varied. */
 export function columnsOf(parameters: readonly Parameter[]): TrialColumn[] {
   return [...FIGURES, ...parameters.map(columnOf)];
 }
@@ -136,7 +136,7 @@ function countsText(trials: readonly TrialState[]): string {
   return `${formatWhole(trials.length)}: ${counts.join(", ")}; ${formatQuantity(epochs, "epoch")}`;
 }
 
-/** How much each option decides, the most important first; undefined while there are too few trials. */
+/** The importance of each option, the largest first; undefined while there are too few trials. */
 export function importanceOf({ plan, trials }: SweepState, nameOf = wordsOf): [string, number][] | undefined {
   const observed = leaderboard(plan.metric, trials).map(({ trial: { point } }, rank) => ({ point, rank }));
   const shares = importances(dimensionsOf(plan.space), observed);

@@ -8,9 +8,9 @@ import { readTrainTarget } from "../train/train_target.ts";
 export type TrialTargets = (seed: number) => Promise<TrainTarget>;
 
 /**
- * Opens the data of trials, which are loaded once for all.
+ * Opens the data of trials, which are loaded once and shared.
  *
- * @param seed That of one of them.
+ * @param seed The seed of one of them.
  * @throws {UsageError} if there is no such preset, or a flag of the data isn't accepted. @throws {DataError}
  */
 export async function openTargets(
@@ -20,7 +20,7 @@ export async function openTargets(
 ): Promise<TrialTargets> {
   const open = (seed: number) => readTrainTarget({ ...flags, seed: String(seed) }, preset);
   const target = await open(seed), { request } = target;
-  // What is generated follows from the seed, and is there in no time.
+  // Synthetic data depend on the seed, and take no time to generate.
   if (Object.hasOwn(datasets, request.name) && datasets[request.name].options.includes("samples")) return open;
   const dataset = loadedOnce(target.dataset);
   return (seed) => Promise.resolve({ ...target, dataset, request: { ...request, seed } });

@@ -24,8 +24,8 @@ function withQueue(
   });
 }
 
-/** The events that a queue tells of. */
-function heard(queue: SqliteQueue): TrialEvent[] {
+/** The events that a queue reports. */
+function eventsFrom(queue: SqliteQueue): TrialEvent[] {
   const events: TrialEvent[] = [];
   queue.follow((event) => events.push(event));
   return events;
@@ -33,7 +33,7 @@ function heard(queue: SqliteQueue): TrialEvent[] {
 
 const SUGGESTED = TRIALS.map((trial) => ({ event: "suggested", trial }) as const);
 
-Deno.test("trials are taken one after another, each once, and then none is waiting", () =>
+Deno.test("trials are leased one after another, each once, and then none is waiting", () =>
   withQueue(async (queue, _clock, again) => {
     const taken = [
       await queue.take("one"),
@@ -45,25 +45,25 @@ Deno.test("trials are taken one after another, each once, and then none is waiti
     assertEquals(taken.map((lease) => lease?.attempt), [1, 1, 1, undefined]);
   }));
 
-Deno.test("a trial that is added again is there once", () =>
+Deno.test("a trial that is added twice is queued once", () =>
   withQueue(async (queue) => {
     await queue.add(TRIALS[0]);
-    assertEquals(heard(queue), SUGGESTED);
+    assertEquals(eventsFrom(queue), SUGGESTED);
   }));
 
-Deno.test("what was recorded is heard from the first event on, and each later one as it comes", () =>
+Deno.test("all recorded events are reported, and then each new one", () =>
   withQueue(async (queue, _clock, again) => {
-    const lease = await queue.take("one"), events = heard(queue);
+    const lease = await queue.take("one"), events = eventsFrom(queue);
     lease!.report(REPORT);
     await lease!.finish(END);
     const all = [...SUGGESTED, { event: "reported", trial: 0, report: REPORT }, { event: "ended", trial: 0, end: END }];
     assertEquals(events as unknown[], all);
-    assertEquals(heard(again()) as unknown[], all);
+    assertEquals(eventsFrom(again()) as unknown[], all);
   }));
 
-Deno.test("without a heartbeat a lease ends, and another worker has the trial; the first one is told, and none counts twice", () =>
+Deno.test("without a heartbeat a lease expires and another worker gets the trial; the first lease is aborted, and no event counts twice", () =>
   withQueue(async (queue, clock, again) => {
-    const first = (await queue.take("one"))!, other = again(), events = heard(other);
+    const first = (await queue.take("one"))!, other = again(), events = eventsFrom(other);
     first.report(REPORT);
     clock.now += 29_999;
     assertEquals((await other.take("two"))?.trial.number, 1);
@@ -78,7 +78,7 @@ Deno.test("without a heartbeat a lease ends, and another worker has the trial; t
       await lease.finish(END);
     }
     assertEquals(events.filter(({ event }) => event !== "suggested").map(({ event }) => event), ["ended"]);
-    assertEquals(heard(again()).map(({ event }) => event), [
+    assertEquals(eventsFrom(again()).map(({ event }) => event), [
       "suggested",
       "suggested",
       "suggested",
@@ -87,7 +87,7 @@ Deno.test("without a heartbeat a lease ends, and another worker has the trial; t
     ]);
   }));
 
-Deno.test("with heartbeats a lease goes on as long as it takes", () =>
+Deno.test("with heartbeats a lease never expires", () =>
   withQueue(async (queue, clock, again) => {
     const lease = (await queue.take("one"))!;
     for (let beat = 0; beat < 20; beat++) {
@@ -97,7 +97,7 @@ Deno.test("with heartbeats a lease goes on as long as it takes", () =>
     assertEquals([lease.signal.aborted, (await again().take("two"))?.trial.number], [false, 1]);
   }));
 
-Deno.test("a trial that is given back, or whose worker is known to be gone, is taken again before later ones", () =>
+Deno.test("a trial that is released, or whose worker has ended, is leased again before later ones", () =>
   withQueue(async (queue, _clock, again) => {
     await (await queue.take("one"))!.release();
     assertEquals((await queue.take("one"))?.trial.number, 0);
@@ -106,7 +106,7 @@ Deno.test("a trial that is given back, or whose worker is known to be gone, is t
     assertEquals((await other.take("two"))?.trial.number, 0);
   }));
 
-Deno.test("who trains a trial that is pruned is told, and nobody takes it again", () =>
+Deno.test("the lease of a pruned trial is aborted, and it isn't leased again", () =>
   withQueue(async (queue, clock) => {
     const lease = (await queue.take("one"))!;
     await queue.prune(0);

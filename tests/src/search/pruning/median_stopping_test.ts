@@ -15,7 +15,7 @@ Deno.test("it is judged after every epoch, from the first rung on", () => {
   assertEquals([0, 1, 2].map(epochsAt), [2, 3, 4]);
 });
 
-Deno.test("trials that ended before count with what they came to", () => {
+Deno.test("trials that ended before count with their values until then", () => {
   const judge = medianStopping({ firstRung: 1, fewest: 2 }).createJudge();
   judge.pass([0.5]);
   judge.pass([]);

@@ -28,7 +28,7 @@ Deno.test("a kernel is as wide as the larger distance to its neighbours, the pri
   }
 });
 
-Deno.test("a choice has what it was observed and its part of the prior", () => {
+Deno.test("the probability of a choice is that of its observations and its share of the prior", () => {
   const { density } = parzenEstimator({ kind: "choices", count: 3 }, [2, 2, 0]);
   // Four kernels of equal weight: each gives every choice 1/4 and its own 1 more, over 1 3/4; the prior 1/3 to each.
   const [seen, unseen] = [5 / 7, 1 / 7];
@@ -37,7 +37,7 @@ Deno.test("a choice has what it was observed and its part of the prior", () => {
   assertAlmostEquals(density(2), (2 * seen + unseen + 1 / 3) / 4, 1e-12);
 });
 
-Deno.test("of many observations the newest 25 count in full, older ones ever less", () => {
+Deno.test("of many observations the newest 25 have the full weight, older ones weigh less with age", () => {
   const { density } = parzenEstimator({ kind: "choices", count: 40 }, Array.from({ length: 40 }, (_, i) => i));
   const ratio = (density(0) - density(39)) / (density(7) - density(39));
   // 15 older ones of 40: from 1/40 in a line to 1, which is 0.5125 in the middle.
@@ -50,7 +50,7 @@ const DIMENSIONS: readonly [Dimension, readonly number[]][] = [
   [{ kind: "choices", count: 9 }, [8, 8, 3]],
 ];
 
-Deno.test("probabilities add up to 1, and what is drawn has them", () => {
+Deno.test("probabilities sum to 1, and samples are drawn by them", () => {
   for (const [dimension, observed] of DIMENSIONS) {
     const { density, sample } = parzenEstimator(dimension, observed);
     const values = Array.from({ length: 9 }, (_, i) => i + (dimension.kind === "choices" ? 0 : 1));

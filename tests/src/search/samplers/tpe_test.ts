@@ -31,7 +31,7 @@ Deno.test("the known functions have their minima", () => {
 });
 
 for (const [name, known] of Object.entries({ "Branin's": BRANIN, "Hartmann's": HARTMANN, "a mixed": MIXED })) {
-  Deno.test(`TPE comes more than twice as near to the minimum of ${name} function as random points`, () => {
+  Deno.test(`TPE gets more than twice as near to the minimum of ${name} function as random points`, () => {
     const seeds = [1, 2, 3, 4, 5];
     const [tpe, random] = (["tpe", "random"] as const).map((sampler) =>
       seeds.reduce((sum, seed) => sum + regretOf(known, sampler, seed), 0) / seeds.length

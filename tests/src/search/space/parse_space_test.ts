@@ -43,7 +43,7 @@ Deno.test("a number of a range is a value of its option: of layers a single one,
   });
 });
 
-Deno.test("what an option doesn't accept is refused in a sentence that says what it does", () => {
+Deno.test("a value that an option doesn't accept is refused in a sentence that says which it does", () => {
   const cases: readonly [OptionName, string, string][] = [
     [
       "learningRate",

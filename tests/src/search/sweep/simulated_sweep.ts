@@ -37,8 +37,8 @@ export function eventsOf({ number, options }: Trial): TrialEvent[] {
 /**
  * Goes through a sweep with as many slots as given, each of which trains a trial at a speed of its own.
  *
- * @param random Chooses which slot is next to come to an event; without it, they take turns.
- * @param late How many events a slot may be ahead before it hears that its trial was pruned.
+ * @param random Chooses the slot that has the next event; without it, they take turns.
+ * @param late How many events a slot may be late to stop a trial that was pruned.
  * @returns The sweep, and how many epochs were trained in all.
  */
 export function simulate(
@@ -69,7 +69,7 @@ export function simulate(
   return { state, epochs };
 }
 
-/** What a sweep has come to: of each trial in the order of the leaderboard its number, outcome and epochs. */
+/** The result of a sweep: for each trial in the order of the leaderboard its number, outcome and epochs. */
 export function standingsOf({ plan, trials }: SweepState): unknown[] {
   return leaderboard(plan.metric, trials).map(({ trial, outcome, epochs, result }) => {
     return [trial.number, trial.options, outcome, epochs, result?.validationAccuracy];

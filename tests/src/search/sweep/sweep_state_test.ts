@@ -11,7 +11,7 @@ import { EPOCHS, eventsOf, planOf, simulate, standingsOf } from "./simulated_swe
 
 for (const sampler of SAMPLERS) {
   for (const name of PRUNERS) {
-    Deno.test(`a sweep by ${sampler} with the pruner ${name} comes to the same on any number of slots at any speeds`, () => {
+    Deno.test(`a sweep by ${sampler} with the pruner ${name} has the same result on any number of slots at any speeds`, () => {
       const space = parseSpace({
         learningRate: sampler === "grid" ? "0.001,0.003,0.01,0.03,0.1,0.3,1" : "0.001..1:log",
         dropout: "0,0.1,0.2,0.3,0.4",
@@ -103,12 +103,12 @@ Deno.test("the leaderboard is by accuracy, then by loss, then by number; those t
   assertEquals(order("validation-loss"), [3, 5, 2, 4, 6, 1, 0]);
 });
 
-Deno.test("where no trial was trained to its end, none has won", () => {
+Deno.test("if no trial is complete, there is no winner", () => {
   const { plan, trials } = sweepOf([{ outcome: "failed" }, { outcome: "diverged" }]);
   assertEquals(winnerOf(plan.metric, trials), undefined);
 });
 
-Deno.test("a trial that goes back to its best weights counts with what those came to", () => {
+Deno.test("a trial that restores its best weights counts with their results", () => {
   const state = new SweepState(planOf({ trials: 1, pruner: { ...planOf().pruner, name: "none" } }));
   state.apply({ event: "suggested", trial: state.next()! });
   for (const event of eventsOf(state.trials[0].trial).slice(0, 9)) state.apply(event);

@@ -36,10 +36,10 @@ function done(): ShownSweep {
   return shownOf(state, { winner, isOver: true, option: 1 });
 }
 
-const SHOWN = { begun: shownOf(new SweepState(PLAN), { seconds: 0 }), running: underWay(), done: done() };
+const SHOWN = { starting: shownOf(new SweepState(PLAN), { seconds: 0 }), running: underWay(), done: done() };
 
 for (const [name, shown] of Object.entries(SHOWN)) {
-  Deno.test(`a sweep that has ${name === "running" ? "come to some trials" : name}, in every size and every depth of colour`, () => {
+  Deno.test(`a sweep that is ${name}, in every size and every colour depth`, () => {
     assertGoldenSizes(
       (width, height, theme) => sweepView(shown, new Cells(width, height), theme).cells,
       `sweep_${name}`,
@@ -59,7 +59,7 @@ Deno.test("the leaderboard has the best trial first, as the winner is named once
   assertEquals(Number(first), winnerOf(PLAN.metric, state.trials)!.trial.number);
 });
 
-Deno.test("the time that is left follows from the trials of this process", () => {
+Deno.test("the remaining time follows from the trials of this process", () => {
   const { state } = SHOWN.running, settled = state.trials.filter(({ isSettled }) => isSettled).length;
   assertEquals(settled, 12);
   assertEquals(secondsLeft(SHOWN.running), 60 / 12 * 28);
@@ -68,7 +68,7 @@ Deno.test("the time that is left follows from the trials of this process", () =>
   assertMatch(textOf(SHOWN.running), /12 of 40 trials · \d+ pruned · about 2:20 left/);
 });
 
-Deno.test("keys and clicks go through the options that are varied; where there is one, there is nothing to choose", () => {
+Deno.test("keys and clicks go through the varied options; with a single one there is nothing to choose", () => {
   assertEquals(workingSweepKeys(SHOWN.running).map(({ symbol, label }) => `${symbol} ${label}`), [
     "← option",
     "→ option",

@@ -11,16 +11,16 @@ import { columnOf } from "../../../screen/widgets/chart/chart_axes.ts";
 import { placeOn } from "../../../screen/widgets/chart/scale.ts";
 import { chartedValue, metricScale, ranked, type ShownSweep, unitOf } from "./shown_sweep.ts";
 
-/** What stands for a trial, with dots and in ASCII: the best one, one that was trained to its end, one that wasn't. */
+/** The symbols of trials, with dots and in ASCII: the best one, complete ones, and those that ended early. */
 const SYMBOLS = { best: ["◆", "@"], complete: ["●", "o"], pruned: ["·", "."] } as const;
 
-/** What the symbols mean, in ever fewer words. */
+/** The legend of the symbols, in ever fewer words. */
 export function scatterLegends({ pen }: Theme): string[] {
   const words = Object.entries(SYMBOLS).map(([kind, symbols]) => `${symbols[pen === "ascii" ? 1 : 0]} ${kind}`);
   return [words.join("  "), words[0]];
 }
 
-/** The metric of each trial that is settled over one of the options; those below the axis stand in its last row. */
+/** The metric of each settled trial by one of the options; trials below the axis are in its last row. */
 export function optionScatter(shown: ShownSweep, { width, height }: Size, theme: Theme): Cells {
   const { plan: { metric, space } } = shown.state, parameter = space.parameters[shown.option];
   const axis = axisOf(parameter), y = metricScale(shown);
@@ -52,7 +52,7 @@ interface OptionAxis {
   readonly ends: readonly [number, number];
   readonly at: (coordinate: number) => number;
   readonly format: (x: number) => string;
-  /** The values of choices, which are written below these. */
+  /** The labels of choices, which are written below them. */
   readonly choices: readonly string[];
 }
 
@@ -72,7 +72,7 @@ function axisOf(parameter: Parameter): OptionAxis {
   };
 }
 
-/** Writes choices below their places, each as far as its share of the axis goes. */
+/** Writes each choice below its position, truncated to its share of the axis. */
 function writeChoices(cells: Cells, plot: Box, { ends, choices }: OptionAxis, theme: Theme): void {
   if (plot.height === cells.height) return;
   const room = Math.floor(plot.width / choices.length) - 1;

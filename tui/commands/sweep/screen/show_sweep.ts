@@ -4,15 +4,15 @@ import type { Terminal } from "../../../screen/terminal/terminal.ts";
 import type { ShownSweep } from "./shown_sweep.ts";
 import { type SweepAction, sweepView, workingSweepKeys } from "./sweep_view.ts";
 
-/** A sweep that goes on while it is shown. */
+/** A sweep that continues while it is shown. */
 export interface SweepInProgress {
-  /** What is known of it now. */
+  /** Its current state. */
   readonly current: () => Omit<ShownSweep, "option">;
   /** Trains it to its end; calls back whenever there is something new to show. */
   readonly train: (changed: () => void) => Promise<void>;
 }
 
-/** Shows a sweep while it goes on, and what it has found, until a person leaves. */
+/** Shows a sweep while it continues, and its result, until the user leaves. */
 export async function showSweep(
   terminal: Terminal,
   settings: ContentSettings,
@@ -21,7 +21,7 @@ export async function showSweep(
   let option = 0;
   const shown = (): ShownSweep => ({ ...current(), option });
   return await showContent<SweepAction, "leave">(terminal, settings, (screen) => {
-    // What was recorded before is there at once, and the screen isn't yet.
+    // Recorded events are replayed at once, before the screen is returned.
     queueMicrotask(() => train(screen.redraw).catch(screen.fail));
     return {
       draw: (blank) => sweepView(shown(), blank, settings.theme),

@@ -15,15 +15,15 @@ export interface ShownSweep {
   /** How many trials were settled before this process went on with it, and for how many seconds it has. */
   readonly settledBefore: number;
   readonly seconds: number;
-  /** What the winner came to on the test samples, once it is known. */
+  /** The results of the winner on the test samples, once they are known. */
   readonly winner?: WinnerRecord;
   /** Whether nothing is trained any more. */
   readonly isOver: boolean;
-  /** The place of the option that is looked at among those that are varied. */
+  /** The index of the option in focus among those that are varied. */
   readonly option: number;
 }
 
-/** What a report says of the metric of a sweep, as it is charted; NaN where it says nothing. */
+/** The value of a sweep's metric in a report, as it is charted; NaN if the report has none. */
 export function chartedValue(metric: SweepMetric, report: TrialReport): number {
   return (metric === "validation-loss" ? report.validationLoss : report.validationAccuracy) ?? NaN;
 }
@@ -38,10 +38,10 @@ export function ranked({ state }: ShownSweep): TrialState[] {
   return leaderboard(state.plan.metric, state.trials);
 }
 
-/** The part of the trials that charts leave room for: the poorest would press the others flat. */
+/** The share of the trials that the axis has room for: with the poorest ones, curves of the others would be flat. */
 const SHOWN_SHARE = 0.75;
 
-/** The axis on which the better trials can be told apart; undefined before there is anything to show. */
+/** The axis on which the better trials can be distinguished; undefined before there is anything to show. */
 export function metricScale({ state: { plan: { metric }, trials } }: ShownSweep): Scale | undefined {
   const isLoss = metric === "validation-loss";
   const values = trials.flatMap(({ result }) => result ? [chartedValue(metric, result)] : []).filter(Number.isFinite)
@@ -49,14 +49,14 @@ export function metricScale({ state: { plan: { metric }, trials } }: ShownSweep)
   if (values.length === 0) return undefined;
   const last = values[Math.min(values.length - 1, Math.floor(SHOWN_SHARE * values.length))];
   const [low, high] = isLoss ? [values[0], last] : [last, values[0]];
-  return roundScale(low, high, { isLog: isLoss && low > 0 });
+  return roundScale(low, high, { isLog: isLoss && low > 0, anchor: isLoss ? 0 : 1 });
 }
 
-/** Trials after which the time that is left can be told. */
-const FEWEST_TO_TELL = 3;
+/** The fewest trials from which the remaining time is estimated. */
+const FEWEST_TO_ESTIMATE = 3;
 
-/** The seconds that are left, by the trials so far; undefined where that can't be told yet. */
+/** An estimate of the remaining seconds from the trials so far; undefined while there are too few. */
 export function secondsLeft({ state: { trials, count }, settledBefore, seconds }: ShownSweep): number | undefined {
   const settled = trials.filter(({ isSettled }) => isSettled).length, trained = settled - settledBefore;
-  return trained < FEWEST_TO_TELL ? undefined : seconds / trained * (count - settled);
+  return trained < FEWEST_TO_ESTIMATE ? undefined : seconds / trained * (count - settled);
 }

@@ -17,19 +17,19 @@ import { optionScatter, scatterLegends } from "./option_scatter.ts";
 import { ranked, secondsLeft, type ShownSweep } from "./shown_sweep.ts";
 import { trialCurves } from "./trial_curves.ts";
 
-/** What a person does on the screen of a sweep: looks at another option, or leaves. */
+/** An action on the screen of a sweep: shows another option, or leaves. */
 export type SweepAction = { readonly type: "option"; readonly by: 1 | -1 } | { readonly type: "leave" };
 
 /** Blanks between two columns of the leaderboard. */
 const GAP = 2;
 
-/** Rows from which on there is room for the lower panels, and columns for those at the right. */
+/** The fewest rows with the lower panels, and the fewest columns with those on the right. */
 const LEAST_HEIGHT = 16, LEAST_WIDTH = 60;
 
-/** The leaderboard has as many columns as a chart needs and some more. */
+/** The width of the leaderboard relative to that of a chart. */
 const SIDE_SHARE = 1.3;
 
-/** Trials as curves, the leaderboard, an option against the metric, and how much each option decides. */
+/** Trials as curves, the leaderboard, the metric by one option, and the importance of each option. */
 export function sweepView(shown: ShownSweep, blank: Cells, theme: Theme): Drawn<SweepAction> {
   const screen = new Drawn<SweepAction>(blank);
   const areas = column(boxOf(blank), {
@@ -74,7 +74,7 @@ export function sweepView(shown: ShownSweep, blank: Cells, theme: Theme): Drawn<
   return screen;
 }
 
-/** The keys that do something now. */
+/** The keys that are enabled now. */
 export function workingSweepKeys(shown: ShownSweep): KeyBinding<ShownSweep, SweepAction>[] {
   const hasOptions = ({ state }: ShownSweep) => state.plan.space.parameters.length > 1;
   return keyTable<ShownSweep, SweepAction>([
