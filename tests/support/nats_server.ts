@@ -31,8 +31,8 @@ export class NatsServer implements AsyncDisposable {
   constructor(private readonly options: ServerOptions) {}
 
   /** Starts one in a folder, at a port that is free. */
-  static async start(folder: string): Promise<NatsServer> {
-    const server = new NatsServer({ store: join(folder, "jetstream"), port: freePort() });
+  static async start(folder: string, ...args: string[]): Promise<NatsServer> {
+    const server = new NatsServer({ store: join(folder, "jetstream"), port: freePort(), args });
     await server.start();
     return server;
   }

@@ -61,6 +61,6 @@ export async function workOnTrials(host: Host, { server, slots, json }: WorkerSe
     }
   };
   report.begin(server.hosts, slots);
-  await Promise.race([trials.closed, Promise.all(Array.from({ length: slots }, slot))]);
+  await Promise.all(Array.from({ length: slots }, slot));
   return exitCode;
 }

@@ -1,3 +1,5 @@
+import { isIP } from "node:net";
+import { checkServerIdentity, type PeerCertificate } from "node:tls";
 import {
   connect,
   type ConnectionOptions,
@@ -36,8 +38,10 @@ export async function connectToServer(server: QueueServer, name: string): Promis
     ...credentials ? { authenticator: credsAuthenticator(credentials) } : {},
     ...token === undefined ? {} : { token },
     ...user === undefined ? {} : { user, pass: password },
-    ...tls ? { tls } : {},
+    // Null, so that a server that demands TLS is refused: what its certificate must say would be left open.
+    tls: tls ? { ...tls, ...identityOf(hosts) } : null,
     maxReconnectAttempts: -1,
+    ignoreAuthErrorAbort: true,
     reconnectTimeWait: RECONNECT_MILLISECONDS,
     pingInterval: PING_MILLISECONDS,
     timeout: PING_MILLISECONDS,
@@ -52,27 +56,41 @@ export async function connectToServer(server: QueueServer, name: string): Promis
   }
 }
 
+/**
+ * How a certificate is checked: it must be that of one of the hosts. The client doesn't say which, as it doesn't resolve
+ * names, and without a name the one of this machine would count.
+ */
+function identityOf(hosts: readonly string[]) {
+  const names = hosts.map((host) => host.replace(/:\d+$/, "").replace(/^\[(.*)\]$/, "$1"));
+  const [servername] = names.filter((name) => isIP(name) === 0);
+  return {
+    servername,
+    checkServerIdentity: (_: string, certificate: PeerCertificate) => {
+      const found = names.map((name) => checkServerIdentity(name, certificate));
+      return found.includes(undefined) ? undefined : found[0];
+    },
+  };
+}
+
 /** What a server is called in a sentence: where it is, without how one is let in. */
 export function serverName({ hosts }: QueueServer): string {
   return `the NATS server at ${hosts.join(",")}`;
 }
 
-/** What was found, and what would be right. The client's own message may have what it was given, so it isn't repeated. */
+/** What a message of the client means. It isn't repeated, as it may have what the client was given. */
+const REFUSALS: readonly [message: RegExp, found: string, expected: string][] = [
+  [/authorization|authentication/i, "refuses the user, token or credentials", "expected those that it knows"],
+  [/does not support 'tls'/, "doesn't offer TLS", "expected nats:// and no certificates"],
+  [/certFile/, "demands TLS", "expected tls:// in its URL"],
+  [/altnames/i, "has a certificate of another name", "expected the name that its certificate has"],
+  [/certificate|handshake|tls|issuer/i, "can't be trusted", "expected a certificate of an authority of --queue-ca"],
+  [/NotCapable|--allow-net/, "may not be connected to", "expected Deno to be started with --allow-net for it"],
+  [/refused/i, "can't be reached (connection refused)", "expected one that runs: nats-server --jetstream"],
+  [/time/i, "can't be reached (no answer)", "expected one that runs: nats-server --jetstream"],
+];
+
 function refusal(cause: unknown): [found: string, expected: string] {
-  const { name = "", message = "" } = cause instanceof Error ? cause : {};
-  if (name === "AuthorizationError" || /authorization|authentication/i.test(message)) {
-    return ["refused the user, token or credentials", "expected those that it knows"];
-  }
-  if (/tls|certificate|handshake|issuer/i.test(`${name} ${message}`)) {
-    return ["can't be connected to securely", "expected --queue-ca to name the authority of its certificate"];
-  }
-  if (/NotCapable|PermissionDenied/.test(name) || /--allow-net/.test(message)) {
-    return ["may not be connected to", "expected Deno to be started with --allow-net for it"];
-  }
-  const reason = /refused/i.test(message)
-    ? "connection refused"
-    : /time/i.test(message)
-    ? "no answer"
-    : "no connection";
-  return [`can't be reached (${reason})`, "expected one that runs: nats-server --jetstream"];
+  const text = String(cause), known = REFUSALS.find(([message]) => message.test(text));
+  const [, found, expected] = known ?? [/./, "can't be reached", "expected one that runs: nats-server --jetstream"];
+  return [found, expected];
 }

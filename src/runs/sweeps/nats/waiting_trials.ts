@@ -1,6 +1,5 @@
 import { jetstream, jetstreamManager } from "npm:@nats-io/jetstream@3.4.0";
 import type { NatsConnection } from "npm:@nats-io/transport-node@3.4.0";
-import { QueueError } from "../../../search/queue/queue_error.ts";
 import { closeConnection } from "./close_connection.ts";
 import { SweepStreams, TRIALS_STREAM, TRIALS_SUBJECT } from "./sweep_streams.ts";
 import { type JobLease, takeTrial } from "./take_trial.ts";
@@ -51,13 +50,6 @@ export class WaitingTrials implements AsyncDisposable {
     for await (const { type } of this.connection.status()) {
       if (type === "disconnect" || type === "reconnect") listener(type === "reconnect");
     }
-  }
-
-  /** Rejects where the server lets nobody in any more, so that it is no use trying again. Never resolves. */
-  get closed(): Promise<never> {
-    return this.connection.closed().then((cause) => {
-      throw new QueueError("the NATS server", "refuses this worker now", "expected that it lets it in", { cause });
-    });
   }
 
   /** Ends all waiting, and the connection. */
