@@ -14,6 +14,9 @@ import { formatRate } from "../../format.ts";
 import { rateChart } from "./rate_chart.ts";
 import { findingTexts, type RateFinding } from "./rate_finding.ts";
 
+/** In fewer rows a chart shows no curve. */
+const LEAST_CHART = 4;
+
 /** What the user does with the result. */
 export type RateChoice = "train" | "quit";
 
@@ -47,11 +50,11 @@ export function rateView(finding: RateFinding, blank: Cells, theme: Theme): Draw
   const rows = wrapParagraphs(findingTexts(finding), Math.max(1, width - 2));
   const { title, chart, texts, footer } = column(boxOf(blank), {
     title: { priority: 1 },
-    chart: { least: 1, share: 1, priority: 3 },
+    chart: { least: LEAST_CHART, share: 1, priority: 2 },
     between: { priority: 0 },
     texts: { least: 1, preferred: rows.length, most: rows.length, priority: 4 },
     above: { priority: -1 },
-    footer: { priority: 2 },
+    footer: { priority: 3 },
   });
   if (title) {
     const caption = `batch ${points.length} of ${sweep.batches} at ${
