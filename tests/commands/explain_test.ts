@@ -129,6 +129,16 @@ Deno.test("what explain can't explain is refused by one sentence", async () => {
   }
 });
 
+Deno.test("a unit that a single neuron doesn't have is refused with the one that it has", () =>
+  inTemporaryFolder(async (folder) => {
+    const run = join(folder, "run"), neuron = ["--layers", "none", "--output", "sigmoid", "--epochs", "1"];
+    const { code, errors } = await runCommand("train", "--dataset", "xor", ...neuron, "--out", run, "--plain");
+    assertEquals(code, 0, errors);
+    const refusal = async (unit: string) => (await runCommand("explain", run, "--unit", unit)).errors;
+    assertEquals(await refusal("1:5"), "error: --unit is 1:5; expected unit 0, the only one of layer 1\n");
+    assertEquals(await refusal("2:0"), "error: --unit is 2:0; expected layer 1, the only one\n");
+  }));
+
 Deno.test("an image is shown before its numbers, and its inputs by row and column", async () => {
   const { code, output } = await runCommand("explain", "tests/fixtures/0.1/digits");
   assertEquals(code, 0);

@@ -85,11 +85,13 @@ export async function explainSaved(
 /** @throws {UsageError} if the network has no such unit. */
 function requireUnit({ sizes: [, ...units] }: Network, { layer, unit }: UnitPlace): void {
   if (unit < (units[layer] ?? 0)) return;
-  const given = `${layer + 1}:${unit}`;
-  if (layer >= units.length) {
-    throw UsageError.ofValue("--unit", given, `a layer from 1 to ${units.length}, the outputs' layer`);
+  const given = `${layer + 1}:${unit}`, { length: layers } = units, last = (units[layer] ?? 0) - 1;
+  if (layer >= layers) {
+    const allowed = layers === 1 ? "layer 1, the only one" : `a layer from 1 to ${layers}, the outputs' layer`;
+    throw UsageError.ofValue("--unit", given, allowed);
   }
-  throw UsageError.ofValue("--unit", given, `a unit from 0 to ${formatWhole(units[layer] - 1)} of layer ${layer + 1}`);
+  const allowed = last === 0 ? "unit 0, the only one" : `a unit from 0 to ${formatWhole(last)}`;
+  throw UsageError.ofValue("--unit", given, `${allowed} of layer ${layer + 1}`);
 }
 
 /** The network at the last keyframe up to an epoch, and the learning rate then. */
