@@ -56,11 +56,11 @@ export function connectedComponents({ width, height, pixels }: GreyPicture, thre
       for (let other = touching; other < row && starts[other] <= i - width; other++) join(connected, run, other);
     }
   }
-  return measured(starts, ends, peaks, connected, width);
+  return componentsOf(starts, ends, peaks, connected, width);
 }
 
 /** The components of runs whose sets are known. */
-function measured(
+function componentsOf(
   starts: readonly number[],
   ends: readonly number[],
   peaks: readonly number[],

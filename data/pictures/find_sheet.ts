@@ -42,7 +42,7 @@ export function findSheet(picture: ReducedPicture): Quadrilateral | undefined {
   const histogram = new Uint32Array(256);
   for (let i = 0; i < picture.pixels.length; i++) histogram[picture.pixels[i]]++;
   const threshold = otsuThreshold(histogram) + 1;
-  // Both are known at once, and tell most pictures from a sheet on a desk.
+  // Both are cheap, and most pictures without a desk fail one of them.
   if (contrast(histogram, threshold) < LEAST_CONTRAST || lightBorder(picture, threshold) > LIGHT_BORDER) {
     return undefined;
   }

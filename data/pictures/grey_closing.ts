@@ -120,8 +120,8 @@ const HIGHEST_BITS = 0x80808080 | 0, OTHER_BITS = 0x7f7f7f7f;
 
 /**
  * The larger one of each two bytes, four at once in 32-bit arithmetic (H. S. Warren, "Hacker's Delight", section 2-18): the
- * highest bit of a byte tells which is larger, or if both are alike, the difference of the others, which can't borrow
- * from the next byte if the highest bit is set first.
+ * highest bits decide, or if they are equal, the difference of the others, which can't borrow from the next byte if the
+ * highest bit is set first.
  */
 function larger(a: Int32Array, b: Int32Array, to: Int32Array): void {
   for (let i = 0; i < to.length; i++) {

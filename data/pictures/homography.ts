@@ -25,7 +25,7 @@ export interface Homography {
  *
  * @param corners A convex quadrilateral.
  *
- * @example The middle of a rectangle comes to where the diagonals of the quadrilateral cross
+ * @example The middle of a rectangle is mapped to where the diagonals of the quadrilateral cross
  * ```ts
  * import { assertEquals } from "deno-std/assert/equals.js";
  * import { homographyTo, mapPoint } from "./homography.ts";

@@ -29,7 +29,7 @@ export function resize(picture: GreyPicture, width: number, height: number): Gre
       const number = down.firsts[y] + t, row = rows[number & 1], weight = down.weights[y * down.count + t];
       if (weight === 0) continue;
       if (numbers[number & 1] !== number) {
-        narrow(picture.pixels.subarray(number * picture.width, (number + 1) * picture.width), across, row);
+        resizeRow(picture.pixels.subarray(number * picture.width, (number + 1) * picture.width), across, row);
         numbers[number & 1] = number;
       }
       for (let x = 0; x < width; x++) sums[x] += weight * row[x];
@@ -40,7 +40,7 @@ export function resize(picture: GreyPicture, width: number, height: number): Gre
 }
 
 /** Resizes a row. */
-function narrow(line: Uint8Array, { firsts, count, weights }: Taps, to: Float32Array): void {
+function resizeRow(line: Uint8Array, { firsts, count, weights }: Taps, to: Float32Array): void {
   for (let x = 0, from = 0; x < to.length; x++, from += count) {
     const first = firsts[x];
     let sum = 0;

@@ -109,7 +109,7 @@ export class RunRecorder {
     return this.#modelPath;
   }
 
-  /** How the run's session has its keyframes written. */
+  /** What the run's session needs to record keyframes. */
   get recording(): KeyframeRecording {
     return this.#keyframes.recording;
   }

@@ -15,7 +15,7 @@ export interface Block {
   /** Frames and bytes that were written, a second. */
   readonly frames: number;
   readonly bytes: number;
-  /** Seconds of a core that the main thread took, and how often it came to one, a second; undefined if it can't be told. */
+  /** The CPU seconds and the context switches of the main thread, a second; undefined if the system doesn't count them. */
   readonly mainThread?: MainThread;
 }
 
@@ -52,7 +52,7 @@ interface Counts extends Pick<SilentTerminal, "frames" | "bytes"> {
 
 /**
  * A training whose events come out in some of its stages only: those of the others wait for the next that is shown,
- * and meanwhile the terminal wakes nobody. So with and without a screen are the same run, in the same memory and with the
+ * and meanwhile timers don't fire. So with and without a screen it is the same run, in the same memory and with the
  * same code compiled: two runs differ by more than the screen costs.
  */
 export class BlockwiseSession extends TrainingSession {

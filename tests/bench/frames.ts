@@ -19,7 +19,7 @@ import { median, minimum } from "./statistics.ts";
 
 /** What a frame takes that shows a new event of a run and the weights of that moment. */
 export interface FrameCost {
-  /** Milliseconds of the main thread, of the fastest replay and of the median one; undefined where that can't be told. */
+  /** Milliseconds of the main thread, of the fastest replay and of the median one; undefined if the system doesn't count them. */
   readonly least?: number;
   readonly median?: number;
   /** Bytes of a frame on the terminal, and bytes of JavaScript's heap that are allocated for it, which are to be collected. */

@@ -1,5 +1,5 @@
 /**
- * Measures the speed of training, beside other projects' loops if asked to. `--help` tells how.
+ * Measures the speed of training, beside other projects' loops if asked to. See `--help`.
  */
 import { Command } from "@commander-js/extra-typings";
 import { fromFileUrl } from "deno-std/path/from_file_url.js";
@@ -39,7 +39,7 @@ interface Measurement extends Case {
 const NETWORKS = [[128], [128, 64], [9], [512, 256]];
 const BATCH_SIZES = [32, 128];
 
-/** Rounds in which everybody runs in turn: what else the machine does then falls on all alike. */
+/** Rounds in which all run in turn, so that other load of the machine affects all alike. */
 const ROUNDS = 5;
 
 const program = new Command("bench")
@@ -85,7 +85,7 @@ async function main(): Promise<void> {
   if (instead.threads) return printThreads(await measureThreads(NETWORKS, BATCH_SIZES, data));
   const peers = withPeers ? await installedPeers() : [];
   if (withPeers && peers.length === 0) {
-    console.error("neither NumPy nor PyTorch is installed: nobody to measure beside");
+    console.error("neither NumPy nor PyTorch is installed; --peers needs one of them");
   }
 
   const cores = navigator.hardwareConcurrency;
@@ -183,7 +183,7 @@ function printThreads({ barrierSeconds, gains }: { readonly barrierSeconds: numb
 }
 
 function printTables(scores: readonly TableScores[] | undefined): void {
-  if (scores === undefined) return console.log("scikit-learn isn't installed: nobody to measure beside");
+  if (scores === undefined) return console.log("scikit-learn isn't installed; --tables needs it");
   console.log("mean test accuracy over five splits, everyone by the defaults\n");
   console.log(row(["table", "own", "logistic", "MLP"]));
   for (const { name, own, logistic, mlp } of scores) console.log(row([name, ...[own, logistic, mlp].map(inPercent)]));

@@ -18,10 +18,10 @@ export interface ScreenCost {
   readonly pairs: number;
   /**
    * The part of a core that the main thread takes for it: what it takes while it shows a training, less what it takes
-   * for one that nobody looks at. Whatever else the machine does isn't in it. Undefined where that can't be told.
+   * for one that nobody looks at. Whatever else the machine does isn't in it. Undefined if the system doesn't count it.
    */
   readonly coreShare?: Estimate;
-  /** How often the main thread comes to a core, a second. */
+  /** Context switches of the main thread, a second. */
   readonly switches?: number;
   /** By how much an epoch takes longer with the screen than without: 0.01 is one in a hundred. */
   readonly slowing: Estimate;

@@ -39,7 +39,7 @@ export class SilentTerminal implements Terminal {
     return () => clearTimeout(timer);
   }
 
-  /** While set, whoever waits for a moment is called later. */
+  /** While set, timers don't call back until it is reset. */
   get isFrozen(): boolean {
     return this.#isFrozen;
   }

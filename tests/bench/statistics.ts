@@ -22,8 +22,8 @@ export interface Estimate {
 
 /**
  * The median that independent numbers were drawn around, whatever their distribution: it lies below the k-th smallest of n
- * only if fewer than k of them came out below it, each by a coin's throw, P(B(n, ½) < k). The bounds are the k-th smallest
- * and the k-th largest for the largest k that is so improbable as 2.5 %; infinite where there are too few, five or less.
+ * only if fewer than k of them are below it, each with a probability of ½: P(B(n, ½) < k). The bounds are the k-th smallest
+ * and the k-th largest for the largest k with P ≤ 2.5 %; infinite for five numbers or fewer.
  *
  * Source: Conover, Practical Nonparametric Statistics, 3rd edition, section 3.2.
  */

@@ -1,6 +1,6 @@
 /**
  * Shows some networks of MNIST what is unlike their training data, and prints what share of each kind they say so of,
- * as Markdown; and what share of MNIST's test images and of digits by other hands. `--help` tells how.
+ * as Markdown; and what share of MNIST's test images and of digits by other hands. See `--help`.
  */
 import { Command } from "@commander-js/extra-typings";
 import { basename } from "deno-std/path/basename.js";

@@ -1,7 +1,7 @@
 import type { TrainingEvent } from "../events.ts";
 
 /**
- * Events between the trainer and the one who takes them, in order. A progress event that nobody has taken when
+ * Events between the trainer and their reader, in order. A progress event that hasn't been read when
  * the next one comes is replaced by it: a slow reader falls behind by one, not by hundreds, and misses no point of the
  * curve.
  */

@@ -30,7 +30,7 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
   #network: Network | undefined;
   #lastGood: Network | undefined;
   #untrained: readonly Matrix[] | undefined;
-  /** The numbers that came with events which somebody may still ask about. */
+  /** The numbers that came with the latest events. */
   readonly #numbers = new Map<TrainingEvent, readonly LayerNumbers[]>();
 
   /** Starts the run; see {@link train}. */

@@ -49,3 +49,20 @@ Deno.test("what is no sheet is none: a page, a shadow's edge, a lamp, a round th
   assertEquals(findSheet(reduced(digit)), undefined);
   assertEquals(findSheet(reduced({ width: 1, height: 1, pixels: Uint8Array.of(9) })), undefined);
 });
+
+Deno.test("a sheet may bulge by a pixel between its corners", () => {
+  const within = (x: number, left: number, right: number) => x >= left && x < right;
+  const pixels = Uint8Array.from({ length: 8000 }, (_, i) => {
+    const x = i % 100, y = Math.floor(i / 100);
+    if (within(x, 46, 54) && within(y, 36, 44)) return 40;
+    const isSheet = within(x, 25, 75) && within(y, 20, 60);
+    const isBulge = within(x, 24, 76) && within(y, 24, 56) || within(x, 29, 71) && within(y, 19, 61);
+    return isSheet || isBulge ? 230 : 60;
+  });
+  assertEquals(findSheet(reduced({ width: 100, height: 80, pixels })), [
+    [25.5, 20.5],
+    [74.5, 20.5],
+    [74.5, 59.5],
+    [25.5, 59.5],
+  ]);
+});

@@ -49,7 +49,7 @@ export interface ScreenEnd {
   readonly fork?: ForkRequest;
 }
 
-/** After an error that nothing caught, the runs have so long to come to an end in order. */
+/** After an uncaught error, the runs have so long to end in order. */
 const FAILURE_PATIENCE_MILLISECONDS = 20_000;
 
 const FAILURE_EXIT_CODE = 1;
@@ -168,7 +168,7 @@ export async function showOnScreen(
     frames.stop();
     playback.stop();
     await opened.close();
-    // What was printed meanwhile is kept from nobody.
+    // What was printed meanwhile is printed now.
     for (const { level, text } of first.state.log) console[level](text);
   }
   report();

@@ -1,6 +1,6 @@
 /**
- * Milliseconds from one frame to the next at least, by what asks for it: of what a person does nobody sees more. What is
- * followed at once by something else is drawn with that.
+ * The shortest interval between two frames in milliseconds, by their cause: after a key press, more frames than this can't
+ * be seen. What is followed at once by something else is drawn with that.
  */
 const INTERVALS = { person: 1000 / 30, change: 225, progress: 225, followed: Infinity };
 

@@ -103,8 +103,8 @@ export class Interaction {
   }
 
   /**
-   * Leaves what changes of the runs have taken away, and returns what is looked at then: not asked for with each change,
-   * but before anybody needs it.
+   * Leaves views and selections that no longer exist after changes of the runs, and returns the state then. Called before
+   * the state is used, not with each change.
    */
   settle(): AppState {
     const { state } = this, ui = settleUi(state);
