@@ -34,7 +34,8 @@ function commandSets(): { commands: string[]; set: Record<string, unknown> }[] {
   const sets: Record<string, string[]> = {};
   for (const [task, { command }] of Object.entries<{ command: string }>(tasks)) {
     if (!command.includes(" tui/main.ts")) continue;
-    assertEquals(command.match(/--allow-\S+| -A\b/g), null, task);
+    // What the shell puts into it comes from programs of its own: V8's flags, and the address that `--queue` names.
+    assertEquals(command.replace(/\$\([^)]*\)/g, "").match(/--allow-\S+| -A\b/g), null, task);
     (sets[command.match(/ -P=(\w+) /)![1]] ??= []).push(task);
   }
   return Object.entries(sets).map(([name, commands]) => ({ commands, set: permissions[name] }));
