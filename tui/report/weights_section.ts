@@ -60,7 +60,7 @@ export function weightTable(
   const caption = `${when}: weights of each feature to each unit${
     left > 0 ? `, without the last ${left} features` : ""
   }`;
-  const headings = units.map((unit) => markup`<th scope="col">unit ${unit + 1}</th>`);
+  const headings = units.map((unit) => markup`<th scope="col">unit ${unit}</th>`);
   const table = markup`<table class="heat">
 <caption>${caption}</caption>
 <thead>

@@ -20,14 +20,18 @@ export function unitsPanel({ layers, picture, classes }: PageNetwork, l: number)
   const { weights, bias, activation } = layers[l], isOutput = l === layers.length - 1;
   const image = l === 0 ? picture : undefined, inputs = weights.length / bias.length;
   const tiles = Array.from(bias, (_, unit) => {
-    const name = isOutput && bias.length === classes.length ? classes[unit] : `unit ${unit + 1}`;
+    const name = isOutput && bias.length === classes.length ? classes[unit] : `unit ${unit}`;
     const tile = makeElement("span", { className: "unit", title: name });
     if (image) tile.append(weightsCanvas(weights.subarray(unit * inputs, (unit + 1) * inputs), image));
     return tile;
   });
   const kind = isOutput ? "output" : activation;
   const active = makeElement("p", { className: "active" });
-  const heading = makeElement("h2", {}, `Layer ${l + 1}: ${tiles.length} units, ${kind}`);
+  const heading = makeElement(
+    "h2",
+    {},
+    `Layer ${l + 1}: ${tiles.length} ${tiles.length === 1 ? "unit" : "units"}, ${kind}`,
+  );
   const grid = makeElement("div", { className: image ? "units pictures" : "units", role: "img" }, ...tiles);
   const box = makeElement("div", { className: "scroll", tabIndex: 0, role: "region" }, grid);
   box.ariaLabel = grid.ariaLabel = `Units of layer ${l + 1}`;
@@ -44,8 +48,8 @@ export function unitsPanel({ layers, picture, classes }: PageNetwork, l: number)
       });
       const above = activations?.filter((a) => a > 0).length, below = activations?.filter((a) => a < 0).length;
       active.textContent = activations
-        ? `${above} of ${tiles.length} above 0${below ? `, ${below} below (blue)` : ""}`
-        : "none lit";
+        ? `${above} of ${tiles.length} above 0${below ? `, ${below} below (red)` : ""}`
+        : "none active";
     },
   };
 }
