@@ -3,7 +3,7 @@ import type { TrialLease, TrialQueue } from "../../search/queue/trial_queue.ts";
 import type { Trial, TrialEvent } from "../../search/sweep/trial.ts";
 import { readTrialEvent } from "./trial_event_schema.ts";
 
-/** How long a worker has a trial for itself after its last heartbeat, and how far apart those are. */
+/** The time from a worker's last heartbeat until its lease expires, and from one heartbeat to the next. */
 const LEASE_MILLISECONDS = 30_000, HEARTBEAT_MILLISECONDS = 5_000;
 
 /**
@@ -20,7 +20,7 @@ export class SqliteQueue implements TrialQueue {
   /** @param now The time in milliseconds since 1970. */
   constructor(private readonly database: DatabaseSync, private readonly now: () => number = Date.now) {}
 
-  /** Ends all leases: those of processes that are gone, as the one that has the sweep's lock knows. */
+  /** Ends all leases, as the one process that has the sweep's lock may: those that had leases have ended. */
   endLeases(): void {
     this.#prepared("update queue set until = 0").run();
   }
@@ -61,8 +61,8 @@ export class SqliteQueue implements TrialQueue {
   }
 
   /**
-   * Records an event unless it is there, and puts its trial into the queue or takes it off, either both or nothing. Then
-   * those who listen hear it.
+   * Records an event unless it is there, and adds its trial to the queue or removes it, in one transaction. Then it calls the
+   * listeners.
    */
   record(event: TrialEvent): void {
     const { trial, epoch = 0, body } = rowOf(event);
@@ -130,7 +130,7 @@ export class SqliteQueue implements TrialQueue {
   }
 }
 
-/** What of an event goes into which column. */
+/** The columns of an event. */
 function rowOf(event: TrialEvent): { readonly trial: number; readonly epoch?: number; readonly body: object } {
   switch (event.event) {
     case "suggested":

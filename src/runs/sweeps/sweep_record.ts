@@ -7,7 +7,7 @@ import { SWEEP_METRICS } from "../../search/sweep/sweep_metric.ts";
 import type { SweepPlan } from "../../search/sweep/sweep_plan.ts";
 import { RunError } from "../run_error.ts";
 
-/** What a sweep was begun with: whoever goes on with it does so in the same way. */
+/** What a sweep was started with, and continues with when it is resumed. */
 export interface SweepRecord {
   /** The version of the program. */
   readonly version: string;
@@ -16,7 +16,7 @@ export interface SweepRecord {
   readonly flags: Readonly<Record<string, string | boolean>>;
 }
 
-/** What the winner of a sweep came to on the test samples, which were scored this once. */
+/** The results of a sweep's winner on the test samples, which are scored only once. */
 export interface WinnerRecord {
   /** Its number. */
   readonly trial: number;
@@ -47,12 +47,12 @@ const winnerSchema = v.object({
 });
 const hashesSchema = v.record(v.string(), v.string());
 
-/** Writes what a sweep is begun with. */
+/** Writes what a sweep is started with. */
 export function writeSweepRecord(database: DatabaseSync, { plan, ...record }: SweepRecord): void {
   write(database, "record", { ...record, plan: { ...plan, space: writeSpace(plan.space) } });
 }
 
-/** Reads what a sweep was begun with. @throws {RunError} if there is nothing that can be used. */
+/** Reads what a sweep was started with. @throws {RunError} if it can't be read. */
 export function readSweepRecord(database: DatabaseSync, folder: string): SweepRecord {
   try {
     const { plan, ...record } = v.parse(recordSchema, read(database, "record"));
@@ -62,22 +62,22 @@ export function readSweepRecord(database: DatabaseSync, folder: string): SweepRe
   }
 }
 
-/** Writes what the winner came to on the test samples. */
+/** Writes the results of the winner. */
 export function writeWinner(database: DatabaseSync, winner: WinnerRecord): void {
   write(database, "winner", winner);
 }
 
-/** Reads it; undefined if they weren't scored yet. */
+/** Reads the results of the winner; undefined if it wasn't scored yet. */
 export function readWinner(database: DatabaseSync): WinnerRecord | undefined {
   const winner = read(database, "winner");
   return winner === undefined ? undefined : v.parse(winnerSchema, winner);
 }
 
 /**
- * Makes sure that a sweep is about the data that it began with, of which the first call keeps the hashes.
+ * Checks that a sweep uses the data that it was started with, whose hashes the first call records.
  *
- * @param hashes The SHA-256 of each file that they came from.
- * @throws {RunError} if they are others.
+ * @param hashes The SHA-256 of each file of the data.
+ * @throws {RunError} if they differ.
  */
 export function requireSweepData(
   database: DatabaseSync,
@@ -93,7 +93,7 @@ export function requireSweepData(
   if (changed === undefined) return;
   throw new RunError(
     folder,
-    `was begun on other data: ${changed} has changed`,
+    `was started with other data: ${changed} has changed`,
     "restore the file, or start a new sweep",
   );
 }

@@ -3,34 +3,34 @@ import { trainLeased, type TrainTrial } from "./train_leased.ts";
 import type { TrialQueue } from "./trial_queue.ts";
 import { waitFor, WakeUps } from "./wake_ups.ts";
 
-/** A sweep and who works on it. */
+/** A sweep, and how this process works on it. */
 export interface SweepWork {
-  /** Without an event yet; it gets them all. */
+  /** A state without events; all are applied to it. */
   readonly state: SweepState;
   readonly queue: TrialQueue;
-  /** What this worker is called. */
+  /** The name of this worker. */
   readonly worker: string;
-  /** How many trials are trained here at a time; 0 where others train them all. */
+  /** How many trials are trained here at a time; 0 if other workers train them all. */
   readonly slots: number;
-  /** How many trials are there at a time, waiting or being trained. Default: 8 for each slot. */
+  /** How many trials wait or are trained at a time. Default: 8 for each slot. */
   readonly open?: number;
   readonly train: TrainTrial;
-  /** Aborted when the work is to end early: trials that are being trained are given back. */
+  /** Aborted when the work is to end early: trials that are being trained are released. */
   readonly signal: AbortSignal;
-  /** Hears what each event led to. */
+  /** Called after each event with what it has changed. */
   readonly onChange?: (change: SweepChange) => void;
 }
 
-/** So many trials are there for each slot, waiting or being trained, so that none has to wait for the next. */
+/** How many trials wait or are trained for each slot, so that no slot has to wait for the next. */
 const OPEN_TRIALS_PER_SLOT = 8;
 
-/** How long a slot without a trial waits before it looks whether the lease of one has ended. */
+/** How long a slot without a trial waits before it checks whether a lease has expired. */
 const LOOK_AGAIN_MILLISECONDS = 1000;
 
 /**
- * Suggests trials and trains them until it is certain what each comes to, or the work is ended early.
+ * Suggests trials and trains them until the outcome of each is final, or the work is ended early.
  *
- * @throws what a trial couldn't be trained for, or what kept the queue from recording it.
+ * @throws what training a trial or recording it throws.
  */
 export async function runSweep(
   { state, queue, worker, slots, open = OPEN_TRIALS_PER_SLOT * slots, train, signal, onChange }: SweepWork,
@@ -50,7 +50,7 @@ export async function runSweep(
     const change = state.apply(event);
     for (const { trial } of change.pruned) unlessFailed(queue.prune(trial.number));
     onChange?.(change);
-    // Reports come often, and alone give nobody anything to do.
+    // Reports are frequent, and alone leave nothing to do.
     if (event.event === "suggested" || change.settled.length > 0) changes.wake();
   });
   const suggest = async () => {

@@ -8,11 +8,11 @@ import type { SweepPlan } from "./sweep_plan.ts";
 import type { Trial, TrialEvent } from "./trial.ts";
 import { TrialState } from "./trial_state.ts";
 
-/** What an event led to. */
+/** What an event has changed. */
 export interface SweepChange {
-  /** The trials that are to end early, now. */
+  /** The trials that are pruned now. */
   readonly pruned: readonly TrialState[];
-  /** The trials of which it has become certain what they come to. */
+  /** The trials whose outcomes are final now. */
   readonly settled: readonly TrialState[];
 }
 
@@ -20,18 +20,18 @@ export interface SweepChange {
 const SEEDS = 2 ** 32;
 
 /**
- * A sweep as it follows from its events: what is tried next, which trials end early, and what each comes to. However many
- * are trained at a time, in whatever order their events come, the same plan comes to the same.
+ * The state of a sweep as a function of its events: what is tried next, which trials end early, and their outcomes. The same
+ * plan has the same result, however many trials are trained at a time and in whatever order their events come.
  */
 export class SweepState {
-  /** How many trials there will be. */
+  /** The number of trials of the whole sweep. */
   readonly count: number;
   readonly #trials: TrialState[] = [];
   readonly #sampler: Sampler;
   readonly #rungs: Rungs | undefined;
   #mostEpochs = 0;
   #settled = 0;
-  /** So many trials, from the first on, are settled. */
+  /** How many trials are settled, up to the first that isn't. */
   #settledInOrder = 0;
 
   /** A sweep before its first trial. @throws {RangeError} if its sampler can't sample its space. */
@@ -48,7 +48,7 @@ export class SweepState {
     return this.#trials;
   }
 
-  /** Whether it is certain what each trial comes to. */
+  /** Whether all trials are settled: their outcomes are final. */
   get isDone(): boolean {
     return this.#settled === this.count;
   }
@@ -67,7 +67,7 @@ export class SweepState {
     return { number, point, options: { seed, ...optionsAt(this.plan.space, point) } };
   }
 
-  /** Takes an event; one that it has had changes nothing. */
+  /** Applies an event; one that was applied before changes nothing. */
   apply(event: TrialEvent): SweepChange {
     if (event.event === "suggested") {
       if (event.trial.number === this.#trials.length) this.#trials.push(new TrialState(event.trial));
@@ -93,7 +93,7 @@ export class SweepState {
     return settled;
   }
 
-  /** What the first trials came to. */
+  /** The ranks of the first trials. */
   #observed(count: number): Observation[] {
     const known = this.#trials.slice(0, count);
     const ranked = known.toSorted((a, b) => compareTrials(this.plan.metric, a, b));

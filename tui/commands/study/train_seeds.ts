@@ -12,7 +12,7 @@ import type { TrainFlags } from "../train/train_flags.ts";
 import { readTrainSettings } from "../train/train_settings.ts";
 import type { Outcome } from "./study_report.ts";
 
-/** How seeds are trained, and who hears of it. */
+/** How seeds are trained, and what is called for each. */
 export interface SeedConditions {
   /** How many seeds, from 1 on. */
   readonly seeds: number;
@@ -22,7 +22,7 @@ export interface SeedConditions {
   readonly slots: number;
   /** Called when the data are loaded. */
   readonly loaded: () => void;
-  /** Takes what a seed came to. */
+  /** Called with the results of each seed. */
   readonly outcome: (outcome: Outcome) => void;
   /** Aborted when the study is to end with the seeds that are complete. */
   readonly signal: AbortSignal;

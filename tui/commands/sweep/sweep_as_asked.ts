@@ -30,8 +30,8 @@ import { openTrials, type SweepTrials, type TrialSettings } from "./trial_settin
 const FAILURE_EXIT_CODE = 1;
 
 /**
- * Begins a sweep or goes on with one, and prints what it finds. Returns the exit code: 0, that of a signal that ended it,
- * or 1 where no trial came to its end.
+ * Starts or resumes a sweep, and prints its result. Returns the exit code: 0, that of a signal that ended it, or 1 if no
+ * trial is complete.
  * @throws {UsageError} for the first flag that isn't accepted. @throws {RunError} @throws {DataError}
  */
 export async function sweepAsAsked(
@@ -89,8 +89,8 @@ async function goOn(name: string, typed: ReadonlyMap<string, string>): Promise<O
   const folder = await resumeSweep(sweepPath(name)), { path, record } = folder;
   try {
     if (record.version !== VERSION) {
-      const found = `was begun by version ${record.version}, whose networks may differ from those of ${VERSION}`;
-      throw new RunError(path, found, "go on with that version, or start a new sweep");
+      const found = `was started by version ${record.version}, whose networks may differ from those of ${VERSION}`;
+      throw new RunError(path, found, "resume it with that version, or start a new sweep");
     }
     return { folder, ...await openTrials(record) };
   } catch (error) {

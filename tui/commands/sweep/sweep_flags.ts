@@ -20,32 +20,32 @@ export const SWEEP_FLAGS = {
     value: "file",
     help: "JSON file of what is tried; other flags override it",
   },
-  trials: { type: whole(1, MOST), value: "count", help: "how many are tried at most", usual: "30; all of a grid" },
+  trials: { type: whole(1, MOST), value: "count", help: "the largest number of trials", usual: "30; all of a grid" },
   sampler: { type: oneOf(SAMPLERS), value: "name", help: "how points are chosen", usual: "tpe; grid without ranges" },
   pruner: { type: oneOf(PRUNERS), value: "name", help: "what ends trials early", usual: "asha; none in a grid" },
   metric: {
     type: oneOf(SWEEP_METRICS),
     value: "name",
-    help: "what is to be best, always on validation samples",
+    help: "what is optimized, always on validation samples",
     default: "validation-accuracy",
   },
   firstRung: { type: whole(1, MOST), value: "epochs", help: "epochs before a trial may end early", default: 1 },
   reduction: {
     type: whole(2, 1000),
     value: "eta",
-    help: "asha lets one in so many go on, for so many times the epochs",
+    help: "asha: one trial in so many goes on, for so many times the epochs",
     default: 3,
   },
   lag: {
     type: whole(1, MOST),
     value: "count",
-    help: "tpe chooses a trial by all but the last so many, which may still train",
+    help: "the latest trials that tpe ignores, as they may still train",
     default: 8,
   },
   slots: {
     type: whole(1, MOST_THREADS),
     value: "count",
-    help: "how many trials train at a time; what the sweep finds is the same",
+    help: "how many trials train at a time; the result is the same",
     usual: "one a core; with --queue none here",
   },
   out: {
@@ -54,13 +54,13 @@ export const SWEEP_FLAGS = {
     help: "where to save",
     usual: "sweeps/mnist-001, …",
   },
-  resume: { type: text("a sweep's name or folder"), value: "sweep", help: "go on with a sweep, or show it again" },
+  resume: { type: text("a sweep's name or folder"), value: "sweep", help: "resume a sweep, or show it again" },
   ...QUEUE_FLAGS,
-  replicas: { type: whole(1, 5), value: "count", help: "on how many servers of a cluster the trials are", default: 1 },
+  replicas: { type: whole(1, 5), value: "count", help: "how many servers of a cluster store the trials", default: 1 },
   lease: {
     type: whole(2, 3600),
     value: "seconds",
-    help: "how long after a worker's last sign of life others have its trial",
+    help: "how long after a worker's last heartbeat others get its trial",
     default: 30,
   },
   ...VIEWING_FLAGS,
@@ -68,7 +68,7 @@ export const SWEEP_FLAGS = {
   json: { type: onOff(), help: "one line of JSON a trial, and a last one of the winner" },
 };
 
-/** The training options that a sweep has no use for: what a time limit leads to depends on the machine's speed. */
+/** The training options that a sweep doesn't take: the effect of a time limit depends on the machine's speed. */
 export const UNVARIED: readonly OptionName[] = ["timeLimit"];
 
 /** The flags of `sweep` as they were typed. */

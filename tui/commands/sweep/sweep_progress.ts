@@ -27,7 +27,7 @@ export interface ProgressConditions {
   readonly signal: AbortSignal;
 }
 
-/** A sweep that is trained in this process, and what is known of it. */
+/** A sweep that is trained in this process, and its state. */
 export class SweepProgress {
   readonly state: SweepState;
   #winner: WinnerRecord | undefined;
@@ -44,7 +44,7 @@ export class SweepProgress {
     this.state = new SweepState(folder.record.plan);
   }
 
-  /** What the winner came to on the test samples; undefined before that is known. */
+  /** The results of the winner on the test samples; undefined until they are known. */
   get winner(): WinnerRecord | undefined {
     return this.#winner;
   }
@@ -62,10 +62,10 @@ export class SweepProgress {
   }
 
   /**
-   * Trains the trials that are left, and scores the winner, until the end or until that is asked for.
+   * Trains the remaining trials and scores the winner, unless it is aborted before.
    *
    * @param changed Called whenever there is something new.
-   * @param settled Takes each trial as soon as it is certain what it came to, those of before first.
+   * @param settled Called with each trial once its outcome is final, first with those that were recorded before.
    */
   async train(changed: () => void, settled: (trial: TrialState) => void = () => {}): Promise<void> {
     const { folder: { path, database, record: { plan } }, settingsOf, state } = this;
@@ -82,7 +82,7 @@ export class SweepProgress {
         if (isReplayed) changed();
       },
     });
-    // What was recorded before is heard at once.
+    // Recorded events are replayed before the first await.
     isReplayed = true;
     this.#settledBefore = state.trials.filter(({ isSettled }) => isSettled).length;
     changed();

@@ -54,15 +54,15 @@ export async function readSweepSettings(
   return { version: VERSION, plan, flags: pick(flags as Record<string, string>, common) };
 }
 
-/** The flags that may stand beside `--resume`. */
-const HARMLESS_FLAGS = [
+/** The flags that are allowed with `--resume`. */
+const FLAGS_WITH_RESUME = [
   ...["resume", "slots", "json", "replicas", "lease"],
   ...Object.keys({ ...VIEWING_FLAGS, ...QUEUE_FLAGS }),
 ];
 
-/** @throws {UsageError} for a flag that would make another sweep of one that is resumed. */
+/** @throws {UsageError} for a flag that would change the plan of a sweep that is resumed. */
 export function requireResumable(typed: ReadonlyMap<string, string>): void {
-  const refused = [...typed].find(([name]) => !HARMLESS_FLAGS.includes(name));
+  const refused = [...typed].find(([name]) => !FLAGS_WITH_RESUME.includes(name));
   if (!refused) return;
   throw new UsageError(`${refused[1]} can't be given with --resume; the sweep keeps its plan, except --slots`);
 }
@@ -88,12 +88,14 @@ function readInline(flags: SweepFlags, typed: ReadonlyMap<string, string>): Para
   });
 }
 
-/** A fixed seed is that of the sweep, from which those of the trials follow. */
+/** A fixed seed is that of the sweep, from which the seeds of its trials follow. */
 function withoutSeed({ parameters, fixed }: SearchSpace): { readonly space: SearchSpace; readonly seed: number } {
   const useless = [...parameters.map(({ name }) => name), ...Object.keys(fixed)]
     .find((name) => UNVARIED.some((other) => other === name));
   if (useless !== undefined) {
-    throw new UsageError(`${useless} can't be part of a space: what it leads to depends on the machine; leave it out`);
+    throw new UsageError(
+      `${useless} can't be part of a space: its effect depends on the machine's speed; leave it out`,
+    );
   }
   if (fixed.epochs === null) {
     throw UsageError.ofValue("--epochs", "unlimited", "a number of epochs, as trials must end");
@@ -109,6 +111,6 @@ function requireGrid({ parameters }: SearchSpace): void {
   throw UsageError.ofValue(
     "--sampler",
     "grid",
-    `tpe, random or halton: ${flag} is a range, of which a grid has no end`,
+    `tpe, random or halton: ${flag} is a continuous range, and a grid needs values`,
   );
 }

@@ -12,11 +12,11 @@ import { readTrainSettings, type TrainSettings } from "../train/train_settings.t
 import { UsageError } from "../usage_error.ts";
 import { openTargets } from "./trial_targets.ts";
 
-/** How a trial with these options of its own is trained. @throws {UsageError} if it can't be. */
+/** The settings of a trial with these options of its own. @throws {UsageError} if it can't be trained. */
 export type TrialSettings = (options: TrainingOptions) => Promise<TrainSettings>;
 
-/** So many points are looked at to find out whether an option can have an effect. */
-const POINTS_LOOKED_AT = 32;
+/** How many points are checked to find out whether an option can have an effect. */
+const CHECKED_POINTS = 32;
 
 /** How the trials of a sweep are trained, and on what. */
 export interface SweepTrials {
@@ -35,7 +35,7 @@ export interface SweepTrials {
 export async function openTrials({ plan, flags }: SweepRecord): Promise<SweepTrials> {
   const settingsOf = await openSettings({ flags, fixed: plan.space.fixed, seed: plan.seed });
   const [{ dataset }] = await requireComparable(plan, settingsOf);
-  // Before the screen, which has no room for how large it is.
+  // Before the screen, which has no room for the message about a download.
   await dataset.fetch?.();
   return { settingsOf, hashes: async () => (await dataset.load()).hashes ?? {} };
 }
@@ -66,13 +66,13 @@ export function typedOptions(options: TrainingOptions): Partial<Record<OptionNam
   );
 }
 
-/** Returns how some of the trials are trained. */
+/** Returns the settings of some of the trials. */
 async function requireComparable(plan: SweepPlan, settingsOf: TrialSettings): Promise<readonly TrainSettings[]> {
   const { space, sampler, seed, trials } = plan, dimensions = dimensionsOf(space);
   const points = createSampler(sampler === "tpe" ? "random" : sampler, dimensions, seed);
   const found: TrainSettings[] = [];
   let refusal: unknown;
-  for (let trial = 0; trial < Math.min(trials, POINTS_LOOKED_AT); trial++) {
+  for (let trial = 0; trial < Math.min(trials, CHECKED_POINTS); trial++) {
     try {
       found.push(await settingsOf({ seed, ...optionsAt(space, points.suggest(trial, [])) }));
     } catch (error) {
