@@ -19,21 +19,26 @@ export interface Block {
   readonly mainThread?: MainThread;
 }
 
-/** A part of a training: the screen comes or goes, and after some epochs so many are measured. */
+/** A part of a training: the screen comes or goes, and after some epochs others are measured. */
 export interface Stage {
   readonly isShown: boolean;
-  /** How many are measured. */
+  /** How many are measured, or a few more. */
   readonly epochs: number;
-  /** What is looked at; left out where nobody does anything. */
+  /** What a person opens; left out where nobody does anything. */
   readonly view?: StageView;
 }
 
-/** What a person looks at while a stage is measured. */
+/**
+ * What a person looks at in a stage. It is measured from one renewal to another, so that what is found out for it seldom
+ * and at some length falls into a block as often as it does in the long run.
+ */
 export interface StageView {
-  /** Called when measuring begins. */
+  /** Called when the screen has come. */
   open(): void;
-  /** Called after each event. */
+  /** Called after each event from then on. */
   follow(): void;
+  /** Whether what it shows was found out anew since this was asked last. */
+  isRenewed(): boolean;
   /** Called when measuring is over. */
   close(): void;
 }
@@ -43,6 +48,9 @@ const WARM_UP = 4;
 
 /** The first epochs of a stage, in which the screen comes or goes, aren't measured. */
 const SETTLING = 4;
+
+/** Epochs in which a view must be renewed. */
+const PATIENCE = 300;
 
 /** What has been taken and written so far. */
 interface Counts extends Pick<SilentTerminal, "frames" | "bytes"> {
@@ -65,30 +73,37 @@ export class BlockwiseSession extends TrainingSession {
     private readonly terminal: SilentTerminal,
     private readonly stages: readonly Stage[],
   ) {
-    const epochs = stages.reduce((sum, { epochs }) => sum + SETTLING + epochs, WARM_UP);
-    super(data, { ...options, epochs }, { gathersEpochs: true });
+    const most = stages.map(({ epochs, view }) => SETTLING + epochs + (view ? 2 * PATIENCE : 0));
+    super(data, { ...options, epochs: most.reduce((sum, epochs) => sum + epochs, WARM_UP) }, { gathersEpochs: true });
   }
 
+  /** @throws Error if a view isn't renewed. */
   override async *[Symbol.asyncIterator](): AsyncGenerator<TrainingEvent, void, void> {
     const { terminal, stages } = this, waiting: TrainingEvent[] = [];
-    let place = -1, left = WARM_UP, start: Counts | undefined, epochs: number[] = [];
+    let place = -1, left = WARM_UP, isOpen = false, start: Counts | undefined, epochs: number[] = [];
     for await (const event of super[Symbol.asyncIterator]()) {
       waiting.push(event);
       if (!terminal.isFrozen) yield* waiting.splice(0);
-      const stage: Stage | undefined = stages[place];
-      if (start) stage.view?.follow();
+      const stage: Stage | undefined = stages[place], view = stage?.view;
+      if (isOpen) view?.follow();
       if (event.event !== "epoch") continue;
       epochs.push(event.seconds);
+      const isRenewed = view?.isRenewed() ?? true;
       if (--left > 0) continue;
-      if (stage && !start) {
+      if (left < -PATIENCE) throw new Error(`${PATIENCE} epochs have renewed nothing of what the screen shows`);
+      if (view && !isOpen) {
+        view.open();
+        isOpen = true;
+      } else if (isRenewed && stage && !start) {
         [start, epochs, left] = [await this.#counts(), [], stage.epochs];
-        stage.view?.open();
-        continue;
+      } else if (isRenewed) {
+        if (start) this.blocks.push(blockOf(stage.isShown, epochs, start, await this.#counts()));
+        view?.close();
+        [start, isOpen, left] = [undefined, false, SETTLING];
+        place++;
+        terminal.isFrozen = stages[place]?.isShown === false;
+        if (place === stages.length) this.stop();
       }
-      if (start) this.blocks.push(blockOf(stage.isShown, epochs, start, await this.#counts()));
-      stage?.view?.close();
-      [start, left] = [undefined, SETTLING];
-      terminal.isFrozen = stages[++place]?.isShown === false;
     }
   }
 

@@ -17,32 +17,33 @@ const ENTER = "\r", RIGHT = "\x1b[C";
 
 /** The views that explain the network, in the order in which they are opened. */
 const VIEWS: readonly ViewKeys[] = [
-  { name: "network", opening: ["8"], closing: "", shows: NETWORK_READING },
-  // Of the first layer, whose top-activating examples are sought most often.
-  { name: "unit zoom", opening: ["8", NETWORK_READING, "[", ENTER], closing: ENTER + "o", shows: TOP_ACTIVATIONS },
-  { name: "lens", opening: ["b"], closing: "b", shows: EXPLANATION },
-  { name: "why in samples", opening: ["4", SCORING, ENTER, "v"], closing: "vv" + ENTER, shows: SAMPLE_ATTRIBUTION },
+  { name: "network", opening: ["8"], closing: "", renews: NETWORK_READING },
+  { name: "unit zoom", opening: ["8", NETWORK_READING, "[", ENTER], closing: ENTER + "o", renews: TOP_ACTIVATIONS },
+  { name: "lens", opening: ["b"], closing: "b", renews: EXPLANATION },
+  {
+    name: "why in samples",
+    opening: ["4", SCORING, ENTER, "v", SAMPLE_ATTRIBUTION],
+    closing: "vv" + ENTER,
+    renews: SCORING,
+  },
   {
     name: "why in draw",
     opening: ["7", " " + RIGHT.repeat(6) + " ", READING, "v"],
     closing: "vvx",
-    shows: SAMPLE_ATTRIBUTION,
+    renews: SAMPLE_ATTRIBUTION,
   },
-  { name: "deeper weights", opening: ["2", "l"], closing: "L", shows: COMPOSED_WEIGHTS },
+  { name: "deeper weights", opening: ["2", "l"], closing: "L", renews: COMPOSED_WEIGHTS },
 ];
 
 /** As few as bound a median at 95 %, and before them a short one, in which code is compiled and loaded. */
 const ROUNDS = 6;
 
-/**
- * Epochs of a view and without the screen in a round: what is sought most seldom, the top-activating examples, is sought
- * when the view is opened and about six seconds later, so just once in such a block. In four minutes it is all over.
- */
-const EPOCHS = 50, EPOCHS_HIDDEN = 12, EPOCHS_BEFORE = 16;
+/** Epochs that are measured at least in a round, of each view and without the screen: in four minutes it is all over. */
+const EPOCHS = 20, EPOCHS_HIDDEN = 12, EPOCHS_BEFORE = 4;
 
 /**
- * Measures what each view costs from when its keys are pressed, while one network trains: in each round all are opened in
- * turn, and compared with the same epochs without the screen.
+ * Measures what each view costs while one network trains: in each round all are opened in turn by the keys that a person
+ * presses, and compared with the same round without the screen.
  */
 export async function measureViews(dataset: DatasetDescription, data: TrainingData): Promise<ScreenCost[]> {
   const plan: Plan = (terminal, run) => {

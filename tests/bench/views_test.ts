@@ -1,5 +1,4 @@
 import { assertEquals } from "deno-std/assert/equals.js";
-import { assertThrows } from "deno-std/assert/throws.js";
 import { Finding } from "../../tui/screen/model/findings/finding.ts";
 import { NO_FINDINGS } from "../../tui/screen/model/findings/findings.ts";
 import type { Block } from "./blockwise_session.ts";
@@ -10,7 +9,7 @@ import { pairsOf } from "./views.ts";
 
 const finding = () => new Finding<number>(() => Promise.reject(new Error("nothing is computed here")));
 const SCORES = finding(), PIXELS = finding();
-const KEYS: ViewKeys = { name: "why", opening: ["4", SCORES, "\r", "v"], closing: "vv\r", shows: PIXELS };
+const KEYS: ViewKeys = { name: "why", opening: ["4", SCORES, "\r", "v"], closing: "vv\r", renews: PIXELS };
 
 /** A view that is opened on a terminal by {@link KEYS}, what was typed there, and a run in which something can be found. */
 function viewOnTerminal() {
@@ -35,18 +34,18 @@ Deno.test("keys that open a view wait for what they need, and those that close i
   assertEquals(typed, ["4", "\r", "v", "vv\r"]);
 });
 
-Deno.test("a view isn't measured whose keys were still waiting, nor one that found out nothing new", () => {
+Deno.test("a view is renewed each time that something is found out for it once all its keys are pressed", () => {
   const { view, find } = viewOnTerminal();
-  view.open();
   find(PIXELS, 1);
-  assertThrows(() => view.close(), Error, `the keys of "why" haven't opened it`);
+  view.open();
+  assertEquals(view.isRenewed(), false);
+  find(PIXELS, 2);
+  assertEquals(view.isRenewed(), false);
   find(SCORES, 1);
   view.follow();
-  view.close();
-  view.open();
-  assertThrows(() => view.close(), Error, `the keys of "why" haven't opened it`);
-  find(PIXELS, 2);
-  view.close();
+  assertEquals(view.isRenewed(), false);
+  find(PIXELS, 3);
+  assertEquals([view.isRenewed(), view.isRenewed()], [true, false]);
 });
 
 Deno.test("a view costs what it takes more than the same round without the screen", () => {
