@@ -45,7 +45,8 @@ export async function findRuns(root: string = RUNS_FOLDER): Promise<FoundRun[]> 
   return runs.sort((a, b) => b.time - a.time);
 }
 
-async function namesIn(root: string): Promise<string[]> {
+/** The names in a folder; none where it isn't there. @throws {RunError} if it can't be read. */
+export async function namesIn(root: string): Promise<string[]> {
   try {
     return await Array.fromAsync(Deno.readDir(root), ({ name }) => name);
   } catch (cause) {
@@ -55,9 +56,14 @@ async function namesIn(root: string): Promise<string[]> {
 }
 
 /** When the log of a run was written last, in milliseconds since 1970; undefined if it isn't there or can't be seen. */
-export async function logTime(folder: string): Promise<number | undefined> {
+export function logTime(folder: string): Promise<number | undefined> {
+  return writtenAt(join(folder, LOG_FILE));
+}
+
+/** When a file was written last, in milliseconds since 1970; undefined if it isn't there or can't be seen. */
+export async function writtenAt(path: string): Promise<number | undefined> {
   try {
-    const { isFile, mtime } = await Deno.stat(join(folder, LOG_FILE));
+    const { isFile, mtime } = await Deno.stat(path);
     return isFile ? mtime?.getTime() ?? 0 : undefined;
   } catch {
     return undefined; // What can't be seen is no run to choose.

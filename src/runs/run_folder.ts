@@ -10,6 +10,9 @@ export const SWEEPS_FOLDER = "sweeps";
 export const MODEL_FILE = "model.safetensors";
 export const LOG_FILE = "run.jsonl";
 
+/** The file of a sweep, in its folder: its plan, its queue and all that was recorded. */
+export const SWEEP_FILE = "sweep.db";
+
 /** Where a run keeps, in its folder, what it can resume from: files that are models, too. */
 export const CHECKPOINTS_FOLDER = "checkpoints";
 

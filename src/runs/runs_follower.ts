@@ -11,9 +11,9 @@ export interface FollowedSummary extends RunSummary {
 }
 
 /** What is new since a folder was last looked at. */
-export interface RunsUpdate {
+export interface RunsUpdate<Run = FollowedSummary> {
   /** The runs that are new, or have changed. */
-  readonly changed: readonly FollowedSummary[];
+  readonly changed: readonly Run[];
   /** The folders of those that are no longer there. */
   readonly gone: readonly string[];
   /** Whether all of them are summed up. */

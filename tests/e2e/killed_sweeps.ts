@@ -2,7 +2,7 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { join } from "deno-std/path/join.js";
 import { Random } from "../../src/matrix/random.ts";
-import { SWEEP_FILE } from "../../src/runs/sweeps/sweep_database.ts";
+import { SWEEP_FILE } from "../../src/runs/run_folder.ts";
 import { TestProgram } from "../support/program.ts";
 import { runCommand } from "../support/run_command.ts";
 import { taskArguments } from "./task_command.ts";

@@ -54,10 +54,24 @@ export class SqliteQueue implements TrialQueue {
   }
 
   follow(listener: (event: TrialEvent) => void): void {
-    for (const { trial, kind, body } of this.#prepared("select * from events order by id").all()) {
-      listener(readTrialEvent(trial, kind, body));
-    }
+    this.replay(listener);
     this.#listeners.push(listener);
+  }
+
+  /**
+   * Calls back for each recorded event after the one with this id.
+   *
+   * @returns The id of the last one.
+   */
+  replay(listener: (event: TrialEvent) => void, after = 0): number {
+    let last = after;
+    for (
+      const { id, trial, kind, body } of this.#prepared("select * from events where id > ? order by id").all(after)
+    ) {
+      listener(readTrialEvent(trial, kind, body));
+      last = Number(id);
+    }
+    return last;
   }
 
   /**

@@ -1,11 +1,9 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import * as v from "npm:valibot@1.5.0";
+import { UnknownTrialError } from "../../search/sweep/sweep_state.ts";
 import { RunError } from "../run_error.ts";
-import { reasonOf } from "../run_folder.ts";
-
-/** The file of a sweep, in its folder: its plan, its queue and all that was recorded. */
-export const SWEEP_FILE = "sweep.db";
+import { reasonOf, SWEEP_FILE } from "../run_folder.ts";
 
 /** The version of the tables below; files of other versions aren't read. */
 const VERSION = 1;
@@ -49,8 +47,13 @@ export function createSweepDatabase(folder?: string): DatabaseSync {
   return database;
 }
 
-/** Opens the file of a sweep. @throws {RunError} if there is none that can be used. */
-export function openSweepDatabase(folder: string): DatabaseSync {
+/**
+ * Opens the file of a sweep.
+ *
+ * @param isReadOnly Whether it is only looked at, which another process may write meanwhile.
+ * @throws {RunError} if there is none that can be used.
+ */
+export function openSweepDatabase(folder: string, isReadOnly = false): DatabaseSync {
   const path = join(folder, SWEEP_FILE);
   try {
     Deno.statSync(path);
@@ -60,7 +63,7 @@ export function openSweepDatabase(folder: string): DatabaseSync {
   let found: unknown[];
   let database: DatabaseSync | undefined;
   try {
-    database = open(path);
+    database = isReadOnly ? new DatabaseSync(path, { readOnly: true }) : open(path);
     found = ["application_id", "user_version"].map((name) =>
       Object.values(database!.prepare(`pragma ${name}`).get()!)[0]
     );
@@ -79,7 +82,8 @@ export function openSweepDatabase(folder: string): DatabaseSync {
 /** The error of a sweep's file that was damaged or can't be written, in a sentence; any other error as it is. */
 export function sweepError(folder: string, error: unknown): unknown {
   const isOfFile = error instanceof Error && "code" in error && error.code === "ERR_SQLITE_ERROR";
-  if (!isOfFile && !(error instanceof v.ValiError)) return error;
+  const isOfContent = error instanceof v.ValiError || error instanceof UnknownTrialError;
+  if (!isOfFile && !isOfContent) return error;
   const advice = "free some space if the disk is full, and continue by --resume; else start a new sweep";
   return new RunError(folder, `has a ${SWEEP_FILE} that can't be used any more (${error.message})`, advice, {
     cause: error,

@@ -1,11 +1,11 @@
 import type { DatabaseSync } from "node:sqlite";
 import { join } from "node:path";
 import { RunError } from "../run_error.ts";
-import { createNumberedFolder, SWEEPS_FOLDER } from "../run_folder.ts";
+import { createNumberedFolder, SWEEP_FILE, SWEEPS_FOLDER } from "../run_folder.ts";
 import { RunLock } from "../run_lock.ts";
 import { SqliteQueue } from "./sqlite_queue.ts";
-import { createSweepDatabase, openSweepDatabase, SWEEP_FILE, sweepError } from "./sweep_database.ts";
-import { readSweepRecord, type SweepRecord, writeSweepRecord } from "./sweep_record.ts";
+import { createSweepDatabase, openSweepDatabase, sweepError } from "./sweep_database.ts";
+import { datasetOf, readSweepRecord, type SweepRecord, writeSweepRecord } from "./sweep_record.ts";
 
 /** A sweep's folder, locked by this process. */
 export interface SweepFolder extends Disposable {
@@ -18,13 +18,12 @@ export interface SweepFolder extends Disposable {
 /**
  * Makes the folder of a new sweep.
  *
- * @param out The folder; the next free one of `sweeps` if left out.
- * @param dataset The data set that a numbered folder is named after.
+ * @param out The folder; the next free one of `sweeps`, named after the data set, if left out.
  * @throws {RunError} if there is a sweep in it already.
  * @throws if it can't be written.
  */
-export async function createSweep(out: string | undefined, dataset: string, record: SweepRecord): Promise<SweepFolder> {
-  const path = out ?? await createNumberedFolder(SWEEPS_FOLDER, dataset);
+export async function createSweep(out: string | undefined, record: SweepRecord): Promise<SweepFolder> {
+  const path = out ?? await createNumberedFolder(SWEEPS_FOLDER, datasetOf(record));
   await Deno.mkdir(path, { recursive: true });
   return await claim(path, () => {
     if (hasSweep(path)) throw new RunError(path, "has a sweep", `resume it by --resume, or choose another folder`);

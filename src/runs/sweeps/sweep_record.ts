@@ -47,6 +47,11 @@ const winnerSchema = v.object({
 });
 const hashesSchema = v.record(v.string(), v.string());
 
+/** The name of the data set that a sweep is about. */
+export function datasetOf({ flags }: SweepRecord): string {
+  return String(flags.dataset ?? "mnist");
+}
+
 /** Writes what a sweep is started with. */
 export function writeSweepRecord(database: DatabaseSync, { plan, ...record }: SweepRecord): void {
   write(database, "record", { ...record, plan: { ...plan, space: writeSpace(plan.space) } });

@@ -16,6 +16,17 @@ export interface SweepChange {
   readonly settled: readonly TrialState[];
 }
 
+/** An event of a trial that was never suggested: what it was recorded in was damaged, or written by hand. */
+export class UnknownTrialError extends Error {
+  /** The name of the class. */
+  override name = "UnknownTrialError";
+
+  /** @param trial Its number. */
+  constructor(trial: number) {
+    super(`it has an event of trial ${trial}, which was never suggested`);
+  }
+}
+
 /** Seeds are numbers of 32 bits. */
 const SEEDS = 2 ** 32;
 
@@ -67,13 +78,14 @@ export class SweepState {
     return { number, point, options: { seed, ...optionsAt(this.plan.space, point) } };
   }
 
-  /** Applies an event; one that was applied before changes nothing. */
+  /** Applies an event; one that was applied before changes nothing. @throws {UnknownTrialError} */
   apply(event: TrialEvent): SweepChange {
     if (event.event === "suggested") {
       if (event.trial.number === this.#trials.length) this.#trials.push(new TrialState(event.trial));
       return { pruned: [], settled: [] };
     }
     const trial = this.#trials[event.trial];
+    if (trial === undefined) throw new UnknownTrialError(event.trial);
     if (event.event === "reported") trial.report(event.report);
     else trial.finish(event.end);
     this.#mostEpochs = Math.max(this.#mostEpochs, trial.epochs);

@@ -1,14 +1,23 @@
 import type { LossPoint } from "../../../src/runs/loss_curve.ts";
-import type { RunState, RunSummary } from "../../../src/runs/run_summary.ts";
+import type { RunSummary } from "../../../src/runs/run_summary.ts";
+import type { SweepFigures, SweepSummary } from "../../../src/runs/sweeps/sweep_summary.ts";
 import { OPTION_NAMES, type OptionName, writeOption } from "../../../src/options/schema/schema.ts";
 import { formatRate, formatShare } from "../../format.ts";
 import { wordsOf } from "../../options/flag_of.ts";
 import type { Theme } from "../../screen/theme.ts";
 import { type Column, left, right } from "../../screen/widgets/table.ts";
 
-/** A run in a list, with its loss if that is known. */
-export interface ListedRun extends RunSummary {
+/** A run in a list, with its loss if that is known; or a sweep. */
+export interface ListedRun extends Omit<RunSummary, "state"> {
+  readonly state: SweepSummary["state"];
   readonly curve?: readonly LossPoint[];
+  /** What a sweep has that a run hasn't. */
+  readonly sweep?: SweepFigures;
+}
+
+/** What a run or a sweep is called in a list that may have one of each by the same name. */
+export function titleOf({ name, sweep }: Pick<ListedRun, "name" | "sweep">): string {
+  return sweep ? `sweep ${name}` : name;
 }
 
 /** A column of a list of runs: how it is filled and sorted, and how much it matters. */
@@ -32,7 +41,7 @@ const NONE = "–";
 /** A longer tag may be cut: it stands last. */
 const LEAST_TAG = 8;
 
-const STYLES: Readonly<Record<RunState, "good" | "text" | "warning" | "bad">> = {
+const STYLES: Readonly<Record<ListedRun["state"], "good" | "text" | "warning" | "bad">> = {
   running: "good",
   finished: "text",
   stopped: "warning",
@@ -40,6 +49,7 @@ const STYLES: Readonly<Record<RunState, "good" | "text" | "warning" | "bad">> = 
   diverged: "bad",
   failed: "bad",
   crashed: "bad",
+  broken: "bad",
 };
 
 /** Made once: a new one for each moment takes longer than all else in a row. */
@@ -47,7 +57,7 @@ const MINUTES = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle
 
 /** What is known of every run. Moments are those where the reader lives, to the minute: `2025-11-20 08:15`. */
 const COLUMNS: readonly RunColumn[] = [
-  { ...left("run"), weight: 9, text: ({ name }) => name, value: ({ name }) => name },
+  { ...left("run"), weight: 9, text: titleOf, value: titleOf },
   { ...left("data"), weight: 5, text: ({ dataset }) => dataset ?? NONE, value: ({ dataset }) => dataset, isCut: true },
   {
     ...left("network"),
@@ -59,8 +69,15 @@ const COLUMNS: readonly RunColumn[] = [
   {
     ...right("epoch"),
     weight: 1,
-    text: (run) => `${run.epochs}/${run.plannedEpochs ?? NONE}`,
+    // Those of a sweep are of all its trials; how many there will be nobody knows.
+    text: (run) => run.sweep ? `${run.epochs}` : `${run.epochs}/${run.plannedEpochs ?? NONE}`,
     value: (run) => run.epochs,
+  },
+  {
+    ...left("trials"),
+    weight: 6.8,
+    text: ({ sweep }) => sweep ? trialsText(sweep) : "",
+    value: ({ sweep }) => sweep?.settled ?? null,
   },
   {
     ...right("validation"),
@@ -91,12 +108,13 @@ const SHOWN_OTHERWISE: readonly OptionName[] = ["threads", "layers", "epochs"];
 /** The columns of a list of runs: what is known of each, and before when they started the options that differ. */
 export function columnsOf(runs: readonly ListedRun[]): readonly RunColumn[] {
   const options = differingOptions(runs).map(optionColumn);
-  const columns = COLUMNS.filter(({ heading }) => heading !== "tag" || runs.some(({ tag }) => tag !== null));
+  const columns = COLUMNS.filter(({ heading }) => heading !== "tag" || runs.some(({ tag }) => tag !== null))
+    .filter(({ heading }) => heading !== "trials" || runs.some(({ sweep }) => sweep));
   const start = columns.findIndex(({ heading }) => heading === "started");
   return columns.toSpliced(start, 0, ...options);
 }
 
-function differingOptions(runs: readonly RunSummary[]): OptionName[] {
+function differingOptions(runs: readonly ListedRun[]): OptionName[] {
   const all = runs.flatMap(({ options }) => options ?? []);
   return OPTION_NAMES.filter((name) =>
     !SHOWN_OTHERWISE.includes(name) && all.some((options) => String(options[name]) !== String(all[0][name]))
@@ -106,19 +124,25 @@ function differingOptions(runs: readonly RunSummary[]): OptionName[] {
 /** The first options of the help matter most. */
 function optionColumn(name: OptionName): RunColumn {
   const weight = 5 - (1 + OPTION_NAMES.indexOf(name)) / (1 + OPTION_NAMES.length);
-  const text = ({ options }: RunSummary) => {
+  const text = ({ options }: ListedRun) => {
     if (options === null) return NONE;
     const value = options[name];
     // One that was chosen by the number of samples, such as 1/120, has more digits than a column is wide.
     return typeof value === "number" && !Number.isInteger(value) ? formatRate(value) : writeOption(name, value);
   };
-  const value = (run: RunSummary) => {
+  const value = (run: ListedRun) => {
     const value = run.options?.[name] ?? null;
     return value === null || typeof value === "number" ? value : text(run);
   };
   return { ...left(wordsOf(name)), weight, text, value, isCut: true };
 }
 
-function networkOf({ layerSizes }: RunSummary): string {
+function networkOf({ layerSizes }: ListedRun): string {
   return layerSizes?.join("-") ?? NONE;
+}
+
+/** `9/40, 6 pruned`: those that are done, and those that are asked for. */
+function trialsText({ settled, trials, pruned }: SweepFigures): string {
+  if (settled === null) return NONE;
+  return `${settled}/${trials}${pruned ? `, ${pruned} pruned` : ""}`;
 }

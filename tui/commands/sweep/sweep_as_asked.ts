@@ -80,7 +80,7 @@ async function begin(flags: SweepFlags, typed: ReadonlyMap<string, string>): Pro
   const trials = await openTrials(record);
   if (out === undefined) requireWritableFolder("the folder of sweeps", SWEEPS_FOLDER);
   else requireWritableFolder("--out", out);
-  return { folder: await createSweep(out, String(record.flags.dataset ?? "mnist"), record), ...trials };
+  return { folder: await createSweep(out, record), ...trials };
 }
 
 async function goOn(name: string, typed: ReadonlyMap<string, string>): Promise<OpenSweep> {

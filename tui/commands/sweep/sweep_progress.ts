@@ -10,7 +10,7 @@ import { resolve } from "deno-std/path/resolve.js";
 import { repeatCommand } from "../../options/repeat_command.ts";
 import type { KnownData } from "../train/start_session.ts";
 import { scoreWinner } from "./score_winner.ts";
-import type { ShownSweep } from "./screen/shown_sweep.ts";
+import type { ShownSweep, SweepLook } from "./screen/shown_sweep.ts";
 import { trialTrainer } from "./train_trial.ts";
 import type { TrialSettings } from "./trial_settings.ts";
 
@@ -50,7 +50,7 @@ export class SweepProgress {
   }
 
   /** What a screen shows of it. */
-  get current(): Omit<ShownSweep, "option"> {
+  get current(): Omit<ShownSweep, keyof SweepLook> {
     return {
       state: this.state,
       name: basename(resolve(this.folder.path)),

@@ -3,7 +3,8 @@ import { assertThrows } from "deno-std/assert/throws.js";
 import { join } from "deno-std/path/join.js";
 import { RunError } from "../../../../src/runs/run_error.ts";
 import { SqliteQueue } from "../../../../src/runs/sweeps/sqlite_queue.ts";
-import { createSweepDatabase, openSweepDatabase, SWEEP_FILE } from "../../../../src/runs/sweeps/sweep_database.ts";
+import { SWEEP_FILE } from "../../../../src/runs/run_folder.ts";
+import { createSweepDatabase, openSweepDatabase } from "../../../../src/runs/sweeps/sweep_database.ts";
 import type { Trial, TrialEvent } from "../../../../src/search/sweep/trial.ts";
 import { inTemporaryFolder } from "../../../support/temporary_folder.ts";
 

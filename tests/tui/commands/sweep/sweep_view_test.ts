@@ -5,7 +5,8 @@ import { parseSpace } from "../../../../src/search/space/parse_space.ts";
 import { winnerOf } from "../../../../src/search/sweep/leaderboard.ts";
 import { SweepState } from "../../../../src/search/sweep/sweep_state.ts";
 import { secondsLeft, type ShownSweep } from "../../../../tui/commands/sweep/screen/shown_sweep.ts";
-import { sweepView, workingSweepKeys } from "../../../../tui/commands/sweep/screen/sweep_view.ts";
+import { workingSweepKeys } from "../../../../tui/commands/sweep/screen/sweep_keys.ts";
+import { sweepView } from "../../../../tui/commands/sweep/screen/sweep_view.ts";
 import { Cells } from "../../../../tui/screen/terminal/cells.ts";
 import { createTheme } from "../../../../tui/screen/theme.ts";
 import { EPOCHS, eventsOf, planOf, simulate } from "../../../src/search/sweep/simulated_sweep.ts";
@@ -37,6 +38,7 @@ function done(): ShownSweep {
 }
 
 const SHOWN = { starting: shownOf(new SweepState(PLAN), { seconds: 0 }), running: underWay(), done: done() };
+const HELPED = { ...SHOWN.done, isWatched: true, help: 0 };
 
 for (const [name, shown] of Object.entries(SHOWN)) {
   Deno.test(`a sweep that is ${name}, in every size and every colour depth`, () => {
@@ -46,6 +48,15 @@ for (const [name, shown] of Object.entries(SHOWN)) {
     );
   });
 }
+
+Deno.test("the help of a sweep says what works there, in every size and every depth of colour", () => {
+  assertGoldenSizes((width, height, theme) => sweepView(HELPED, new Cells(width, height), theme).cells, "sweep_help");
+  const label = (shown: ShownSweep, key: string) =>
+    workingSweepKeys(shown).find(({ keys }) => keys.includes(key))?.label;
+  assertEquals([label(HELPED, "q"), label(HELPED, "left")], ["back", undefined]);
+  assertEquals(label({ ...HELPED, help: undefined }, "q"), "back");
+  assertEquals([label(SHOWN.running, "q"), label(SHOWN.done, "q")], ["stop", "quit"]);
+});
 
 function textOf(shown: ShownSweep, width = 120, height = 40): string {
   return sweepView(shown, new Cells(width, height), createTheme("none")).cells.toString();
@@ -72,11 +83,12 @@ Deno.test("keys and clicks go through the varied options; with a single one ther
   assertEquals(workingSweepKeys(SHOWN.running).map(({ symbol, label }) => `${symbol} ${label}`), [
     "← option",
     "→ option",
+    "? help",
     "q stop",
   ]);
   assertEquals(workingSweepKeys(SHOWN.done).at(-1)?.label, "quit");
   const single = simulate(planOf({ space: parseSpace({ dropout: "0,0.1", learningRate: 0.1 }), sampler: "grid" }), 1);
-  assertEquals(workingSweepKeys(shownOf(single.state)).map(({ symbol }) => symbol), ["q"]);
+  assertEquals(workingSweepKeys(shownOf(single.state)).map(({ symbol }) => symbol), ["?", "q"]);
   for (const [option, heading] of ["learning rate", "layers", "dropout"].entries()) {
     assert(textOf({ ...SHOWN.done, option }).includes(`by ${heading}`));
   }

@@ -1,7 +1,7 @@
-import type { RunsFollower } from "../../../../src/runs/runs_follower.ts";
 import { type ContentSettings, showContent } from "../../../screen/app/show_content.ts";
 import type { Terminal } from "../../../screen/terminal/terminal.ts";
 import { cockpitActionOf, cockpitPasteOf } from "./cockpit_keys.ts";
+import type { CockpitFollower } from "./cockpit_follower.ts";
 import { type CockpitAction, type CockpitState, type Destination, updateCockpit, withRuns } from "./cockpit_state.ts";
 import { cockpitView, foldersInSight, inSightOf } from "./cockpit_view.ts";
 
@@ -25,7 +25,7 @@ const MILLISECONDS_BETWEEN_LOOKS = 1000;
  */
 export async function browseRuns(
   before: CockpitState,
-  follower: RunsFollower,
+  follower: Pick<CockpitFollower, "poll">,
   terminal: Terminal,
   settings: ContentSettings,
 ): Promise<Browsed> {

@@ -12,8 +12,10 @@ type Condition = CockpitKey["enabled"];
 
 const always: Condition = () => true;
 const hasRun: Condition = (state) => selectedRun(state) !== undefined;
-const isTraining: Condition = (state) => selectedRun(state)?.state === "running";
-const isOver: Condition = (state) => hasRun(state) && !isTraining(state);
+const isSweep: Condition = (state) => selectedRun(state)?.sweep !== undefined;
+const isTraining: Condition = (state) => !isSweep(state) && selectedRun(state)?.state === "running";
+const isOver: Condition = (state) => hasRun(state) && !isSweep(state) && !isTraining(state);
+const canMark: Condition = (state) => hasRun(state) && !isSweep(state);
 const isMarked: Condition = ({ marked }) => marked.length > 0;
 const canCompare: Condition = ({ marked }) => marked.length >= FEWEST_RUNS;
 const isSorted: Condition = ({ order }) => order !== undefined;
@@ -29,7 +31,8 @@ const SORTING = "sort by the previous / next column";
 const LIST_KEYS: readonly CockpitKey[] = keyTable<CockpitState, CockpitAction>([
   ["enter", "enter", "inspect", go("show"), isOver, OPENING],
   ["enter", "enter", "watch", go("show"), isTraining, OPENING],
-  ["space", "space", "mark", { type: "mark" }, hasRun, MARKING],
+  ["enter", "enter", "open", go("show"), isSweep, "look at the sweep: its trials and leaderboard"],
+  ["space", "space", "mark", { type: "mark" }, canMark, MARKING],
   ["c", "c", "compare", go("compare"), canCompare, `compare the ${FEWEST_RUNS} to ${MOST_RUNS} runs marked`],
   ["/", "/", "filter", { type: "filter" }, always, "list the runs with these words only"],
   ["escape", "esc", "all runs", { type: "clearFilter" }, isFiltered, "list all runs again; then unmark all"],
@@ -86,7 +89,9 @@ export function workingCockpitKeys(state: CockpitState): readonly CockpitKey[] {
 /** What a key does in this state, if anything; while a filter is typed, a character is one of its. */
 export function cockpitActionOf(event: KeyEvent, state: CockpitState): CockpitAction | undefined {
   const name = keyName(event), found = workingCockpitKeys(state).find(({ keys }) => keys.includes(name));
-  if (found || !state.isTyping || state.help !== undefined) return found?.action;
+  if (found || state.help !== undefined) return found?.action;
+  // Whoever marks a sweep is told why it can't be.
+  if (!state.isTyping) return name === "space" && isSweep(state) ? { type: "mark" } : undefined;
   if (name === "space") return { type: "type", text: " " };
   return [...name].length === 1 ? { type: "type", text: name } : undefined;
 }

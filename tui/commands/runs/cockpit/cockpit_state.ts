@@ -1,8 +1,9 @@
 import type { FollowedSummary, RunsUpdate } from "../../../../src/runs/runs_follower.ts";
+import type { FollowedSweep } from "../../../../src/runs/sweeps/sweeps_follower.ts";
 import { rememberLast } from "../../../remember_last.ts";
 import { firstInSight, rowsOf, type Scroll } from "../../../screen/layout/page.ts";
 import { MOST_RUNS } from "../../../screen/model/runs.ts";
-import { columnsOf, type RunColumn } from "../run_columns.ts";
+import { columnsOf, type ListedRun, type RunColumn, titleOf } from "../run_columns.ts";
 
 /** By which column the list is sorted, and whether the greatest comes first. */
 export interface Order {
@@ -10,12 +11,15 @@ export interface Order {
   readonly isDescending: boolean;
 }
 
+/** A run in the list, or a sweep. */
+export type CockpitRun = ListedRun & Pick<FollowedSummary | FollowedSweep, "found">;
+
 /** What the list of runs shows, and what a person has done to it. */
 export interface CockpitState {
   /** The folder of the runs. */
   readonly root: string;
-  /** The runs that are summed up so far, the newest first. */
-  readonly runs: readonly FollowedSummary[];
+  /** The runs and sweeps that are summed up so far, the newest first. */
+  readonly runs: readonly CockpitRun[];
   /** Whether those are all. */
   readonly isComplete: boolean;
   /** How the list is sorted; the newest first when left out. */
@@ -72,7 +76,7 @@ export function initialCockpit(root: string): CockpitState {
 export const columnsIn = rememberLast((runs: CockpitState["runs"]) => columnsOf(runs));
 
 /** The runs in the list, in its order. */
-export function listed({ runs, filter, order }: CockpitState): readonly FollowedSummary[] {
+export function listed({ runs, filter, order }: CockpitState): readonly CockpitRun[] {
   return listOf(runs, filter, order);
 }
 
@@ -93,7 +97,7 @@ export function selectedPlace(state: CockpitState): number {
 }
 
 /** The run that the keys concern; undefined in an empty list. */
-export function selectedRun(state: CockpitState): FollowedSummary | undefined {
+export function selectedRun(state: CockpitState): CockpitRun | undefined {
   return listed(state)[selectedPlace(state)];
 }
 
@@ -105,7 +109,7 @@ export function updateCockpit(state: CockpitState, action: CockpitAction, inSigh
 /** The state after runs were summed up, have changed, or are gone. */
 export function withRuns(
   state: CockpitState,
-  { changed, gone, isComplete }: RunsUpdate,
+  { changed, gone, isComplete }: RunsUpdate<CockpitRun>,
 ): CockpitState {
   if (changed.length + gone.length === 0) return { ...state, isComplete };
   const known = new Map(state.runs.map((run) => [run.folder, run]));
@@ -171,6 +175,8 @@ function marking(state: CockpitState): CockpitState {
   const { marked, selected } = state;
   if (selected === undefined) return state;
   if (marked.includes(selected)) return { ...state, marked: marked.filter((folder) => folder !== selected) };
+  const sweep = state.runs.find(({ folder, sweep }) => sweep && folder === selected);
+  if (sweep) return { ...state, notice: `${titleOf(sweep)} can't be marked: only runs can be compared` };
   if (marked.length < MOST_RUNS) return { ...state, marked: [...marked, selected] };
   return { ...state, notice: `${MOST_RUNS} runs are marked, as many as can be compared` };
 }
@@ -186,7 +192,7 @@ const collator = new Intl.Collator("en", { numeric: true });
 
 /** Compares two runs by a column; what has no value comes last both ways. */
 function comparison({ value }: RunColumn, isDescending: boolean) {
-  return (one: FollowedSummary, other: FollowedSummary): number => {
+  return (one: CockpitRun, other: CockpitRun): number => {
     const a = value(one), b = value(other);
     if (a === null || b === null) return Number(a === null) - Number(b === null);
     const difference = typeof a === "number" && typeof b === "number" ? a - b : collator.compare(`${a}`, `${b}`);

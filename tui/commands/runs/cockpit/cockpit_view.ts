@@ -14,7 +14,7 @@ import { sentence } from "../../../screen/widgets/sentence.ts";
 import { sparkline } from "../../../screen/widgets/sparkline.ts";
 import { left } from "../../../screen/widgets/table.ts";
 import { captioned, titleRow } from "../../../screen/widgets/title_row.ts";
-import type { RunColumn } from "../run_columns.ts";
+import { type RunColumn, titleOf as nameOf } from "../run_columns.ts";
 import { headingRow, placeColumns, type PlacedColumn, runRow } from "../run_list.ts";
 import { cockpitHelp, type CockpitKey, workingCockpitKeys } from "./cockpit_keys.ts";
 import {
@@ -114,18 +114,31 @@ function firstOf(state: CockpitState, rows: number): number {
 }
 
 function titleOf(state: CockpitState, width: number, theme: Theme): Cells {
-  const { root, runs, marked, isComplete } = state, found = listed(state).length;
-  const count = found === runs.length
-    ? formatQuantity(found, "run")
-    : `${formatWhole(found)} of ${formatQuantity(runs.length, "run")}`;
-  const training = runs.filter(({ state }) => state === "running").length;
+  const { root, marked, isComplete } = state,
+    [runs, sweeps] = byKind(state.runs),
+    [found, shown] = byKind(listed(state));
+  const counts = [
+    ...runs.length > 0 || sweeps.length === 0 ? [countOf(found, runs, "run")] : [],
+    ...sweeps.length > 0 ? [countOf(shown, sweeps, "sweep")] : [],
+  ];
+  const training = state.runs.filter(({ state }) => state === "running").length;
   const captions = [
     ...training > 0 ? [`${formatWhole(training)} training`] : [],
     ...marked.length > 0 ? [`${marked.length} marked`] : [],
     ...isComplete ? [] : ["reading …"],
   ];
-  const left = [["runs", theme.accent], [count, theme.strong]] as const;
+  const left = [["runs", theme.accent], [counts.join(", "), theme.strong]] as const;
   return titleRow(captioned(left, [[...captions, root].join(" · "), captions.join(" · ")], theme), width);
+}
+
+/** The runs, and the sweeps. */
+function byKind(runs: CockpitState["runs"]): readonly [CockpitState["runs"], CockpitState["runs"]] {
+  return [runs.filter(({ sweep }) => !sweep), runs.filter(({ sweep }) => sweep)];
+}
+
+/** `2 of 5 runs`, or `5 runs` where all are listed. */
+function countOf({ length: found }: CockpitState["runs"], { length: all }: CockpitState["runs"], noun: string): string {
+  return found === all ? formatQuantity(all, noun) : `${formatWhole(found)} of ${formatQuantity(all, noun)}`;
 }
 
 function drawHeadings({ runs, order }: CockpitState, width: number, theme: Theme): Drawn<CockpitAction> {
@@ -163,7 +176,7 @@ function drawList(state: CockpitState, size: Size, theme: Theme): Drawn<CockpitA
     if (isSelected) {
       drawn.cells.text(0, y, "▸", theme.accent);
       const [name] = columns;
-      if (name) drawn.cells.text(name.x, y, truncateText(run.name, name.width), theme.strong);
+      if (name) drawn.cells.text(name.x, y, truncateText(nameOf(run), name.width), theme.strong);
     }
     drawn.onClick(row, isSelected ? { type: "go", to: "show" } : { type: "select", folder: run.folder });
   });

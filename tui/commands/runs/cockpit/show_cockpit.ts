@@ -2,8 +2,6 @@ import { join } from "deno-std/path/join.js";
 import { DataError } from "../../../../data/data_error.ts";
 import { ModelError } from "../../../../src/model/model_error.ts";
 import { RunError } from "../../../../src/runs/run_error.ts";
-import type { RunSummary } from "../../../../src/runs/run_summary.ts";
-import { RunsFollower } from "../../../../src/runs/runs_follower.ts";
 import { openComparedFolders } from "../../../screen/app/compared_folder.ts";
 import { RunGroup } from "../../../screen/app/run_group.ts";
 import { openSavedRun } from "../../../screen/app/saved_run.ts";
@@ -14,7 +12,10 @@ import { createTheme } from "../../../screen/theme.ts";
 import type { Host } from "../../host.ts";
 import { showRuns, type ShowSettings } from "../../show_run.ts";
 import { withFork } from "../../with_fork.ts";
+import type { ListedRun } from "../run_columns.ts";
+import { showSavedSweep } from "../../sweep/screen/show_saved_sweep.ts";
 import { browseRuns } from "./browse_runs.ts";
+import { CockpitFollower, type ListedFolders } from "./cockpit_follower.ts";
 import { type CockpitState, type Destination, initialCockpit, selectedRun } from "./cockpit_state.ts";
 
 /**
@@ -26,18 +27,22 @@ import { type CockpitState, type Destination, initialCockpit, selectedRun } from
  */
 export async function showCockpit(
   host: Host,
-  folder: string,
-  accepts: (run: RunSummary) => boolean,
+  folders: ListedFolders,
+  accepts: (run: ListedRun) => boolean,
   look: ShowSettings,
 ): Promise<number> {
-  const follower = new RunsFollower(folder, accepts);
+  const follower = new CockpitFollower(folders, accepts);
   const theme = createTheme(look.color ?? detectColorDepth(host.environment, true), undefined, look.chart);
-  for (let state = initialCockpit(folder);;) {
-    const left = await browseRuns(state, follower, host.terminal, { theme, mouse: look.mouse, output: host.output });
+  const settings = { theme, mouse: look.mouse, output: host.output };
+  for (let state = initialCockpit(folders.runs);;) {
+    const left = await browseRuns(state, follower, host.terminal, settings);
     if (left.to === undefined || left.to === "quit") return left.exitCode;
     state = left.state;
     try {
-      const exitCode = await withFork(host, await showRuns(host, await open(state, left.to), look), look);
+      const run = selectedRun(state), isSweep = left.to === "show" && run?.sweep !== undefined;
+      const exitCode = isSweep
+        ? (await showSavedSweep(host.terminal, settings, run.folder)).exitCode
+        : await withFork(host, await showRuns(host, await open(state, left.to), look), look);
       // A new run that diverged leaves the others to look at; a signal doesn't.
       if (Object.values(EXIT_CODE).includes(exitCode)) return exitCode;
     } catch (error) {
@@ -45,8 +50,9 @@ export async function showCockpit(
       if (!(error instanceof Error) || ![DataError, ModelError, RunError].some((kind) => error instanceof kind)) {
         throw error;
       }
-      // The folder of all of them stands above the list, and a line has little room.
-      state = { ...state, notice: error.message.replaceAll(join(folder, "/"), "") };
+      // Where they all are is known, and a line has little room.
+      const notice = Object.values(folders).reduce((text, at) => text.replaceAll(join(at, "/"), ""), error.message);
+      state = { ...state, notice };
     }
   }
 }

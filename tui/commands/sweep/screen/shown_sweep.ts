@@ -7,8 +7,16 @@ import type { WinnerRecord } from "../../../../src/runs/sweeps/sweep_record.ts";
 import type { Unit } from "../../../../src/evaluation/metric.ts";
 import { roundScale, type Scale } from "../../../screen/widgets/chart/scale.ts";
 
+/** What a person has done to the screen of a sweep. */
+export interface SweepLook {
+  /** The index of the option in focus among those that are varied. */
+  readonly option: number;
+  /** How far the help is scrolled; undefined while it isn't shown. */
+  readonly help?: number;
+}
+
 /** A sweep as it is shown while it goes on. */
-export interface ShownSweep {
+export interface ShownSweep extends SweepLook {
   readonly state: SweepState;
   /** The name of its folder. */
   readonly name: string;
@@ -19,8 +27,8 @@ export interface ShownSweep {
   readonly winner?: WinnerRecord;
   /** Whether nothing is trained any more. */
   readonly isOver: boolean;
-  /** The index of the option in focus among those that are varied. */
-  readonly option: number;
+  /** Whether another process trains it, or none: this one only reads it. */
+  readonly isWatched?: boolean;
 }
 
 /** The value of a sweep's metric in a report, as it is charted; NaN if the report has none. */

@@ -2,10 +2,10 @@ import { formatDuration, formatPercent, formatShare } from "../../../format.ts";
 import { formatWhole } from "../../../../src/format_whole.ts";
 import { wordsOf } from "../../../options/flag_of.ts";
 import { keyRow } from "../../../screen/app/shell/footer.ts";
-import { column, row } from "../../../screen/layout/arrange.ts";
+import { help } from "../../../screen/app/shell/help.ts";
+import { column, row, stack } from "../../../screen/layout/arrange.ts";
 import { type Box, boxOf } from "../../../screen/layout/box.ts";
 import { Drawn } from "../../../screen/layout/drawn.ts";
-import { type KeyBinding, keyTable } from "../../../screen/model/key_binding.ts";
 import type { TrialState } from "../../../../src/search/sweep/trial_state.ts";
 import type { Cells } from "../../../screen/terminal/cells.ts";
 import type { Theme } from "../../../screen/theme.ts";
@@ -15,10 +15,8 @@ import { panelTitle } from "../../../screen/widgets/title_row.ts";
 import { columnsOf, importanceOf, type TrialColumn } from "../sweep_report.ts";
 import { optionScatter, scatterLegends } from "./option_scatter.ts";
 import { ranked, secondsLeft, type ShownSweep } from "./shown_sweep.ts";
+import { type SweepAction, sweepHelp, type SweepKey, workingSweepKeys } from "./sweep_keys.ts";
 import { trialCurves } from "./trial_curves.ts";
-
-/** An action on the screen of a sweep: shows another option, or leaves. */
-export type SweepAction = { readonly type: "option"; readonly by: 1 | -1 } | { readonly type: "leave" };
 
 /** Blanks between two columns of the leaderboard. */
 const GAP = 2;
@@ -65,23 +63,19 @@ export function sweepView(shown: ShownSweep, blank: Cells, theme: Theme): Drawn<
   panel(lower?.chart, `by ${heading}`, scatterLegends(theme), (size) => optionScatter(shown, size, theme));
   panel(lower?.side, "importance", ["for the best tenth"], (size) => importanceBars(shown, size, theme));
   if (lower?.chart) screen.onClick(lower.chart, { type: "option", by: 1 });
+  if (shown.help !== undefined) {
+    const box = boxOf(blank), over = help(sweepHelp(shown), shown.help, box.width, box.height, theme);
+    const scroll = (by: number): SweepAction => ({ type: "scrollHelp", by });
+    screen.onClick(box, { type: "closeHelp" }).onWheel(box, scroll(-1), scroll(1));
+    screen.place(stack(box, { over }).over, over);
+  }
   if (areas.footer) {
     screen.place(
       areas.footer,
-      keyRow(workingSweepKeys(shown), { rankOf: () => 0 }, blank.width, theme),
+      keyRow(workingSweepKeys(shown), { rankOf }, blank.width, theme),
     );
   }
   return screen;
-}
-
-/** The keys that are enabled now. */
-export function workingSweepKeys(shown: ShownSweep): KeyBinding<ShownSweep, SweepAction>[] {
-  const hasOptions = ({ state }: ShownSweep) => state.plan.space.parameters.length > 1;
-  return keyTable<ShownSweep, SweepAction>([
-    ["left", "←", "option", { type: "option", by: -1 }, hasOptions],
-    ["right", "→", "option", { type: "option", by: 1 }, hasOptions],
-    ["q escape", "q", shown.isOver ? "quit" : "stop", { type: "leave" }, () => true],
-  ]).filter(({ enabled }) => enabled(shown));
 }
 
 /** How far the sweep is, in ever fewer words. */
@@ -124,4 +118,9 @@ function importanceBars(shown: ShownSweep, { width, height }: Box, theme: Theme)
     unit: " %",
     format: (share) => formatPercent(share, 0),
   });
+}
+
+/** Where there is little room, one has to see how to leave, and where the other keys are said. */
+function rankOf({ symbol }: SweepKey): number {
+  return ["q", "?"].includes(symbol) ? 0 : 1;
 }

@@ -8,7 +8,7 @@ import {
   withRuns,
 } from "../../../../../tui/commands/runs/cockpit/cockpit_state.ts";
 import { listedRun } from "../listed_run.ts";
-import { cockpitOf, RUNS } from "./cockpit_states.ts";
+import { cockpitOf, RUNS, SWEEPS_AND_RUNS } from "./cockpit_states.ts";
 
 const IN_SIGHT = { rows: 3, headings: ["run", "validation", "learning rate"], mostHelp: 2 };
 
@@ -100,6 +100,20 @@ Deno.test("up to eight runs are marked, and one that is removed is so no longer"
     withRuns(full, { changed: [], gone: ["runs/a-3"], isComplete: true }).marked.includes("runs/a-3"),
     false,
   );
+});
+
+Deno.test("sweeps are sorted and filtered with the runs, and can't be marked for a comparison", () => {
+  const state = cockpitOf(SWEEPS_AND_RUNS),
+    titles = (state: CockpitState) =>
+      listed(state).map(({ name, sweep }) => `${sweep ? "sweep " : ""}${name.slice(-3)}`);
+  assertEquals(titles(state), ["sweep 001", "004", "003", "002", "001", "sweep 002"]);
+  const sorted = after(state, { type: "sort", heading: "trials" });
+  assertEquals(titles(sorted).slice(0, 2), ["sweep 001", "004"]);
+  assertEquals(titles(after(state, { type: "type", text: "sweep" })), ["sweep 001", "sweep 002"]);
+  assertEquals(titles(after(state, { type: "type", text: "9 pruned" })), ["sweep 001"]);
+  const refused = after(state, { type: "mark" });
+  assertEquals(refused.marked, []);
+  assertEquals(refused.notice, "sweep mnist-001 can't be marked: only runs can be compared");
 });
 
 Deno.test("a run that goes on keeps its place, and a new one comes first", () => {

@@ -10,7 +10,7 @@ import { createTheme } from "../../../../../tui/screen/theme.ts";
 import { assertGoldenSizes } from "../../../golden.ts";
 import { assertFitsAnySize } from "../../../screen/widgets/any_widget.ts";
 import { listedRun } from "../listed_run.ts";
-import { cockpitOf, RUNS } from "./cockpit_states.ts";
+import { cockpitOf, RUNS, SWEEPS_AND_RUNS } from "./cockpit_states.ts";
 
 const theme = createTheme("truecolor");
 const MARKED = { marked: [RUNS[3].folder, RUNS[2].folder], selected: RUNS[2].folder };
@@ -28,10 +28,12 @@ function press(state: CockpitState, key: string, control = false) {
   return cockpitActionOf({ type: "key", key, control, alt: false, shift: false }, state);
 }
 
-Deno.test("the list of runs, sorted and with marks; filtered with its help; and empty", () => {
+Deno.test("the list of runs, sorted and with marks; filtered with its help; with sweeps; and empty", () => {
   const states = {
     sorted: cockpitOf(RUNS, { ...MARKED, order: { heading: "validation", isDescending: true } }),
     help: cockpitOf(RUNS, { filter: "finished", help: 0 }),
+    sweeps: cockpitOf(SWEEPS_AND_RUNS),
+    sweep_help: cockpitOf(SWEEPS_AND_RUNS, { help: 0 }),
     empty: cockpitOf([], { notice: "runs/a holds no model.safetensors" }),
   };
   for (const [name, state] of Object.entries(states)) {
@@ -67,6 +69,18 @@ Deno.test("enter inspects a run that is over and watches one that trains; two ma
   assertEquals(label(cockpitOf([]), "enter"), undefined);
   assertEquals(press(cockpitOf(RUNS, MARKED), "c"), { type: "go", to: "compare" });
   assertEquals(press(cockpitOf(RUNS, { marked: ["runs/mnist-001"] }), "c"), undefined);
+});
+
+Deno.test("enter opens a sweep, running or broken; it can't be replayed, and marking it is refused", () => {
+  for (const selected of ["sweeps/mnist-001", "sweeps/mnist-002"]) {
+    const state = cockpitOf(SWEEPS_AND_RUNS, { selected });
+    assertEquals(workingCockpitKeys(state).slice(0, 2).map(({ label }) => label), ["open", "filter"]);
+    assertEquals(press(state, "enter"), { type: "go", to: "show" });
+    assertEquals(press(state, "space"), { type: "mark" });
+    assertEquals(press(state, "w"), undefined);
+    assertEquals(press({ ...state, isTyping: true }, "space"), { type: "type", text: " " });
+    assertEquals(press({ ...state, help: 0 }, "space"), undefined);
+  }
 });
 
 Deno.test("while a filter is typed, letters are its own, and keys with a modifier nobody's", () => {

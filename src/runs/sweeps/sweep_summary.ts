@@ -1,0 +1,105 @@
+import { basename, join, resolve } from "node:path";
+import { leaderboard, winnerOf } from "../../search/sweep/leaderboard.ts";
+import type { SweepMetric } from "../../search/sweep/sweep_metric.ts";
+import { RunError } from "../run_error.ts";
+import { SWEEP_FILE } from "../run_folder.ts";
+import { isRunning } from "../run_lock.ts";
+import type { RunState, RunSummary } from "../run_summary.ts";
+import { SavedSweep } from "./saved_sweep.ts";
+import { datasetOf } from "./sweep_record.ts";
+
+/** What a sweep has that a run hasn't; `null` where its file doesn't say it. */
+export interface SweepFigures {
+  /** How many trials there are to be. */
+  readonly trials: number | null;
+  /** How many trials are settled, and how many of those were pruned. */
+  readonly settled: number | null;
+  readonly pruned: number | null;
+  readonly metric: SweepMetric | null;
+  /** The number of the best trial so far, and its loss on the validation samples. */
+  readonly bestTrial: number | null;
+  readonly bestValidationLoss: number | null;
+  /** Why it can't be read, in a sentence. */
+  readonly problem: string | null;
+}
+
+/** A sweep in a few figures: those of a run are of all its trials, or of the best one. */
+export interface SweepSummary extends Omit<RunSummary, "state"> {
+  /** `stopped` if it can be resumed, `broken` if its file can't be read. */
+  readonly state: RunState | "broken";
+  readonly sweep: SweepFigures;
+}
+
+/**
+ * Sums a sweep up by its file.
+ *
+ * @param known The sweep as it was read before, which is brought up to date.
+ * @returns The sweep as it was read too, unless it can't be.
+ */
+export async function summarizeSweep(
+  folder: string,
+  known?: SavedSweep,
+): Promise<{ readonly summary: SweepSummary; readonly saved?: SavedSweep }> {
+  // Before the file is read: what isn't in it when no process writes it any more will never be.
+  const isTrained = await isRunning(folder);
+  const place = { name: basename(resolve(folder)), folder, ...NOTHING, started: await startOf(folder) };
+  try {
+    known?.update();
+    const saved = known ?? new SavedSweep(folder);
+    return { summary: { ...place, ...figuresOf(saved, isTrained) }, saved };
+  } catch (error) {
+    if (!(error instanceof RunError)) throw error;
+    return { summary: { ...place, sweep: { ...NO_FIGURES, problem: error.message } } };
+  }
+}
+
+const NO_FIGURES: SweepFigures = {
+  trials: null,
+  settled: null,
+  pruned: null,
+  metric: null,
+  bestTrial: null,
+  bestValidationLoss: null,
+  problem: null,
+};
+
+const NOTHING = {
+  state: "broken",
+  tag: null,
+  dataset: null,
+  layerSizes: null,
+  epochs: 0,
+  plannedEpochs: null,
+  bestValidationAccuracy: null,
+  testAccuracy: null,
+  started: null,
+  options: null,
+} as const;
+
+function figuresOf({ state, winner, record }: SavedSweep, isTrained: boolean) {
+  const { plan: { metric }, trials, count } = state, [best] = leaderboard(metric, trials);
+  const isOver = state.isDone && (winner !== undefined || winnerOf(metric, trials) === undefined);
+  const settled = trials.filter(({ isSettled }) => isSettled);
+  return {
+    state: isTrained ? "running" : isOver ? "finished" : "stopped",
+    dataset: datasetOf(record),
+    epochs: trials.reduce((sum, { epochs }) => sum + epochs, 0),
+    bestValidationAccuracy: best?.result?.validationAccuracy ?? null,
+    testAccuracy: winner?.testAccuracy ?? null,
+    sweep: {
+      trials: count,
+      settled: settled.length,
+      pruned: settled.filter(({ isPruned }) => isPruned).length,
+      metric,
+      bestTrial: best?.trial.number ?? null,
+      bestValidationLoss: best?.result?.validationLoss ?? null,
+      problem: null,
+    },
+  } satisfies Partial<SweepSummary>;
+}
+
+/** When the file was made, if its file system keeps that. */
+async function startOf(folder: string): Promise<string | null> {
+  const { birthtime } = await Deno.stat(join(folder, SWEEP_FILE)).catch(() => ({ birthtime: null }));
+  return birthtime?.toISOString() ?? null;
+}

@@ -1,0 +1,107 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertThrows } from "deno-std/assert/throws.js";
+import { join } from "deno-std/path/join.js";
+import { RunError } from "../../../../src/runs/run_error.ts";
+import { SWEEP_FILE } from "../../../../src/runs/run_folder.ts";
+import { RunLock } from "../../../../src/runs/run_lock.ts";
+import type { RunsUpdate } from "../../../../src/runs/runs_follower.ts";
+import { SavedSweep } from "../../../../src/runs/sweeps/saved_sweep.ts";
+import { type FollowedSweep, SweepsFollower } from "../../../../src/runs/sweeps/sweeps_follower.ts";
+import { winnerOf } from "../../../../src/search/sweep/leaderboard.ts";
+import { inTemporaryFolder } from "../../../support/temporary_folder.ts";
+import { EPOCHS, simulate } from "../../search/sweep/simulated_sweep.ts";
+import { SweepFile } from "./sweep_files.ts";
+
+/** What an update says, sweep by sweep. */
+function saidOf({ changed }: RunsUpdate<FollowedSweep>): unknown[] {
+  return changed.map(({ name, state, epochs, sweep }) => [name, state, epochs, sweep.settled]);
+}
+
+/** Sets when a sweep's files were written, so that a later change is seen whatever the clock of the file system is. */
+function setTime(folder: string, seconds: number): void {
+  for (const { name } of Deno.readDirSync(folder)) {
+    if (name.startsWith(SWEEP_FILE)) Deno.utimeSync(join(folder, name), seconds, seconds);
+  }
+}
+
+Deno.test("a sweep is followed while a process trains it, to its end", () =>
+  inTemporaryFolder(async (root) => {
+    const folder = join(root, "a"), follower = new SweepsFollower(root);
+    using file = new SweepFile(folder);
+    file.addTrial();
+    setTime(folder, 1000);
+    {
+      using _lock = await RunLock.take(folder);
+      assertEquals(saidOf(await follower.poll()), [["a", "running", EPOCHS, 1]]);
+      assertEquals(saidOf(await follower.poll()), []);
+      file.addTrial();
+      setTime(folder, 2000);
+      assertEquals(saidOf(await follower.poll()), [["a", "running", 2 * EPOCHS, 2]]);
+    }
+    // Killed: nothing is written, but nobody is there.
+    assertEquals(saidOf(await follower.poll()), [["a", "stopped", 2 * EPOCHS, 2]]);
+    assertEquals(saidOf(await follower.poll()), []);
+    file.addTrial();
+    file.score(0);
+    setTime(folder, 3000);
+    assertEquals(saidOf(await follower.poll()), [["a", "finished", 3 * EPOCHS, 3]]);
+    Deno.removeSync(folder, { recursive: true });
+    assertEquals(await follower.poll(), { changed: [], gone: [folder], isComplete: true });
+  }));
+
+Deno.test("a sweep is summed up by all its trials and the best of them, by the same rules as when it was trained", () =>
+  inTemporaryFolder(async (root) => {
+    using file = new SweepFile(join(root, "a"), { trials: 12, pruner: { name: "asha", firstRung: 1, reduction: 3 } });
+    for (let i = 0; i < 12; i++) file.addTrial();
+    const { state } = simulate(file.state.plan, 1), best = winnerOf(state.plan.metric, state.trials)!;
+    const { changed: [{ found: _found, started: _started, folder: _folder, ...said }] } = await new SweepsFollower(root)
+      .poll();
+    assertEquals(said, {
+      ...{ name: "a", state: "stopped", tag: null, dataset: "moons", layerSizes: null, plannedEpochs: null },
+      ...{ options: null, testAccuracy: null, epochs: state.trials.reduce((sum, { epochs }) => sum + epochs, 0) },
+      bestValidationAccuracy: best.result!.validationAccuracy,
+      sweep: {
+        ...{ trials: 12, settled: 12, pruned: state.trials.filter(({ isPruned }) => isPruned).length },
+        ...{ metric: "validation-accuracy", bestTrial: best.trial.number, problem: null },
+        bestValidationLoss: best.result!.validationLoss,
+      },
+    });
+  }));
+
+Deno.test("a sweep whose file can't be used is broken, with the reason, and the others are there", () =>
+  inTemporaryFolder(async (root) => {
+    for (const name of ["text", "stray", "whole"]) Deno.mkdirSync(join(root, name));
+    Deno.writeTextFileSync(join(root, "text", SWEEP_FILE), "no database");
+    using stray = new SweepFile(join(root, "stray")), _whole = new SweepFile(join(root, "whole"));
+    stray.addStray(7);
+    const { changed } = await new SweepsFollower(root).poll();
+    const said = Object.fromEntries(changed.map(({ name, state, sweep: { problem } }) => [name, [state, problem]]));
+    assertEquals(said, {
+      text: [
+        "broken",
+        `${join(root, "text")} has a sweep.db that can't be used (file is not a database); start a new sweep`,
+      ],
+      stray: [
+        "broken",
+        `${join(root, "stray")} has a sweep.db that can't be used any more ` +
+        "(it has an event of trial 7, which was never suggested); " +
+        "free some space if the disk is full, and continue by --resume; else start a new sweep",
+      ],
+      whole: ["stopped", null],
+    });
+  }));
+
+Deno.test("a sweep that is looked at is read and not written", () =>
+  inTemporaryFolder((root) => {
+    const folder = join(root, "a");
+    using file = new SweepFile(folder);
+    file.addTrial();
+    const before = Deno.readFileSync(join(folder, SWEEP_FILE)), saved = new SavedSweep(folder);
+    assertEquals(saved.state.trials.length, 1);
+    file.addTrial();
+    saved.update();
+    assertEquals([saved.state.trials.length, saved.winner], [2, undefined]);
+    assertEquals(Deno.readFileSync(join(folder, SWEEP_FILE)), before);
+    assertThrows(() => new SavedSweep(root), RunError, "holds no sweep.db");
+    return Promise.resolve();
+  }));

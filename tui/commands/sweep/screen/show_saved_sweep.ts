@@ -1,0 +1,54 @@
+import { isRunning } from "../../../../src/runs/run_lock.ts";
+import { SavedSweep } from "../../../../src/runs/sweeps/saved_sweep.ts";
+import { basename } from "deno-std/path/basename.js";
+import { resolve } from "deno-std/path/resolve.js";
+import type { ContentSettings, LeftContent } from "../../../screen/app/show_content.ts";
+import type { Terminal } from "../../../screen/terminal/terminal.ts";
+import { showSweep } from "./show_sweep.ts";
+
+/** From one look at a sweep to the next: a trial of a small network reports some times a second. */
+const MILLISECONDS_BETWEEN_LOOKS = 1000;
+
+/**
+ * Shows a sweep that is saved, and what another process adds to it meanwhile, until a person leaves; nothing is trained.
+ *
+ * @throws {RunError} if it can't be read.
+ */
+export async function showSavedSweep(
+  terminal: Terminal,
+  settings: ContentSettings,
+  folder: string,
+): Promise<LeftContent<"leave">> {
+  let isOver = !await isRunning(folder), isLeft = false, wake = () => {};
+  const saved = new SavedSweep(folder), { state } = saved, openedAt = performance.now();
+  const settledBefore = state.trials.filter(({ isSettled }) => isSettled).length;
+  const follow = async (changed: () => void) => {
+    while (!isOver && !isLeft) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const cancel = terminal.after(MILLISECONDS_BETWEEN_LOOKS, wake = resolve);
+      await promise;
+      cancel();
+      if (isLeft) return;
+      // Before it is read: what isn't recorded when nobody is at work on it any more will never be.
+      const isTrained = await isRunning(folder);
+      saved.update();
+      isOver = !isTrained;
+      changed();
+    }
+  };
+  let following = Promise.resolve();
+  try {
+    return await showSweep(terminal, settings, {
+      current: () => ({
+        ...{ state, name: basename(resolve(folder)), settledBefore, isOver, winner: saved.winner },
+        seconds: (performance.now() - openedAt) / 1000,
+        isWatched: true,
+      }),
+      train: (changed) => following = follow(changed),
+    });
+  } finally {
+    isLeft = true;
+    wake();
+    await following.catch(() => {}); // Its error has ended the screen.
+  }
+}

@@ -1,0 +1,51 @@
+import type { HelpColumn } from "../../../screen/app/shell/help.ts";
+import { type KeyBinding, keyTable } from "../../../screen/model/key_binding.ts";
+import type { ShownSweep } from "./shown_sweep.ts";
+
+/** An action on the screen of a sweep: shows another option or the help, or leaves. */
+export type SweepAction =
+  | { readonly type: "option"; readonly by: 1 | -1 }
+  | { readonly type: "help" | "closeHelp" }
+  | { readonly type: "scrollHelp"; readonly by: number }
+  | { readonly type: "leave" };
+
+/** A key of the screen of a sweep. */
+export type SweepKey = KeyBinding<ShownSweep, SweepAction>;
+
+type Condition = SweepKey["enabled"];
+
+const always: Condition = () => true;
+const hasOptions: Condition = ({ state }) => state.plan.space.parameters.length > 1;
+const isWatched: Condition = ({ isWatched = false }) => isWatched;
+const isDone: Condition = (shown) => !isWatched(shown) && shown.isOver;
+const isGoingOn: Condition = (shown) => !isWatched(shown) && !shown.isOver;
+
+const CHOOSING = "plot the previous / next option against the metric";
+const LEAVING = { type: "leave" } as const;
+
+const KEYS: readonly SweepKey[] = keyTable<ShownSweep, SweepAction>([
+  ["left", "←", "option", { type: "option", by: -1 }, hasOptions, CHOOSING],
+  ["right", "→", "option", { type: "option", by: 1 }, hasOptions, CHOOSING],
+  ["?", "?", "help", { type: "help" }, always, "this help"],
+  ["q escape", "q", "stop", LEAVING, isGoingOn, "stop the sweep; --resume continues it"],
+  ["q escape", "q", "quit", LEAVING, isDone],
+  ["q escape", "q", "back", LEAVING, isWatched, "back to the runs; a sweep that is training continues"],
+]);
+
+const HELP_KEYS: readonly SweepKey[] = keyTable<ShownSweep, SweepAction>([
+  ["up", "↑", "scroll", { type: "scrollHelp", by: -1 }, always],
+  ["down", "↓", "scroll", { type: "scrollHelp", by: 1 }, always],
+  ["? escape enter q", "?", "back", { type: "closeHelp" }, always],
+]);
+
+/** The keys that are enabled now. */
+export function workingSweepKeys(shown: ShownSweep): readonly SweepKey[] {
+  return (shown.help === undefined ? KEYS : HELP_KEYS).filter(({ enabled }) => enabled(shown));
+}
+
+/** What the keys and the mouse do beneath the help. */
+export function sweepHelp(shown: ShownSweep): readonly HelpColumn[] {
+  const mouse = { title: "mouse", keys: [{ symbol: "click", label: "on the lower chart: plot the next option" }] };
+  const keys = { title: "sweep", keys: KEYS.filter(({ enabled }) => enabled(shown)) };
+  return [hasOptions(shown) ? [keys, mouse] : [keys]];
+}
