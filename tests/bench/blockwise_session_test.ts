@@ -19,9 +19,7 @@ Deno.test("a view is opened while the screen is shown, measured from one renewal
   const stages = [{ isShown: false, epochs: 2 }, { isShown: true, epochs: 2, view }, { isShown: false, epochs: 1 }];
   const data = { training: { features, labels, columns: 2 }, classes: 2 };
   const session = new BlockwiseSession(data, { layers: [4], threads: 1 }, terminal, stages);
-  for await (const event of session) {
-    if (event.event === "finished") assertEquals(event.reason, "stopped");
-  }
+  await Array.fromAsync(session);
   assertEquals(session.blocks.map(({ isShown }) => isShown), [false, true, false]);
   // Its block begins with the third epoch, has two at least, and ends with the next renewal, in the sixth.
   assertEquals(calls, ["opened", "closed after 6 epochs"]);
