@@ -1,8 +1,9 @@
 import type { DatabaseSync } from "node:sqlite";
 import * as v from "npm:valibot@1.5.0";
 import { PRUNERS } from "../../search/pruning/pruners.ts";
-import { SAMPLERS } from "../../search/samplers/samplers.ts";
+import { createSampler, SAMPLERS } from "../../search/samplers/samplers.ts";
 import { parseSpace, writeSpace } from "../../search/space/parse_space.ts";
+import { dimensionsOf } from "../../search/space/search_space.ts";
 import { SWEEP_METRICS } from "../../search/sweep/sweep_metric.ts";
 import type { SweepPlan } from "../../search/sweep/sweep_plan.ts";
 import { RunError } from "../run_error.ts";
@@ -24,16 +25,16 @@ export interface WinnerRecord {
   readonly testLoss: number | null;
 }
 
-const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
+const whole = v.pipe(v.number(), v.integer(), v.minValue(0)), count = v.pipe(whole, v.minValue(1));
 
 const planSchema = v.object({
   space: v.record(v.string(), v.unknown()),
   sampler: v.picklist(SAMPLERS),
-  pruner: v.object({ name: v.picklist(PRUNERS), firstRung: whole, reduction: whole }),
+  pruner: v.object({ name: v.picklist(PRUNERS), firstRung: count, reduction: v.pipe(count, v.minValue(2)) }),
   metric: v.picklist(SWEEP_METRICS),
-  trials: whole,
+  trials: count,
   seed: whole,
-  lag: whole,
+  lag: count,
 });
 const recordSchema = v.object({
   version: v.string(),
@@ -60,8 +61,10 @@ export function writeSweepRecord(database: DatabaseSync, { plan, ...record }: Sw
 /** Reads what a sweep was started with. @throws {RunError} if it can't be read. */
 export function readSweepRecord(database: DatabaseSync, folder: string): SweepRecord {
   try {
-    const { plan, ...record } = v.parse(recordSchema, read(database, "record"));
-    return { ...record, plan: { ...plan, space: parseSpace(plan.space) } };
+    const { plan, ...record } = v.parse(recordSchema, read(database, "record")), space = parseSpace(plan.space);
+    // A sampler that can't sample the space is found out here.
+    createSampler(plan.sampler, dimensionsOf(space), plan.seed);
+    return { ...record, plan: { ...plan, space } };
   } catch (cause) {
     throw new RunError(folder, "has no plan of a sweep that can be read", "start a new sweep", { cause });
   }

@@ -1,6 +1,8 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
 import { join } from "deno-std/path/join.js";
+import { RunLock } from "../../../src/runs/run_lock.ts";
+import { SweepFile } from "../../src/runs/sweeps/sweep_files.ts";
 import { inTemporaryFolder } from "../../support/temporary_folder.ts";
 import { TestTerminal } from "../../e2e/terminal.ts";
 
@@ -37,4 +39,26 @@ Deno.test("a sweep that is done stays on the screen with its winner until it is 
     terminal.send("q");
     assertEquals(await terminal.exit(), 0);
     assertMatch(terminal.text, /winner +trial \d: layers [^]*repeat +deno task train --dataset moons --samples 1000/);
+  }));
+
+Deno.test("a sweep that another process trains is opened from the list of runs, followed, and left for the list", () =>
+  inTemporaryFolder(async (root) => {
+    const folder = join(root, "search");
+    using sweep = new SweepFile(folder);
+    sweep.addTrial();
+    using _lock = await RunLock.take(folder);
+    await using terminal = TestTerminal.command(["runs", root], { columns: 120, rows: 40 });
+    await terminal.until(/1 sweep[^]*sweep search +moons .*1\/3 .* running[^]*enter open/);
+    terminal.send("\r");
+    await terminal.until(/sweep search +1 of 3 trials[^]*q back/);
+    sweep.addTrial();
+    await terminal.until(/2 of 3 trials/);
+    terminal.send("?");
+    await terminal.until(/plot the previous \/ next option[^]*back to the runs/);
+    terminal.send("?");
+    await terminal.until(/q back/);
+    terminal.send("q");
+    await terminal.until(/2\/3 .* running[^]*q quit/);
+    terminal.send("q");
+    assertEquals(await terminal.exit(), 0);
   }));

@@ -5,17 +5,18 @@ import type { SweepPlan } from "../../../../src/search/sweep/sweep_plan.ts";
 import { SweepState } from "../../../../src/search/sweep/sweep_state.ts";
 import { eventsOf, planOf } from "../../search/sweep/simulated_sweep.ts";
 
-/** The file of a sweep on moons without an early end, to which a test adds trials; its first one is the best. */
+/** The file of a sweep on moons, without pruning unless asked for, to which a test adds trials. */
 export class SweepFile implements Disposable {
   readonly state: SweepState;
   readonly #database;
   readonly #queue: SqliteQueue;
 
-  constructor(folder: string, changes: Partial<SweepPlan> = {}) {
+  /** @param written What the file says of the plan that isn't so. */
+  constructor(folder: string, changes: Partial<SweepPlan> = {}, written: Partial<SweepPlan> = {}) {
     Deno.mkdirSync(folder, { recursive: true });
     const plan = planOf({ trials: 3, pruner: { name: "none", firstRung: 1, reduction: 3 }, ...changes });
     this.#database = createSweepDatabase(folder);
-    writeSweepRecord(this.#database, { version: "0.1.0", plan, flags: { dataset: "moons" } });
+    writeSweepRecord(this.#database, { version: "0.1.0", plan: { ...plan, ...written }, flags: { dataset: "moons" } });
     this.#queue = new SqliteQueue(this.#database);
     this.state = new SweepState(plan);
     this.#queue.follow((event) => this.state.apply(event));

@@ -70,9 +70,11 @@ Deno.test("a sweep is summed up by all its trials and the best of them, by the s
 
 Deno.test("a sweep whose file can't be used is broken, with the reason, and the others are there", () =>
   inTemporaryFolder(async (root) => {
-    for (const name of ["text", "stray", "whole"]) Deno.mkdirSync(join(root, name));
+    Deno.mkdirSync(join(root, "text"));
     Deno.writeTextFileSync(join(root, "text", SWEEP_FILE), "no database");
     using stray = new SweepFile(join(root, "stray")), _whole = new SweepFile(join(root, "whole"));
+    using _ranges = new SweepFile(join(root, "ranges"), {}, { sampler: "grid" });
+    using _endless = new SweepFile(join(root, "endless"), {}, { pruner: { name: "asha", firstRung: 1, reduction: 1 } });
     stray.addStray(7);
     const { changed } = await new SweepsFollower(root).poll();
     const said = Object.fromEntries(changed.map(({ name, state, sweep: { problem } }) => [name, [state, problem]]));
@@ -87,6 +89,8 @@ Deno.test("a sweep whose file can't be used is broken, with the reason, and the 
         "(it has an event of trial 7, which was never suggested); " +
         "free some space if the disk is full, and continue by --resume; else start a new sweep",
       ],
+      ranges: ["broken", `${join(root, "ranges")} has no plan of a sweep that can be read; start a new sweep`],
+      endless: ["broken", `${join(root, "endless")} has no plan of a sweep that can be read; start a new sweep`],
       whole: ["stopped", null],
     });
   }));
