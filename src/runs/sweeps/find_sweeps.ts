@@ -7,8 +7,13 @@ export async function findSweeps(root: string): Promise<FoundRun[]> {
   const sweeps: FoundRun[] = [];
   for (const name of (await namesIn(root)).sort().reverse()) {
     const folder = join(root, name), path = join(folder, SWEEP_FILE), time = await writtenAt(path);
-    // What is new is in a file beside it for a while.
-    if (time !== undefined) sweeps.push({ folder, time: Math.max(time, await writtenAt(`${path}-wal`) ?? 0) });
+    if (time !== undefined) sweeps.push({ folder, time: Math.max(time, await loggedAt(`${path}-wal`)) });
   }
   return sweeps.sort((a, b) => b.time - a.time);
+}
+
+/** When something was written that is in the log beside a database alone: who only reads it makes an empty one. */
+async function loggedAt(path: string): Promise<number> {
+  const { size, mtime } = await Deno.stat(path).catch(() => ({ size: 0, mtime: null }));
+  return size > 0 ? mtime?.getTime() ?? 0 : 0;
 }

@@ -5,6 +5,7 @@ import { RunError } from "../../../../src/runs/run_error.ts";
 import { SWEEP_FILE } from "../../../../src/runs/run_folder.ts";
 import { RunLock } from "../../../../src/runs/run_lock.ts";
 import type { RunsUpdate } from "../../../../src/runs/runs_follower.ts";
+import { findSweeps } from "../../../../src/runs/sweeps/find_sweeps.ts";
 import { SavedSweep } from "../../../../src/runs/sweeps/saved_sweep.ts";
 import { type FollowedSweep, SweepsFollower } from "../../../../src/runs/sweeps/sweeps_follower.ts";
 import { winnerOf } from "../../../../src/search/sweep/leaderboard.ts";
@@ -108,4 +109,16 @@ Deno.test("a sweep that is looked at is read and not written", () =>
     assertEquals(Deno.readFileSync(join(folder, SWEEP_FILE)), before);
     assertThrows(() => new SavedSweep(root), RunError, "holds no sweep.db");
     return Promise.resolve();
+  }));
+
+Deno.test("reading a sweep doesn't make it the newest", () =>
+  inTemporaryFolder(async (root) => {
+    for (const [name, seconds] of [["a", 2000], ["b", 1000]] as const) {
+      new SweepFile(join(root, name))[Symbol.dispose]();
+      setTime(join(root, name), seconds);
+    }
+    const found = await findSweeps(root);
+    assertEquals(found.map(({ folder, time }) => [folder, time]), [[join(root, "a"), 2e6], [join(root, "b"), 1e6]]);
+    new SavedSweep(join(root, "b"));
+    assertEquals(await findSweeps(root), found);
   }));
