@@ -1,7 +1,7 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
 import { join } from "deno-std/path/join.js";
-import { freePort } from "../support/nats_server.ts";
+import { freePort, NatsServer, serverTest } from "../support/nats_server.ts";
 import { runCommand } from "../support/run_command.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
 
@@ -44,3 +44,11 @@ Deno.test("a sweep says the same of its server, and leaves no folder", () =>
     }
     assertEquals([...Deno.readDirSync(folder)], []);
   }));
+
+serverTest("a server that can't keep the trials on so many others says so", async (folder) => {
+  await using server = await NatsServer.start(folder);
+  const args = ["--dataset", "moons", "--validation", "30", "--layers", "2,3", "--out", join(folder, "sweep")];
+  const { code, errors } = await runCommand("sweep", ...args, "--queue", server.url, "--replicas", "3");
+  assertMatch(errors, /^error: the NATS server at \S+ can't keep trials \(replicas > 1 .*\); expected one with --jet/);
+  assertEquals(code, 1);
+});

@@ -20,6 +20,8 @@ export interface ServerOptions {
   /** Where it keeps its streams. */
   readonly store: string;
   readonly port: number;
+  /** What it prints as soon as it can be used. */
+  readonly isReady?: RegExp;
   /** Further arguments. */
   readonly args?: readonly string[];
 }
@@ -37,9 +39,13 @@ export class NatsServer implements AsyncDisposable {
     return server;
   }
 
+  get port(): number {
+    return this.options.port;
+  }
+
   /** `host:port`. */
   get host(): string {
-    return `127.0.0.1:${this.options.port}`;
+    return `127.0.0.1:${this.port}`;
   }
 
   /** As `--queue` takes it. */
@@ -52,7 +58,7 @@ export class NatsServer implements AsyncDisposable {
     const options = ["--jetstream", "--store_dir", store, "--addr", "127.0.0.1", "--port", `${port}`, ...args];
     // It says so on its standard error output.
     this.#program = new TestProgram("sh", { args: ["-c", 'exec nats-server "$@" 2>&1', "sh", ...options] });
-    await this.#program.until(/Server is ready/);
+    await this.#program.until(this.options.isReady ?? /Server is ready/);
   }
 
   /** Kills it, so that it can do nothing about it. */
@@ -63,6 +69,21 @@ export class NatsServer implements AsyncDisposable {
   [Symbol.asyncDispose](): Promise<void> {
     return this.kill();
   }
+}
+
+/** Starts three servers that keep everything together. */
+export async function startCluster(folder: string): Promise<NatsServer[]> {
+  const names = ["a", "b", "c"], routes = names.map(() => `nats://127.0.0.1:${freePort()}`);
+  const servers = names.map((name, i) =>
+    new NatsServer({
+      store: join(folder, name),
+      port: freePort(),
+      isReady: /metadata leader/,
+      args: ["--name", name, "--cluster_name", "test", "--cluster", routes[i], "--routes", routes.join()],
+    })
+  );
+  await Promise.all(servers.map((server) => server.start()));
+  return servers;
 }
 
 /** A port that nobody listens on. */

@@ -23,15 +23,18 @@ export interface SharedQueueServer extends AsyncDisposable {
 
 /** Connects to a server. @throws {QueueError} if it can't be reached, or refuses. */
 export async function connectQueueServer(server: QueueServer): Promise<SharedQueueServer> {
-  const { connectToServer, closeConnection, NatsQueue } = await loadNats();
+  const { connectToServer, closeConnection, NatsQueue, storageError } = await loadNats();
   const connection = await connectToServer(server, `sweep ${Deno.pid}`);
   return {
     async open({ path, database, queue, record: { version, plan, flags } }, { replicas, lease, ...sharing }) {
       const hashes = await sharing.hashes(), name = basename(resolve(path));
       requireSweepData(database, path, hashes);
+      const common = { version, sweep: name, flags, fixed: plan.space.fixed, seed: plan.seed, hashes };
       return await NatsQueue.open(connection, {
         ...{ id: queueId(database), local: queue, replicas, lease: 1000 * lease },
-        jobOf: (trial) => ({ version, sweep: name, trial, flags, fixed: plan.space.fixed, seed: plan.seed, hashes }),
+        jobOf: (trial) => ({ ...common, trial }),
+      }).catch((cause) => {
+        throw storageError(server, cause);
       });
     },
     [Symbol.asyncDispose]: () => closeConnection(connection),

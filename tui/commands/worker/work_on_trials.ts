@@ -27,7 +27,7 @@ const LOOK_AGAIN_MILLISECONDS = 500;
  */
 export async function workOnTrials(host: Host, { server, slots, json }: WorkerSettings): Promise<number> {
   const { output, terminal } = host, report = (json ? jsonWork : lineWork)(output);
-  const { connectToServer, WaitingTrials } = await loadNats();
+  const { connectToServer, storageError, WaitingTrials } = await loadNats();
   const stop = new AbortController(), { signal: stopped } = stop;
   const stopping = new Promise<void>((resolve) => stopped.addEventListener("abort", () => resolve()));
   let exitCode = 0;
@@ -38,7 +38,10 @@ export async function workOnTrials(host: Host, { server, slots, json }: WorkerSe
     },
     endAtOnce: () => terminal.exit(exitCode),
   });
-  await using trials = await WaitingTrials.open(await connectToServer(server, `worker ${Deno.pid}`));
+  const connection = await connectToServer(server, `worker ${Deno.pid}`);
+  await using trials = await WaitingTrials.open(connection).catch((cause) => {
+    throw storageError(server, cause);
+  });
   trials.follow(report.connected);
   const trainerOf = jobTrainer(slots);
   const work = async (lease: JobLease) => {

@@ -72,8 +72,15 @@ function identityOf(hosts: readonly string[]) {
   };
 }
 
+/** What a server says that one can connect to, and that keeps no trials. */
+export function storageError(server: QueueServer, cause: unknown): QueueError {
+  const found = `can't keep trials (${cause instanceof Error ? cause.message : cause})`;
+  const expected = "expected one with --jetstream, and as many servers in a cluster as --replicas says";
+  return new QueueError(serverName(server), found, expected, { cause });
+}
+
 /** What a server is called in a sentence: where it is, without how one is let in. */
-export function serverName({ hosts }: QueueServer): string {
+function serverName({ hosts }: QueueServer): string {
   return `the NATS server at ${hosts.join(",")}`;
 }
 

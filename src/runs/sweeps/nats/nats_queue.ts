@@ -22,6 +22,9 @@ export interface SharedSweep extends StreamSettings {
 /** Milliseconds until the events are asked for again where they stopped coming. */
 const FOLLOW_MILLISECONDS = 500;
 
+/** After so many milliseconds without an event, they are asked for anew: a cluster may have lost who sends them. */
+const SILENCE_MILLISECONDS = 10_000;
+
 /** Milliseconds that the server has for each request for events; half of it is how often it must give a sign of life. */
 const PULL_MILLISECONDS = 2000;
 
@@ -69,8 +72,6 @@ export class NatsQueue implements TrialQueue, AsyncDisposable {
   follow(listener: (event: TrialEvent) => void): void {
     const { local } = this.sweep;
     local.follow(listener);
-    // Whoever put them there may have been killed in between, or the server has lost them.
-    for (const trial of local.waiting) this.#enqueue(trial);
     this.#following = this.#follow();
   }
 
@@ -95,15 +96,20 @@ export class NatsQueue implements TrialQueue, AsyncDisposable {
     const { signal } = this.stop;
     let next = 1;
     while (!signal.aborted) {
-      const messages = await this.#messagesFrom(next);
-      const end = () => messages?.stop();
+      // Whoever put them there may have been killed in between, or the server has lost them.
+      for (const trial of this.sweep.local.waiting) this.#enqueue(trial);
+      const messages = await this.#messagesFrom(next), end = () => messages?.stop();
+      let silence = setTimeout(end, SILENCE_MILLISECONDS);
       signal.addEventListener("abort", end);
       for await (const message of messages ?? []) {
         if (signal.aborted) break;
+        clearTimeout(silence);
+        silence = setTimeout(end, SILENCE_MILLISECONDS);
         next = message.seq + 1;
         const event = eventOf(message);
         if (event) this.sweep.local.record(event);
       }
+      clearTimeout(silence);
       signal.removeEventListener("abort", end);
       await pause(FOLLOW_MILLISECONDS, signal);
     }

@@ -87,10 +87,11 @@ function lease(streams: SweepStreams, message: JsMsg, pruned: Pruned, heartbeat:
     async finish(how) {
       record("ended", how);
       await recorded;
-      end(() => message.ack());
+      // What wasn't recorded is trained again, unless it was pruned, which whoever takes it finds out.
+      end(() => signal.aborted ? message.nak() : message.ack());
     },
     release() {
-      end(() => signal.aborted ? message.term() : message.nak());
+      end(() => message.nak());
       return Promise.resolve();
     },
   };

@@ -1,5 +1,6 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
+import { jetstreamManager } from "@nats-io/jetstream";
 import { runSweep } from "../../../../../src/search/queue/run_sweep.ts";
 import { trainLeased, type TrainTrial } from "../../../../../src/search/queue/train_leased.ts";
 import type { Trial, TrialEvent } from "../../../../../src/search/sweep/trial.ts";
@@ -180,6 +181,23 @@ serverTest(
     assertEquals(await worker.take(fail), undefined);
   },
 );
+
+serverTest("a trial whose end couldn't be recorded is trained again", async (folder) => {
+  await using server = await NatsServer.start(folder);
+  createSweepDatabase(folder).close();
+  await using queue = await openQueue(server, folder);
+  using _database = queue;
+  await queue.add(TRIALS[0]);
+  await using worker = await openWorker(server);
+  const lease = await next(worker), connection = await connectToServer({ hosts: [server.host] }, "an administrator");
+  await (await jetstreamManager(connection)).streams.delete("PHOSPHOR_EVENTS_test");
+  await connection.close();
+  await lease.finish(END);
+  await using again = await openQueue(server, folder);
+  using _again = again;
+  const second = await worker.take(fail);
+  assertEquals([second?.trial.number, second?.attempt], [0, 2]);
+});
 
 serverTest("a trial of another version is refused in a sentence, once, and stays for others", async (folder) => {
   await using server = await NatsServer.start(folder);
