@@ -8,8 +8,8 @@ import { networkEpochOf, savedOf, type TrainingState } from "../state.ts";
 import { type SampleActivations, samplesToScore, type Scoring } from "./scoring.ts";
 import { isLearning, type Provider, SLICE_MILLISECONDS } from "./finding.ts";
 
-/** A new pass begins no sooner than this after the one before has begun: 10,000 images take 12 ms and more. */
-const SECONDS_BETWEEN_PASSES = 2;
+/** A new pass begins no sooner than this after the one before has begun: 10,000 images take some 28 ms beside a training. */
+const SECONDS_BETWEEN_PASSES = 4;
 
 /** Scores the network on the samples that the views show, again and again while it changes, with the activations of one. */
 export class ScoringProvider implements Provider<Scoring, number | undefined> {

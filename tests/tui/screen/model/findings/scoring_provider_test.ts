@@ -95,20 +95,20 @@ Deno.test("every sample of the test is scored, in slices, and the epoch kept at 
   assertEquals(evaluation.predictions, evaluated(run.network!).predictions);
 });
 
-Deno.test("a network that changes is scored again after two seconds, one that doesn't isn't", () => {
+Deno.test("a network that changes is scored again after four seconds, one that doesn't isn't", () => {
   const provider = slowProvider();
   const run = runOf(networkOf(1));
   const scored = SCORING.with(run, result(provider, run, 10));
   assertEquals(result(provider, scored, 100), undefined);
-  assertEquals(result(provider, { ...scored, epoch: 2 }, 11.9), undefined);
-  assertEquals(result(provider, { ...scored, epoch: 2 }, 12)?.epoch, 2);
+  assertEquals(result(provider, { ...scored, epoch: 2 }, 13.9), undefined);
+  assertEquals(result(provider, { ...scored, epoch: 2 }, 14)?.epoch, 2);
 });
 
 Deno.test("another network is scored by its own weights", () => {
   const provider = slowProvider();
   const [first, second] = [networkOf(1), networkOf(2)];
   result(provider, runOf(first), 0);
-  const { evaluation } = result(provider, runOf(second), 2)!;
+  const { evaluation } = result(provider, runOf(second), 4)!;
   assertEquals(evaluation.probabilities, evaluated(second).probabilities);
 });
 
@@ -122,12 +122,12 @@ Deno.test("what the hidden layers make of the sample that is looked at is found 
   assertEquals(provider.step(run, 7, 1, looked), undefined);
   // In the middle of the next pass its weights are used, and their epoch reported.
   const later = SCORING.with({ ...run, epoch: 2 }, looked);
-  assertEquals(provider.step(later, 7, 3, SCORING.of(later)), undefined);
-  assertEquals(provider.step(later, 5, 3, SCORING.of(later))?.activations?.epoch, 2);
-  const other = SCORING.with(later, provider.step(later, 5, 3, SCORING.of(later)));
+  assertEquals(provider.step(later, 7, 5, SCORING.of(later)), undefined);
+  assertEquals(provider.step(later, 5, 5, SCORING.of(later))?.activations?.epoch, 2);
+  const other = SCORING.with(later, provider.step(later, 5, 5, SCORING.of(later)));
   assertEquals(SCORING.of(other)?.epoch, 1);
-  provider.step(other, 5, 3, SCORING.of(other));
-  const next = provider.step(other, 5, 3, SCORING.of(other));
+  provider.step(other, 5, 5, SCORING.of(other));
+  const next = provider.step(other, 5, 5, SCORING.of(other));
   assertEquals([next?.epoch, next?.activations?.sample, next?.activations?.epoch], [2, 5, 2]);
 });
 
