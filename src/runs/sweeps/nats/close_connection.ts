@@ -1,5 +1,5 @@
 import type { NatsConnection } from "npm:@nats-io/transport-node@3.4.0";
-import { pause } from "./sweep_streams.ts";
+import { pause } from "./pause.ts";
 
 /** How long the last messages may take: a server may be away. */
 const LAST_MILLISECONDS = 1000;

@@ -5,7 +5,9 @@ import type { Trial, TrialEvent } from "../../../search/sweep/trial.ts";
 import type { SqliteQueue } from "../sqlite_queue.ts";
 import { readTrialEvent } from "../trial_event_schema.ts";
 import { closeConnection } from "./close_connection.ts";
-import { EVENTS_STREAM, heartbeatOf, pause, type StreamSettings, SweepStreams } from "./sweep_streams.ts";
+import { heartbeatOf } from "./lease_time.ts";
+import { pause } from "./pause.ts";
+import { EVENTS_STREAM, type StreamSettings, SweepStreams } from "./sweep_streams.ts";
 import { takeTrial } from "./take_trial.ts";
 import type { TrialJob } from "./trial_job.ts";
 

@@ -12,6 +12,8 @@ import {
   type StreamConfig,
 } from "npm:@nats-io/jetstream@3.4.0";
 import { errors } from "npm:@nats-io/transport-node@3.4.0";
+import { NANOSECONDS } from "./lease_time.ts";
+import { pause } from "./pause.ts";
 
 /** The names of a sweep's two streams begin with these, its subjects with those. */
 export const TRIALS_STREAM = "PHOSPHOR_TRIALS_", EVENTS_STREAM = "PHOSPHOR_EVENTS_";
@@ -33,17 +35,6 @@ export interface StreamSettings {
 
 /** Milliseconds between attempts while the server is away, and until one counts as failed. */
 const RETRY_MILLISECONDS = 500, TIMEOUT_MILLISECONDS = 2000;
-
-/** In a millisecond. */
-export const NANOSECONDS = 1e6;
-
-/** So many heartbeats go into a lease: some may be lost. */
-const HEARTBEATS = 6;
-
-/** Milliseconds from one heartbeat to the next, for a lease of so many. */
-export function heartbeatOf(lease: number): number {
-  return lease / HEARTBEATS;
-}
 
 /** The server says so in words alone: its code is that of every store that refuses. */
 const IS_THERE = /maximum messages per subject exceeded/i;
@@ -177,15 +168,4 @@ export class SweepStreams {
 
 function isStreamNotFound(error: unknown): boolean {
   return error instanceof JetStreamApiError && error.code === JetStreamApiCodes.StreamNotFound;
-}
-
-/** Waits so many milliseconds, or until it is no use any more. */
-export async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, milliseconds), end = () => resolve();
-  signal.addEventListener("abort", end);
-  if (signal.aborted) resolve();
-  await promise;
-  clearTimeout(timer);
-  signal.removeEventListener("abort", end);
 }

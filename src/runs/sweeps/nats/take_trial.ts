@@ -2,7 +2,8 @@ import type { JsMsg } from "npm:@nats-io/jetstream@3.4.0";
 import type { NatsConnection } from "npm:@nats-io/transport-node@3.4.0";
 import { QueueError } from "../../../search/queue/queue_error.ts";
 import type { TrialLease } from "../../../search/queue/trial_queue.ts";
-import { heartbeatOf, NANOSECONDS, type SweepStreams, TRIALS_STREAM, WORKERS } from "./sweep_streams.ts";
+import { heartbeatOf, NANOSECONDS } from "./lease_time.ts";
+import { type SweepStreams, TRIALS_STREAM, WORKERS } from "./sweep_streams.ts";
 import { parseJob, type TrialJob } from "./trial_job.ts";
 
 /** A trial that was taken from a server, with all that is needed to train it. */
@@ -30,9 +31,15 @@ export async function takeTrial(connection: NatsConnection, streams: SweepStream
       const message = await consumer.next({ expires: PATIENCE_MILLISECONDS });
       if (!message) return undefined;
       const number = Number(message.subject.split(".").at(-1)), pruned = listen(connection, streams, number);
-      // Somebody may have ended it who was lost before taking it off the queue.
-      const isOver = await streams.isRecorded(number, "pruned") || await streams.isRecorded(number, "ended");
-      if (!isOver) return lease(streams, message, pruned, heartbeatOf(ack_wait / NANOSECONDS));
+      try {
+        // Somebody may have ended it who was lost before taking it off the queue.
+        const isOver = await streams.isRecorded(number, "pruned") || await streams.isRecorded(number, "ended");
+        if (!isOver) return lease(streams, message, pruned, heartbeatOf(ack_wait / NANOSECONDS));
+      } catch (error) {
+        pruned.end();
+        message.nak();
+        throw error;
+      }
       pruned.end();
       message.term();
     }
@@ -58,7 +65,7 @@ function listen(connection: NatsConnection, streams: SweepStreams, trial: number
 
 function lease(streams: SweepStreams, message: JsMsg, pruned: Pruned, heartbeat: number): JobLease {
   const { controller, isConnected } = pruned, { signal } = controller;
-  const job = jobOf(message), { number } = job.trial;
+  const job = parseJob(message.string()), { number } = job.trial;
   let recorded = Promise.resolve();
   // One after another, and nobody waits: while the server is away, the trial is trained on.
   const record = (...what: Parameters<SweepStreams["record"]> extends [number, ...infer Rest] ? Rest : never) => {
@@ -95,13 +102,4 @@ function lease(streams: SweepStreams, message: JsMsg, pruned: Pruned, heartbeat:
       return Promise.resolve();
     },
   };
-}
-
-function jobOf(message: JsMsg): TrialJob {
-  try {
-    return parseJob(message.string());
-  } catch (error) {
-    message.nak();
-    throw error;
-  }
 }

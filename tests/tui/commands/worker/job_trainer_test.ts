@@ -1,0 +1,33 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import { assertRejects } from "deno-std/assert/rejects.js";
+import { DataError } from "../../../../data/data_error.ts";
+import { QueueError } from "../../../../src/search/queue/queue_error.ts";
+import type { TrialJob } from "../../../../src/runs/sweeps/nats/trial_job.ts";
+import { VERSION } from "../../../../src/version.ts";
+import { jobTrainer } from "../../../../tui/commands/worker/job_trainer.ts";
+
+const { signal } = new AbortController();
+
+function train(changes: Partial<TrialJob>) {
+  const trial = { number: 0, point: [], options: { seed: 1, layers: [2] } };
+  const flags = { dataset: "moons", samples: "100", validation: "30" };
+  const job = { version: VERSION, sweep: "first", trial, flags, fixed: { epochs: 2 }, seed: 1, hashes: {}, ...changes };
+  const epochs: number[] = [];
+  const end = jobTrainer(1)(job, "id")(job.trial, ({ epoch }) => epochs.push(epoch), signal);
+  return { end, epochs };
+}
+
+Deno.test("a worker trains a trial by what its job says, and reports each epoch", async () => {
+  const { end, epochs } = train({});
+  assertEquals((await end)?.outcome, "complete");
+  assertEquals(epochs, [1, 2]);
+});
+
+Deno.test("a worker whose data are others, or that has none, refuses in a sentence, and reports nothing", async () => {
+  const other = train({ hashes: { "flowers.csv": "abc" } });
+  const sentence = "sweep first was begun on other data: flowers.csv differs here; expected the same file";
+  await assertRejects(() => other.end.then(() => {}), QueueError, sentence);
+  const unknown = train({ flags: { dataset: "mnits" } });
+  await assertRejects(() => unknown.end.then(() => {}), DataError, 'the data set "mnits" is neither in ');
+  assertEquals([other.epochs, unknown.epochs], [[], []]);
+});
