@@ -1,9 +1,9 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertRejects } from "deno-std/assert/rejects.js";
-import { DataError } from "../../../../data/data_error.ts";
 import { QueueError } from "../../../../src/search/queue/queue_error.ts";
 import type { TrialJob } from "../../../../src/runs/sweeps/nats/trial_job.ts";
 import { VERSION } from "../../../../src/version.ts";
+import { UsageError } from "../../../../tui/commands/usage_error.ts";
 import { jobTrainer } from "../../../../tui/commands/worker/job_trainer.ts";
 
 const { signal } = new AbortController();
@@ -28,6 +28,6 @@ Deno.test("a worker whose data are others, or that has none, refuses in a senten
   const sentence = "sweep first was begun on other data: flowers.csv differs here; expected the same file";
   await assertRejects(() => other.end.then(() => {}), QueueError, sentence);
   const unknown = train({ flags: { dataset: "mnits" } });
-  await assertRejects(() => unknown.end.then(() => {}), DataError, 'the data set "mnits" is neither in ');
+  await assertRejects(() => unknown.end.then(() => {}), UsageError, 'the data set "mnits" is neither in ');
   assertEquals([other.epochs, unknown.epochs], [[], []]);
 });
