@@ -11,7 +11,7 @@ import { VERSION } from "../../../src/version.ts";
 import { withCommandName } from "../../command_name.ts";
 import { quotedForShell } from "../../options/shell_words.ts";
 import { detectColorDepth } from "../../screen/terminal/color.ts";
-import { EndSignals, EXIT_CODE } from "../../screen/terminal/end_signals.ts";
+import { AbortOnSignal } from "../abort_on_signal.ts";
 import { createTheme } from "../../screen/theme.ts";
 import { readFlags, refuseAlone } from "../flags.ts";
 import type { Host } from "../host.ts";
@@ -108,23 +108,15 @@ async function sweep(
   const { output, terminal } = host,
     { path, record: { plan } } = folder,
     report = (json ? jsonReport : tableReport)(output);
-  const stop = new AbortController(), { signal } = stop;
+  using ending = new AbortOnSignal(terminal);
+  const { signal } = ending;
   const progress = new SweepProgress(folder, settingsOf, { slots, queue, signal }), { state } = progress;
-  let exitCode = 0;
-  using _signals = new EndSignals(terminal, {
-    end(signal) {
-      exitCode = EXIT_CODE[signal];
-      stop.abort();
-    },
-    endAtOnce: () => terminal.exit(exitCode),
-  });
   if (host.canShow && !look.plain && !json) {
     const theme = createTheme(look.color ?? detectColorDepth(host.environment, true), undefined, look.chart);
     let training = Promise.resolve();
     const train = (changed: () => void) => training = progress.train(changed).finally(changed);
     const left = await showSweep(terminal, { ...look, theme, output }, { current: () => progress.current, train });
-    exitCode = left.exitCode;
-    stop.abort();
+    ending.abort(left.exitCode);
     await training;
   } else {
     report.begin(state);
@@ -132,7 +124,7 @@ async function sweep(
   }
   const { winner } = progress, hasNone = state.isDone && winnerOf(plan.metric, state.trials) === undefined;
   if (state.isDone) await queue?.delete();
-  if (exitCode === 0 && (winner || hasNone)) {
+  if (ending.exitCode === 0 && (winner || hasNone)) {
     report.end(state, { folder: path, winner, command: await progress.command() });
     return hasNone ? FAILURE_EXIT_CODE : 0;
   }
@@ -141,5 +133,5 @@ async function sweep(
   const resume = `deno task ${isInSweeps ? "" : "anywhere "}sweep --resume ${quotedForShell(path)}` +
     (server ? ` --queue ${server.hosts.map((host) => `nats://${host}`).join()}` : "");
   output.error(`stopped after ${settled} of ${state.count} trials; to go on, run: ${withCommandName(resume)}`);
-  return exitCode;
+  return ending.exitCode;
 }

@@ -2,7 +2,7 @@ import type { QueueServer } from "../../../src/runs/sweeps/nats/connect_to_serve
 import type { JobLease } from "../../../src/runs/sweeps/nats/take_trial.ts";
 import { trainLeased, type TrainTrial } from "../../../src/search/queue/train_leased.ts";
 import { waitFor } from "../../../src/search/queue/wake_ups.ts";
-import { EndSignals, EXIT_CODE } from "../../screen/terminal/end_signals.ts";
+import { AbortOnSignal } from "../abort_on_signal.ts";
 import type { Host } from "../host.ts";
 import { loadNats } from "../queue/load_nats.ts";
 import { jobTrainer } from "./job_trainer.ts";
@@ -28,16 +28,9 @@ const LOOK_AGAIN_MILLISECONDS = 500;
 export async function workOnTrials(host: Host, { server, slots, json }: WorkerSettings): Promise<number> {
   const { output, terminal } = host, report = (json ? jsonWork : lineWork)(output);
   const { connectToServer, storageError, WaitingTrials } = await loadNats();
-  const stop = new AbortController(), { signal: stopped } = stop;
+  using ending = new AbortOnSignal(terminal);
+  const { signal: stopped } = ending;
   const stopping = new Promise<void>((resolve) => stopped.addEventListener("abort", () => resolve()));
-  let exitCode = 0;
-  using _signals = new EndSignals(terminal, {
-    end(signal) {
-      exitCode = EXIT_CODE[signal];
-      stop.abort();
-    },
-    endAtOnce: () => terminal.exit(exitCode),
-  });
   const connection = await connectToServer(server, `worker ${Deno.pid}`);
   await using trials = await WaitingTrials.open(connection).catch((cause) => {
     throw storageError(server, cause);
@@ -65,5 +58,5 @@ export async function workOnTrials(host: Host, { server, slots, json }: WorkerSe
   };
   report.begin(server.hosts, slots);
   await Promise.all(Array.from({ length: slots }, slot));
-  return exitCode;
+  return ending.exitCode;
 }
