@@ -24,6 +24,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   "src/search": ["src/options", "src/matrix"],
   "src/search/learning_rate": ["src/training", "src/options"],
+  "src/experiments": ["src/explanation", "src/evaluation", "src/network", "src/engine", "src/matrix"],
   "src/model": ["src/evaluation", "src/network", "src/engine", "src/matrix", "src/hash"],
   "src/tensorboard": ["src/model", "src/hash"],
   "data": ["src/matrix", "src/hash", "src/format_whole.ts"],

@@ -1,0 +1,144 @@
+import type { Batch, Engine } from "../../engine/engine.ts";
+import { requireSamples } from "../../engine/require_samples.ts";
+import { singleThreadEngine } from "../../engine/single_thread_engine.ts";
+import { KEEP_GRADIENT, type UpdateRule } from "../../engine/update_rule.ts";
+import type { Matrix } from "../../matrix/matrix.ts";
+import type { Samples } from "../../matrix/samples.ts";
+import type { DenseLayer } from "../../network/dense_layer.ts";
+import type { Network } from "../../network/network.ts";
+import { scoreOutputs } from "../../network/outputs.ts";
+import type { Workspace } from "../../network/workspace.ts";
+import type { ParameterVector } from "./parameter_vector.ts";
+import type { Subspace } from "./subspace.ts";
+
+/** What a network comes to on samples. */
+export interface LossPoint {
+  /** The mean loss. */
+  readonly loss: number;
+  /** The share of the samples that are classified correctly. */
+  readonly accuracy: number;
+}
+
+/** Samples computed at a time; those of the first layer's matrices stay in the cache. */
+const BATCH = 256;
+
+/** w ← w − scale · g: with a scale of −c it moves numbers by c along a direction. */
+const MOVE: UpdateRule = { ...KEEP_GRADIENT, kind: "sgd", learningRate: 1 };
+
+/** Some of the samples: their labels, and what the first layer makes of them at the origin and along each direction. */
+interface Part {
+  readonly batch: Batch;
+  /** X·W₀ + b₀ (n × units). */
+  readonly origin: Matrix;
+  /** X·D + d of each direction (n × units). */
+  readonly along: readonly Matrix[];
+}
+
+/**
+ * Measures the loss and the accuracy of networks on a line or a plane, each in a fraction of what an evaluation takes: the
+ * first layer is linear in its parameters,
+ *
+ *     X·(W₀ + Σ cₖ Dₖ) + b₀ + Σ cₖ dₖ = (X·W₀ + b₀) + Σ cₖ (X·Dₖ + dₖ)
+ *
+ * so its products are computed once, and of each network only their sum and the layers above.
+ *
+ * @example
+ * ```ts
+ * import { ReferenceEngine } from "../../engine/reference/reference.ts";
+ * import { Random } from "../../matrix/random.ts";
+ * import { Network } from "../../network/network.ts";
+ * import { filterNormalizedDirection } from "./filter_normalized_direction.ts";
+ * import { LossProbe } from "./loss_probe.ts";
+ *
+ * const origin = Network.create(new ReferenceEngine(), { inputs: 2, layers: [4], classes: 3 }, new Random(1));
+ * const directions = [filterNormalizedDirection(origin, new Random(2))];
+ * const samples = { features: Float32Array.of(0, 1, 1, 0), labels: Uint16Array.of(2, 0), columns: 2 };
+ * const probe = new LossProbe({ origin, directions }, samples);
+ * console.log(probe.at([0]).loss, probe.at([0.5]).loss);
+ * ```
+ */
+export class LossProbe {
+  readonly #network: Network;
+  /** The layers above the first: at the origin, and along each direction. */
+  readonly #origin: readonly DenseLayer[];
+  readonly #along: readonly (readonly DenseLayer[])[];
+  readonly #workspace: Workspace;
+  readonly #parts: readonly Part[];
+
+  /**
+   * @param samples All of them are measured on.
+   * @param engine On one thread. Default: SIMD, or the reference engine where there is none.
+   * @throws {RangeError} if there is no sample, or they have other features or labels than the network.
+   */
+  constructor(
+    { origin, directions }: Subspace,
+    private readonly samples: Samples,
+    private readonly engine: Engine = singleThreadEngine(),
+  ) {
+    requireSamples(samples, origin);
+    this.#network = origin.copy(engine);
+    const [first, ...above] = origin.copy(engine).layers;
+    const [firstAlong, ...aboveAlong] = this.#network.layers.map((layer, l) =>
+      directions.map((direction) => this.#layerOf(layer, direction, l))
+    );
+    this.#origin = above;
+    this.#along = aboveAlong;
+    this.#workspace = this.#network.workspace(BATCH);
+    const loaded = this.#network.load(samples), count = samples.labels.length, order = engine.indices(count);
+    this.#parts = Array.from({ length: Math.ceil(count / BATCH) }, (_, i) => {
+      const start = i * BATCH, rows = Math.min(BATCH, count - start);
+      const batch = engine.batch(loaded, rows, "evaluation");
+      engine.select(batch, order, start, rows);
+      const product = (layer: DenseLayer) => {
+        const z = engine.matrix(rows, layer.units);
+        layer.linear(engine, batch, z);
+        return z;
+      };
+      return { batch, origin: product(first), along: firstAlong.map(product) };
+    });
+  }
+
+  /** The mean loss and the accuracy at the place with these coordinates, one for each direction. */
+  at(coordinates: readonly number[]): LossPoint {
+    const { engine } = this, [, ...layers] = this.#network.layers;
+    layers.forEach((layer, l) => {
+      layer.copyFrom(this.#origin[l]);
+      this.#along[l].forEach((along, k) => {
+        engine.stepWeights(along.weights, -coordinates[k], { value: layer.weights, state: [] }, MOVE);
+        if (layer.bias) engine.stepBias(along.bias!, -coordinates[k], { value: layer.bias, state: [] }, MOVE);
+      });
+    });
+    let loss = 0, correct = 0;
+    for (const part of this.#parts) {
+      const { losses, classes } = this.#score(part, coordinates), { rows } = part.batch;
+      for (let i = 0; i < rows; i++) {
+        loss += losses.at(i, 0);
+        if (classes.at(i, 0) === part.batch.label(i)) correct++;
+      }
+    }
+    const { length } = this.samples.labels;
+    return { loss: loss / length, accuracy: correct / length };
+  }
+
+  #score({ batch, origin, along }: Part, coordinates: readonly number[]) {
+    const { engine } = this, { layers: [, ...layers], objective } = this.#network;
+    const pass = this.#workspace.pass(batch.rows), [first] = pass.layers;
+    engine.copy(origin, first.z);
+    along.forEach((z, k) => engine.stepWeights(z, -coordinates[k], { value: first.z, state: [] }, MOVE));
+    layers.forEach((layer, l) => {
+      const { activation, z, a } = pass.layers[l];
+      engine.activate(activation, z, a);
+      layer.linear(engine, a, pass.layers[l + 1].z);
+    });
+    scoreOutputs(engine, objective, batch, pass);
+    if (this.#network.classes > 1) engine.classify(pass.outputs, pass.classes);
+    return pass;
+  }
+
+  /** A layer with a direction's numbers as its parameters. */
+  #layerOf(layer: DenseLayer, direction: ParameterVector, l: number): DenseLayer {
+    const made = layer.map(({ value: { rows, columns } }) => ({ value: this.engine.matrix(rows, columns), state: [] }));
+    made.numbers = direction[l];
+    return made;
+  }
+}
