@@ -1,7 +1,8 @@
 import type { Engine } from "../engine/engine.ts";
 import { singleThreadEngine } from "../engine/single_thread_engine.ts";
 import type { Network } from "../network/network.ts";
-import { type Samples, sliceSamples } from "../matrix/samples.ts";
+import type { Samples } from "../matrix/samples.ts";
+import { evenlySpread, takeRows } from "../matrix/take_rows.ts";
 import { inputMeasures } from "./input_measures.ts";
 import { margin } from "./margins.ts";
 import { fitNovelty, type Novelty } from "./novelty.ts";
@@ -68,13 +69,7 @@ export function learnNovelty(
  * @param step One in `step` samples may be taken, from `offset` on.
  */
 function selection(samples: Samples, most: number, step: number, offset: number): Samples {
-  const available = Math.floor((samples.labels.length - offset + step - 1) / step), { columns } = samples;
-  const count = Math.min(most, available, Math.ceil(MOST_NUMBERS / columns));
-  const first = sliceSamples(samples, 0, 0).features;
-  const features = first instanceof Uint8Array ? new Uint8Array(count * columns) : new Float32Array(count * columns);
-  for (let i = 0; i < count; i++) {
-    const row = offset + step * Math.floor(i * available / count);
-    features.set(sliceSamples(samples, row, row + 1).features, i * columns);
-  }
-  return { features, labels: new Uint16Array(count), columns };
+  const available = Math.floor((samples.labels.length - offset + step - 1) / step);
+  const count = Math.min(most, Math.ceil(MOST_NUMBERS / samples.columns));
+  return takeRows(samples, evenlySpread(available, count).map((place) => offset + step * place));
 }

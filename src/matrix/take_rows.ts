@@ -1,0 +1,17 @@
+import { areBytes, type Samples, sliceSamples } from "./samples.ts";
+
+/** A copy of some samples, in the order of `rows`. */
+export function takeRows(samples: Samples, rows: ArrayLike<number>): Samples {
+  const { columns, labels } = samples, numbers = rows.length * columns;
+  const features = areBytes(samples) ? new Uint8Array(numbers) : new Float32Array(numbers);
+  for (let i = 0; i < rows.length; i++) {
+    features.set(sliceSamples(samples, rows[i], rows[i] + 1).features, i * columns);
+  }
+  return { features, labels: Uint16Array.from(rows, (row) => labels[row]), columns };
+}
+
+/** At most `most` of the numbers from 0 to `total` − 1, evenly spread and in order. */
+export function evenlySpread(total: number, most: number): Uint32Array {
+  const count = Math.min(total, most);
+  return Uint32Array.from({ length: count }, (_, i) => Math.floor(i * total / count));
+}
