@@ -12,6 +12,7 @@
  *   do so with a checkpoint, from which `train(data, options, { resume })` continues a run to the same bits.
  * - {@link encodeOnnx}, {@link encodeTypeScript}, {@link encodeJavaScript} and {@link encodeJson} export a network.
  * - {@link readRun} reads what `deno task train` has left in a run's folder, {@link findRuns} finds all of them.
+ * - {@link experiments} asks of a trained network more than its answers: the inputs that it wants most.
  * - {@link PRESETS} are known sets of options; {@link checkGradients} compares backpropagation with numeric gradients.
  *
  * Training needs permission to read (`--allow-read`): the worker and the engine are files. So do data sets and models.
@@ -45,7 +46,6 @@
 
 export { type Fit, fit } from "./src/training/session/fit.ts";
 export { train, type TrainingSession } from "./src/training/session/session.ts";
-export type { SessionSettings } from "./src/training/session/session_plan.ts";
 export type { TrainingData } from "./src/training/loop/data.ts";
 export type { EpochEvent, FinishedEvent, TrainingEvent } from "./src/training/events.ts";
 export type { Checkpoint } from "./src/training/checkpoints/checkpoint.ts";
@@ -83,6 +83,8 @@ export { Evaluator } from "./src/evaluation/evaluator.ts";
 export { macroMeans } from "./src/evaluation/macro_means.ts";
 export { worstMistakes } from "./src/evaluation/worst_mistakes.ts";
 export { leastConfident } from "./src/evaluation/least_confident.ts";
+
+export * as experiments from "./src/experiments/mod.ts";
 
 export { encodeModel } from "./src/model/model_file.ts";
 export { openModel } from "./src/runs/open_model.ts";

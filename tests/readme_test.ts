@@ -44,23 +44,25 @@ Deno.test("the documented network of a data set names a flower, and trains furth
   assert(Number(accuracy) > 0.9, accuracy);
 });
 
-Deno.test("the documented three lines classify a picture", () =>
+Deno.test("the documented three lines classify a picture, and five more find what each digit wants most", () =>
   inTemporaryFolder(async (folder) => {
     await saveModel(folder, "mnist", { layers: [32], epochs: 3 });
-    const [, program] = codeBlocks(library, "ts");
-    assertEquals(linesOf(program).length, 3);
+    const [, program, dreaming] = codeBlocks(library, "ts");
+    assertEquals([program, dreaming].map((lines) => linesOf(lines).length), [3, 5]);
     const digit = new URL("data/pictures/digits/7-liberation-sans-italic.png", import.meta.url).pathname;
     const here = program.replace("runs/mnist-001", folder).replace(`readFile("seven.png")`, `readFile("${digit}")`);
     const [name, probability] = (await outputOf(here)).split(" ");
     assertEquals(name, "7");
     assert(Number(probability) > 0.5, probability);
+    const wanted = (await outputOf(dreaming.replace("runs/mnist-001", folder))).match(/0\.\d+/g)!.map(Number);
+    assert(wanted.length === 10 && wanted.every((p) => p > 0.9), wanted.join(" "));
   }));
 
 Deno.test("no page has a program that no test runs", () => {
   const programs = pages.map((page) => [page.path, languagesOf(page).filter((language) => language !== "sh")]);
   assertEquals(programs.filter(([, languages]) => languages.length > 0), [
     ["README.md", ["ts", "ts"]],
-    ["docs/library.md", ["ts", "ts"]],
+    ["docs/library.md", ["ts", "ts", "ts"]],
     ["docs/python.md", ["python", "python", "python", "python"]], // tests/e2e/python_page_test.ts
   ]);
 });

@@ -1,7 +1,5 @@
+import { gaussian } from "../matrix/gaussian.ts";
 import type { CounterRandom } from "./counter_random.ts";
-
-/** The Gaussian is cut off after so many standard deviations; 0.3 % of it lie beyond. */
-const REACH = 3;
 
 /**
  * A field of smooth random displacements: at each of side × side points a uniform number from −1 to 1, smoothed by a
@@ -27,20 +25,6 @@ export function smoothNoise(random: CounterRandom, side: number, alpha: number, 
   const weights = gaussian(sigma);
   // Smoothing the rows and transposing, twice, smooths the columns too.
   return smoothTransposed(smoothTransposed(noise, side, weights), side, weights);
-}
-
-/**
- * The weights of a Gaussian around 0, from the centre outwards; with both sides they add up to 1.
- *
- * @param sigma Its standard deviation, in points.
- */
-export function gaussian(sigma: number): Float64Array {
-  const weights = Float64Array.from(
-    { length: Math.ceil(REACH * sigma) + 1 },
-    (_, i) => Math.exp(-((i / sigma) ** 2) / 2),
-  );
-  const sum = weights.reduce((sum, weight) => sum + 2 * weight, -weights[0]);
-  return weights.map((weight) => weight / sum);
 }
 
 /** Smooths each row and transposes. */

@@ -2,7 +2,8 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { CounterRandom } from "../../../src/augmentation/counter_random.ts";
-import { gaussian, smoothNoise } from "../../../src/augmentation/smooth_noise.ts";
+import { smoothNoise } from "../../../src/augmentation/smooth_noise.ts";
+import { gaussian } from "../../../src/matrix/gaussian.ts";
 
 const SIDE = 256;
 
