@@ -275,4 +275,9 @@ export interface Parameter {
   readonly value: Matrix;
   /** Matrices of the size of `value`: as many as the rule keeps. */
   readonly state: readonly Matrix[];
+  /**
+   * M, of the size of `value`: 0 for a number that is held at 0, anything else for one that is trained. After each update,
+   * the held numbers and what the rule keeps for them are 0. Undefined if all are trained.
+   */
+  readonly mask?: Matrix;
 }

@@ -16,6 +16,8 @@ export interface SavedCheckpoint<Progress = unknown> {
   readonly best?: readonly LayerNumbers[];
   /** The parameters at the end of the last epoch, if they are others. */
   readonly lastGood?: readonly LayerNumbers[];
+  /** For each parameter 0 if it is held at 0, else 1, if some are held. */
+  readonly masks?: readonly LayerNumbers[];
   /** The progress of the run; anything that JSON can hold. */
   readonly progress: Progress;
 }
@@ -27,21 +29,21 @@ export interface CheckpointModel extends Model {
 }
 
 /** Prefixes of the names of tensors that go with a parameter. */
-const LIVE = "live.", BEST = "best.", LAST_GOOD = "last_good.";
+const LIVE = "live.", BEST = "best.", LAST_GOOD = "last_good.", MASK = "mask.";
 
 /**
  * Writes a checkpoint as a safetensors file. It is a model file (`encodeModel`) with more in it, so that whatever reads
  * a model reads the network of a checkpoint as well: beside `layers.l.weight` it has `optimizer.k.layers.l.weight` for
- * each matrix k that the optimizer keeps, `best.layers.l.weight` and `last_good.layers.l.weight`, and the metadata has
- * `checkpoint`, the progress of the run as JSON. Where weights are averaged, `layers.l.weight` is their average, by which
- * the run is evaluated, and `live.layers.l.weight` are the weights themselves.
+ * each matrix k that the optimizer keeps, `best.layers.l.weight`, `last_good.layers.l.weight` and, of a pruned network,
+ * `mask.layers.l.weight`, and the metadata has `checkpoint`, the progress of the run as JSON. Where weights are averaged,
+ * `layers.l.weight` is their average, by which the run is evaluated, and `live.layers.l.weight` are the weights themselves.
  *
  * @param network Gives the architecture; its own weights are not written.
  * @param metadata Texts by name, as a model file takes them.
  * @throws {RangeError} if the metadata takes a name that the file gives itself, or a weight is not a finite number.
  */
 export function encodeCheckpoint(
-  { parameters, optimizer, average, best, lastGood, progress }: SavedCheckpoint,
+  { parameters, optimizer, average, best, lastGood, masks, progress }: SavedCheckpoint,
   network: Pick<Network, "layers" | "objective">,
   metadata: Readonly<Record<string, string>> = {},
 ): Uint8Array<ArrayBuffer> {
@@ -54,6 +56,7 @@ export function encodeCheckpoint(
     ...optimizer.map((layers, k) => ({ prefix: optimizerPrefix(k), layers })),
     ...best ? [{ prefix: BEST, layers: best }] : [],
     ...lastGood ? [{ prefix: LAST_GOOD, layers: lastGood }] : [],
+    ...masks ? [{ prefix: MASK, layers: masks }] : [],
   ];
   return encodeParameters(network, groups, { ...metadata, checkpoint: JSON.stringify(progress) });
 }
@@ -67,11 +70,15 @@ export function encodeCheckpoint(
  * @throws {ModelError} if the file is damaged, is no checkpoint, or lacks, doubles or adds anything.
  */
 export function decodeCheckpoint(bytes: Uint8Array, file: string, engine: Engine): CheckpointModel {
-  const { network, metadata: { checkpoint: json, ...metadata }, others } = decodeParameters(bytes, file, engine);
+  const { network, metadata: { checkpoint: json, ...metadata }, others: groups } = decodeParameters(
+    bytes,
+    file,
+    engine,
+  );
   if (json === undefined) {
     throw new ModelError(file, "is a model without the state of its training", "a checkpoint has it in its metadata");
   }
-  const left = new Map(others.map(({ prefix, layers }) => [prefix, layers]));
+  const left = new Map(groups.map(({ prefix, layers }) => [prefix, layers]));
   const take = (prefix: string) => {
     const numbers = left.get(prefix);
     left.delete(prefix);
@@ -81,11 +88,12 @@ export function decodeCheckpoint(bytes: Uint8Array, file: string, engine: Engine
   for (let numbers = take(optimizerPrefix(0)); numbers; numbers = take(optimizerPrefix(optimizer.length))) {
     optimizer.push(numbers);
   }
-  const live = take(LIVE), best = take(BEST), lastGood = take(LAST_GOOD);
+  const live = take(LIVE), best = take(BEST), lastGood = take(LAST_GOOD), masks = take(MASK);
   const [extra] = left.keys();
   if (extra !== undefined) throw new ModelError(file, `holds tensors ${extra}…`, "a checkpoint has none such");
   const weights = live ? { parameters: live, average: network.numbers } : { parameters: network.numbers };
-  return { network, metadata, checkpoint: { ...weights, optimizer, best, lastGood, progress: parse(json, file) } };
+  const others = { optimizer, best, lastGood, masks };
+  return { network, metadata, checkpoint: { ...weights, ...others, progress: parse(json, file) } };
 }
 
 function optimizerPrefix(k: number): string {

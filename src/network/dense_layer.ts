@@ -120,10 +120,11 @@ export class DenseLayer {
     engine.limitNorms(this.weights, limit);
   }
 
-  /** Draws random weights, and zeroes the biases and what the update rule keeps. */
+  /** Draws random weights, those that are held at 0 too, and zeroes the biases and what the update rule keeps. */
   initialize(initializer: Initializer, random: Random): void {
     initialize(this.weights, initializer, random);
     this.bias?.fill(0);
+    this.#holdZeros();
     for (const matrix of this.parameters.flatMap(({ state }) => state)) matrix.fill(0);
   }
 
@@ -150,6 +151,19 @@ export class DenseLayer {
 
   set numbers(numbers: LayerNumbers) {
     putNumbers(numbers, this.weights, this.bias);
+    this.#holdZeros();
+  }
+
+  /** Copies of the masks: 0 for each weight and bias that is held at 0; undefined if all are trained. */
+  get masks(): LayerNumbers | undefined {
+    const mask = this.#weights.mask;
+    return mask && copyNumbers(mask, this.#bias?.mask);
+  }
+
+  set masks(masks: LayerNumbers) {
+    if (!this.#weights.mask) throw new Error("the layer was made without masks");
+    putNumbers(masks, this.#weights.mask, this.#bias?.mask);
+    this.#holdZeros();
   }
 
   /** How many matrices the update rule keeps for each parameter. */
@@ -176,5 +190,15 @@ export class DenseLayer {
   copyFrom(layer: DenseLayer): void {
     this.weights.copyFrom(layer.weights);
     if (layer.bias) this.bias?.copyFrom(layer.bias);
+  }
+
+  /** Sets to 0 what the masks hold. */
+  #holdZeros(): void {
+    for (const { value, mask } of this.parameters) {
+      if (!mask) continue;
+      for (let i = 0; i < mask.rows; i++) {
+        for (let j = 0; j < mask.columns; j++) if (mask.at(i, j) === 0) value.set(i, j, 0);
+      }
+    }
   }
 }

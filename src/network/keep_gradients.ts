@@ -4,11 +4,13 @@ import { Network } from "./network.ts";
 
 /**
  * A network over the weights and biases of another one, with room for their gradients: `backward` with the rule
- * `KEEP_GRADIENT` keeps ∂L/∂W and ∂L/∂b as each parameter's state, and leaves the other network's state alone.
+ * `KEEP_GRADIENT` keeps ∂L/∂W and ∂L/∂b as each parameter's state, 0 for what is held at 0, and leaves the other network's
+ * state alone.
  */
 export function keepGradients({ engine, layers, objective }: Network): Network {
-  const withRoom = ({ value }: Parameter, l: number): Parameter => ({
+  const withRoom = ({ value, mask }: Parameter, l: number): Parameter => ({
     value,
+    mask,
     state: [engine.matrix(value.rows, value.columns, value === layers[l].weights ? weightsUse(l) : "anything")],
   });
   return new Network(

@@ -265,6 +265,12 @@ export class Network {
     this.layers.forEach((layer, l) => layer.numbers = numbers[l]);
   }
 
+  /** Copies of each layer's masks: 0 for what is held at 0, 1 for what is trained; undefined if that is everything. */
+  get masks(): LayerNumbers[] | undefined {
+    const masks = this.layers.flatMap(({ masks }) => masks ?? []);
+    return masks.length > 0 ? masks : undefined;
+  }
+
   /** Copies of what the update rule keeps: as many matrices as it has, each for every layer. */
   get state(): LayerNumbers[][] {
     return Array.from({ length: this.layers[0].stateSize }, (_, k) => this.layers.map((layer) => layer.state(k)));

@@ -17,7 +17,7 @@ import { ReferenceSamples } from "./reference_samples.ts";
 import { ReferenceBatch } from "./reference_batch.ts";
 import { columnStatistics, limitNorms, sumOfSquares } from "./reference_measurements.ts";
 import { REFERENCE_QUANTIZER } from "./reference_quantizer.ts";
-import { penalize, scaleRow, updateRow } from "./reference_update.ts";
+import { holdZeros, penalize, scaleRow, updateRow } from "./reference_update.ts";
 import { requireLabels, requireRoom, requireShape } from "../require_samples.ts";
 import { target } from "../target.ts";
 
@@ -195,6 +195,7 @@ export class ReferenceEngine implements Engine {
       penalize(weights, k, row, rule);
       updateRow(weights, k, row, rule);
     }
+    holdZeros(weights, rule);
   }
 
   updateBias(gradient: Matrix, bias: Parameter, rule: UpdateRule): void {
@@ -202,6 +203,7 @@ export class ReferenceEngine implements Engine {
     row.fill(0);
     for (let i = 0; i < gradient.rows; i++) addScaledRow(1, gradient, i, row, 0);
     updateRow(bias, 0, row, rule);
+    holdZeros(bias, rule);
   }
 
   stepWeights(gradient: Matrix, scale: number, weights: Parameter, rule: UpdateRule): void {
@@ -211,12 +213,14 @@ export class ReferenceEngine implements Engine {
       penalize(weights, k, row, rule);
       updateRow(weights, k, row, rule);
     }
+    holdZeros(weights, rule);
   }
 
   stepBias(gradient: Matrix, scale: number, bias: Parameter, rule: UpdateRule): void {
     const row = this.#gradientRow(gradient);
     scaleRow(gradient, 0, scale, row);
     updateRow(bias, 0, row, rule);
+    holdZeros(bias, rule);
   }
 
   limitNorms(weights: Matrix, limit: number): void {

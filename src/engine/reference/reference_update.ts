@@ -24,3 +24,13 @@ export function updateRow(parameter: Parameter, k: number, g: Floats, rule: Upda
     UPDATE_RULES[rule.kind].update(parameter, at + k * stride, g.subarray(start, end), rule);
   }
 }
+
+/** Sets to 0 what a parameter's mask holds, and what the rule keeps for it. */
+export function holdZeros({ value, state, mask }: Parameter, { kind }: UpdateRule): void {
+  if (!mask) return;
+  for (const matrix of [value, ...state.slice(0, UPDATE_RULES[kind].stateSize)]) {
+    for (let k = 0; k < mask.rows; k++) {
+      for (let j = 0; j < mask.columns; j++) if (mask.at(k, j) === 0) matrix.set(k, j, 0);
+    }
+  }
+}

@@ -43,6 +43,7 @@ export interface Kernels {
   stepByPenalty(w: number, stride: number, rows: number, vectors: number, learningRate: number): void;
   stepWeights(call: number, scale: number): void;
   stepBias(call: number, scale: number): void;
+  holdZeros(c: number, cStride: number, mask: number, maskStride: number, rows: number, vectors: number): void;
   limitNorms(w: number, stride: number, rows: number, vectors: number, limit: number, work: number): void;
   // deno-fmt-ignore
   sumOfSquares(x: number, xStride: number, y: number, yStride: number, rows: number, vectors: number, sums: number): void;

@@ -28,6 +28,7 @@ export class Updates {
     this.#follow(rule);
     if (x instanceof SimdBatch) this.#updateColumns(x, gradient as SimdMatrix, weights, rule);
     else this.#updateInputs(x as SimdMatrix, gradient as SimdMatrix, weights, rule);
+    this.#holdZeros(weights, x instanceof SimdBatch ? "columns" : "inputs", rule);
   }
 
   updateBias(gradient: Matrix, bias: Parameter, rule: UpdateRule): void {
@@ -37,16 +38,19 @@ export class Updates {
     this.#takeParameter(bias, this.#partToWrite(bias, "columns", rule));
     this.#takeGradient(g, "columns");
     kernels.updateBySum(call.pointer);
+    this.#holdZeros(bias, "columns", rule);
   }
 
   stepWeights(gradient: Matrix, scale: number, weights: Parameter, rule: UpdateRule): void {
     this.#follow(rule);
     this.#step(gradient as SimdMatrix, scale, weights, this.worker.kernels.stepWeights);
+    this.#holdZeros(weights, "columns", rule);
   }
 
   stepBias(gradient: Matrix, scale: number, bias: Parameter, rule: UpdateRule): void {
     this.#follow(rule);
     this.#step(gradient as SimdMatrix, scale, bias, this.worker.kernels.stepBias);
+    this.#holdZeros(bias, "columns", rule);
   }
 
   limitNorms(weights: Matrix, limit: number): void {
@@ -64,6 +68,18 @@ export class Updates {
     this.#takeGradient(gradient, "columns");
     call.inputs = value.rows;
     kernel(call.pointer, scale);
+  }
+
+  /** After an update, in this worker's part of what it has written: sets to 0 what a mask holds, and the state with it. */
+  #holdZeros({ value, state, mask }: Parameter, share: Share, { kind }: UpdateRule): void {
+    if (!mask) return;
+    const held = mask as SimdMatrix, { kernels } = this.worker;
+    this.worker.beforeRead(held, share);
+    const part = this.worker.partOf(held, share), at = held.addressOf(part);
+    for (let i = -1; i < UPDATE_RULES[kind].stateSize; i++) {
+      const matrix = (i < 0 ? value : state[i]) as SimdMatrix;
+      kernels.holdZeros(matrix.addressOf(part), matrix.rowBytes, at, held.rowBytes, part.rows, part.vectors);
+    }
   }
 
   /** Calls kernels with a part of a parameter; where the rule keeps no state, they ignore it. */

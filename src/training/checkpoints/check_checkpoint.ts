@@ -4,6 +4,7 @@ import { sampleMetricValues } from "../../evaluation/sample_metrics.ts";
 import { layerMetricValues } from "../health/layer_metrics.ts";
 import { count, type Fields, finite, finiteOrNull } from "../schemas.ts";
 import type { Arithmetic, Checkpoint, RunProgress } from "./checkpoint.ts";
+import { areMasks } from "../are_masks.ts";
 import { CheckpointError } from "./checkpoint_error.ts";
 import { isLearningRate } from "../../options/learning_rate.ts";
 import type { ResolvedOptions } from "../../options/options.ts";
@@ -27,7 +28,7 @@ export interface CheckedRun {
  * @throws {CheckpointError} if it is that of another run or data, or contradicts itself; the message names what is wrong.
  */
 export function checkCheckpoint(
-  { parameters, optimizer, average, best, lastGood, progress }: Checkpoint,
+  { parameters, optimizer, average, best, lastGood, masks, progress }: Checkpoint,
   run: CheckedRun,
 ): void {
   const { options, layerSizes } = run;
@@ -43,6 +44,7 @@ export function checkCheckpoint(
     );
     if (fits === false || layers && layers.length !== layerSizes.length - 1) refuse("network");
   }
+  if (masks && !areMasks(masks, layerSizes, options.bias)) refuse("mask");
   if (optimizer.length !== UPDATE_RULES[options.optimizer].stateSize) refuse("optimizer");
   const { arithmetic } = Object(progress);
   if (run.arithmetic !== undefined && arithmetic !== run.arithmetic) {

@@ -24,6 +24,8 @@ export interface Checkpoint {
   readonly best?: readonly LayerNumbers[];
   /** The parameters at the end of the last epoch, if it isn't the end of one. */
   readonly lastGood?: readonly LayerNumbers[];
+  /** For each parameter 0 if it is held at 0, else 1; left out of a run that trains all. */
+  readonly masks?: readonly LayerNumbers[];
   /** Where the run stands. */
   readonly progress: RunProgress;
 }
@@ -81,9 +83,9 @@ export type CheckpointInterval =
 
 /** The memory that a checkpoint lies in, to be transferred instead of copied. */
 export function buffersOf(
-  { parameters, optimizer, average = [], best = [], lastGood = [] }: Checkpoint,
+  { parameters, optimizer, average = [], best = [], lastGood = [], masks = [] }: Checkpoint,
 ): ArrayBuffer[] {
-  return buffersOfLayers([parameters, ...optimizer, average, best, lastGood].flat());
+  return buffersOfLayers([parameters, ...optimizer, average, best, lastGood, masks].flat());
 }
 
 /** The memory that layers' numbers lie in. */

@@ -106,6 +106,7 @@ export class Checkpoints {
       average: progress.batches > 0 ? average : undefined,
       best: best && progress.bestEpoch !== undefined ? best.network.numbers : undefined,
       lastGood: lastGood && (averages || progress.loss === null) ? lastGood.network.numbers : undefined,
+      masks: network.masks,
       progress: {
         ...progress.state,
         learningRate: control.learningRate,

@@ -18,6 +18,8 @@ export interface MemoryOptions extends
   > {
   /** Whether it takes keyframes. Default: no. */
   readonly takesKeyframes?: boolean;
+  /** Whether some weights are held at 0. Default: no. */
+  readonly holdsZeros?: boolean;
 }
 
 /** The data of a run, as far as they decide how much memory it takes. */
@@ -42,8 +44,8 @@ export interface DataShape {
 export interface MemoryNeed {
   readonly bytes: number;
   /**
-   * The parameters, the optimizer's state, gradients kept for clipping and for the layers' health, and the weights and codes
-   * of keyframes.
+   * The parameters, the optimizer's state, gradients kept for clipping and for the layers' health, masks, and the weights
+   * and codes of keyframes.
    */
   readonly network: number;
   /** What the samples of a batch are computed in. */
@@ -115,8 +117,8 @@ export function memoryNeed(
 }
 
 function planNetwork(plan: MemoryPlan, sizes: readonly number[], options: MemoryOptions): void {
-  const { clipNorm, bias } = options, clips = clipNorm !== null;
-  const matrices = stateSizeOf(options) + OWN_MATRICES + (clips ? 1 : 0);
+  const { clipNorm, bias, holdsZeros } = options, clips = clipNorm !== null;
+  const matrices = stateSizeOf(options) + OWN_MATRICES + (clips ? 1 : 0) + (holdsZeros ? 1 : 0);
   sizes.slice(1).forEach((units, l) => {
     for (let i = 0; i < matrices; i++) {
       plan.matrix(sizes[l], units, weightsUse(l));

@@ -36,6 +36,8 @@ export interface TrainingOrder {
   readonly resume?: Checkpoint;
   /** The weights to begin with; undefined for random ones. */
   readonly from?: readonly LayerNumbers[];
+  /** What is held at 0, unless the run resumes; undefined for nothing. */
+  readonly masks?: readonly LayerNumbers[];
   /** Whether the numbers of the network come with the event of each epoch. */
   readonly reportsWeights?: boolean;
   /** Whether short epochs are reported together with the next progress. */

@@ -1,6 +1,7 @@
 /// <reference lib="deno.worker" />
 import { ThreadGroupAbandonedError } from "../../engine/simd/engine_worker.ts";
 import { Random } from "../../matrix/random.ts";
+import { holdZeros } from "../../network/hold_zeros.ts";
 import { Network } from "../../network/network.ts";
 import { AugmentedSamples } from "../loop/augmented_samples.ts";
 import { ChunkRing } from "./chunk_ring.ts";
@@ -37,15 +38,16 @@ export function serveTraining(open?: OpenKeyframeRecorder): void {
 }
 
 function runTraining(order: TrainingOrder, open: OpenKeyframeRecorder | undefined): void {
-  const { engine: choice, worker, note, options, ring, from, reportsWeights, gathersEpochs } = order;
+  const { engine: choice, worker, note, options, ring, from, resume, reportsWeights, gathersEpochs } = order;
   const engine = createEngine(choice, worker), data = openData(order.data);
-  const network = Network.create(
+  const whole = Network.create(
     engine,
     { ...options, inputs: data.training.columns, classes: data.classes },
     new Random(options.seed, RandomStream.weights),
     stateSizeOf(options),
   );
-  if (from) engine.onMain(() => network.numbers = from);
+  if (from) engine.onMain(() => whole.numbers = from);
+  const masks = resume ? resume.masks : order.masks, network = masks ? holdZeros(whole, masks) : whole;
   const waiting: TrainingEvent[] = [];
   const postEvent = (event: TrainingEvent) => {
     const numbers = reportsWeights && event.event === "epoch" ? network.numbers : undefined;
@@ -78,7 +80,7 @@ function runTraining(order: TrainingOrder, open: OpenKeyframeRecorder | undefine
     checkpoints: order.checkpoints,
     keyframes: order.keyframes,
     arithmetic: arithmeticOf(choice),
-    resume: order.resume,
+    resume,
   });
   const { lastGood } = trainer;
   if (lastGood) {

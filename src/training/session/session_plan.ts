@@ -1,9 +1,11 @@
 import { claimLists, ListedSamples } from "../../engine/simd/listed_samples.ts";
 import type { ImageSize } from "../../matrix/image_size.ts";
+import type { LayerNumbers } from "../../network/layer_numbers.ts";
 import type { Network } from "../../network/network.ts";
 import { outputUnits } from "../../network/objective.ts";
 import type { RunFacts } from "../../options/effect.ts";
 import { completeOptions, type ResolvedOptions, resolveOptions, type TrainingOptions } from "../../options/options.ts";
+import { areMasks } from "../are_masks.ts";
 import { checkCheckpoint } from "../checkpoints/check_checkpoint.ts";
 import type { Checkpoint } from "../checkpoints/checkpoint.ts";
 import type { CheckpointSettings } from "../checkpoints/checkpoints.ts";
@@ -35,6 +37,11 @@ export interface SessionSettings {
    * run's. Without effect if the run resumes.
    */
   readonly from?: Network;
+  /**
+   * For each layer's weights and biases 0 for those that are held at 0, as of a pruned network, and 1 for those that are
+   * trained, which are all if it is left out. Of a run that resumes, its checkpoint has them.
+   */
+  readonly masks?: readonly LayerNumbers[];
   /** Whether `networkAt` is to have the network of each epoch's end, of which a copy is taken then. Default: false. */
   readonly reportsWeights?: boolean;
   /**
@@ -69,20 +76,31 @@ export interface SessionPlan {
  * @throws what `train` throws.
  */
 export function planSession(data: TrainingData, given: TrainingOptions, settings: SessionSettings): SessionPlan {
-  const { resume, from, keyframes, cores = navigator.hardwareConcurrency } = settings;
+  const { resume, from, masks, keyframes, cores = navigator.hardwareConcurrency } = settings;
   const options = resolveOptions(from ? optionsFrom(from, given) : given, factsOf(data, given, from));
   const image = augmentedImages(options, data.image);
   const { training, classes } = data;
   const outputs = outputUnits(options.output, classes);
   const layerSizes = [training.columns, ...options.layers, outputs];
   if (from) requireSamplesFit(from, training.columns, outputs);
+  if (masks && !areMasks(masks, layerSizes, options.bias)) {
+    throw new RangeError(
+      `the masks don't fit a network of ${layerSizes.join("-")}; give 0 or 1 for each weight and bias`,
+    );
+  }
   // Augmentation needs the images themselves.
   const lists = !image && training instanceof ListedSamples && claimLists(training.fields.lists)
     ? training.fields.lists
     : undefined;
   const { choice: engine, note: engineNote } = chooseEngine(options, layerSizes, cores, lists);
   const notes = [engineNote, timeLimitNote(options)].filter((sentence) => sentence !== undefined);
-  requireRunMemory({ ...options, takesKeyframes: keyframes !== undefined }, data, engine, image !== undefined);
+  const holdsZeros = (resume ? resume.masks : masks) !== undefined;
+  requireRunMemory(
+    { ...options, takesKeyframes: keyframes !== undefined, holdsZeros },
+    data,
+    engine,
+    image !== undefined,
+  );
   const shared = shareData(data, engine.name === "simd" ? engine.memory : undefined);
   // Labels are checked before some of them are changed.
   const noisy = { ...shared, training: withLabelNoise(shared.training, classes, options) };

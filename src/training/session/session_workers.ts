@@ -23,7 +23,7 @@ export class SessionWorkers {
   /** Starts the workers, and the training in them. */
   constructor(
     private readonly plan: SessionPlan,
-    { checkpoints, keyframes, recording, resume, from, reportsWeights, gathersEpochs }: SessionSettings,
+    { checkpoints, keyframes, recording, resume, from, masks, reportsWeights, gathersEpochs }: SessionSettings,
     private readonly control: Control,
     private readonly listener: WorkerListener,
   ) {
@@ -37,7 +37,16 @@ export class SessionWorkers {
       const recorded = number === 0 ? recording : undefined;
       const order: TrainingOrder = {
         ...common,
-        ...{ worker: number, checkpoints, keyframes, resume, from: from?.numbers, reportsWeights, gathersEpochs },
+        ...{
+          worker: number,
+          checkpoints,
+          keyframes,
+          resume,
+          from: from?.numbers,
+          masks,
+          reportsWeights,
+          gathersEpochs,
+        },
         recording: recorded?.settings,
       };
       const module = recorded?.worker ?? new URL("./worker.ts", import.meta.url);

@@ -1,12 +1,24 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
+import { assertThrows } from "deno-std/assert/throws.js";
 import { ReferenceEngine } from "../../../src/engine/reference/reference.ts";
 import { decodeCheckpoint, encodeCheckpoint } from "../../../src/model/checkpoint_file.ts";
-import { checkCheckpoint } from "../../../src/training/checkpoints/check_checkpoint.ts";
+import type { LayerNumbers } from "../../../src/network/layer_numbers.ts";
+import type { Network } from "../../../src/network/network.ts";
+import { checkCheckpoint, type CheckedRun } from "../../../src/training/checkpoints/check_checkpoint.ts";
 import type { Checkpoint } from "../../../src/training/checkpoints/checkpoint.ts";
+import { CheckpointError } from "../../../src/training/checkpoints/checkpoint_error.ts";
 import type { TrainingEvent } from "../../../src/training/events.ts";
 import { completeOptions, type TrainingOptions } from "../../../src/options/options.ts";
-import { numbersOf, type Outcome, runTrainer, separablePoints, type Setting } from "./run_trainer.ts";
+import {
+  assertHeld,
+  holdEvery,
+  numbersOf,
+  type Outcome,
+  runTrainer,
+  separablePoints,
+  type Setting,
+} from "./run_trainer.ts";
 import { PLAIN } from "../../support/plain_options.ts";
 
 const training = separablePoints(20);
@@ -29,19 +41,23 @@ function told(events: readonly TrainingEvent[]): object[] {
 function filed(checkpoint: Checkpoint, { network }: Outcome, options: TrainingOptions): Checkpoint {
   const bytes = encodeCheckpoint(checkpoint, network, { dataset: "points" });
   const read = decodeCheckpoint(bytes, "checkpoint", new ReferenceEngine()).checkpoint as Checkpoint;
-  checkCheckpoint(read, {
+  checkCheckpoint(read, checkedRun(network, options));
+  return read;
+}
+
+function checkedRun(network: Network, options: TrainingOptions): CheckedRun {
+  return {
     options: completeOptions({ ...PLAIN, ...options }),
     classes: 2,
     rows: training.labels.length,
     layerSizes: network.sizes,
     arithmetic: "reference",
-  });
-  return read;
+  };
 }
 
 /** Goes on from each checkpoint of a run, and expects what the run itself came to. */
-function expectSameFromEach(options: TrainingOptions): Outcome {
-  const setting: Setting = { training, validation, test: training, options };
+function expectSameFromEach(options: TrainingOptions, masks?: readonly LayerNumbers[]): Outcome {
+  const setting: Setting = { training, validation, test: training, options, masks };
   const { outcome, checkpoints } = watched(setting);
   // Taking checkpoints changes nothing.
   const undisturbed = runTrainer(setting);
@@ -77,6 +93,34 @@ for (const optimizer of ["sgd", "adam"] as const) {
     expectSameFromEach({ ...small, optimizer, average: 0.9, epochs: 9, patience: 1 });
   });
 }
+
+for (const optimizer of ["sgd", "momentum", "adamw"] as const) {
+  Deno.test(`so does a pruned network by ${optimizer}: it has the same zeros, which no file, epoch or restart changes`, () => {
+    const options = { ...small, optimizer, l2: 0.01, l1: 0.001, average: 0.9, maxNorm: 2, patience: 2 };
+    const masks = holdEvery(3, [2, 4, 3, 2]);
+    for (const more of [{}, { clipNorm: 0.5, targetLoss: 1e-9, restarts: 1, patience: null }]) {
+      const { network } = expectSameFromEach({ ...options, ...more }, masks);
+      assertHeld(network.numbers, masks);
+      // The average of zeros is kept last.
+      for (const state of network.state) assertHeld(state, masks);
+    }
+  });
+}
+
+Deno.test("a checkpoint whose masks are no masks, or those of another network, is refused", () => {
+  const masks = holdEvery(3, [2, 4, 3, 2]);
+  const { outcome, checkpoints: [checkpoint] } = watched({ training, validation, options: small, masks });
+  assertEquals(checkpoint.masks, masks);
+  const half = masks.map(({ weights, bias }) => ({ weights: weights.map((number) => number / 2), bias }));
+  for (const wrong of [half, masks.slice(1), holdEvery(3, [2, 4, 3, 2], false)]) {
+    const run = checkedRun(outcome.network, small);
+    assertThrows(
+      () => checkCheckpoint({ ...checkpoint, masks: wrong }, run),
+      CheckpointError,
+      "the checkpoint's mask doesn't fit",
+    );
+  }
+});
 
 for (const schedule of ["plateau", "one-cycle", "cosine"] as const) {
   Deno.test(`so does one with the schedule ${schedule}`, () => {

@@ -1,8 +1,11 @@
+import { assert } from "deno-std/assert/assert.js";
 import { PLAIN } from "../../support/plain_options.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
 import { ReferenceEngine } from "../../../src/engine/reference/reference.ts";
 import { Random } from "../../../src/matrix/random.ts";
 import type { Samples } from "../../../src/matrix/samples.ts";
+import { holdZeros } from "../../../src/network/hold_zeros.ts";
+import type { LayerNumbers } from "../../../src/network/layer_numbers.ts";
 import { Network } from "../../../src/network/network.ts";
 import type { Checkpoint } from "../../../src/training/checkpoints/checkpoint.ts";
 import type { CheckpointSettings } from "../../../src/training/checkpoints/checkpoints.ts";
@@ -32,6 +35,8 @@ export interface Setting {
   readonly checkpoints?: CheckpointSettings;
   readonly keyframes?: number | ResumedKeyframes;
   readonly resume?: Checkpoint;
+  /** What is held at 0, unless it resumes. */
+  readonly masks?: readonly LayerNumbers[];
   /** Gets every event while the trainer waits, and may give commands. */
   readonly watch?: (event: TrainingEvent, control: Control, network: Network) => void;
 }
@@ -49,7 +54,8 @@ export interface Outcome {
 export function runTrainer({ training, validation, test, watch, ...rest }: Setting): Outcome {
   const { engine = new ReferenceEngine(), now = () => 0 } = rest;
   const options = completeOptions({ ...PLAIN, ...rest.options });
-  const network = untrainedNetwork(engine, training.columns, options);
+  const whole = untrainedNetwork(engine, training.columns, options);
+  const masks = rest.resume ? rest.resume.masks : rest.masks, network = masks ? holdZeros(whole, masks) : whole;
   const control = new Control();
   control.learningRate = rest.resume?.progress.learningRate ?? options.learningRate;
   const events: TrainingEvent[] = [];
@@ -122,4 +128,20 @@ export function separablePoints(count: number, seed = 1): Samples {
     labels[i++] = x > y ? 1 : 0;
   }
   return { features, labels, columns: 2 };
+}
+
+/** Masks of a network of these inputs, hidden units and outputs that hold every `n`-th weight at 0. */
+export function holdEvery(n: number, sizes: readonly number[], hasBias = true): LayerNumbers[] {
+  return sizes.slice(1).map((units, l) => ({
+    weights: Float32Array.from({ length: sizes[l] * units }, (_, i) => i % n === 0 ? 0 : 1),
+    bias: hasBias ? new Float32Array(units).fill(1) : undefined,
+  }));
+}
+
+/** Fails unless all that masks hold is 0, and something else isn't. */
+export function assertHeld(numbers: readonly LayerNumbers[], masks: readonly LayerNumbers[]): void {
+  numbers.forEach(({ weights }, l) => {
+    weights.forEach((weight, i) => assert(masks[l].weights[i] === 1 || Object.is(weight, 0), `layer ${l}: ${weight}`));
+    assert(weights.some((weight) => weight !== 0));
+  });
 }

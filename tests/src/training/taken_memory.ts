@@ -6,12 +6,14 @@ import { countListed } from "../../../src/engine/simd/simd_samples.ts";
 import { SimdEngine } from "../../../src/engine/simd/simd_engine.ts";
 import { Random } from "../../../src/matrix/random.ts";
 import type { Samples } from "../../../src/matrix/samples.ts";
+import { holdZeros } from "../../../src/network/hold_zeros.ts";
 import { Network } from "../../../src/network/network.ts";
 import { Control } from "../../../src/training/session/control.ts";
 import type { DataShape, MemoryOptions } from "../../../src/training/session/memory_need.ts";
 import { completeOptions, type ResolvedOptions, type TrainingOptions } from "../../../src/options/options.ts";
 import { ShuffledSamples } from "../../../src/training/loop/shuffled_samples.ts";
 import { Trainer } from "../../../src/training/loop/trainer.ts";
+import { holdEvery } from "./run_trainer.ts";
 import { stateSizeOf } from "../../../src/training/state_size.ts";
 import { PLAIN } from "../../support/plain_options.ts";
 
@@ -30,16 +32,18 @@ export interface Run {
   readonly options: TrainingOptions;
   /** How many keyframes it takes; none if left out. */
   readonly keyframes?: number;
+  /** Whether some weights are held at 0. */
+  readonly holdsZeros?: boolean;
 }
 
 /** The run's options with all defaults, and how its engine lays out its memory. */
-export function settingOf({ workers, options, keyframes }: Run): {
+export function settingOf({ workers, options, keyframes, holdsZeros }: Run): {
   options: ResolvedOptions & MemoryOptions;
   layout: MemoryLayout;
 } {
   const resolved = completeOptions({ ...PLAIN, epochs: 1, ...options });
   return {
-    options: { ...resolved, takesKeyframes: keyframes !== undefined },
+    options: { ...resolved, takesKeyframes: keyframes !== undefined, holdsZeros },
     layout: { workers, sparsity: resolved.sparse },
   };
 }
@@ -76,12 +80,13 @@ export function takenBy(run: Run): number {
 export function trainOn(engine: SimdEngine, run: Run): Network {
   const { options } = settingOf(run);
   const { training, validation, test } = dataOf(run), { classes } = run;
-  const network = Network.create(
+  const whole = Network.create(
     engine,
     { ...options, inputs: run.columns, classes },
     new Random(1),
     stateSizeOf(options),
   );
+  const network = run.holdsZeros ? holdZeros(whole, holdEvery(2, whole.sizes, options.bias)) : whole;
   const control = new Control();
   control.learningRate = options.learningRate;
   new Trainer({

@@ -2,9 +2,11 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { OPTIMIZERS } from "../../../src/options/optimizer.ts";
 import type { TrainingOptions } from "../../../src/options/options.ts";
+import type { LayerNumbers } from "../../../src/network/layer_numbers.ts";
+import type { SessionSettings } from "../../../src/training/session/session_plan.ts";
 import { train } from "../../../src/training/session/session.ts";
 import type { CurvePoint } from "../../../src/training/events.ts";
-import { numbersOf } from "./run_trainer.ts";
+import { assertHeld, holdEvery, numbersOf } from "./run_trainer.ts";
 import { sparseImages } from "./sparse_images.ts";
 
 const images = sparseImages(50);
@@ -17,9 +19,18 @@ const small = { layers: [17, 9], batchSize: 8, epochs: 3, learningRate: 0.01 };
 async function outcome(
   options: TrainingOptions,
   training = images,
-): Promise<{ told: unknown[]; curve: readonly CurvePoint[]; weights: Float32Array; predicted: Float32Array }> {
+  settings: SessionSettings = {},
+): Promise<
+  {
+    told: unknown[];
+    curve: readonly CurvePoint[];
+    weights: Float32Array;
+    numbers: LayerNumbers[];
+    predicted: Float32Array;
+  }
+> {
   const data = { training, validation: training, test: training, classes: 3 };
-  const session = train(data, { ...small, ...options }, { keyframes: 10 });
+  const session = train(data, { ...small, ...options }, { keyframes: 10, ...settings });
   const told: unknown[] = [], curve: CurvePoint[] = [];
   for await (const event of session) {
     if (event.event === "started") {
@@ -32,7 +43,7 @@ async function outcome(
   }
   assert(session.network);
   const predicted = session.network.probabilities(training.features);
-  return { told, curve, weights: numbersOf(session.network), predicted };
+  return { told, curve, weights: numbersOf(session.network), numbers: session.network.numbers, predicted };
 }
 
 for (const optimizer of OPTIMIZERS) {
@@ -57,6 +68,21 @@ Deno.test("a large first layer, whose weights lie apart for each thread, learns 
   for (const options of [{ threads: 2, sparse: "off" }, { threads: 3, optimizer: "adam", ...strength }] as const) {
     const alone = await outcome({ ...options, layers: [70], threads: 1 }, large);
     assertEquals(await outcome({ ...options, layers: [70] }, large), alone);
+  }
+});
+
+Deno.test("a pruned network learns the same on any number of threads, and keeps its zeros", async () => {
+  const strength = { l2: 1e-3, l1: 1e-4, maxNorm: 1, average: 0.9 }, large = sparseImages(50, 180);
+  for (const clipNorm of [null, 0.1]) {
+    for (const [data, layers] of [[images, [17, 9]], [large, [70]]] as const) {
+      for (const optimizer of ["momentum", "adam"] as const) {
+        const options = { ...strength, clipNorm, optimizer, layers: [...layers] };
+        const masks = holdEvery(3, [data.columns, ...layers, 3]);
+        const alone = await outcome({ ...options, threads: 1 }, data, { masks });
+        assertHeld(alone.numbers, masks);
+        assertEquals(await outcome({ ...options, threads: 3 }, data, { masks }), alone);
+      }
+    }
   }
 });
 

@@ -13,6 +13,7 @@ export { updateBySum } from "./bias_gradient";
 export { columnStatistics, copy } from "./column_statistics";
 export { multiplyAddBias, updateByProduct } from "./dense";
 export { dropOut, multiplyElements } from "./dropout";
+export { holdZeros } from "./hold";
 export { stepBias, stepWeights } from "./kept_gradient";
 export { quantizeChanges, quantizeWeights, restoreChanges, restoreWeights } from "./quantize";
 export { setRule } from "./rule";

@@ -5,6 +5,8 @@ import { UPDATE_RULES } from "../../../../src/engine/update_rule.ts";
 import { ReferenceEngine } from "../../../../src/engine/reference/reference.ts";
 import { Random } from "../../../../src/matrix/random.ts";
 import type { Samples } from "../../../../src/matrix/samples.ts";
+import { holdZeros } from "../../../../src/network/hold_zeros.ts";
+import type { LayerNumbers } from "../../../../src/network/layer_numbers.ts";
 import { Network } from "../../../../src/network/network.ts";
 import { OptimizerStep } from "../../../../src/training/loop/optimizer_step.ts";
 import { chooseEngine, createEngine } from "../../../../src/training/session/engine_choice.ts";
@@ -95,6 +97,46 @@ for (const [optimizer, l2, l1, clipNorm, expected] of TORCH) {
       descend(network, PLANE, options({ optimizer, learningRate, l2, l1, clipNorm }), 3);
       const [weights, bias] = network.layers[0].parameters.map(({ value }) => value);
       assertClose([[...weights.row(0), ...weights.row(1), ...bias.row(0)]], [expected], tolerance);
+    }
+  });
+}
+
+/*
+ * The same with the first weight pruned, by L2 of 0.1, with clipping at the third number:
+ *
+ *   linear.weight.copy_(w.T); linear.bias.copy_(b)
+ *   prune.custom_from_mask(linear, "weight", torch.tensor([[0.0, 1.0], [1.0, 1.0]]).T)
+ *   # ... three steps of linear.weight_orig and linear.bias
+ *   print((linear.weight_orig * linear.weight_mask).T.flatten().tolist() + linear.bias.tolist())
+ */
+const TORCH_PRUNED: readonly (readonly [Optimizer, number | null, readonly number[]])[] = [
+  ["sgd", null, [0, -1.110049824, 0.890628044, 1.038465706, -0.29976129, 0.19976129]],
+  ["sgd", 0.5, [0, -0.929320795, 1.25788277, 0.67121098, -0.118107911, 0.018107911]],
+  ["momentum", null, [0, -1.249514418, -0.331879431, 1.977473181, -0.759485649, 0.659485649]],
+  ["momentum", 0.5, [0, -0.874199534, 0.603917873, 1.041675877, -0.310101533, 0.210101533]],
+  ["nesterov", null, [0, -1.487658396, 0.482453706, 0.9383372, -0.388385022, 0.288385022]],
+  ["nesterov", 0.5, [0, -0.966307298, 0.255962667, 1.164828239, -0.407818885, 0.307818885]],
+  ["rmsprop", null, [0, -1.181526378, 1.637772222, 0.610723262, -0.252880628, 0.152880628]],
+  ["rmsprop", 0.5, [0, -0.675322092, 1.634486362, 0.612830327, -0.264683249, 0.164683249]],
+  ["adam", null, [0, -1.146351036, 1.850069133, 0.399914821, -0.04979379, -0.05020621]],
+  ["adam", 0.5, [0, -0.850538336, 1.850040499, 0.399925891, -0.049951203, -0.050048797]],
+];
+
+const FIRST_PRUNED: readonly LayerNumbers[] = [
+  { weights: Float32Array.of(0, 1, 1, 1), bias: Float32Array.of(1, 1) },
+];
+
+for (const [optimizer, clipNorm, expected] of TORCH_PRUNED) {
+  Deno.test(`${optimizer}${clipNorm ? " with clipping" : ""} trains a pruned layer as PyTorch does`, () => {
+    const learningRate = UPDATE_RULES[optimizer].stateSize === 2 || optimizer === "rmsprop" ? 0.05 : 0.5;
+    for (const [engine, tolerance] of [[float64Engine(), clipNorm ? 5e-6 : 2e-9], [simdEngine(), 1e-5]] as const) {
+      const network = holdZeros(startAs(engine, optimizer), FIRST_PRUNED);
+      descend(network, PLANE, options({ optimizer, learningRate, l2: 0.1, clipNorm }), 3);
+      const [weights, bias] = network.layers[0].parameters.map(({ value }) => value);
+      assertClose([[...weights.row(0), ...weights.row(1), ...bias.row(0)]], [expected], tolerance);
+      for (const { value, state } of [network.layers[0].parameters[0]]) {
+        for (const matrix of [value, ...state]) assertEquals(matrix.at(0, 0), 0);
+      }
     }
   });
 }

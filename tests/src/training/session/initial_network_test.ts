@@ -3,11 +3,16 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { assertThrows } from "deno-std/assert/throws.js";
 import { ReferenceEngine } from "../../../../src/engine/reference/reference.ts";
 import { Random } from "../../../../src/matrix/random.ts";
+import type { LayerNumbers } from "../../../../src/network/layer_numbers.ts";
 import { Network } from "../../../../src/network/network.ts";
 import { optionsFrom } from "../../../../src/training/session/initial_network.ts";
+import type { TrainingData } from "../../../../src/training/loop/data.ts";
+import type { TrainingOptions } from "../../../../src/options/options.ts";
 import { OptionError } from "../../../../src/options/option_error.ts";
+import { fit } from "../../../../src/training/session/fit.ts";
+import type { SessionSettings } from "../../../../src/training/session/session_plan.ts";
 import { train } from "../../../../src/training/session/session.ts";
-import { numbersOf, separablePoints } from "../run_trainer.ts";
+import { assertHeld, holdEvery, numbersOf, separablePoints } from "../run_trainer.ts";
 
 const architecture = { layers: [5, 4], activation: ["tanh", "relu"], bias: true } as const;
 const network = Network.create(new ReferenceEngine(), { ...architecture, inputs: 2, classes: 2 }, new Random(9));
@@ -37,6 +42,34 @@ for (const threads of [1, 2]) {
     assert(moved.network && String(numbersOf(moved.network)) !== String(before));
     assertEquals(numbersOf(network), before);
   });
+}
+
+Deno.test("with masks, a run starts from the weights of its seed or of a network that are left, and trains those alone", async () => {
+  const training = separablePoints(40), masks = holdEvery(2, [2, 5, 4, 2]), data = { training, classes: 2 };
+  const options: TrainingOptions = { epochs: 1, layers: [5, 4], activation: ["tanh", "relu"], threads: 2, seed: 3 };
+  for (const from of [undefined, network]) {
+    const start = from?.numbers ?? await numbersAfter(data, { ...options, learningRate: 1e-30, l2: 0 }, {});
+    const still = await numbersAfter(data, { ...options, learningRate: 1e-30, l2: 0 }, { from, masks });
+    const weights = (layers: readonly LayerNumbers[]) => layers.flatMap(({ weights }) => [...weights]);
+    const mask = weights(masks), left = weights(start).map((weight, i) => mask[i] === 0 ? 0 : weight);
+    assertEquals(weights(still), left);
+    const moved = await numbersAfter(data, options, { from, masks });
+    assertHeld(moved, masks);
+    weights(moved).forEach((weight, i) => assert(mask[i] === 0 || weight !== left[i]));
+  }
+});
+
+Deno.test("masks of another network are refused, and so is anything but 0 and 1", () => {
+  const data = { training: separablePoints(4), classes: 2 }, masks = holdEvery(2, [2, 5, 4, 2]);
+  const half = masks.map(({ weights, bias }) => ({ weights: weights.map((number) => number / 2), bias }));
+  for (const wrong of [half, masks.slice(1), holdEvery(2, [2, 5, 4, 2], false), holdEvery(2, [2, 4, 4, 2])]) {
+    const message = "the masks don't fit a network of 2-5-4-2; give 0 or 1 for each weight and bias";
+    assertThrows(() => train(data, {}, { from: network, masks: wrong }), RangeError, message);
+  }
+});
+
+async function numbersAfter(data: TrainingData, options: TrainingOptions, settings: SessionSettings) {
+  return (await fit(data, options, settings)).network.numbers;
 }
 
 Deno.test("data that the network doesn't take are refused", () => {

@@ -16,6 +16,7 @@ const RUNS: fc.Arbitrary<Run> = fc.record({
   test: fc.integer({ min: 0, max: 70 }),
   classes: fc.integer({ min: 2, max: 9 }),
   keyframes: fc.constantFrom(undefined, 2, 64),
+  holdsZeros: fc.boolean(),
   options: fc.record({
     layers: fc.array(fc.constantFrom(1, 5, 16, 70, 129, 200), { maxLength: 3 }),
     dropout: fc.constantFrom(0, 0.5),
