@@ -42,7 +42,8 @@ export function describeHolder(holder: LockHolder | undefined): string {
   return `process ${pid}${host === undefined ? "" : ` on ${host}`} since ${time}`;
 }
 
-function hostName(): string | undefined {
+/** The name of this machine; undefined where the process isn't permitted to know it. */
+export function hostName(): string | undefined {
   try {
     return Deno.hostname();
   } catch {

@@ -13,6 +13,9 @@ export const LOG_FILE = "run.jsonl";
 /** The file of a sweep, in its folder: its plan, its queue and all that was recorded. */
 export const SWEEP_FILE = "sweep.db";
 
+/** Beside it, what there is to see of a sweep while it is trained: it may be lost, and is never needed to resume. */
+export const MONITOR_FILE = "monitor.db";
+
 /** Where a run keeps, in its folder, what it can resume from: files that are models, too. */
 export const CHECKPOINTS_FOLDER = "checkpoints";
 

@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { TrialLease, TrialQueue } from "../../search/queue/trial_queue.ts";
 import type { Trial, TrialEvent } from "../../search/sweep/trial.ts";
+import type { SweepMonitor } from "./monitor/sweep_monitor.ts";
 import { readTrialEvent } from "./trial_event_schema.ts";
 
 /** The time from a worker's last heartbeat until its lease expires, and from one heartbeat to the next. */
@@ -17,8 +18,15 @@ export class SqliteQueue implements TrialQueue {
   readonly #statements = new Map<string, StatementSync>();
   readonly #listeners: ((event: TrialEvent) => void)[] = [];
 
-  /** @param now The time in milliseconds since 1970. */
-  constructor(private readonly database: DatabaseSync, private readonly now: () => number = Date.now) {}
+  /**
+   * @param now The time in milliseconds since 1970.
+   * @param monitor Takes the logs of trials, if anything does.
+   */
+  constructor(
+    private readonly database: DatabaseSync,
+    private readonly now: () => number = Date.now,
+    private readonly monitor?: SweepMonitor,
+  ) {}
 
   /** Ends all leases, as the one process that has the sweep's lock may: those that had leases have ended. */
   endLeases(): void {
@@ -101,6 +109,7 @@ export class SqliteQueue implements TrialQueue {
 
   #lease(trial: Trial, worker: string, attempt: number): TrialLease {
     const { number } = trial, controller = new AbortController();
+    let lines = 0;
     this.#leases.set(number, controller);
     const setUntil = (until: number) =>
       this.#prepared("update queue set until = ? where trial = ? and owner = ? and attempts = ?")
@@ -113,6 +122,7 @@ export class SqliteQueue implements TrialQueue {
         if (!setUntil(this.now() + LEASE_MILLISECONDS)) controller.abort();
       },
       report: (report) => this.record({ event: "reported", trial: number, report }),
+      log: (line) => this.monitor?.log({ trial: number, attempt, number: lines++ }, line),
       finish: (end) =>
         Promise.try(() => {
           this.#leases.delete(number);

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { RunError } from "../run_error.ts";
 import { createNumberedFolder, SWEEP_FILE, SWEEPS_FOLDER } from "../run_folder.ts";
 import { RunLock } from "../run_lock.ts";
+import { SweepMonitor } from "./monitor/sweep_monitor.ts";
 import { SqliteQueue } from "./sqlite_queue.ts";
 import { createSweepDatabase, openSweepDatabase, sweepError } from "./sweep_database.ts";
 import { datasetOf, readSweepRecord, type SweepRecord, writeSweepRecord } from "./sweep_record.ts";
@@ -13,6 +14,7 @@ export interface SweepFolder extends Disposable {
   readonly database: DatabaseSync;
   readonly record: SweepRecord;
   readonly queue: SqliteQueue;
+  readonly monitor: SweepMonitor;
 }
 
 /**
@@ -59,14 +61,18 @@ async function claim(
 ): Promise<SweepFolder> {
   const lock = await RunLock.take(path);
   try {
-    const { database, record } = open(), queue = new SqliteQueue(database);
+    const { database, record } = open(), monitor = new SweepMonitor(path);
+    const queue = new SqliteQueue(database, undefined, monitor);
+    monitor.forgetAll();
     // The process that leased trials has ended, as it no longer has the lock.
     queue.endLeases();
     const dispose = () => {
       database.close();
+      monitor.forgetAll();
+      monitor[Symbol.dispose]();
       lock[Symbol.dispose]();
     };
-    return { path, database, record, queue, [Symbol.dispose]: dispose };
+    return { path, database, record, queue, monitor, [Symbol.dispose]: dispose };
   } catch (error) {
     lock[Symbol.dispose]();
     throw sweepError(path, error);

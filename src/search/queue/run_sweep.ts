@@ -2,6 +2,7 @@ import type { SweepChange, SweepState } from "../sweep/sweep_state.ts";
 import { trainLeased, type TrainTrial } from "./train_leased.ts";
 import type { TrialQueue } from "./trial_queue.ts";
 import { waitFor, WakeUps } from "./wake_ups.ts";
+import type { WorkerActivity } from "./worker_activity.ts";
 
 /** A sweep, and how this process works on it. */
 export interface SweepWork {
@@ -15,6 +16,8 @@ export interface SweepWork {
   /** How many trials wait or are trained at a time. Default: 8 for each slot. */
   readonly open?: number;
   readonly train: TrainTrial;
+  /** Takes note of what is trained here. */
+  readonly activity?: WorkerActivity;
   /** Aborted when the work is to end early: trials that are being trained are released. */
   readonly signal: AbortSignal;
   /** Called after each event with what it has changed. */
@@ -33,7 +36,7 @@ const LOOK_AGAIN_MILLISECONDS = 1000;
  * @throws what training a trial or recording it throws.
  */
 export async function runSweep(
-  { state, queue, worker, slots, open = OPEN_TRIALS_PER_SLOT * slots, train, signal, onChange }: SweepWork,
+  { state, queue, worker, slots, open = OPEN_TRIALS_PER_SLOT * slots, train, activity, signal, onChange }: SweepWork,
 ): Promise<void> {
   const changes = new WakeUps(), failure = new AbortController();
   const stopped = AbortSignal.any([signal, failure.signal]);
@@ -64,8 +67,10 @@ export async function runSweep(
   const work = async () => {
     while (!isOver()) {
       const { next } = changes, lease = await queue.take(worker);
-      if (lease) await trainLeased(lease, { train, stopped, heartbeat: queue.heartbeat });
-      else if (!isOver()) await waitFor(next, LOOK_AGAIN_MILLISECONDS);
+      if (lease) {
+        using training = activity?.begin(lease.trial.number);
+        await trainLeased(lease, { train, stopped, heartbeat: queue.heartbeat, progress: training?.progress });
+      } else if (!isOver()) await waitFor(next, LOOK_AGAIN_MILLISECONDS);
     }
   };
   await Promise.all([suggest(), ...Array.from({ length: slots }, work)].map(unlessFailed));

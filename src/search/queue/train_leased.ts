@@ -1,4 +1,5 @@
 import type { Trial, TrialEnd, TrialReport } from "../sweep/trial.ts";
+import type { TrialMonitor } from "./trial_monitor.ts";
 import type { TrialLease } from "./trial_queue.ts";
 
 /**
@@ -6,12 +7,14 @@ import type { TrialLease } from "./trial_queue.ts";
  *
  * @param report Takes what it has come to after each epoch that is reported.
  * @param signal Aborted when it is to end early.
+ * @param monitor Takes what there is to see of it meanwhile.
  * @returns How it ended; undefined if that was early.
  */
 export type TrainTrial = (
   trial: Trial,
   report: (report: TrialReport) => void,
   signal: AbortSignal,
+  monitor: TrialMonitor,
 ) => Promise<TrialEnd | undefined>;
 
 /** How a trial that was taken is trained. */
@@ -21,6 +24,8 @@ export interface LeaseWork {
   readonly stopped: AbortSignal;
   /** Milliseconds from one heartbeat to the next. */
   readonly heartbeat: number;
+  /** Takes how far it is. */
+  readonly progress?: TrialMonitor["progress"];
 }
 
 /**
@@ -28,13 +33,16 @@ export interface LeaseWork {
  *
  * @throws what it couldn't be trained for, or what kept the queue from recording it; then it is given back.
  */
-export async function trainLeased(lease: TrialLease, { train, stopped, heartbeat }: LeaseWork): Promise<void> {
+export async function trainLeased(
+  lease: TrialLease,
+  { train, stopped, heartbeat, progress = () => {} }: LeaseWork,
+): Promise<void> {
   const beat = setInterval(() => lease.extend(), heartbeat), early = new AbortController();
   const endEarly = () => early.abort(), signals = [lease.signal, stopped];
   for (const signal of signals) signal.addEventListener("abort", endEarly);
   if (signals.some(({ aborted }) => aborted)) endEarly();
   try {
-    const end = await train(lease.trial, lease.report, early.signal);
+    const end = await train(lease.trial, lease.report, early.signal, { progress, log: lease.log });
     if (end) await lease.finish(end);
     else await lease.release();
   } catch (error) {

@@ -28,6 +28,8 @@ export interface TrialLease {
   extend(): void;
   /** Records the results of an epoch; not waited for either. */
   report(report: TrialReport): void;
+  /** Passes on the next line of its log, for those who watch it; it may be lost. */
+  log(line: string): void;
   /** Records how the trial ended, and removes it from the queue. */
   finish(end: TrialEnd): Promise<void>;
   /** Returns the trial to the queue, to be trained from the start. */

@@ -26,12 +26,12 @@ export async function connectQueueServer(server: QueueServer): Promise<SharedQue
   const { connectToServer, closeConnection, NatsQueue, storageError } = await loadNats();
   const connection = await connectToServer(server, `sweep ${Deno.pid}`);
   return {
-    async open({ path, database, queue, record: { version, plan, flags } }, { replicas, lease, ...sharing }) {
+    async open({ path, database, queue, monitor, record: { version, plan, flags } }, { replicas, lease, ...sharing }) {
       const hashes = await sharing.hashes(), name = basename(resolve(path));
       requireSweepData(database, path, hashes);
       const common = { version, sweep: name, flags, fixed: plan.space.fixed, seed: plan.seed, hashes };
       return await NatsQueue.open(connection, {
-        ...{ id: queueId(database), local: queue, replicas, lease: 1000 * lease },
+        ...{ id: queueId(database), local: queue, monitor, replicas, lease: 1000 * lease },
         jobOf: (trial) => ({ ...common, trial }),
       }).catch((cause) => {
         throw storageError(server, cause);

@@ -25,6 +25,7 @@ import { jsonReport, tableReport } from "./sweep_report.ts";
 import { readSweepSettings, requireResumable } from "./sweep_settings.ts";
 import { showSweep } from "./screen/show_sweep.ts";
 import { SweepProgress } from "./sweep_progress.ts";
+import { WorkerNotes } from "./worker_notes.ts";
 import { openTrials, type SweepTrials, type TrialSettings } from "./trial_settings.ts";
 
 const FAILURE_EXIT_CODE = 1;
@@ -120,7 +121,9 @@ async function sweep(
     await training;
   } else {
     report.begin(state);
-    await progress.train(() => {}, report.trial);
+    // Who trains them isn't known beforehand where they wait on a server.
+    const notes = queue && new WorkerNotes((sentence) => output.error(`note: ${sentence}`));
+    await progress.train(() => {}, report.trial, (workers) => notes?.take(workers));
   }
   const { winner } = progress, hasNone = state.isDone && winnerOf(plan.metric, state.trials) === undefined;
   if (state.isDone) await queue?.delete();

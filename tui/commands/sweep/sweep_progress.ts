@@ -1,14 +1,17 @@
 import { runSweep } from "../../../src/search/queue/run_sweep.ts";
 import type { TrialQueue } from "../../../src/search/queue/trial_queue.ts";
+import { WorkerActivity } from "../../../src/search/queue/worker_activity.ts";
 import { winnerOf } from "../../../src/search/sweep/leaderboard.ts";
 import { SweepState } from "../../../src/search/sweep/sweep_state.ts";
 import type { TrialState } from "../../../src/search/sweep/trial_state.ts";
+import { type HeardWorker, STATUS_MILLISECONDS } from "../../../src/runs/sweeps/monitor/heard_worker.ts";
 import type { SweepFolder } from "../../../src/runs/sweeps/sweep_folder.ts";
 import { readWinner, requireSweepData, type WinnerRecord } from "../../../src/runs/sweeps/sweep_record.ts";
 import { basename } from "deno-std/path/basename.js";
 import { resolve } from "deno-std/path/resolve.js";
 import { repeatCommand } from "../../options/repeat_command.ts";
 import type { KnownData } from "../train/start_session.ts";
+import { thisWorker } from "../worker/this_worker.ts";
 import { scoreWinner } from "./score_winner.ts";
 import type { ShownSweep, SweepLook } from "./screen/shown_sweep.ts";
 import { trialTrainer } from "./train_trial.ts";
@@ -34,6 +37,7 @@ export class SweepProgress {
   #startedAt = performance.now();
   #settledBefore = 0;
   #isOver = false;
+  #workers: readonly HeardWorker[] = [];
 
   /** Nothing is trained yet. */
   constructor(
@@ -57,6 +61,7 @@ export class SweepProgress {
       settledBefore: this.#settledBefore,
       seconds: (performance.now() - this.#startedAt) / 1000,
       winner: this.#winner,
+      workers: this.#workers,
       isOver: this.#isOver,
     };
   }
@@ -66,17 +71,24 @@ export class SweepProgress {
    *
    * @param changed Called whenever there is something new.
    * @param settled Called with each trial once its outcome is final, first with those that were recorded before.
+   * @param heard Called every two seconds with those that train it.
    */
-  async train(changed: () => void, settled: (trial: TrialState) => void = () => {}): Promise<void> {
-    const { folder: { path, database, record: { plan } }, settingsOf, state } = this;
+  async train(
+    changed: () => void,
+    settled: (trial: TrialState) => void = () => {},
+    heard: (workers: readonly HeardWorker[]) => void = () => {},
+  ): Promise<void> {
+    const { folder: { path, database, monitor, record: { plan } }, settingsOf, state } = this;
     const { slots, signal, queue } = this.conditions, open = queue && MOST_OPEN;
     const cores = Math.max(1, Math.floor(navigator.hardwareConcurrency / Math.max(1, slots)));
     const loaded = ({ hashes = {} }: KnownData) => requireSweepData(database, path, hashes);
     this.#startedAt = performance.now();
     let isReplayed = false;
+    const activity = slots > 0 ? new WorkerActivity(thisWorker(slots)) : undefined;
     const working = runSweep({
       ...{ state, queue: queue ?? this.folder.queue, worker: `${Deno.pid}`, slots, open, signal },
       train: trialTrainer(settingsOf, { cores, loaded }),
+      activity,
       onChange(change) {
         change.settled.forEach(settled);
         if (isReplayed) changed();
@@ -86,7 +98,15 @@ export class SweepProgress {
     isReplayed = true;
     this.#settledBefore = state.trials.filter(({ isSettled }) => isSettled).length;
     changed();
-    await working;
+    {
+      using _listening = every(STATUS_MILLISECONDS, () => {
+        if (activity) monitor.hear(activity.status);
+        heard(this.#workers = monitor.workers);
+        changed();
+      });
+      await working;
+    }
+    this.#workers = [];
     const best = winnerOf(plan.metric, state.trials);
     if (state.isDone && best) {
       this.#winner = readWinner(database) ?? await scoreWinner(best, { settingsOf, database, path, signal });
@@ -100,4 +120,10 @@ export class SweepProgress {
     const best = winnerOf(this.state.plan.metric, this.state.trials);
     return best && repeatCommand(await this.settingsOf(best.trial.options));
   }
+}
+
+/** Calls back again and again until it is disposed of. */
+function every(milliseconds: number, callback: () => void): Disposable {
+  const timer = setInterval(callback, milliseconds);
+  return { [Symbol.dispose]: () => clearInterval(timer) };
 }

@@ -1,9 +1,11 @@
+import type { TrialMonitor } from "../../../src/search/queue/trial_monitor.ts";
 import type { TrainTrial } from "../../../src/search/queue/train_leased.ts";
 import type { TrialEnd, TrialReport } from "../../../src/search/sweep/trial.ts";
 import type { EpochEvent, FinishedEvent } from "../../../src/training/events.ts";
-import { type StartOptions, startSession } from "../train/start_session.ts";
+import { type KnownData, type StartOptions, startSession } from "../train/start_session.ts";
 import type { TrainSettings } from "../train/train_settings.ts";
 import { UsageError } from "../usage_error.ts";
+import { MonitoredTraining } from "./monitored_training.ts";
 import type { TrialSettings } from "./trial_settings.ts";
 
 /**
@@ -11,10 +13,10 @@ import type { TrialSettings } from "./trial_settings.ts";
  * suit the data, fails; what goes wrong otherwise ends the sweep.
  */
 export function trialTrainer(settingsOf: TrialSettings, start: Omit<StartOptions, "tests">): TrainTrial {
-  return async (trial, report, signal) => {
+  return async (trial, report, signal, monitor) => {
     try {
       const settings = await settingsOf(trial.options);
-      return (await trainTrial(settings, { ...start, tests: false }, report, signal))?.end;
+      return (await trainTrial(settings, { ...start, tests: false }, report, signal, monitor))?.end;
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       return { outcome: "failed", epochs: 0, seconds: 0, reason: error.message };
@@ -36,14 +38,22 @@ export async function trainTrial(
   start: StartOptions,
   report: (report: TrialReport) => void,
   signal: AbortSignal,
+  monitor?: TrialMonitor,
 ): Promise<TrainedTrial | undefined> {
-  const session = await startSession(settings, start), { epochs, restarts } = settings.options;
+  const monitored = monitor && new MonitoredTraining(settings, monitor), { epochs, restarts } = settings.options;
+  const loaded = (known: KnownData) => {
+    if (monitored) monitored.known = known;
+    start.loaded?.(known);
+  };
+  const session = await startSession(settings, { ...start, loaded });
   const stop = () => session.stop();
   signal.addEventListener("abort", stop);
   if (signal.aborted) stop();
   // Epochs of the attempts before, where a run that misses its target restarts.
   let before = 0, attempt = 1, last: EpochEvent | undefined, finished: FinishedEvent | undefined;
   for await (const event of session) {
+    // What comes after that is no part of the trial.
+    if (!signal.aborted) monitored?.take(event);
     if (event.event === "epoch" && !signal.aborted) {
       last = event;
       report({

@@ -1,7 +1,9 @@
 import type { QueueServer } from "../../../src/runs/sweeps/nats/connect_to_server.ts";
 import type { JobLease } from "../../../src/runs/sweeps/nats/take_trial.ts";
 import { trainLeased, type TrainTrial } from "../../../src/search/queue/train_leased.ts";
+import { WorkerActivity } from "../../../src/search/queue/worker_activity.ts";
 import { waitFor } from "../../../src/search/queue/wake_ups.ts";
+import { thisWorker } from "./this_worker.ts";
 import { AbortOnSignal } from "../abort_on_signal.ts";
 import type { Host } from "../host.ts";
 import { loadNats } from "../queue/load_nats.ts";
@@ -27,7 +29,7 @@ const LOOK_AGAIN_MILLISECONDS = 500;
  */
 export async function workOnTrials(host: Host, { server, slots, json }: WorkerSettings): Promise<number> {
   const { output, terminal } = host, report = (json ? jsonWork : lineWork)(output);
-  const { connectToServer, storageError, WaitingTrials } = await loadNats();
+  const { connectToServer, publishStatus, storageError, WaitingTrials } = await loadNats();
   using ending = new AbortOnSignal(terminal);
   const { signal: stopped } = ending;
   const stopping = new Promise<void>((resolve) => stopped.addEventListener("abort", () => resolve()));
@@ -36,6 +38,8 @@ export async function workOnTrials(host: Host, { server, slots, json }: WorkerSe
     throw storageError(server, cause);
   });
   trials.follow(report.connected);
+  const activity = new WorkerActivity(thisWorker(slots));
+  using _status = publishStatus(connection, activity);
   const trainerOf = jobTrainer(slots);
   const work = async (lease: JobLease) => {
     const train: TrainTrial = async (...trial) => {
@@ -43,8 +47,9 @@ export async function workOnTrials(host: Host, { server, slots, json }: WorkerSe
       report.trial(lease, end);
       return end;
     };
+    using training = activity.begin(lease.trial.number, lease.sweep);
     try {
-      await trainLeased(lease, { train, stopped, heartbeat: lease.heartbeat });
+      await trainLeased(lease, { train, stopped, heartbeat: lease.heartbeat, progress: training.progress });
     } catch (error) {
       trials.refuse(lease.sweep, error, report.refused);
     }

@@ -1,4 +1,4 @@
-import { Cells } from "../terminal/cells.ts";
+import { Cells, type Style } from "../terminal/cells.ts";
 import { textWidth, truncateText } from "../terminal/text_width.ts";
 import type { Theme } from "../theme.ts";
 import { narrowWidths } from "./narrow_widths.ts";
@@ -26,6 +26,8 @@ export function right(heading: string): Column {
 export interface Table {
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly string[])[];
+  /** The style of each row; that of text when left out. */
+  readonly styles?: readonly Style[];
 }
 
 const GAP = 2;
@@ -56,7 +58,9 @@ export function table(table: Table, width: number, height: number, theme: Theme)
   };
   const top = hasHeadings(table) ? 1 : 0;
   if (top > 0) writeRow(0, table.columns.map(({ heading }) => heading), theme.faint);
-  for (const [y, row] of table.rows.slice(0, Math.max(0, cells.height - top)).entries()) writeRow(y + top, row);
+  for (const [y, row] of table.rows.slice(0, Math.max(0, cells.height - top)).entries()) {
+    writeRow(y + top, row, table.styles?.[y]);
+  }
   return cells;
 }
 

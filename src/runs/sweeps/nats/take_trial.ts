@@ -3,6 +3,7 @@ import type { NatsConnection } from "npm:@nats-io/transport-node@3.4.0";
 import { QueueError } from "../../../search/queue/queue_error.ts";
 import type { TrialLease } from "../../../search/queue/trial_queue.ts";
 import { heartbeatOf, NANOSECONDS } from "./lease_time.ts";
+import { publishLine } from "./monitor_subjects.ts";
 import { type SweepStreams, TRIALS_STREAM, WORKERS } from "./sweep_streams.ts";
 import { parseJob, type TrialJob } from "./trial_job.ts";
 
@@ -34,7 +35,7 @@ export async function takeTrial(connection: NatsConnection, streams: SweepStream
       try {
         // Somebody may have ended it who was lost before taking it off the queue.
         const isOver = await streams.isRecorded(number, "pruned") || await streams.isRecorded(number, "ended");
-        if (!isOver) return lease(streams, message, pruned, heartbeatOf(ack_wait / NANOSECONDS));
+        if (!isOver) return lease(connection, streams, message, pruned, heartbeatOf(ack_wait / NANOSECONDS));
       } catch (error) {
         pruned.end();
         message.nak();
@@ -52,7 +53,6 @@ export async function takeTrial(connection: NatsConnection, streams: SweepStream
 /** What tells a worker that it is no use training a trial on. */
 interface Pruned {
   readonly controller: AbortController;
-  readonly isConnected: () => boolean;
   end(): void;
 }
 
@@ -60,13 +60,19 @@ interface Pruned {
 function listen(connection: NatsConnection, streams: SweepStreams, trial: number): Pruned {
   const controller = new AbortController(), callback = () => controller.abort();
   const subscription = connection.subscribe(streams.subjectOf(trial, "pruned"), { callback });
-  return { controller, isConnected: () => !connection.isClosed(), end: () => subscription.unsubscribe() };
+  return { controller, end: () => subscription.unsubscribe() };
 }
 
-function lease(streams: SweepStreams, message: JsMsg, pruned: Pruned, heartbeat: number): JobLease {
-  const { controller, isConnected } = pruned, { signal } = controller;
-  const job = parseJob(message.string()), { number } = job.trial;
-  let recorded = Promise.resolve();
+function lease(
+  connection: NatsConnection,
+  streams: SweepStreams,
+  message: JsMsg,
+  pruned: Pruned,
+  heartbeat: number,
+): JobLease {
+  const { controller } = pruned, { signal } = controller, isConnected = () => !connection.isClosed();
+  const job = parseJob(message.string()), { number } = job.trial, attempt = message.info.deliveryCount;
+  let recorded = Promise.resolve(), lines = 0;
   // One after another, and nobody waits: while the server is away, the trial is trained on.
   const record = (...what: Parameters<SweepStreams["record"]> extends [number, ...infer Rest] ? Rest : never) => {
     recorded = recorded.then(async () => {
@@ -82,7 +88,7 @@ function lease(streams: SweepStreams, message: JsMsg, pruned: Pruned, heartbeat:
     sweep: streams.id,
     heartbeat,
     trial: job.trial,
-    attempt: message.info.deliveryCount,
+    attempt,
     signal,
     extend() {
       if (!isConnected()) return;
@@ -91,6 +97,7 @@ function lease(streams: SweepStreams, message: JsMsg, pruned: Pruned, heartbeat:
       streams.isRecorded(number, "pruned").then((isPruned) => isPruned && controller.abort(), () => {});
     },
     report: (report) => record(`reported.${report.epoch}`, report),
+    log: (line) => publishLine(connection, streams.id, { trial: number, attempt, number: lines++ }, line),
     async finish(how) {
       record("ended", how);
       await recorded;

@@ -17,7 +17,7 @@ const SPACE = parseSpace({ learningRate: "0.001..1:log", layers: "64,128,128+64"
 const PLAN = planOf({ space: SPACE });
 
 function shownOf(state: SweepState, more: Partial<ShownSweep> = {}): ShownSweep {
-  return { state, name: "mnist-001", settledBefore: 0, seconds: 60, isOver: false, option: 0, ...more };
+  return { state, name: "mnist-001", settledBefore: 0, seconds: 60, workers: [], isOver: false, option: 0, ...more };
 }
 
 /** A sweep of which some trials are done, and two are being trained. */
@@ -37,7 +37,34 @@ function done(): ShownSweep {
   return shownOf(state, { winner, isOver: true, option: 1 });
 }
 
-const SHOWN = { starting: shownOf(new SweepState(PLAN), { seconds: 0 }), running: underWay(), done: done() };
+/** The same with workers elsewhere, of which one is silent and one trains for another sweep, too. */
+function shared(): ShownSweep {
+  const of = (id: string, host: string, pid: number, slots: number, silent: number) => ({
+    id,
+    host,
+    pid,
+    slots,
+    silent,
+  });
+  const workers = [
+    { ...of("a", "lab-1", 4711, 2, 0), trials: [trainingOf(13, 31_200), trainingOf(12, 29_400)] },
+    { ...of("b", "lab-2", 52, 1, 0.5), trials: [] },
+    { ...of("c", "lab-2", 53, 2, 1), trials: [{ ...trainingOf(5, 8_100), sweep: "other" }] },
+    { ...of("d", "old-machine-in-the-cellar", 9, 1, 20.4), trials: [trainingOf(14, 700)] },
+  ];
+  return { ...underWay(), workers };
+}
+
+function trainingOf(trial: number, samplesPerSecond: number) {
+  return { sweep: "", trial, epoch: 2.5, samplesPerSecond };
+}
+
+const SHOWN = {
+  starting: shownOf(new SweepState(PLAN), { seconds: 0 }),
+  running: underWay(),
+  shared: shared(),
+  done: done(),
+};
 const HELPED = { ...SHOWN.done, isWatched: true, help: 0 };
 
 for (const [name, shown] of Object.entries(SHOWN)) {

@@ -1,4 +1,5 @@
 import { isRunning } from "../../../../src/runs/run_lock.ts";
+import { readWorkers } from "../../../../src/runs/sweeps/monitor/saved_monitor.ts";
 import { SavedSweep } from "../../../../src/runs/sweeps/saved_sweep.ts";
 import { basename } from "deno-std/path/basename.js";
 import { resolve } from "deno-std/path/resolve.js";
@@ -21,6 +22,7 @@ export async function showSavedSweep(
 ): Promise<LeftContent<"leave">> {
   let isOver = !await isRunning(folder), isLeft = false, wake = () => {};
   const saved = new SavedSweep(folder), { state } = saved, openedAt = performance.now();
+  let workers = isOver ? [] : readWorkers(folder);
   const settledBefore = state.trials.filter(({ isSettled }) => isSettled).length;
   const follow = async (changed: () => void) => {
     while (!isOver && !isLeft) {
@@ -33,6 +35,7 @@ export async function showSavedSweep(
       const isTrained = await isRunning(folder);
       saved.update();
       isOver = !isTrained;
+      workers = isOver ? [] : readWorkers(folder);
       changed();
     }
   };
@@ -40,7 +43,7 @@ export async function showSavedSweep(
   try {
     return await showSweep(terminal, settings, {
       current: () => ({
-        ...{ state, name: basename(resolve(folder)), settledBefore, isOver, winner: saved.winner },
+        ...{ state, name: basename(resolve(folder)), settledBefore, isOver, workers, winner: saved.winner },
         seconds: (performance.now() - openedAt) / 1000,
         isWatched: true,
       }),

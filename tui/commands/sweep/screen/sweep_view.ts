@@ -17,12 +17,16 @@ import { optionScatter, scatterLegends } from "./option_scatter.ts";
 import { ranked, secondsLeft, type ShownSweep } from "./shown_sweep.ts";
 import { type SweepAction, sweepHelp, type SweepKey, workingSweepKeys } from "./sweep_keys.ts";
 import { trialCurves } from "./trial_curves.ts";
+import { workersCaptions, workersTable } from "./workers_panel.ts";
 
 /** Blanks between two columns of the leaderboard. */
 const GAP = 2;
 
 /** The fewest rows with the lower panels, and the fewest columns with those on the right. */
 const LEAST_HEIGHT = 16, LEAST_WIDTH = 60;
+
+/** Rows of the panel of workers, at least: its title, the heading and a worker; and those between two panels. */
+const LEAST_WORKERS = 3, PANEL_GAP = 1;
 
 /** The width of the leaderboard relative to that of a chart. */
 const SIDE_SHARE = 1.3;
@@ -61,7 +65,14 @@ export function sweepView(shown: ShownSweep, blank: Cells, theme: Theme): Drawn<
   );
   panel(upper?.side, "leaderboard", [], (size) => boardOf(shown, size, theme));
   panel(lower?.chart, `by ${heading}`, scatterLegends(theme), (size) => optionScatter(shown, size, theme));
-  panel(lower?.side, "importance", ["for the best tenth"], (size) => importanceBars(shown, size, theme));
+  const { importance, workers } = lower?.side ? lowerSide(shown, lower.side) : {};
+  panel(importance, "importance", ["for the best tenth"], (size) => importanceBars(shown, size, theme));
+  panel(
+    workers,
+    "workers",
+    workersCaptions(shown.workers),
+    (size) => workersTable(shown.workers, size, theme),
+  );
   if (lower?.chart) screen.onClick(lower.chart, { type: "option", by: 1 });
   if (shown.help !== undefined) {
     const box = boxOf(blank), over = help(sweepHelp(shown), shown.help, box.width, box.height, theme);
@@ -76,6 +87,16 @@ export function sweepView(shown: ShownSweep, blank: Cells, theme: Theme): Drawn<
     );
   }
   return screen;
+}
+
+/** The importance of options, with a row for each, and the workers in the rest. */
+function lowerSide({ workers, state }: ShownSweep, side: Box) {
+  const length = 1 + state.plan.space.parameters.length;
+  if (workers.length === 0) return { importance: side };
+  return column(side, {
+    importance: { least: 2, preferred: length, priority: 1 },
+    workers: { least: LEAST_WORKERS, share: 1, priority: 0 },
+  }, PANEL_GAP);
 }
 
 /** How far the sweep is, in ever fewer words. */

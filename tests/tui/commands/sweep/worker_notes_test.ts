@@ -1,0 +1,27 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import { WorkerNotes } from "../../../../tui/commands/sweep/worker_notes.ts";
+
+Deno.test("each worker that comes, falls silent, is heard again or goes is said once", () => {
+  const said: string[] = [], notes = new WorkerNotes((sentence) => said.push(sentence));
+  const worker = { id: "a", host: "lab-1", pid: 1, slots: 2, trials: [], silent: 0 };
+  const other = { ...worker, id: "b", host: "lab-2", slots: 1 };
+  for (
+    const workers of [
+      [worker],
+      [{ ...worker, silent: 4 }, other],
+      [{ ...worker, silent: 11 }, other],
+      [{ ...worker, silent: 13 }, other],
+      [worker],
+      [{ ...worker, silent: 12 }],
+      [],
+    ]
+  ) notes.take(workers);
+  assertEquals(said, [
+    "worker lab-1 has joined, with 2 slots",
+    "worker lab-2 has joined, with 1 slot",
+    "nothing heard of worker lab-1 for 11 seconds",
+    "worker lab-1 is heard again",
+    "worker lab-2 has left",
+    "nothing heard of worker lab-1 for 12 seconds",
+  ]);
+});

@@ -1,0 +1,29 @@
+import type { HeardWorker } from "../../../src/runs/sweeps/monitor/heard_worker.ts";
+import { formatQuantity } from "../../format.ts";
+import { isSilent, workerName } from "./screen/workers_panel.ts";
+
+/** Says in sentences which workers have come, fallen silent and gone. */
+export class WorkerNotes {
+  #known = new Map<string, { readonly name: string; readonly isSilent: boolean }>();
+
+  constructor(private readonly say: (sentence: string) => void) {}
+
+  /** Takes those that were heard lately. */
+  take(workers: readonly HeardWorker[]): void {
+    const known = new Map<string, { readonly name: string; readonly isSilent: boolean }>();
+    for (const worker of workers) {
+      const before = this.#known.get(worker.id), now = isSilent(worker);
+      const name = before?.name ?? workerName(worker, workers);
+      known.set(worker.id, { name, isSilent: now });
+      if (!before) this.say(`worker ${name} has joined, with ${formatQuantity(worker.slots, "slot")}`);
+      if (now && !before?.isSilent) {
+        this.say(`nothing heard of worker ${name} for ${formatQuantity(Math.round(worker.silent), "second")}`);
+      }
+      if (before?.isSilent && !now) this.say(`worker ${name} is heard again`);
+    }
+    for (const [id, { name, isSilent }] of this.#known) {
+      if (!known.has(id) && !isSilent) this.say(`worker ${name} has left`);
+    }
+    this.#known = known;
+  }
+}
