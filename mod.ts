@@ -12,7 +12,8 @@
  *   do so with a checkpoint, from which `train(data, options, { resume })` continues a run to the same bits.
  * - {@link encodeOnnx}, {@link encodeTypeScript}, {@link encodeJavaScript} and {@link encodeJson} export a network.
  * - {@link readRun} reads what `deno task train` has left in a run's folder, {@link findRuns} finds all of them.
- * - {@link experiments} asks of a trained network more than its answers: the inputs that it wants most.
+ * - {@link experiments} asks of a trained network more than its answers: the inputs that it wants most, and what
+ *   is left of it when units are switched off or weights pruned.
  * - {@link PRESETS} are known sets of options; {@link checkGradients} compares backpropagation with numeric gradients.
  *
  * Training needs permission to read (`--allow-read`): the worker and the engine are files. So do data sets and models.

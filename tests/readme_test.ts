@@ -44,6 +44,14 @@ Deno.test("the documented network of a data set names a flower, and trains furth
   assert(Number(accuracy) > 0.9, accuracy);
 });
 
+Deno.test("the documented operation prunes four fifths of a network's weights, and the rest learns again", async () => {
+  const [, , , program] = codeBlocks(library, "ts");
+  const [whole, , pruned, retrained, ticket] = (await outputOf(program)).split("\n").map(Number);
+  // Of 30 flowers, always saying one species is right for 10.
+  assert(pruned < retrained, `${pruned} ${retrained}`);
+  for (const accuracy of [whole, retrained, ticket]) assert(accuracy > 0.9, String(accuracy));
+});
+
 Deno.test("the documented three lines classify a picture, and five more find what each digit wants most", () =>
   inTemporaryFolder(async (folder) => {
     await saveModel(folder, "mnist", { layers: [32], epochs: 3 });
@@ -62,7 +70,7 @@ Deno.test("no page has a program that no test runs", () => {
   const programs = pages.map((page) => [page.path, languagesOf(page).filter((language) => language !== "sh")]);
   assertEquals(programs.filter(([, languages]) => languages.length > 0), [
     ["README.md", ["ts", "ts"]],
-    ["docs/library.md", ["ts", "ts", "ts"]],
+    ["docs/library.md", ["ts", "ts", "ts", "ts"]],
     ["docs/python.md", ["python", "python", "python", "python"]], // tests/e2e/python_page_test.ts
   ]);
 });

@@ -2,6 +2,9 @@
  * Experiments on a trained network.
  *
  * - {@link dream} finds the input that a class or a unit wants most.
+ * - {@link pruneByMagnitude} keeps a share of the weights; `fit` with the masks that it returns trains those alone, and
+ *   {@link applyMasks} takes them to other weights. {@link sparsityOf} says what is left of each layer.
+ * - {@link ablateUnits} switches units off, {@link unitImportance} each unit of a layer in turn.
  *
  * @module
  */
@@ -10,3 +13,14 @@ export { dream } from "./dreams/dream.ts";
 export { classTarget, type DreamTarget, unitTarget, type WantedUnit } from "./dreams/dream_target.ts";
 export { type Dream, Dreamer, type DreamOptions } from "./dreams/dreamer.ts";
 export { meanNorm } from "./mean_norm.ts";
+
+export { ablateUnits } from "./surgery/ablate_units.ts";
+export { applyMasks } from "./surgery/apply_masks.ts";
+export {
+  pruneByMagnitude,
+  type PrunedNetwork,
+  type PruningScope,
+  type PruningSettings,
+} from "./surgery/prune_by_magnitude.ts";
+export { type LayerSparsity, type Sparsity, sparsityOf } from "./surgery/sparsity.ts";
+export { type UnitImportance, unitImportance } from "./surgery/unit_importance.ts";
