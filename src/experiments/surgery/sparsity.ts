@@ -7,6 +7,7 @@ export interface Sparsity {
   readonly weights: number;
   /** Those that aren't 0. */
   readonly nonzero: number;
+  /** The same of each layer. */
   readonly layers: readonly LayerSparsity[];
   /** Inputs of which no unit has a weight that isn't 0. */
   readonly unusedInputs: number;
@@ -14,7 +15,9 @@ export interface Sparsity {
 
 /** How many of a layer's weights aren't 0. */
 export interface LayerSparsity {
+  /** Weights of the layer. */
   readonly weights: number;
+  /** Those that aren't 0. */
   readonly nonzero: number;
   /** Units without a weight that isn't 0: whatever the sample, their pre-activation is the bias. */
   readonly withoutInput: readonly number[];
