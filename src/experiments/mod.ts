@@ -5,13 +5,18 @@
  * - {@link pruneByMagnitude} keeps a share of the weights; `fit` with the masks that it returns trains those alone, and
  *   {@link applyMasks} takes them to other weights. {@link sparsityOf} says what is left of each layer.
  * - {@link ablateUnits} switches units off, {@link unitImportance} each unit of a layer in turn.
+ * - {@link evaluateAttack} gives the accuracy under an attack, {@link attackSamples} the samples that the attack makes.
  *
  * @module
  */
 
+export { type Attack, type AttackOptions, ATTACKS } from "./attacks/attack_options.ts";
+export { attackSamples } from "./attacks/attack_samples.ts";
+export { evaluateAttack } from "./attacks/evaluate_attack.ts";
 export { dream } from "./dreams/dream.ts";
 export { classTarget, type DreamTarget, unitTarget, type WantedUnit } from "./dreams/dream_target.ts";
 export { type Dream, Dreamer, type DreamOptions } from "./dreams/dreamer.ts";
+export { type InputBounds, PICTURE_BOUNDS } from "./input_bounds.ts";
 export { meanNorm } from "./mean_norm.ts";
 
 export { ablateUnits } from "./surgery/ablate_units.ts";
