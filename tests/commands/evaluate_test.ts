@@ -53,6 +53,46 @@ Deno.test("several networks of one data set are scored and asked together", () =
     assertMatch(refused.errors, /^error: --views takes a network that looks at images; .*one\S+ expects 2 features\n$/);
   }));
 
+Deno.test("evaluate --attack prints the robust accuracy beside the clean one, and refuses flags that have no effect", () =>
+  inTemporaryFolder(async (folder) => {
+    await saveModel(folder, "iris", { layers: [8], epochs: 20, optimizer: "adam" });
+    const asked = (...args: string[]) => runCommand("evaluate", folder, ...args);
+    const [report, fgsm, pgd, usual] = await Promise.all([
+      asked("--attack", "pgd", "--epsilon", "0.5", "--attack-steps", "10"),
+      asked("--attack", "fgsm", "--epsilon", "0.5", "--json"),
+      asked("--attack", "pgd", "--epsilon", "0.5", "--json"),
+      asked("--attack", "fgsm", "--json"),
+    ]);
+    assertEquals([report.code, report.errors], [0, ""]);
+    assertMatch(
+      report.output,
+      /\nunder attack: pgd of 10 steps, ε = 0\.5 standard deviations of a feature\ntest samples /,
+    );
+    const [weak, strong, { attack }] = [fgsm, pgd, usual].map(({ output }) => JSON.parse(output));
+    assert(strong.attack.loss >= weak.attack.loss && weak.attack.loss > weak.loss);
+    assertEquals([weak.attack.steps, strong.attack.steps, attack.epsilon], [1, 20, 0.1]);
+    const cases: [string[], string][] = [
+      [["--epsilon", "1"], "--epsilon has no effect without --attack; leave it out, or add --attack fgsm"],
+      [
+        ["--attack", "fgsm", "--attack-steps", "3"],
+        "--attack-steps has no effect with --attack fgsm, which makes one step",
+      ],
+      [["--attack", "cw"], "--attack is cw; expected fgsm or pgd"],
+      [
+        ["--attack", "pgd", "--epsilon", "-1"],
+        "--epsilon is -1; expected a number from 0 to 1,000,000,000, such as 0.1",
+      ],
+      [
+        ["--attack", "pgd", folder],
+        "--attack takes one network and each sample as it is; leave out all models but one",
+      ],
+    ];
+    for (const [args, sentence] of cases) {
+      const { code, errors } = await asked(...args);
+      assertEquals([code, errors.startsWith(`error: ${sentence}`)], [2, true], errors);
+    }
+  }));
+
 Deno.test("data that don't suit the network, and a model that isn't there, are refused by one sentence", () =>
   inTemporaryFolder(async (folder) => {
     await saveModel(folder, "xor", { layers: [2], epochs: 1 });

@@ -1,11 +1,8 @@
 import { confusedPairs } from "../../../src/evaluation/confused_pairs.ts";
-import { formatShare } from "../../format.ts";
-import { formatWhole } from "../../../src/format_whole.ts";
 import { Cells, type Style } from "../../screen/terminal/cells.ts";
 import { textWidth, truncateText } from "../../screen/terminal/text_width.ts";
 import type { Theme } from "../../screen/theme.ts";
-import { left, right } from "../../screen/widgets/table.ts";
-import { wholeTable } from "../printed_blocks.ts";
+import { confusedPairTable } from "./confused_pair_table.ts";
 
 /** Columns of a class's name in front of its row at most, and over its column. */
 const WIDEST_NAME = 14, WIDEST_HEADING = 6;
@@ -13,6 +10,7 @@ const WIDEST_NAME = 14, WIDEST_HEADING = 6;
 /** Which share of a class's samples, predicted as one other class, is worth a look, and which is bad. */
 const WORTH_A_LOOK = 0.01, BAD = 0.05;
 
+/** The pairs of classes that are shown, those that are confused most often. */
 const PAIRS = 20;
 
 /** The confusion matrix, a row for each true class; where that is too wide, the pairs that are confused most often. */
@@ -27,7 +25,7 @@ export function confusionTable(
   const figureWidth = Math.max(...figures.map((row) => Math.max(...row.map((text) => text.length))));
   const headingWidth = Math.min(WIDEST_HEADING, nameWidth);
   const roomForOne = Math.floor((width - nameWidth) / classes.length) - 1;
-  if (roomForOne < figureWidth) return pairTable(confusion, classes, theme);
+  if (roomForOne < figureWidth) return confusedPairTable(confusedPairs(confusion).slice(0, PAIRS), classes, theme);
   const columnWidth = 1 + Math.max(figureWidth, Math.min(headingWidth, roomForOne));
   const cells = new Cells(nameWidth + columnWidth * classes.length, classes.length + 1);
   const write = (row: number, column: number, text: string, style: Style) => {
@@ -49,16 +47,4 @@ function styleOf(share: number, isRight: boolean, isNone: boolean, theme: Theme)
   if (isNone) return theme.faint;
   if (isRight) return theme.good;
   return share >= BAD ? theme.bad : share >= WORTH_A_LOOK ? theme.warning : theme.text;
-}
-
-/** The pairs of classes that are confused most often, the most frequent first. */
-function pairTable(confusion: readonly (readonly number[])[], classes: readonly string[], theme: Theme): Cells {
-  const rows = confusedPairs(confusion).slice(0, PAIRS).map(({ actual, predicted, count, support }) => {
-    const names = [actual, predicted].map((label) => truncateText(classes[label], WIDEST_NAME));
-    return [...names, formatWhole(count), formatShare(count / support, 1)];
-  });
-  return wholeTable(
-    { columns: [left("true"), left("predicted"), right("samples"), right("of its class")], rows },
-    theme,
-  );
 }

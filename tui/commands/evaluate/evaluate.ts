@@ -3,6 +3,7 @@ import { MOST_VIEWS } from "../../../src/augmentation/image_views.ts";
 import { onOff, whole } from "../../../src/options/value_type.ts";
 import { addFlags, readFlags, type Typed } from "../flags.ts";
 import type { Host } from "../host.ts";
+import { ATTACK_FLAGS, readAttack } from "./attack_flags.ts";
 import { addDatasetFlags, type DatasetFlags } from "../dataset_flags.ts";
 
 const EXAMPLES = `
@@ -11,7 +12,8 @@ Examples:
   deno task evaluate runs/mnist-001 --json   all metrics as one line of JSON
   deno task evaluate runs/a runs/b           the mean of several networks
   deno task evaluate --views 9               the mean over shifted images
-  deno task evaluate --calibrate             fits and saves a temperature`;
+  deno task evaluate --calibrate             fits and saves a temperature
+  deno task evaluate --attack pgd --epsilon 0.05   the robust accuracy, too`;
 
 /** The flags of `evaluate` beside those of the data. */
 const EVALUATE_FLAGS = {
@@ -26,6 +28,7 @@ const EVALUATE_FLAGS = {
     type: onOff(),
     help: "fit the temperature of each network to its validation samples first, and save it in its file",
   },
+  ...ATTACK_FLAGS,
 };
 
 /** The command `evaluate`: scores a saved network on test samples. */
@@ -43,8 +46,9 @@ export function evaluateCommand({ output }: Host): CommandUnknownOpts {
       import("./evaluation_report.ts"),
     ]);
     const flags: DatasetFlags & Typed<typeof EVALUATE_FLAGS> = (command as CommandUnknownOpts).opts();
-    const { json = false, views, calibrate } = readFlags(flags, EVALUATE_FLAGS);
-    printEvaluation(output, await evaluateModel(models, flags, { views, calibrates: calibrate }), json);
+    const { json = false, views, calibrate, ...attack } = readFlags(flags, EVALUATE_FLAGS);
+    const settings = { views, calibrates: calibrate, attack: readAttack(attack) };
+    printEvaluation(output, await evaluateModel(models, flags, settings), json);
   });
   return command;
 }

@@ -23,6 +23,8 @@ import { savedReading } from "../../../data/saved_reading.ts";
 import { trainedOn } from "../../../src/runs/trained_on.ts";
 import { type DatasetFlags, openRequested, readDatasetRequest, refuseIdleDataFlags } from "../dataset_flags.ts";
 import { commonTemperature } from "../../../src/runs/calibrated_probabilities.ts";
+import type { AttackOptions } from "../../../src/experiments/attacks/attack_options.ts";
+import { type AttackedEvaluation, attackModel } from "./attack_model.ts";
 import { calibrateModel, type ModelCalibration } from "./calibrate_model.ts";
 import { UsageError } from "../usage_error.ts";
 import type { Evaluation } from "../../../src/evaluation/evaluation.ts";
@@ -36,6 +38,8 @@ export interface EvaluationSettings {
   readonly views?: number;
   /** Whether the temperature of each network is fitted and saved first. */
   readonly calibrates?: boolean;
+  /** The attack that they are evaluated under, too. */
+  readonly attack?: AttackOptions;
 }
 
 /**
@@ -48,8 +52,13 @@ export interface EvaluationSettings {
 export async function evaluateModel(
   models: readonly string[],
   flags: DatasetFlags,
-  { views = 1, calibrates = false }: EvaluationSettings = {},
+  { views = 1, calibrates = false, attack }: EvaluationSettings = {},
 ): Promise<Evaluated> {
+  if (attack && (models.length > 1 || views > 1)) {
+    throw new UsageError(
+      `--attack takes one network and each sample as it is; leave out ${views > 1 ? "--views" : "all models but one"}`,
+    );
+  }
   const committee = await readCommittee(models), [saved] = committee;
   const calibrations: ModelCalibration[] = [];
   if (calibrates) { for (const model of committee) calibrations.push(await calibrateModel(model, flags.dataDir)); }
@@ -90,6 +99,7 @@ export async function evaluateModel(
   return {
     ...{ paths, views, dataset: name, classes, image: image ?? dataset.image, samples, evaluation, mistakes, notes },
     ...calibrated && { calibrated },
+    ...attack && { attacked: attackModel(saved, samples, attack) },
     ...calibrates && { calibrations },
   };
 }
@@ -174,6 +184,8 @@ export interface Evaluated {
   readonly evaluation: Evaluation;
   /** By its probabilities at its temperature, if it is calibrated. */
   readonly calibrated?: CalibratedEvaluation;
+  /** The same under an attack, if one was asked for. */
+  readonly attacked?: AttackedEvaluation;
   /** What the temperature of each network was fitted to, if it was just now. */
   readonly calibrations?: readonly ModelCalibration[];
   /** The mistakes that the network was most sure of, when calibrated if it is. */

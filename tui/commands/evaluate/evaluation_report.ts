@@ -13,6 +13,7 @@ import type { Theme } from "../../screen/theme.ts";
 import { left, right, type Table } from "../../screen/widgets/table.ts";
 import { truncateText } from "../../screen/terminal/text_width.ts";
 import { stacked, textLines, wholeTable } from "../printed_blocks.ts";
+import { attackJson, attackSections } from "./attack_section.ts";
 import { confusionTable } from "./confusion_table.ts";
 import type { ModelCalibration } from "./calibrate_model.ts";
 import type { Evaluated } from "./evaluate_model.ts";
@@ -27,7 +28,7 @@ export function printEvaluation(output: Output, evaluated: Evaluated, asJson: bo
 
 /** An evaluation for machines; in `macroMeans` a figure that is `null` counts as 0. */
 export function evaluationJson(
-  { paths, views, dataset, classes, evaluation, calibrated, calibrations, mistakes }: Evaluated,
+  { paths, views, dataset, classes, evaluation, calibrated, calibrations, attacked, mistakes }: Evaluated,
 ): object {
   const { samples, correct, loss, accuracy, interval, confusion, calibration } = evaluation;
   return {
@@ -51,6 +52,7 @@ export function evaluationJson(
       },
     },
     ...calibrations && { temperatures: calibrations.map(({ path, ...fit }) => ({ model: path, ...fit })) },
+    ...attacked && { attack: attackJson(evaluation, attacked, classes) },
     worstMistakes: mistakes.map(({ actual, predicted, ...mistake }) => ({
       ...mistake,
       actual: classes[actual],
@@ -61,7 +63,8 @@ export function evaluationJson(
 
 /** An evaluation for people, section by section, in `width` columns. */
 export function evaluationReport(evaluated: Evaluated, width: number, theme: Theme): Cells {
-  const { paths, dataset, classes, image, samples, evaluation, calibrated, calibrations, mistakes } = evaluated;
+  const { paths, dataset, classes, image, samples, evaluation, calibrated, calibrations, attacked, mistakes } =
+    evaluated;
   const sections: [string, Cells][] = [
     [`${namesOf(paths)} on ${formatWhole(evaluation.samples)} test samples of ${dataset}`, figures(evaluated, theme)],
     [classTitle(evaluation.classes), wholeTable(classTable(evaluation.classes, classes), theme)],
@@ -79,8 +82,14 @@ export function evaluationReport(evaluated: Evaluated, width: number, theme: The
     const gallery = mistakeGallery(mistakes, samples, classes, image, width, theme);
     sections.push(["most confident mistakes", gallery]);
   }
-  const blocks = sections.map(([title, section]) => stacked([textLines([title], width, theme.strong), section], width));
+  if (attacked) sections.push(...attackSections(evaluation, attacked, classes, width, theme));
+  const blocks = sections.map(([title, section]) => titled(title, section, width, theme));
   return stacked(blocks, width, 1);
+}
+
+/** A section below its title, if it has one. */
+function titled(title: string, section: Cells, width: number, theme: Theme): Cells {
+  return title === "" ? section : stacked([textLines([title], width, theme.strong), section], width);
 }
 
 /** A network's file, or how many networks there are and the folders of those. */
