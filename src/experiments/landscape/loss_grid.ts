@@ -88,12 +88,11 @@ export class LossGrid implements GridValues {
     return this.#order[this.#done];
   }
 
-  /** Measures the next point; returns whether all are measured. */
-  step(probe: LossProbe): boolean {
-    const { next } = this;
-    if (next === undefined) return true;
-    this.#take(next, probe.at(this.coordinatesOf(next)));
-    return this.next === undefined;
+  /** Measures all points that aren't yet, a batch of samples a step. */
+  *measureInSteps(probe: LossProbe): Generator<undefined, void> {
+    for (let { next } = this; next !== undefined; next = this.next) {
+      this.#take(next, yield* probe.atInSteps(this.coordinatesOf(next)));
+    }
   }
 
   /** The coordinates of a point. */

@@ -2,6 +2,7 @@ import type { Network } from "../../network/network.ts";
 import type { LinePoint } from "./barrier.ts";
 import type { LossProbe } from "./loss_probe.ts";
 import { difference } from "./parameter_vector.ts";
+import { finish } from "../finish.ts";
 import type { Subspace } from "./subspace.ts";
 
 /** Where a line between two networks is measured: from a quarter before the first to a quarter behind the second. */
@@ -16,6 +17,21 @@ export function lineBetween(first: Network, second: Network): Subspace {
 }
 
 /** Measures loss and accuracy along a line, place by place. */
-export function* lossLine(probe: LossProbe, places: readonly number[] = LINE_PLACES): Generator<LinePoint> {
-  for (const alpha of places) yield { alpha, ...probe.at([alpha]) };
+export function lossLine(probe: LossProbe, places?: readonly number[]): LinePoint[] {
+  return finish(lossLineInSteps(probe, places));
+}
+
+/** The same, a batch of samples a step; each step gives the places that are measured so far. */
+export function* lossLineInSteps(
+  probe: LossProbe,
+  places: readonly number[] = LINE_PLACES,
+): Generator<readonly LinePoint[], LinePoint[]> {
+  const points: LinePoint[] = [];
+  for (const alpha of places) {
+    const steps = probe.atInSteps([alpha]);
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) yield points;
+    points.push({ alpha, ...step.value });
+  }
+  return points;
 }

@@ -1,14 +1,15 @@
-import type { Batch, Engine } from "../../engine/engine.ts";
+import type { Batch, Engine, LoadedSamples } from "../../engine/engine.ts";
 import { requireSamples } from "../../engine/require_samples.ts";
 import { singleThreadEngine } from "../../engine/single_thread_engine.ts";
 import { KEEP_GRADIENT, type UpdateRule } from "../../engine/update_rule.ts";
 import type { Matrix } from "../../matrix/matrix.ts";
 import type { Samples } from "../../matrix/samples.ts";
 import type { DenseLayer } from "../../network/dense_layer.ts";
+import type { LayerNumbers } from "../../network/layer_numbers.ts";
 import type { Network } from "../../network/network.ts";
 import { scoreOutputs } from "../../network/outputs.ts";
 import type { Workspace } from "../../network/workspace.ts";
-import type { ParameterVector } from "./parameter_vector.ts";
+import { finish } from "../finish.ts";
 import type { Subspace } from "./subspace.ts";
 
 /** What a network comes to on samples. */
@@ -62,8 +63,12 @@ export class LossProbe {
   /** The layers above the first: at the origin, and along each direction. */
   readonly #origin: readonly DenseLayer[];
   readonly #along: readonly (readonly DenseLayer[])[];
+  readonly #first: DenseLayer;
+  readonly #firstAlong: readonly DenseLayer[];
   readonly #workspace: Workspace;
-  readonly #parts: readonly Part[];
+  readonly #loaded: LoadedSamples;
+  readonly #order: Uint32Array;
+  readonly #parts: Part[] = [];
 
   /**
    * @param samples All of them are measured on.
@@ -72,34 +77,56 @@ export class LossProbe {
    */
   constructor(
     { origin, directions }: Subspace,
-    private readonly samples: Samples,
+    samples: Samples,
     private readonly engine: Engine = singleThreadEngine(),
   ) {
     requireSamples(samples, origin);
     this.#network = origin.copy(engine);
-    const [first, ...above] = origin.copy(engine).layers;
-    const [firstAlong, ...aboveAlong] = this.#network.layers.map((layer, l) =>
-      directions.map((direction) => this.#layerOf(layer, direction, l))
+    [this.#first, ...this.#origin] = origin.copy(engine).layers;
+    [this.#firstAlong, ...this.#along] = this.#network.layers.map((layer, l) =>
+      directions.map((direction) => this.#layerOf(layer, direction[l]))
     );
-    this.#origin = above;
-    this.#along = aboveAlong;
     this.#workspace = this.#network.workspace(BATCH);
-    const loaded = this.#network.load(samples), count = samples.labels.length, order = engine.indices(count);
-    this.#parts = Array.from({ length: Math.ceil(count / BATCH) }, (_, i) => {
-      const start = i * BATCH, rows = Math.min(BATCH, count - start);
-      const batch = engine.batch(loaded, rows, "evaluation");
-      engine.select(batch, order, start, rows);
-      const product = (layer: DenseLayer) => {
-        const z = engine.matrix(rows, layer.units);
-        layer.linear(engine, batch, z);
-        return z;
-      };
-      return { batch, origin: product(first), along: firstAlong.map(product) };
-    });
+    this.#loaded = this.#network.load(samples);
+    this.#order = engine.indices(samples.labels.length);
   }
 
   /** The mean loss and the accuracy at the place with these coordinates, one for each direction. */
   at(coordinates: readonly number[]): LossPoint {
+    return finish(this.atInSteps(coordinates));
+  }
+
+  /** The same, a batch a step, so that a screen on the same thread stays responsive. */
+  *atInSteps(coordinates: readonly number[]): Generator<undefined, LossPoint> {
+    const { rows: total } = this.#loaded;
+    let loss = 0, correct = 0;
+    for (let start = 0; start < total; start += BATCH) {
+      const part = this.#parts[start / BATCH] ??= this.#load(start, Math.min(BATCH, total - start));
+      // Another place may have been measured since the last step.
+      this.#move(coordinates);
+      const { losses, classes } = this.#score(part, coordinates), { rows } = part.batch;
+      for (let i = 0; i < rows; i++) {
+        loss += losses.at(i, 0);
+        if (classes.at(i, 0) === part.batch.label(i)) correct++;
+      }
+      yield;
+    }
+    return { loss: loss / total, accuracy: correct / total };
+  }
+
+  #load(start: number, rows: number): Part {
+    const { engine } = this, batch = engine.batch(this.#loaded, rows, "evaluation");
+    engine.select(batch, this.#order, start, rows);
+    const product = (layer: DenseLayer) => {
+      const z = engine.matrix(rows, layer.units);
+      layer.linear(engine, batch, z);
+      return z;
+    };
+    return { batch, origin: product(this.#first), along: this.#firstAlong.map(product) };
+  }
+
+  /** Moves the layers above the first. */
+  #move(coordinates: readonly number[]): void {
     const { engine } = this, [, ...layers] = this.#network.layers;
     layers.forEach((layer, l) => {
       layer.copyFrom(this.#origin[l]);
@@ -108,16 +135,6 @@ export class LossProbe {
         if (layer.bias) engine.stepBias(along.bias!, -coordinates[k], { value: layer.bias, state: [] }, MOVE);
       });
     });
-    let loss = 0, correct = 0;
-    for (const part of this.#parts) {
-      const { losses, classes } = this.#score(part, coordinates), { rows } = part.batch;
-      for (let i = 0; i < rows; i++) {
-        loss += losses.at(i, 0);
-        if (classes.at(i, 0) === part.batch.label(i)) correct++;
-      }
-    }
-    const { length } = this.samples.labels;
-    return { loss: loss / length, accuracy: correct / length };
   }
 
   #score({ batch, origin, along }: Part, coordinates: readonly number[]) {
@@ -136,9 +153,9 @@ export class LossProbe {
   }
 
   /** A layer with a direction's numbers as its parameters. */
-  #layerOf(layer: DenseLayer, direction: ParameterVector, l: number): DenseLayer {
+  #layerOf(layer: DenseLayer, direction: LayerNumbers): DenseLayer {
     const made = layer.map(({ value: { rows, columns } }) => ({ value: this.engine.matrix(rows, columns), state: [] }));
-    made.numbers = direction[l];
+    made.numbers = direction;
     return made;
   }
 }

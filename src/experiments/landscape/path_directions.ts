@@ -2,6 +2,7 @@ import type { Engine } from "../../engine/engine.ts";
 import { singleThreadEngine } from "../../engine/single_thread_engine.ts";
 import { KEEP_GRADIENT } from "../../engine/update_rule.ts";
 import { symmetricEigen } from "../../matrix/symmetric_eigen.ts";
+import { finish } from "../finish.ts";
 import { combination, norm, type ParameterVector, partsOf } from "./parameter_vector.ts";
 
 /** Parameters whose products are summed at a time, in float32; their sums are summed in float64. */
@@ -26,11 +27,7 @@ export function pathDirections(
   path: readonly ParameterVector[],
   engine: Engine = singleThreadEngine(),
 ): [ParameterVector, ParameterVector] | undefined {
-  const steps = pathDirectionsInSteps(path, engine);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
+  return finish(pathDirectionsInSteps(path, engine));
 }
 
 /** The same in steps of a millisecond or less, so that a screen on the same thread stays responsive. */

@@ -1,3 +1,4 @@
+import { finish } from "../finish.ts";
 import { dotProduct, type ParameterVector, partsOf } from "./parameter_vector.ts";
 
 /** A place on a plane through the space of parameters, by its coordinates along the plane's directions. */
@@ -29,11 +30,7 @@ export function projectPath(
   origin: ParameterVector,
   directions: readonly [ParameterVector, ParameterVector],
 ): ProjectedPath {
-  const steps = projectPathInSteps(path, origin, directions);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
+  return finish(projectPathInSteps(path, origin, directions));
 }
 
 /** The same, one network a step, so that a screen on the same thread stays responsive. */

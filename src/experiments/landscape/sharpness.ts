@@ -1,3 +1,4 @@
+import { finish } from "../finish.ts";
 import type { LossProbe } from "./loss_probe.ts";
 
 /** The step of the differences, as a share of the weights' norm: the loss of float32 weights has no noise at this distance. */
@@ -16,10 +17,18 @@ const STEP = 0.05;
  * @param directions How many directions it has.
  */
 export function sharpness(probe: LossProbe, directions: number): number {
+  return finish(sharpnessInSteps(probe, directions));
+}
+
+/** The same, a batch of samples a step. */
+export function* sharpnessInSteps(probe: LossProbe, directions: number): Generator<undefined, number> {
   const at = (k: number, step: number) =>
-    probe.at(Array.from({ length: directions }, (_, i) => i === k ? step : 0)).loss;
-  const here = at(0, 0);
+    probe.atInSteps(Array.from({ length: directions }, (_, i) => i === k ? step : 0));
+  const here = yield* at(0, 0);
   let sum = 0;
-  for (let k = 0; k < directions; k++) sum += (at(k, STEP) - 2 * here + at(k, -STEP)) / STEP ** 2;
+  for (let k = 0; k < directions; k++) {
+    const ahead = yield* at(k, STEP), behind = yield* at(k, -STEP);
+    sum += (ahead.loss - 2 * here.loss + behind.loss) / STEP ** 2;
+  }
   return sum / directions;
 }

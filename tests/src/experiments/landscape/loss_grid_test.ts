@@ -2,6 +2,7 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertThrows } from "deno-std/assert/throws.js";
+import { finish } from "../../../../src/experiments/finish.ts";
 import { barrierOf } from "../../../../src/experiments/landscape/barrier.ts";
 import { LossGrid } from "../../../../src/experiments/landscape/loss_grid.ts";
 import { LossProbe } from "../../../../src/experiments/landscape/loss_probe.ts";
@@ -29,7 +30,7 @@ function bowl(): LossProbe {
 
 Deno.test("a grid has the loss of the formula at each point, the lowest row first", () => {
   const grid = new LossGrid({ x: { from: -1, to: 1 }, y: { from: -2, to: 4 }, size: 5 }), probe = bowl();
-  while (!grid.step(probe));
+  finish(grid.measureInSteps(probe));
   [-2, -0.5, 1, 2.5, 4].forEach((y, row) => {
     [-1, -0.5, 0, 0.5, 1].forEach((x, column) => {
       assertAlmostEquals(grid.losses[5 * row + column], (1 + 6 * x - y) ** 2 / 2, 1e-12);
@@ -41,11 +42,11 @@ Deno.test("a grid has the loss of the formula at each point, the lowest row firs
 Deno.test("a grid is filled from coarse to fine: the corners, the middles between them, and so on, each point once", () => {
   for (const size of [1, 2, 5, 8, 25]) {
     const grid = new LossGrid({ x: { from: 0, to: 1 }, y: { from: 0, to: 1 }, size }), probe = bowl();
-    const order: number[] = [];
-    for (let next = grid.next; next !== undefined; next = grid.next) {
+    const order: number[] = [], steps = grid.measureInSteps(probe);
+    for (let { next } = grid; next !== undefined; next = grid.next) {
       assert(!grid.isMeasured(Math.floor(next / size), next % size));
       order.push(next);
-      grid.step(probe);
+      while (grid.next === next) steps.next();
       assert(grid.isMeasured(Math.floor(next / size), next % size));
     }
     assertEquals(order.toSorted((a, b) => a - b), Array.from({ length: size * size }, (_, i) => i));
@@ -61,7 +62,7 @@ Deno.test("the sharpness of a bowl is its mean second derivative", () => {
 });
 
 Deno.test("between two networks of a convex loss lies no barrier, and the ends of the line are the networks themselves", () => {
-  const line = lineBetween(linearUnit(1, 0), linearUnit(0.75, 0)), points = [...lossLine(new LossProbe(line, SAMPLE))];
+  const line = lineBetween(linearUnit(1, 0), linearUnit(0.75, 0)), points = lossLine(new LossProbe(line, SAMPLE));
   assertEquals([points[0].alpha, points[points.length - 1].alpha], [-0.25, 1.25]);
   // w = 1 − α∕4
   for (const { alpha, loss } of points) assertAlmostEquals(loss, (1 - alpha / 2) ** 2 / 2, 1e-5);
