@@ -1,6 +1,7 @@
 import type { Network } from "../../network/network.ts";
 import { combination, difference, dotProduct, norm } from "./parameter_vector.ts";
 import type { PlanePoint } from "./project_path.ts";
+import { requireSameShape } from "./same_shape.ts";
 import type { Subspace } from "./subspace.ts";
 
 /** The plane through three networks, and where on it they are. */
@@ -15,8 +16,10 @@ export interface NetworkPlane extends Subspace {
  *     u = b − a,   v = (c − a) − ⟨c − a, u⟩ ∕ ⟨u, u⟩ · u
  *
  * @returns undefined if they lie on a line, as where two have the same parameters.
+ * @throws {RangeError} if they differ in more than their weights and biases.
  */
 export function planeThrough(a: Network, b: Network, c: Network): NetworkPlane | undefined {
+  requireSameShape(a, b, c);
   const u = difference(b.numbers, a.numbers), w = difference(c.numbers, a.numbers), length = norm(u);
   const first = combination([u], [1 / length]), along = dotProduct(w, first);
   const v = combination([w, first], [1, -along]), height = norm(v);
