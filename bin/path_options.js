@@ -11,7 +11,9 @@ const OUTPUTS = ["--out", "--snapshot", "--weights", "--film", "--debug-picture"
 const DOWNLOAD_OUTPUTS = ["--data-dir"];
 
 /** The commands that read the data that a run was trained on, wherever those are; `train` does so to resume one. */
-const READING_DATA_OF_RUNS = ["runs", "watch", "inspect", "draw", "evaluate", "explain", "report", "compare"];
+const READING_DATA_OF_RUNS = [
+  ...["runs", "watch", "inspect", "draw", "evaluate", "explain", "landscape", "report", "compare"],
+];
 
 /** Where the Debian package of Fashion-MNIST has its files. */
 const DEBIAN_DATA = "/usr/share/datasets";

@@ -6,6 +6,8 @@
  *   {@link applyMasks} takes them to other weights. {@link sparsityOf} says what is left of each layer.
  * - {@link ablateUnits} switches units off, {@link unitImportance} each unit of a layer in turn.
  * - {@link evaluateAttack} gives the accuracy under an attack, {@link attackSamples} the samples that the attack makes.
+ * - {@link LandscapeSurvey} measures the loss about a network along random directions or its training's path, or between
+ *   three networks; {@link LineSurvey} on the line between two, with the {@link barrierOf} it.
  *
  * @module
  */
@@ -29,3 +31,20 @@ export {
 } from "./surgery/prune_by_magnitude.ts";
 export { type LayerSparsity, type Sparsity, sparsityOf } from "./surgery/sparsity.ts";
 export { type UnitImportance, unitImportance } from "./surgery/unit_importance.ts";
+
+export { type Barrier, barrierOf, type LinePoint } from "./landscape/barrier.ts";
+export { randomDirections } from "./landscape/filter_normalized_direction.ts";
+export {
+  type Landscape,
+  type LandscapePlan,
+  type LandscapeSubject,
+  LandscapeSurvey,
+} from "./landscape/landscape_survey.ts";
+export { lineBetween, lossLine } from "./landscape/loss_line.ts";
+export { type LossPoint, LossProbe } from "./landscape/loss_probe.ts";
+export { type LineSamples, LineSurvey, type LossLines } from "./landscape/line_survey.ts";
+export type { ParameterVector } from "./landscape/parameter_vector.ts";
+export { pathDirections } from "./landscape/path_directions.ts";
+export { planeThrough } from "./landscape/plane_through.ts";
+export { projectPath } from "./landscape/project_path.ts";
+export { sharpness } from "./landscape/sharpness.ts";

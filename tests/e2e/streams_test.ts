@@ -76,6 +76,11 @@ Deno.test("the standard output has the answers, the error output everything else
       [["evaluate", "runs/b", "--json"], JSON_LINES, NOTHING],
       [["explain", "runs/b"], /^runs\/b\S*: 4-.*\ntest sample 1: /, NOTHING],
       [
+        ["landscape", "runs/b", "--points", "3"],
+        /^loss landscape of runs\/b, on \d+ training samples\n/,
+        /^(note: .*\n)?$/,
+      ],
+      [
         ["predict", "runs/a", "rows.csv", "missing.csv"],
         /^rows\.csv /,
         /^(note: .*\n)*error: missing\.csv doesn't exist; .*\n$/,

@@ -1,7 +1,10 @@
 /** A place on the line between two networks: 0 is the first, 1 the second. */
 export interface LinePoint {
+  /** α. */
   readonly alpha: number;
+  /** The mean loss there. */
   readonly loss: number;
+  /** The share of the samples that are classified correctly there. */
   readonly accuracy: number;
 }
 

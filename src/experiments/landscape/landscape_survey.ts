@@ -86,6 +86,8 @@ export class LandscapeSurvey {
   #landscape: Landscape;
 
   /**
+   * Begins a survey; nothing is measured before the first {@link LandscapeSurvey.step}.
+   *
    * @param samples That the loss is measured on.
    * @param engine On one thread. Default: SIMD, or the reference engine where there is none.
    * @throws {RangeError} if the samples don't suit the network, or three networks lie on a line.

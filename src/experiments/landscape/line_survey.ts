@@ -8,6 +8,7 @@ import { LossProbe } from "./loss_probe.ts";
 
 /** The samples that a line is measured on. */
 export interface LineSamples {
+  /** Those that the networks were trained on. */
   readonly training: Samples;
   /** Left out where there are none. */
   readonly test?: Samples;
@@ -31,6 +32,8 @@ export class LineSurvey {
   #lines: LossLines = { training: [], test: [], progress: 0 };
 
   /**
+   * Begins a survey; nothing is measured before the first {@link LineSurvey.step}.
+   *
    * @param engine On one thread. Default: SIMD, or the reference engine where there is none.
    * @throws {RangeError} if the networks differ in more than their weights and biases, or the samples don't suit them.
    */

@@ -71,6 +71,8 @@ export class LossProbe {
   readonly #parts: Part[] = [];
 
   /**
+   * Copies the network, and loads the samples into the engine's memory; nothing is measured yet.
+   *
    * @param samples All of them are measured on.
    * @param engine On one thread. Default: SIMD, or the reference engine where there is none.
    * @throws {RangeError} if there is no sample, or they have other features or labels than the network.

@@ -6,6 +6,7 @@ import type { Subspace } from "./subspace.ts";
 
 /** The plane through three networks, and where on it they are. */
 export interface NetworkPlane extends Subspace {
+  /** Of a, b and c. */
   readonly points: readonly [PlanePoint, PlanePoint, PlanePoint];
 }
 

@@ -3,7 +3,9 @@ import { dotProduct, type ParameterVector, partsOf } from "./parameter_vector.ts
 
 /** A place on a plane through the space of parameters, by its coordinates along the plane's directions. */
 export interface PlanePoint {
+  /** Along the first direction. */
   readonly x: number;
+  /** Along the second one. */
   readonly y: number;
 }
 

@@ -8,11 +8,11 @@ import { LANDSCAPE_FLAGS, LANDSCAPE_LOOK_FLAGS, type LandscapeFlags } from "./la
 
 const EXAMPLES = `
 Examples:
-  deno task landscape                                    about the newest run, with the path of its training
-  deno task landscape runs/mnist-001 --directions random
-  deno task landscape runs/a --between runs/b            the line between two runs, and the barrier on it
-  deno task landscape runs/a --between runs/b runs/c     the plane through three
-  deno task landscape runs/mnist-001 --json              every loss as one line of JSON`;
+  deno task landscape                                 about the newest run
+  deno task landscape runs/a --directions random
+  deno task landscape runs/a --between runs/b         the line between two runs
+  deno task landscape runs/a --between runs/b runs/c  the plane through three
+  deno task landscape runs/a --json                   every loss`;
 
 /** The most runs beside the first: with two of them, they are on a plane. */
 const MOST_OTHERS = 2;
