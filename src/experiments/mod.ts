@@ -5,9 +5,10 @@
  * - {@link pruneByMagnitude} keeps a share of the weights; `fit` with the masks that it returns trains those alone, and
  *   {@link applyMasks} takes them to other weights. {@link sparsityOf} says what is left of each layer.
  * - {@link ablateUnits} switches units off, {@link unitImportance} each unit of a layer in turn.
- * - {@link evaluateAttack} gives the accuracy under an attack, {@link attackSamples} the samples that the attack makes.
  * - {@link LandscapeSurvey} measures the loss about a network along random directions or its training's path, or between
  *   three networks; {@link LineSurvey} on the line between two, with the {@link barrierOf} it.
+ * - {@link evaluateAttack} gives the accuracy under an attack, {@link attackSamples} the samples that the attack makes,
+ *   {@link leastChange} the least change of a sample that makes another class of it.
  *
  * @module
  */
@@ -15,6 +16,9 @@
 export { type Attack, type AttackOptions, ATTACKS } from "./attacks/attack_options.ts";
 export { attackSamples } from "./attacks/attack_samples.ts";
 export { evaluateAttack } from "./attacks/evaluate_attack.ts";
+export { CHANGE_NORMS, type ChangeNorm } from "./attacks/change_norm.ts";
+export { leastChange } from "./attacks/least_change.ts";
+export { type LeastChange, type LeastChangeOptions, LeastChangeSearch } from "./attacks/least_change_search.ts";
 export { dream } from "./dreams/dream.ts";
 export { classTarget, type DreamTarget, unitTarget, type WantedUnit } from "./dreams/dream_target.ts";
 export { type Dream, Dreamer, type DreamOptions } from "./dreams/dreamer.ts";
