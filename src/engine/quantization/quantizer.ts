@@ -25,9 +25,10 @@ export interface Quantizer {
    * Weights as codes of eight bits: `w ≈ code · step`, with the step of each unit `max |w| ∕ 127`. No weight is off by more
    * than half a step, which is `max |w| ∕ 254` of its unit's weights, but for the rounding of float32.
    *
-   * @param restored Gets the weights that the codes stand for; a matrix that was made for the same use.
+   * @param restored Gets the weights that the codes stand for; a matrix that was made for the same use. They aren't written if
+   *   it is left out: that takes as long as all the rest.
    */
-  quantizeWeights(weights: Matrix, codes: WeightCodes, restored: Matrix): void;
+  quantizeWeights(weights: Matrix, codes: WeightCodes, restored?: Matrix): void;
 
   /**
    * The changes of weights as codes of three and a half bits: `w − reference ≈ code · step`, with the step of each unit
@@ -35,9 +36,10 @@ export interface Quantizer {
    * weights, but for the rounding of float32.
    *
    * @param reference The weights before the change; a matrix that was made for the same use.
-   * @param restored Gets the weights that the codes stand for; another such matrix.
+   * @param restored Gets the weights that the codes stand for, as in {@link quantizeWeights}; another such matrix, or the
+   *   reference itself.
    */
-  quantizeChanges(weights: Matrix, reference: Matrix, codes: WeightCodes, restored: Matrix): void;
+  quantizeChanges(weights: Matrix, reference: Matrix, codes: WeightCodes, restored?: Matrix): void;
 }
 
 /** Makes weights of the codes of a {@link Quantizer}. */

@@ -251,11 +251,11 @@ export class ReferenceEngine implements Engine {
     return REFERENCE_QUANTIZER.codes(inputs, units);
   }
 
-  quantizeWeights(weights: Matrix, codes: WeightCodes, restored: Matrix): void {
+  quantizeWeights(weights: Matrix, codes: WeightCodes, restored?: Matrix): void {
     REFERENCE_QUANTIZER.quantizeWeights(weights, codes, restored);
   }
 
-  quantizeChanges(weights: Matrix, reference: Matrix, codes: WeightCodes, restored: Matrix): void {
+  quantizeChanges(weights: Matrix, reference: Matrix, codes: WeightCodes, restored?: Matrix): void {
     REFERENCE_QUANTIZER.quantizeChanges(weights, reference, codes, restored);
   }
 

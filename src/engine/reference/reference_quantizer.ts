@@ -26,7 +26,7 @@ export const REFERENCE_QUANTIZER: Quantizer & Dequantizer = {
     return { steps: Matrix.zeros(1, units), bytes: new Uint8Array(mostCodeRows(inputs) * units), stride: units };
   },
 
-  quantizeWeights(weights: Matrix, codes: WeightCodes, restored: Matrix): void {
+  quantizeWeights(weights: Matrix, codes: WeightCodes, restored?: Matrix): void {
     const { steps, bytes, stride } = codes;
     const factors = divideIntoSteps(steps, LARGEST_CODE, weights.rows, (i, j) => weights.at(i, j));
     for (let i = 0; i < weights.rows; i++) {
@@ -34,7 +34,7 @@ export const REFERENCE_QUANTIZER: Quantizer & Dequantizer = {
         bytes[i * stride + j] = nearest(fround(weights.at(i, j) * factors[j]));
       }
     }
-    this.restoreWeights(codes, restored);
+    if (restored) this.restoreWeights(codes, restored);
   },
 
   restoreWeights({ steps, bytes, stride }: WeightCodes, weights: Matrix): void {
@@ -43,7 +43,7 @@ export const REFERENCE_QUANTIZER: Quantizer & Dequantizer = {
     }
   },
 
-  quantizeChanges(weights: Matrix, reference: Matrix, codes: WeightCodes, restored: Matrix): void {
+  quantizeChanges(weights: Matrix, reference: Matrix, codes: WeightCodes, restored?: Matrix): void {
     const { steps, bytes, stride } = codes, { rows, columns } = weights;
     const change = (i: number, j: number) => fround(weights.at(i, j) - reference.at(i, j));
     const factors = divideIntoSteps(steps, LARGEST_CHANGE, rows, change);
@@ -56,7 +56,7 @@ export const REFERENCE_QUANTIZER: Quantizer & Dequantizer = {
         for (let k = 0; k < GROUP_BYTES; k++) bytes[at + k * stride + j] = pair(k) | (last >> k & 1) << PAIR_BITS;
       }
     }
-    this.restoreChanges(codes, reference, restored);
+    if (restored) this.restoreChanges(codes, reference, restored);
   },
 
   restoreChanges({ steps, bytes, stride }: WeightCodes, reference: Matrix, weights: Matrix): void {

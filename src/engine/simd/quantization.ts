@@ -26,24 +26,27 @@ export class Quantization implements Quantizer {
     return { steps, bytes: this.worker.arena.takeView(Uint8Array, mostCodeRows(inputs) * stride), stride };
   }
 
-  quantizeWeights(weights: Matrix, codes: WeightCodes, restored: Matrix): void {
-    const w = weights as SimdMatrix, to = codes as SimdCodes, back = restored as SimdMatrix, { worker } = this;
+  quantizeWeights(weights: Matrix, codes: WeightCodes, restored?: Matrix): void {
+    const w = weights as SimdMatrix,
+      to = codes as SimdCodes,
+      back = restored as SimdMatrix | undefined,
+      { worker } = this;
     worker.beforeRead(w, SHARE);
     worker.beforeWrite(to.steps, SHARE);
-    worker.beforeWrite(back, SHARE);
+    if (back) worker.beforeWrite(back, SHARE);
     worker.kernels.quantizeWeights(this.#call(w, to, back).pointer);
   }
 
-  quantizeChanges(weights: Matrix, reference: Matrix, codes: WeightCodes, restored: Matrix): void {
+  quantizeChanges(weights: Matrix, reference: Matrix, codes: WeightCodes, restored?: Matrix): void {
     const w = weights as SimdMatrix,
       r = reference as SimdMatrix,
       to = codes as SimdCodes,
-      back = restored as SimdMatrix;
+      back = restored as SimdMatrix | undefined;
     const { worker } = this;
     worker.beforeRead(w, SHARE);
     worker.beforeRead(r, SHARE);
     worker.beforeWrite(to.steps, SHARE);
-    worker.beforeWrite(back, SHARE);
+    if (back) worker.beforeWrite(back, SHARE);
     worker.kernels.quantizeChanges(this.#call(w, to, back, r).pointer);
   }
 
@@ -55,10 +58,10 @@ export class Quantization implements Quantizer {
   #call(
     weights: SimdMatrix,
     { steps, bytes, stride }: SimdCodes,
-    restored: SimdMatrix,
+    restored: SimdMatrix | undefined,
     reference: SimdMatrix = weights,
   ): LayerCall {
-    if (weights.rowBytes !== reference.rowBytes || weights.rowBytes !== restored.rowBytes) {
+    if (weights.rowBytes !== reference.rowBytes || (restored && weights.rowBytes !== restored.rowBytes)) {
       throw new Error("weights and what they are compared with and restored to were made for different uses");
     }
     const { worker, worker: { call } } = this, part = worker.partOf(weights, SHARE);
@@ -67,7 +70,7 @@ export class Quantization implements Quantizer {
     call.w = weights.addressOf(part);
     call.wStride = weights.rowBytes;
     call.reference = reference.addressOf(part);
-    call.restored = restored.addressOf(part);
+    call.restored = restored?.addressOf(part) ?? 0;
     call.steps = steps.addressOf(worker.partOf(steps, SHARE));
     call.factors = call.steps + steps.rowBytes;
     call.codes = bytes.byteOffset + 4 * part.vector;

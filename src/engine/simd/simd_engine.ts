@@ -229,11 +229,11 @@ export class SimdEngine implements Engine {
     return this.#quantization.codes(inputs, units);
   }
 
-  quantizeWeights(weights: Matrix, codes: WeightCodes, restored: Matrix): void {
+  quantizeWeights(weights: Matrix, codes: WeightCodes, restored?: Matrix): void {
     this.#quantization.quantizeWeights(weights, codes, restored);
   }
 
-  quantizeChanges(weights: Matrix, reference: Matrix, codes: WeightCodes, restored: Matrix): void {
+  quantizeChanges(weights: Matrix, reference: Matrix, codes: WeightCodes, restored?: Matrix): void {
     this.#quantization.quantizeChanges(weights, reference, codes, restored);
   }
 

@@ -37,6 +37,8 @@ export class KeyframeLog implements KeyframeRecorder {
   #file: OpenFile | undefined;
   /** The keyframes in the file, in order. */
   #written: WrittenFrame[] = [];
+  /** Whether there is a file of keyframes, this one or that of the run before it was resumed. */
+  #hasFile = false;
   /** The keyframes after those, which aren't written yet. */
   #pending: Frame[] = [];
   /** How often the path had been set when the file was created. */
@@ -95,6 +97,7 @@ export class KeyframeLog implements KeyframeRecorder {
     this.#attempt = attempt;
     this.#written = [];
     this.#pending = [...frames];
+    this.#hasFile = frames.length > 0;
   }
 
   /** Whether the file is complete and at its path: another program may have removed or replaced it. */
@@ -141,9 +144,10 @@ export class KeyframeLog implements KeyframeRecorder {
   #replace(isKept: (batches: number) => boolean): void {
     const { times, path } = this.place, kept = this.#frames().filter(({ batches }) => isKept(batches));
     // The first one replaces nothing that could be lost: training needn't wait for the disk.
-    const file = OpenFile.create(path!, this.#joined(kept), kept.length > 1);
+    const file = OpenFile.create(path!, this.#joined(kept), this.#hasFile);
     this.#file?.[Symbol.dispose]();
     this.#file = file;
+    this.#hasFile = true;
     this.#times = times;
     this.#written = kept.map(({ batches, bytes }) => ({ batches, length: bytes.length }));
     this.#pending = [];

@@ -104,16 +104,17 @@ export class Keyframes {
     return numbers;
   }
 
-  /** The last keyframe and those that its plan makes it a difference from: what a run that resumes goes on from. */
+  /** Those that keyframes after the last one are differences from: what a run that resumes goes on from. */
   references(): KeyframeReference[] {
-    const moments = new KeyframeMoments(this.#description.plan), references: KeyframeReference[] = [];
-    for (let at = this.moments.at(-1)?.batches; at !== undefined; at = moments.referenceOf(at)) {
-      const index = this.#places.get(at);
-      if (index === undefined) continue;
+    const last = this.moments.at(-1);
+    if (!last) return [];
+    return new KeyframeMoments(this.#description.plan).referencesAfter(last.batches).flatMap((batches) => {
+      const index = this.#places.get(batches);
       // They are overwritten when another is asked for.
-      references.push({ batches: at, weights: this.numbersAt(index).map(({ weights }) => weights.slice()) });
-    }
-    return references;
+      return index === undefined
+        ? []
+        : { batches, weights: this.numbersAt(index).map(({ weights }) => weights.slice()) };
+    });
   }
 
   /**

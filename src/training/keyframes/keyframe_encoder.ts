@@ -20,15 +20,9 @@ export interface KeyframeReference {
 /** Where the keyframes of a run that resumes continue. */
 export interface ResumedKeyframes {
   readonly plan: KeyframePlan;
-  /** The last keyframe and those that its plan makes it a difference from, as far as they are there. */
+  /** Those that later ones are differences from, as far as they are there. */
   readonly references: readonly KeyframeReference[];
 }
-
-/**
- * At most the weights of so many keyframes are in memory: of a whole one, the four differences that may follow from it, and one
- * that is taken between two moments.
- */
-export const MOST_REFERENCES = 6;
 
 /**
  * Codes the keyframes of a run where it is trained, each thread some units. The records follow from the numbers and the plan
@@ -41,8 +35,8 @@ export class KeyframeEncoder {
   readonly #codes: readonly WeightCodes[];
   readonly #whole: FrameRoom;
   readonly #difference: FrameRoom;
-  /** The weights of those that later ones may be differences from, as they are read. */
-  readonly #restored = new Map<number, readonly Matrix[]>();
+  /** The weights of those that later ones are differences from, as they are read. */
+  readonly #references = new Map<number, readonly Matrix[]>();
   /** Memory of those that were forgotten. */
   readonly #free: (readonly Matrix[])[] = [];
 
@@ -67,7 +61,7 @@ export class KeyframeEncoder {
       matrices.forEach((matrix, l) =>
         engine.write(matrix, () => matrix.copyFrom(new Matrix(matrix.rows, matrix.columns, weights[l])))
       );
-      this.#restored.set(batches, matrices);
+      this.#references.set(batches, matrices);
     }
   }
 
@@ -81,29 +75,28 @@ export class KeyframeEncoder {
    * @param take Takes the record on the main thread; the next one overwrites it.
    */
   encode(batches: number, layers: readonly DenseLayer[], take: (record: FrameRecord) => void): void {
-    const { engine } = this, planned = this.#referenceOf(batches);
-    this.#forget(planned);
-    const before = planned === undefined ? undefined : this.#restored.get(planned);
-    const restored = this.#free.pop() ?? this.#allocate();
+    const { engine } = this, planned = this.#isDifferenceShorter ? this.#moments.referenceOf(batches) : undefined;
+    const before = planned === undefined ? undefined : this.#references.get(planned);
+    const needed = this.#isDifferenceShorter ? this.#moments.referencesAfter(batches) : [];
+    this.#forget(needed);
+    // If nothing else is a difference from what this one is, it takes its place.
+    const restored = needed.includes(batches) ? this.#free.pop() ?? this.#allocate() : undefined;
     layers.forEach(({ weights }, l) => {
-      if (before) engine.quantizeChanges(weights, before[l], this.#codes[l], restored[l]);
-      else engine.quantizeWeights(weights, this.#codes[l], restored[l]);
+      if (before) engine.quantizeChanges(weights, before[l], this.#codes[l], restored?.[l]);
+      else engine.quantizeWeights(weights, this.#codes[l], restored?.[l]);
     });
+    const isCoded = layers.every(({ bias }, l) => this.#isCoded(l, bias));
     // Each thread looks for itself, and all see the same.
-    if (!layers.every(({ bias }, l) => this.#isCoded(l, bias))) return void this.#free.push(restored);
-    this.#restored.set(batches, restored);
+    if (restored && isCoded) this.#references.set(batches, restored);
+    else if (restored) this.#free.push(restored);
+    if (!isCoded) return;
     const room = before ? this.#difference : this.#whole, reference = before && planned;
     engine.observe(() => take(room.fill({ batches, reference }, layers)));
   }
 
   /** Forgets all references: the network starts again with other weights. */
   restart(): void {
-    this.#forget(undefined);
-  }
-
-  /** What the keyframe is to be a difference from; undefined for a whole one. */
-  #referenceOf(batches: number): number | undefined {
-    return this.#isDifferenceShorter ? this.#moments.referenceOf(batches) : undefined;
+    this.#forget([]);
   }
 
   /** Whether all of a layer is numbers of a size that can be coded. */
@@ -112,13 +105,11 @@ export class KeyframeEncoder {
     return areSteps(steps) && (!bias || this.engine.read(bias).isFinite);
   }
 
-  /** Forgets those that no keyframe is a difference from, from one on that is planned as that of `reference`. */
-  #forget(reference: number | undefined): void {
-    const needed = new Set<number>();
-    for (let at = reference; at !== undefined; at = this.#referenceOf(at)) needed.add(at);
-    for (const [batches, weights] of this.#restored) {
-      if (needed.has(batches)) continue;
-      this.#restored.delete(batches);
+  /** Forgets all but those that are needed. */
+  #forget(needed: readonly number[]): void {
+    for (const [batches, weights] of this.#references) {
+      if (needed.includes(batches)) continue;
+      this.#references.delete(batches);
       this.#free.push(weights);
     }
   }

@@ -4,6 +4,12 @@ import type { KeyframePlan } from "./keyframe_plan.ts";
 const WHOLE_EVERY = 16;
 
 /**
+ * Later keyframes are differences from so many at most: of the moments that lack one of the last five digits and all behind it,
+ * as many as digits can be 0 with a 1 before and behind each.
+ */
+export const MOST_REFERENCES = 3;
+
+/**
  * By how much a whole keyframe is longer than a difference, in differences, at most: 8 bits a weight are 9/7 longer than
  * 3.5 bits.
  */
@@ -52,19 +58,27 @@ export class KeyframeMoments {
 
   /**
    * The moment that the keyframe after so many batches is a difference from; undefined for a whole one. One in between,
-   * where the run was stopped, is a difference from the one before.
+   * where the run was stopped, is a difference from the last that a later one is a difference from, too.
    */
   referenceOf(batches: number): number | undefined {
-    if (!this.includes(batches)) return this.#before(batches);
-    const { startBatches, startFrames } = this.plan;
-    if (batches > startBatches) {
-      const step = this.#stepsUntil(batches), lowest = lowestOne(step);
-      return lowest >= WHOLE_EVERY * this.#stride(step) ? undefined : this.#afterStep(step - lowest);
+    if (!this.includes(batches)) return this.referencesAfter(batches)[0];
+    const isStart = this.#isStart(batches), number = this.#numberUntil(batches, isStart);
+    return this.#isDifference(number, isStart) ? this.#moment(number - lowestOne(number), isStart) : undefined;
+  }
+
+  /**
+   * The moments up to so many batches that keyframes of later ones are differences from, the last of them first; at most
+   * {@link MOST_REFERENCES}. After step 12 it is step 12, of 13 and 14; after step 5 it is 4, of 6, and 0, of 8.
+   */
+  referencesAfter(batches: number): number[] {
+    const isStart = this.#isStart(batches), last = this.#numberUntil(batches, isStart), numbers = new Set<number>();
+    // Further on, strides grow with the steps.
+    const most = Math.max(last, isStart ? 0 : this.#mostSteps);
+    for (let one = 1, before = 0; before <= most; before = one, one *= 2) {
+      const number = last - last % (2 * one), later = number + one;
+      if (later > last && this.#isDifference(later, isStart)) numbers.add(number);
     }
-    const number = this.#start.indexOf(batches), lowest = lowestOne(number);
-    // Steps are differences from the last of the start, too.
-    const isWhole = number === 0 || number === startFrames || lowest >= WHOLE_EVERY;
-    return isWhole ? undefined : this.#start[number - lowest];
+    return [...numbers].map((number) => this.#moment(number, isStart));
   }
 
   /** Which moments' keyframes are still kept when the newest is the one after `newest` batches. */
@@ -74,12 +88,25 @@ export class KeyframeMoments {
     return (batches) => batches === newest || batches <= startBatches || this.#stepsUntil(batches) % stride === 0;
   }
 
-  /** The last moment before so many batches whose keyframe is still kept then. */
-  #before(batches: number): number {
-    const { startBatches } = this.plan;
-    if (batches <= startBatches) return this.#start.findLast((moment) => moment < batches)!;
-    const steps = this.#stepsUntil(batches);
-    return this.#afterStep(steps - steps % this.#stride(steps));
+  /** Whether a moment has a number in the start; otherwise it has one among the steps, of which 0 is the end of the start. */
+  #isStart(batches: number): boolean {
+    return batches < this.plan.startBatches;
+  }
+
+  /** The number of the last moment up to so many batches. */
+  #numberUntil(batches: number, isStart: boolean): number {
+    return isStart ? this.#start.findLastIndex((moment) => moment <= batches) : this.#stepsUntil(batches);
+  }
+
+  #moment(number: number, isStart: boolean): number {
+    return isStart ? this.#start[number] : this.#afterStep(number);
+  }
+
+  /** Whether a number has a keyframe that is a difference from that of the number without its lowest 1. */
+  #isDifference(number: number, isStart: boolean): boolean {
+    const lowest = lowestOne(number), stride = isStart ? 1 : this.#stride(number);
+    const isTaken = !isStart || number < this.plan.startFrames;
+    return number > 0 && isTaken && lowest >= stride && lowest < WHOLE_EVERY * stride;
   }
 
   /** The batches before a step; 0 is the end of the start. */

@@ -1,9 +1,9 @@
 import { type MemoryLayout, MemoryPlan, type SampleShape } from "../../engine/simd/memory_plan.ts";
 import { weightsUse } from "../../network/architecture.ts";
 import { outputUnits } from "../../network/objective.ts";
-import { MOST_REFERENCES } from "../keyframes/keyframe_encoder.ts";
 import { recordBytes } from "../keyframes/frame_room.ts";
 import { limitKeyframes } from "../keyframes/keyframe_limit.ts";
+import { MOST_REFERENCES } from "../keyframes/keyframe_moments.ts";
 import { MOST_KEYFRAMES } from "../keyframes/keyframe_plan.ts";
 import { recordedLayers } from "../keyframes/recorded_layers.ts";
 import { batchRows, workspaceRows } from "../loop/batch_rows.ts";

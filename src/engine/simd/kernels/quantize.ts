@@ -14,7 +14,7 @@ const GROUP_ROWS: u32 = 16, GROUP_BYTES: u32 = 7;
 
 /**
  * W in bytes: reads `w` and `inputs`, the rows of it; writes `codes`, the step of each unit to `steps`, what makes codes to
- * `factors`, and the weights that the codes stand for to `restored`.
+ * `factors`, and the weights that the codes stand for to `restored` unless that is 0.
  */
 export function quantizeWeights(call: LayerCall): void {
   const rows = call.inputs, width: usize = call.vectors << 4, stride: usize = call.wStride;
@@ -22,12 +22,13 @@ export function quantizeWeights(call: LayerCall): void {
   largestAmounts(call, false);
   divideIntoSteps(steps, factors, width, LARGEST_CODE);
   let w: usize = call.w, back: usize = call.restored, codes: usize = call.codes;
-  for (let i: u32 = 0; i < rows; i++, w += stride, back += stride, codes += call.codeStride) {
+  for (let i: u32 = 0; i < rows; i++, w += stride, codes += call.codeStride) {
     for (let v: usize = 0; v < width; v += 16) {
       const code = nearest(f32x4.mul(v128.load(w + v), v128.load(factors + v)));
       storeBytes(codes + (v >> 2), code);
-      v128.store(back + v, f32x4.mul(f32x4.sub(code, f32x4.splat(ROUNDING)), v128.load(steps + v)));
+      if (back) v128.store(back + v, f32x4.mul(f32x4.sub(code, f32x4.splat(ROUNDING)), v128.load(steps + v)));
     }
+    if (back) back += stride;
   }
 }
 
@@ -43,26 +44,21 @@ export function restoreWeights(call: LayerCall): void {
   }
 }
 
-/** W − R in bytes: reads `reference`, too, otherwise as {@link quantizeWeights}. */
+/** W − R in bytes: reads `reference`, too, which `restored` may be; otherwise as {@link quantizeWeights}. */
 export function quantizeChanges(call: LayerCall): void {
-  const rows = call.inputs, width: usize = call.vectors << 4, stride: usize = call.wStride;
-  const w: usize = call.w, r: usize = call.reference, back: usize = call.restored, codeStride: usize = call.codeStride;
-  const steps: usize = call.steps, factors: usize = call.factors;
+  const rows = call.inputs, stride: usize = call.wStride, isRestored = call.restored !== 0;
   largestAmounts(call, true);
-  divideIntoSteps(steps, factors, width, LARGEST_CHANGE);
-  let codes: usize = call.codes;
-  for (let i: u32 = 0; i < rows; i += GROUP_ROWS) {
-    for (let v: usize = 0; v < width; v += 16) {
-      const step = v128.load(steps + v), factor = v128.load(factors + v);
-      const last = pair(w + v, r + v, back + v, stride, i + 14, rows, step, factor);
-      let to = codes + (v >> 2);
-      for (let k: u32 = 0; k < GROUP_BYTES; k++, to += codeStride) {
-        const bit = v128.and(i32x4.shl(last, GROUP_BYTES - k), i32x4.splat(128));
-        storeBytes(to, v128.or(pair(w + v, r + v, back + v, stride, i + 2 * k, rows, step, factor), bit));
-      }
-    }
-    codes += GROUP_BYTES * codeStride;
+  divideIntoSteps(call.steps, call.factors, call.vectors << 4, LARGEST_CHANGE);
+  let w: usize = call.w, r: usize = call.reference, back: usize = call.restored, codes: usize = call.codes, i: u32 = 0;
+  for (; i + GROUP_ROWS <= rows; i += GROUP_ROWS) {
+    if (isRestored) codeGroup(call, w, r, back, codes, GROUP_ROWS, true, true);
+    else codeGroup(call, w, r, back, codes, GROUP_ROWS, true, false);
+    w += GROUP_ROWS * stride;
+    r += GROUP_ROWS * stride;
+    back += GROUP_ROWS * stride;
+    codes += GROUP_BYTES * call.codeStride;
   }
+  if (i < rows) codeLastGroup(call, w, r, back, codes, rows - i, isRestored);
 }
 
 /** W = R + the changes of what {@link quantizeChanges} has made; `reference` may be `w` itself. */
@@ -130,31 +126,85 @@ function nearest(x: v128): v128 {
   return f32x4.add(x, f32x4.splat(ROUNDING));
 }
 
-/** The codes of the changes in two rows, as one number, with {@link ROUNDING} added; writes what they stand for. */
-function pair(w: usize, r: usize, back: usize, stride: usize, row: u32, rows: u32, step: v128, factor: v128): v128 {
-  const first = changeCode(w, r, back, stride, row, rows, step, factor);
-  const second = changeCode(w, r, back, stride, row + 1, rows, step, factor);
-  // Each is counted from the least on.
-  const least = ROUNDING + LARGEST_CHANGE * LEVELS + LARGEST_CHANGE;
-  return f32x4.add(f32x4.mul(first, f32x4.splat(LEVELS)), f32x4.add(second, f32x4.splat(least)));
-}
-
-/** The codes of the changes in a row; of none in those that fill up the last group. Writes what they stand for. */
-function changeCode(
+/** Codes the changes of a group that is filled up: it has fewer rows than others. */
+function codeLastGroup(
+  call: LayerCall,
   w: usize,
   r: usize,
   back: usize,
+  codes: usize,
+  rows: u32,
+  isRestored: bool,
+): void {
+  codeGroup(call, w, r, back, codes, rows, false, isRestored);
+}
+
+/**
+ * Codes the changes of a group of so many rows from each address on.
+ *
+ * @inline
+ */
+function codeGroup(
+  call: LayerCall,
+  w: usize,
+  r: usize,
+  back: usize,
+  codes: usize,
+  rows: u32,
+  isFull: bool,
+  isRestored: bool,
+): void {
+  const width: usize = call.vectors << 4, stride: usize = call.wStride, codeStride: usize = call.codeStride;
+  const steps: usize = call.steps, factors: usize = call.factors;
+  for (let v: usize = 0; v < width; v += 16) {
+    const step = v128.load(steps + v), factor = v128.load(factors + v);
+    const last = codePair(w, r, back, v, stride, GROUP_ROWS - 2, rows, step, factor, isFull, isRestored);
+    let to = codes + (v >> 2);
+    for (let k: u32 = 0; k < GROUP_BYTES; k++, to += codeStride) {
+      const bit = v128.and(i32x4.shl(last, GROUP_BYTES - k), i32x4.splat(128));
+      storeBytes(to, v128.or(codePair(w, r, back, v, stride, 2 * k, rows, step, factor, isFull, isRestored), bit));
+    }
+  }
+}
+
+/**
+ * The codes of the changes in two rows, as one number, with {@link ROUNDING} added; writes what they stand for.
+ *
+ * @inline
+ */
+function codePair(
+  w: usize,
+  r: usize,
+  back: usize,
+  v: usize,
   stride: usize,
   row: u32,
   rows: u32,
   step: v128,
   factor: v128,
+  isFull: bool,
+  isRestored: bool,
 ): v128 {
-  if (row >= rows) return f32x4.splat(0);
-  const at: usize = row * stride, before = v128.load(r + at);
-  const rounded = nearest(f32x4.mul(f32x4.sub(v128.load(w + at), before), factor));
+  const at: usize = row * stride + v;
+  const first = isFull || row < rows ? codeChange(w + at, r + at, back + at, step, factor, isRestored) : f32x4.splat(0);
+  const second = isFull || row + 1 < rows
+    ? codeChange(w + at + stride, r + at + stride, back + at + stride, step, factor, isRestored)
+    : f32x4.splat(0);
+  // Each is counted from the least on.
+  const least = ROUNDING + LARGEST_CHANGE * LEVELS + LARGEST_CHANGE;
+  return f32x4.add(f32x4.mul(first, f32x4.splat(LEVELS)), f32x4.add(second, f32x4.splat(least)));
+}
+
+/**
+ * The codes of the changes of four weights; writes what they stand for.
+ *
+ * @inline
+ */
+function codeChange(w: usize, r: usize, back: usize, step: v128, factor: v128, isRestored: bool): v128 {
+  const before = v128.load(r);
+  const rounded = nearest(f32x4.mul(f32x4.sub(v128.load(w), before), factor));
   const code = f32x4.sub(rounded, f32x4.splat(ROUNDING));
-  v128.store(back + at, f32x4.add(before, f32x4.mul(code, step)));
+  if (isRestored) v128.store(back, f32x4.add(before, f32x4.mul(code, step)));
   return code;
 }
 

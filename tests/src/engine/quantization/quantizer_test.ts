@@ -146,6 +146,23 @@ Deno.test("SIMD gives the codes, steps and weights of the reference bit for bit,
   }));
 });
 
+Deno.test("codes are the same if the weights that they stand for aren't asked for, or take the place of the reference", () => {
+  fc.assert(fc.property(layers, ({ inputs, units, before, after }) => {
+    for (const [, engine] of ENGINES) {
+      const weights = matrixOf(engine, after, units), reference = matrixOf(engine, before, units);
+      const whole = codedWeights(engine, after, units), changes = codedChanges(engine, after, before, units);
+      const codes = roomFor(engine, inputs, units), changeCodes = roomFor(engine, inputs, units);
+      engine.quantizeWeights(weights, codes);
+      assertEquals({ ...contentOf(codes, wholeRows(inputs)), restored: whole.restored }, whole);
+      engine.quantizeChanges(weights, reference, changeCodes);
+      assertEquals({ ...contentOf(changeCodes, changeRows(inputs)), restored: changes.restored }, changes);
+      assertEquals([weights, reference].map((matrix) => matrix.toFloat32Array()), [after, before]);
+      engine.quantizeChanges(weights, reference, changeCodes, reference);
+      assertEquals({ ...contentOf(changeCodes, changeRows(inputs)), restored: reference.toFloat32Array() }, changes);
+    }
+  }));
+});
+
 /** Codes as they are in a file. */
 function codesOf(
   { steps, codes }: { readonly steps: readonly number[]; readonly codes: readonly number[] },

@@ -1,7 +1,7 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
-import { KeyframeMoments } from "../../../../src/training/keyframes/keyframe_moments.ts";
+import { KeyframeMoments, MOST_REFERENCES } from "../../../../src/training/keyframes/keyframe_moments.ts";
 import { planKeyframes } from "../../../../src/training/keyframes/keyframe_plan.ts";
 
 /** The moments of a run up to so many batches. */
@@ -124,10 +124,31 @@ Deno.test("of the keyframes of a run with an end, a sixteenth and two are whole 
   }));
 });
 
-Deno.test("a keyframe between two moments is a difference from the one before, and kept only while it is the newest", () => {
+Deno.test("after each moment, those are said to be references that later keyframes are differences from, few at a time", () => {
+  fc.assert(
+    fc.property(counts, epochLengths, fc.option(fc.integer({ min: 1, max: 40 })), (count, batchesAnEpoch, epochs) => {
+      const plan = planKeyframes(count, batchesAnEpoch, epochs), moments = new KeyframeMoments(plan);
+      const all = momentsUntil(moments, batchesAnEpoch * 40 * (epochs ?? 40)), half = all.length >> 1;
+      for (const [i, moment] of all.slice(0, half).entries()) {
+        const later = new Set(all.slice(i + 1).map((one) => moments.referenceOf(one)));
+        const expected = all.slice(0, i + 1).filter((one) => later.has(one)).reverse();
+        const found = moments.referencesAfter(moment), unseen = found.slice(expected.length);
+        assertEquals(found.slice(0, expected.length), expected);
+        // Differences from the first step may come later than all that were looked at.
+        assertEquals(unseen, unseen.map(() => plan.startBatches));
+        assert(found.length <= MOST_REFERENCES, found.join());
+      }
+    }),
+    { numRuns: 20 },
+  );
+});
+
+Deno.test("a keyframe between two moments is a difference from one that a later one is, too", () => {
   const moments = new KeyframeMoments(planKeyframes(64, 860, null));
   assertEquals([moments.includes(860), moments.includes(861), moments.includes(1720)], [true, false, true]);
-  assertEquals([moments.referenceOf(861), moments.referenceOf(1719), moments.referenceOf(2000)], [860, 860, 1720]);
+  // The steps 0 to 3 end at 860, 1720, 2580 and 3440: 1 is a difference from 0, and so is 2; 3 is one from 2.
+  assertEquals([861, 1719, 1721, 2579].map((batches) => moments.referenceOf(batches)), [860, 860, 860, 860]);
+  assertEquals([2581, 3439, 3441].map((batches) => moments.referenceOf(batches)), [2580, 2580, 860]);
   // After 40 epochs, every second one has a keyframe.
   assertEquals(moments.next(860 * 41), 860 * 43);
   assertEquals(moments.referenceOf(860 * 42), 860 * 41);

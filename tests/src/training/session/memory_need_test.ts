@@ -100,7 +100,7 @@ Deno.test("momentum keeps one number more for each parameter, adam two, and clip
   assert(isAbout(more({ clipNorm: 1 }), matrices));
 });
 
-Deno.test("keyframes keep six numbers of each weight, a code of one byte, and another in a record", () => {
+Deno.test("keyframes keep three numbers of each weight, a code of one byte, and another in a record", () => {
   const network = (takesKeyframes: boolean, units: number) =>
     memoryNeed({ ...resolveOptions({ ...PLAIN, layers: [units] }), takesKeyframes }, {
       inputs: 784,
@@ -108,7 +108,7 @@ Deno.test("keyframes keep six numbers of each weight, a code of one byte, and an
       rows: 1,
     }).network;
   const weights = 784 * 128 + 128 * 12, more = network(true, 128) - network(false, 128);
-  assert(more >= weights * (6 * 4 + 2) && more < weights * (6 * 4 + 2) * 1.02, String(more));
+  assert(more >= weights * (3 * 4 + 2) && more < weights * (3 * 4 + 2) * 1.02, String(more));
   // Too large for keyframes.
   assertEquals(network(true, 65_536), network(false, 65_536));
 });
