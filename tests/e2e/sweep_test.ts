@@ -8,9 +8,9 @@ import { killSweeps } from "./killed_sweeps.ts";
 import { taskArguments } from "./task_command.ts";
 import { ROOT } from "./terminal.ts";
 
-// The task `soak` kills 20 times.
-Deno.test("killed at random moments and resumed, a sweep has the same leaderboard", () =>
-  inTemporaryFolder((root) => killSweeps(root, 3)));
+// The task `soak` kills five times as often.
+Deno.test("killed at 20 random moments in all and resumed, sweeps have the same leaderboard", () =>
+  inTemporaryFolder((root) => killSweeps(root, 20)));
 
 Deno.test("a signal ends a sweep with its exit code, and the command that resumes it", () =>
   inTemporaryFolder(async (root) => {

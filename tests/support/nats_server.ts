@@ -20,6 +20,8 @@ export interface ServerOptions {
   /** Where it keeps its streams. */
   readonly store: string;
   readonly port: number;
+  /** What it is called in its cluster. */
+  readonly name?: string;
   /** What it prints as soon as it can be used. */
   readonly isReady?: RegExp;
   /** Further arguments. */
@@ -37,6 +39,10 @@ export class NatsServer implements AsyncDisposable {
     const server = new NatsServer({ store: join(folder, "jetstream"), port: freePort(), args });
     await server.start();
     return server;
+  }
+
+  get name(): string | undefined {
+    return this.options.name;
   }
 
   get port(): number {
@@ -76,6 +82,7 @@ export async function startCluster(folder: string): Promise<NatsServer[]> {
   const names = ["a", "b", "c"], routes = names.map(() => `nats://127.0.0.1:${freePort()}`);
   const servers = names.map((name, i) =>
     new NatsServer({
+      name,
       store: join(folder, name),
       port: freePort(),
       isReady: /metadata leader/,

@@ -6,9 +6,6 @@ const MODULES = ["worker.ts", "augmenter_worker.ts"].map((name) => ({
   reusable: import.meta.resolve(`./reused/${name}`),
 }));
 
-/** Runs that a worker has at most, so that the memory of those before, which it frees late, doesn't add up. */
-const MOST_RUNS = 10;
-
 /** A worker that is given back within its run ends the run at once; one that hasn't so much later is ended itself. */
 const LIMIT_MILLISECONDS = 5000;
 
@@ -18,14 +15,16 @@ const { Worker: OriginalWorker } = globalThis;
  * Has the sessions of a module of tests use workers again: to start one takes 50 ms of CPU, and tests train hundreds of
  * times. A worker that its session ends is there for the next as soon as it has come out of its run. Workers of other
  * modules, and of classes that a test puts in the place of `Worker`, are started and ended as ever.
+ *
+ * @param mostRuns Runs that a worker has at most, so that the memory of those before, which it frees late, doesn't add up.
  */
-export function reuseWorkers(): void {
+export function reuseWorkers(mostRuns = 10): void {
   const pools = new Map(MODULES.map(({ module, reusable }) => [module, { reusable, idle: [] as ReusableWorker[] }]));
   const reusing: typeof Worker = new Proxy(OriginalWorker, {
     construct(target, args: [module: URL | string, options?: WorkerOptions], newTarget): object {
       const pool = newTarget === reusing ? pools.get(String(args[0])) : undefined;
       if (!pool) return Reflect.construct(target, args, newTarget);
-      return new BorrowedWorker(pool.idle.pop() ?? new ReusableWorker(pool.reusable, pool.idle));
+      return new BorrowedWorker(pool.idle.pop() ?? new ReusableWorker(pool.reusable, mostRuns, pool.idle));
     },
   });
   globalThis.Worker = reusing;
@@ -72,7 +71,7 @@ class ReusableWorker {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param idle Where it is while nobody has it. */
-  constructor(module: string, private readonly idle: ReusableWorker[]) {
+  constructor(module: string, private readonly mostRuns: number, private readonly idle: ReusableWorker[]) {
     const worker = this.#worker = new OriginalWorker(module, { type: "module" });
     worker.onmessage = (event: MessageEvent<DoneMessage>) => {
       if (event.data.kind === "done") this.#finish();
@@ -94,7 +93,7 @@ class ReusableWorker {
 
   takeBack(): void {
     this.borrower = undefined;
-    if (this.#hasFailed || this.#runs === MOST_RUNS) return this.end();
+    if (this.#hasFailed || this.#runs >= this.mostRuns) return this.end();
     if (!this.#isBusy) return void this.idle.push(this);
     this.#timer = setTimeout(() => this.end(), LIMIT_MILLISECONDS);
     Deno.unrefTimer(this.#timer);

@@ -10,6 +10,8 @@ export interface CommandSurroundings {
   readonly input?: Uint8Array | string;
   /** Its environment variables, and no others. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Called after each write to either of its pipes. */
+  readonly onWrite?: () => void;
 }
 
 /** A host for commands, in pipes, and what they have written to each of them. */
@@ -18,13 +20,14 @@ export interface TestHost extends Host {
 }
 
 /** A host for commands that has pipes and no terminal; no signal comes to it. */
-export function pipedHost({ input = "", environment = {} }: CommandSurroundings = {}): TestHost {
+export function pipedHost({ input = "", environment = {}, onWrite }: CommandSurroundings = {}): TestHost {
   const written = { output: "", errors: "" };
   const into = (stream: keyof typeof written) => {
     const decoder = new TextDecoder();
     return {
       writeSync(bytes: Uint8Array) {
         written[stream] += decoder.decode(bytes, { stream: true });
+        onWrite?.();
         return bytes.length;
       },
     };
