@@ -35,8 +35,9 @@ export function formatLoss(loss: number | null): string {
   return loss < 1000 ? loss.toFixed(4) : loss.toExponential(2);
 }
 
-/** A learning rate as short as possible: `0.1`, `0.125`, `1e-4`. */
+/** A learning rate as short as possible: `0.1`, `0.125`, `1e-4`; `–` where it isn't known. */
 export function formatRate(rate: number): string {
+  if (Number.isNaN(rate)) return "–";
   const rounded = Number(rate.toPrecision(3));
   return rounded !== 0 && Math.abs(rounded) < 1e-3 ? rounded.toExponential() : String(rounded);
 }

@@ -79,7 +79,8 @@ async function claim(
   }
 }
 
-function hasSweep(folder: string): boolean {
+/** Whether there is a sweep in a folder. */
+export function hasSweep(folder: string): boolean {
   try {
     return Deno.statSync(join(folder, SWEEP_FILE)).isFile;
   } catch {

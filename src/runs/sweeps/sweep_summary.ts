@@ -1,5 +1,4 @@
 import { basename, join, resolve } from "node:path";
-import { leaderboard, winnerOf } from "../../search/sweep/leaderboard.ts";
 import type { SweepMetric } from "../../search/sweep/sweep_metric.ts";
 import { RunError } from "../run_error.ts";
 import { SWEEP_FILE } from "../run_folder.ts";
@@ -77,9 +76,8 @@ const NOTHING = {
 } as const;
 
 function figuresOf({ state, winner, record }: SavedSweep, isTrained: boolean) {
-  const { plan: { metric }, trials, count } = state, [best] = leaderboard(metric, trials);
-  const isOver = state.isDone && (winner !== undefined || winnerOf(metric, trials) === undefined);
-  const settled = trials.filter(({ isSettled }) => isSettled);
+  const { plan: { metric }, trials, count, settledCount, prunedCount } = state, [best] = state.ranked;
+  const isOver = state.isDone && (winner !== undefined || state.winner === undefined);
   return {
     state: isTrained ? "running" : isOver ? "finished" : "stopped",
     dataset: datasetOf(record),
@@ -88,8 +86,8 @@ function figuresOf({ state, winner, record }: SavedSweep, isTrained: boolean) {
     testAccuracy: winner?.testAccuracy ?? null,
     sweep: {
       trials: count,
-      settled: settled.length,
-      pruned: settled.filter(({ isPruned }) => isPruned).length,
+      settled: settledCount,
+      pruned: prunedCount,
       metric,
       bestTrial: best?.trial.number ?? null,
       bestValidationLoss: best?.result?.validationLoss ?? null,

@@ -20,6 +20,8 @@ const reportSchema: v.GenericSchema<unknown, TrialReport> = v.object({
   validationAccuracy: numberOrNull,
   validationLoss: numberOrNull,
   trainLoss: numberOrNull,
+  trainAccuracy: v.optional(v.number()),
+  learningRate: v.optional(v.number()),
   isLast: v.boolean(),
 });
 

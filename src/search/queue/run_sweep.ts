@@ -59,7 +59,7 @@ export async function runSweep(
   const suggest = async () => {
     while (!isOver()) {
       const { next } = changes;
-      const trial = state.openCount < open ? state.next() : undefined;
+      const trial = state.open.size < open ? state.next() : undefined;
       if (trial) await queue.add(trial);
       else await next;
     }

@@ -11,7 +11,6 @@ export function gridSampler(dimensions: readonly Dimension[]): Sampler {
   const count = counts.reduce((product, values) => product * values, 1);
   return {
     count,
-    learns: false,
     suggest(trial) {
       const point: number[] = [];
       for (let i = counts.length - 1, left = trial % count; i >= 0; left = Math.floor(left / counts[i--])) {

@@ -13,7 +13,6 @@ export function haltonSampler(dimensions: readonly Dimension[], seed: number): S
   const sequences = dimensions.map((_, i) => new RadicalInverse(primeAt(i), new Random(seed, i)));
   return {
     count: Infinity,
-    learns: false,
     suggest: (trial) => dimensions.map((dimension, i) => coordinateAt(dimension, sequences[i].at(trial))),
   };
 }

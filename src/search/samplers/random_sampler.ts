@@ -10,7 +10,6 @@ import { trialRandom } from "./trial_random.ts";
 export function randomSampler(dimensions: readonly Dimension[], seed: number): Sampler {
   return {
     count: Infinity,
-    learns: false,
     suggest(trial) {
       const random = trialRandom(seed, trial);
       return dimensions.map((dimension) => coordinateAt(dimension, random.uniform()));

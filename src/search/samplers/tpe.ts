@@ -13,6 +13,9 @@ const CANDIDATES = 24;
 /** The share γ of the trials that counts as good, and the largest number of good ones. */
 const GOOD_SHARE = 0.1, MOST_GOOD = 25;
 
+/** How many of the others count, the newest: the older, the less they weigh, and each takes time at every suggestion. */
+const MOST_OTHERS = 1000;
+
 /**
  * The tree-structured Parzen estimator. Known trials are split into the best γ, with the density l(x), and the rest, with
  * g(x); of points drawn from l, the one with the largest l(x) ∕ g(x) has the largest expected improvement. Dimensions are
@@ -28,7 +31,7 @@ export function tpeSampler(dimensions: readonly Dimension[], seed: number): Samp
   const random = randomSampler(dimensions, seed);
   return {
     count: Infinity,
-    learns: true,
+    learns: { best: MOST_GOOD, newest: MOST_OTHERS },
     suggest(trial, known) {
       if (known.length < STARTUP_TRIALS) return random.suggest(trial, known);
       const draws = trialRandom(seed, trial), { good, others } = splitByRank(known);

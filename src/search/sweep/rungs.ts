@@ -23,7 +23,7 @@ export class Rungs {
    *
    * @param trials All trials so far, by number.
    * @param epochs The most that any of them has been trained.
-   * @returns The trials that are pruned.
+   * @returns The trials that were judged, and of which some are pruned now.
    */
   judge(trials: readonly TrialState[], epochs: number): TrialState[] {
     for (let k = this.#rungs.length; this.pruner.epochsAt(k) <= epochs; k++) {
@@ -43,7 +43,7 @@ export class Rungs {
 }
 
 function judgeAt(rung: Rung, trials: readonly TrialState[], metric: SweepMetric): TrialState[] {
-  const pruned: TrialState[] = [];
+  const judged: TrialState[] = [];
   for (; rung.next < trials.length; rung.next++) {
     const trial = trials[rung.next];
     if (trial.isTraining && trial.epochs < rung.epochs) break;
@@ -55,9 +55,8 @@ function judgeAt(rung: Rung, trials: readonly TrialState[], metric: SweepMetric)
       continue;
     }
     trial.judged++;
-    if (!rung.judge.prunes(curve)) continue;
-    trial.prune(place);
-    pruned.push(trial);
+    judged.push(trial);
+    if (rung.judge.prunes(curve)) trial.prune(place);
   }
-  return pruned;
+  return judged;
 }

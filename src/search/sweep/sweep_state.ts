@@ -2,7 +2,7 @@ import { createPruner } from "../pruning/pruners.ts";
 import type { Observation, Sampler } from "../samplers/sampler.ts";
 import { createSampler } from "../samplers/samplers.ts";
 import { dimensionsOf, optionsAt } from "../space/search_space.ts";
-import { compareTrials } from "./leaderboard.ts";
+import { Leaderboard } from "./leaderboard.ts";
 import { Rungs } from "./rungs.ts";
 import type { SweepPlan } from "./sweep_plan.ts";
 import type { Trial, TrialEvent } from "./trial.ts";
@@ -40,8 +40,13 @@ export class SweepState {
   readonly #trials: TrialState[] = [];
   readonly #sampler: Sampler;
   readonly #rungs: Rungs | undefined;
+  /** Those of the trials that aren't settled. */
+  readonly #open = new Set<TrialState>();
+  readonly #leaderboard: Leaderboard;
+  /** The first trials, which the sampler knows. */
+  readonly #known: Leaderboard;
   #mostEpochs = 0;
-  #settled = 0;
+  #pruned = 0;
   /** How many trials are settled, up to the first that isn't. */
   #settledInOrder = 0;
 
@@ -51,6 +56,8 @@ export class SweepState {
     this.#sampler = createSampler(sampler, dimensionsOf(space), seed);
     const judge = createPruner(pruner);
     this.#rungs = judge && new Rungs(judge, metric);
+    this.#leaderboard = new Leaderboard(metric);
+    this.#known = new Leaderboard(metric);
     this.count = Math.min(trials, this.#sampler.count);
   }
 
@@ -61,19 +68,44 @@ export class SweepState {
 
   /** Whether all trials are settled: their outcomes are final. */
   get isDone(): boolean {
-    return this.#settled === this.count;
+    return this.settledCount === this.count;
   }
 
-  /** How many trials were suggested and aren't settled. */
-  get openCount(): number {
-    return this.#trials.length - this.#settled;
+  /** The trials that were suggested and aren't settled. */
+  get open(): ReadonlySet<TrialState> {
+    return this.#open;
+  }
+
+  /** The settled trials, the best first. */
+  get ranked(): readonly TrialState[] {
+    return this.#leaderboard.trials;
+  }
+
+  /** The best complete trial; undefined without any. */
+  get winner(): TrialState | undefined {
+    return this.#leaderboard.winner;
+  }
+
+  /** The most epochs that any trial has been trained. */
+  get mostEpochs(): number {
+    return this.#mostEpochs;
+  }
+
+  /** How many trials are settled. */
+  get settledCount(): number {
+    return this.ranked.length;
+  }
+
+  /** How many of these were pruned. */
+  get prunedCount(): number {
+    return this.#pruned;
   }
 
   /** The next trial to suggest; undefined where there is none, or it depends on trials that aren't settled. */
   next(): Trial | undefined {
     const number = this.#trials.length, known = Math.max(0, number + 1 - this.plan.lag);
     if (number === this.count || this.#sampler.learns && known > this.#settledInOrder) return undefined;
-    const point = this.#sampler.suggest(number, this.#sampler.learns ? this.#observed(known) : []);
+    const point = this.#sampler.suggest(number, this.#observed(known));
     const seed = (this.plan.seed + number) % SEEDS;
     return { number, point, options: { seed, ...optionsAt(this.plan.space, point) } };
   }
@@ -81,7 +113,7 @@ export class SweepState {
   /** Applies an event; one that was applied before changes nothing. @throws {UnknownTrialError} */
   apply(event: TrialEvent): SweepChange {
     if (event.event === "suggested") {
-      if (event.trial.number === this.#trials.length) this.#trials.push(new TrialState(event.trial));
+      if (event.trial.number === this.#trials.length) this.#add(new TrialState(event.trial));
       return { pruned: [], settled: [] };
     }
     const trial = this.#trials[event.trial];
@@ -89,27 +121,42 @@ export class SweepState {
     if (event.event === "reported") trial.report(event.report);
     else trial.finish(event.end);
     this.#mostEpochs = Math.max(this.#mostEpochs, trial.epochs);
-    const pruned = this.#rungs?.judge(this.#trials, this.#mostEpochs) ?? [];
-    return { pruned, settled: this.#settle() };
+    const judged = new Set(this.#rungs?.judge(this.#trials, this.#mostEpochs));
+    const pruned = [...judged].filter(({ isPruned }) => isPruned);
+    // Nothing else has changed: of a hundred thousand trials, a thousand may be open.
+    return { pruned, settled: this.#settle([...judged.add(trial)]) };
   }
 
-  #settle(): TrialState[] {
-    const settled = this.#trials.slice(this.#settledInOrder).filter((trial) => {
+  #add(trial: TrialState): void {
+    this.#trials.push(trial);
+    this.#open.add(trial);
+  }
+
+  #settle(changed: readonly TrialState[]): TrialState[] {
+    const settled = changed.filter((trial) => {
       if (trial.isSettled) return false;
       const isJudged = !this.#rungs || trial.judged >= this.#rungs.countFor(trial);
       return trial.isPruned || trial.end !== undefined && isJudged;
-    });
-    for (const trial of settled) trial.isSettled = true;
-    this.#settled += settled.length;
+    }).sort((a, b) => a.trial.number - b.trial.number);
+    for (const trial of settled) {
+      trial.isSettled = true;
+      this.#open.delete(trial);
+      this.#leaderboard.add(trial);
+      if (trial.isPruned) this.#pruned++;
+    }
     while (this.#trials[this.#settledInOrder]?.isSettled) this.#settledInOrder++;
     return settled;
   }
 
-  /** The ranks of the first trials. */
+  /** What the sampler learns from of the first trials, in the order of their numbers, with their ranks among these. */
   #observed(count: number): Observation[] {
-    const known = this.#trials.slice(0, count);
-    const ranked = known.toSorted((a, b) => compareTrials(this.plan.metric, a, b));
-    const ranks = new Map(ranked.map((trial, rank) => [trial, rank]));
-    return known.map((trial) => ({ point: trial.trial.point, rank: ranks.get(trial)! }));
+    const { learns } = this.#sampler;
+    if (!learns) return [];
+    for (let next = this.#known.trials.length; next < count; next++) this.#known.add(this.#trials[next]);
+    const ranks = new Map(this.#known.trials.slice(0, learns.best).map((trial, rank) => [trial, rank]));
+    const observed = new Set(ranks.keys()), most = observed.size + learns.newest;
+    for (let number = count - 1; number >= 0 && observed.size < most; number--) observed.add(this.#trials[number]);
+    return [...observed].sort((a, b) => a.trial.number - b.trial.number)
+      .map((trial) => ({ point: trial.trial.point, rank: ranks.get(trial) ?? learns.best }));
   }
 }

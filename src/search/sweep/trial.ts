@@ -21,6 +21,9 @@ export interface TrialReport {
   readonly validationLoss: number | null;
   /** The mean loss of the training samples in that epoch; null where it isn't finite. */
   readonly trainLoss: number | null;
+  /** The accuracy on the training samples in that epoch, and η of its last batch; left out by those that don't know. */
+  readonly trainAccuracy?: number;
+  readonly learningRate?: number;
   /** Whether it ends by itself with this epoch. */
   readonly isLast: boolean;
 }

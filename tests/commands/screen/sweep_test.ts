@@ -62,3 +62,20 @@ Deno.test("a sweep that another process trains is opened from the list of runs, 
     terminal.send("q");
     assertEquals(await terminal.exit(), 0);
   }));
+
+Deno.test("a trial of a sweep is chosen, watched with its curves and without weights, and left for the sweep", () =>
+  inTemporaryFolder(async (folder) => {
+    const search = [...SEARCH, "--epochs", "3", "--trials", "4", "--pruner", "none", "--out", join(folder, "sweep")];
+    await using terminal = TestTerminal.command(search, { columns: 120, rows: 40 });
+    await terminal.until(/4 of 4 trials · winner: trial \d[^]*enter watch/);
+    terminal.send("\r");
+    await terminal.until(/replaying trial \d of sweep[^]*finished[^]*epoch 3\/3 [^]*loss +train \d/);
+    terminal.send("8");
+    await terminal.until(/trials of a sweep save no network/);
+    terminal.send("6");
+    await terminal.until(/model +not saved[^]*trained by deno task train /);
+    terminal.send("q");
+    await terminal.until(/leaderboard[^]*by layers[^]*q quit/);
+    terminal.send("q");
+    assertEquals(await terminal.exit(), 0);
+  }));

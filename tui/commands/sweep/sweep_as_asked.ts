@@ -1,6 +1,5 @@
 import { join } from "deno-std/path/join.js";
 import { resolve } from "deno-std/path/resolve.js";
-import { winnerOf } from "../../../src/search/sweep/leaderboard.ts";
 import type { QueueServer } from "../../../src/runs/sweeps/nats/connect_to_server.ts";
 import type { NatsQueue } from "../../../src/runs/sweeps/nats/nats_queue.ts";
 import { RunError } from "../../../src/runs/run_error.ts";
@@ -10,9 +9,7 @@ import { createSweep, resumeSweep, type SweepFolder, sweepPath } from "../../../
 import { VERSION } from "../../../src/version.ts";
 import { withCommandName } from "../../command_name.ts";
 import { quotedForShell } from "../../options/shell_words.ts";
-import { detectColorDepth } from "../../screen/terminal/color.ts";
 import { AbortOnSignal } from "../abort_on_signal.ts";
-import { createTheme } from "../../screen/theme.ts";
 import { readFlags, refuseAlone } from "../flags.ts";
 import type { Host } from "../host.ts";
 import { printPresets } from "../presets.ts";
@@ -113,11 +110,9 @@ async function sweep(
   const { signal } = ending;
   const progress = new SweepProgress(folder, settingsOf, { slots, queue, signal }), { state } = progress;
   if (host.canShow && !look.plain && !json) {
-    const theme = createTheme(look.color ?? detectColorDepth(host.environment, true), undefined, look.chart);
     let training = Promise.resolve();
     const train = (changed: () => void) => training = progress.train(changed).finally(changed);
-    const left = await showSweep(terminal, { ...look, theme, output }, { current: () => progress.current, train });
-    ending.abort(left.exitCode);
+    ending.abort(await showSweep(host, look, { folder: path, current: () => progress.current, train }));
     await training;
   } else {
     report.begin(state);
@@ -125,16 +120,17 @@ async function sweep(
     const notes = queue && new WorkerNotes((sentence) => output.error(`note: ${sentence}`));
     await progress.train(() => {}, report.trial, (workers) => notes?.take(workers));
   }
-  const { winner } = progress, hasNone = state.isDone && winnerOf(plan.metric, state.trials) === undefined;
+  const { winner } = progress, hasNone = state.isDone && state.winner === undefined;
   if (state.isDone) await queue?.delete();
   if (ending.exitCode === 0 && (winner || hasNone)) {
     report.end(state, { folder: path, winner, command: await progress.command() });
     return hasNone ? FAILURE_EXIT_CODE : 0;
   }
-  const settled = state.trials.filter(({ isSettled }) => isSettled).length;
   const isInSweeps = resolve(path).startsWith(join(resolve(SWEEPS_FOLDER), "/"));
   const resume = `deno task ${isInSweeps ? "" : "anywhere "}sweep --resume ${quotedForShell(path)}` +
     (server ? ` --queue ${server.hosts.map((host) => `nats://${host}`).join()}` : "");
-  output.error(`stopped after ${settled} of ${state.count} trials; to go on, run: ${withCommandName(resume)}`);
+  output.error(
+    `stopped after ${state.settledCount} of ${state.count} trials; to go on, run: ${withCommandName(resume)}`,
+  );
   return ending.exitCode;
 }

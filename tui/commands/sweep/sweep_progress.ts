@@ -1,7 +1,6 @@
 import { runSweep } from "../../../src/search/queue/run_sweep.ts";
 import type { TrialQueue } from "../../../src/search/queue/trial_queue.ts";
 import { WorkerActivity } from "../../../src/search/queue/worker_activity.ts";
-import { winnerOf } from "../../../src/search/sweep/leaderboard.ts";
 import { SweepState } from "../../../src/search/sweep/sweep_state.ts";
 import type { TrialState } from "../../../src/search/sweep/trial_state.ts";
 import { type HeardWorker, STATUS_MILLISECONDS } from "../../../src/runs/sweeps/monitor/heard_worker.ts";
@@ -96,7 +95,7 @@ export class SweepProgress {
     });
     // Recorded events are replayed before the first await.
     isReplayed = true;
-    this.#settledBefore = state.trials.filter(({ isSettled }) => isSettled).length;
+    this.#settledBefore = state.settledCount;
     changed();
     {
       using _listening = every(STATUS_MILLISECONDS, () => {
@@ -107,7 +106,7 @@ export class SweepProgress {
       await working;
     }
     this.#workers = [];
-    const best = winnerOf(plan.metric, state.trials);
+    const best = state.winner;
     if (state.isDone && best) {
       this.#winner = readWinner(database) ?? await scoreWinner(best, { settingsOf, database, path, signal });
     }
@@ -117,7 +116,7 @@ export class SweepProgress {
 
   /** The command that trains the winner again; undefined without one. */
   async command(): Promise<string | undefined> {
-    const best = winnerOf(this.state.plan.metric, this.state.trials);
+    const best = this.state.winner;
     return best && repeatCommand(await this.settingsOf(best.trial.options));
   }
 }

@@ -1,7 +1,6 @@
 import { writeOption } from "../../../src/options/schema/schema.ts";
 import { importances } from "../../../src/search/importance.ts";
 import { dimensionsOf, type Parameter } from "../../../src/search/space/search_space.ts";
-import { leaderboard } from "../../../src/search/sweep/leaderboard.ts";
 import type { SweepState } from "../../../src/search/sweep/sweep_state.ts";
 import type { TrialOutcome, TrialState } from "../../../src/search/sweep/trial_state.ts";
 import type { WinnerRecord } from "../../../src/runs/sweeps/sweep_record.ts";
@@ -136,10 +135,21 @@ function countsText(trials: readonly TrialState[]): string {
   return `${formatWhole(trials.length)}: ${counts.join(", ")}; ${formatQuantity(epochs, "epoch")}`;
 }
 
+/** What was computed of each sweep last, and from how many settled trials. */
+const known = new WeakMap<SweepState, { readonly settled: number; readonly shares: number[] | undefined }>();
+
+/** It is computed anew when there are so many more settled trials, as a share; a screen draws it several times a second. */
+const RENEWED_AFTER = 0.01;
+
 /** The importance of each option, the largest first; undefined while there are too few trials. */
-export function importanceOf({ plan, trials }: SweepState, nameOf = wordsOf): [string, number][] | undefined {
-  const observed = leaderboard(plan.metric, trials).map(({ trial: { point } }, rank) => ({ point, rank }));
-  const shares = importances(dimensionsOf(plan.space), observed);
+export function importanceOf(state: SweepState, nameOf = wordsOf): [string, number][] | undefined {
+  const { plan, ranked, settledCount, isDone } = state, before = known.get(state);
+  const isRecent = before !== undefined &&
+    settledCount - before.settled <= (isDone ? 0 : RENEWED_AFTER * before.settled);
+  const { shares } = isRecent ? before : {
+    shares: importances(dimensionsOf(plan.space), ranked.map(({ trial: { point } }, rank) => ({ point, rank }))),
+  };
+  if (!isRecent) known.set(state, { settled: settledCount, shares });
   return shares && plan.space.parameters.map(({ name }, i): [string, number] => [nameOf(name), shares[i]])
     .sort(([, a], [, b]) => b - a);
 }

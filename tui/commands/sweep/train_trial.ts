@@ -61,6 +61,8 @@ export async function trainTrial(
         validationAccuracy: event.validationAccuracy,
         validationLoss: finiteOrNull(event.validationLoss),
         trainLoss: finiteOrNull(event.trainLoss),
+        trainAccuracy: event.trainAccuracy,
+        learningRate: event.learningRate,
         isLast: event.epoch === epochs && attempt > restarts,
       });
     }

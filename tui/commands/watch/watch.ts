@@ -1,6 +1,6 @@
 import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import type { Host } from "../host.ts";
-import { number } from "../../../src/options/value_type.ts";
+import { number, whole } from "../../../src/options/value_type.ts";
 import { RunGroup } from "../../screen/app/run_group.ts";
 import { addFlags, readFlags, refuseIdle, type Typed } from "../flags.ts";
 import { withFork } from "../with_fork.ts";
@@ -11,9 +11,13 @@ const EXAMPLES = `
 Examples:
   deno task watch                            the newest run, live if training
   deno task watch runs/mnist-001 --speed 10  a finished one, ten times as fast
+  deno task watch sweeps/mnist-001           a sweep
+  deno task watch sweeps/mnist-001 --trial 7 one of its trials
   deno task anywhere watch --snapshot a.svg  a picture of the newest run`;
 
 const CRASHED_EXIT_CODE = 1;
+
+const MOST_TRIALS = 1_000_000;
 
 const WATCH_FLAGS = {
   speed: {
@@ -22,6 +26,7 @@ const WATCH_FLAGS = {
     help: "replay speed",
     usual: "done in about ten seconds",
   },
+  trial: { type: whole(0, MOST_TRIALS), value: "number", help: "a trial of a sweep, by default of the newest one" },
   ...VIEWING_FLAGS,
 };
 
@@ -29,8 +34,8 @@ const WATCH_FLAGS = {
 export function watchCommand(host: Host, exit: (code: number) => void): CommandUnknownOpts {
   const command: CommandUnknownOpts = new Command("watch")
     .usage("[run] [options]")
-    .description("Follows a run that is training, or replays a finished one.")
-    .argument("[run]", "a run's folder or its run.jsonl (default: the newest run)");
+    .description("Follows a run, a sweep or a trial that is training, or replays a finished one.")
+    .argument("[run]", "a run's folder or its run.jsonl, or a sweep's folder (default: the newest run)");
   addFlags(command, WATCH_FLAGS);
   addSnapshotFlags(command, " as it is now");
   command.addHelpText("after", EXAMPLES);
@@ -38,22 +43,20 @@ export function watchCommand(host: Host, exit: (code: number) => void): CommandU
     const flags: SnapshotFlags & Typed<typeof WATCH_FLAGS> = command.opts();
     const given = readFlags(flags, WATCH_FLAGS), snapshot = readSnapshot(flags);
     if (snapshot) refuseIdle("--snapshot", given, ["speed", "plain", "mouse", "pixels"]);
-    const { plain, ...look } = readViewing(flags);
-    const [{ findRun }, { watchRun }, { summary }, { showRuns, writeSnapshot }] = await Promise.all([
-      import("../../../src/runs/find_run.ts"),
-      import("../../screen/app/watched_run.ts"),
+    const { plain, ...look } = readViewing(flags), [name] = command.args, { trial, speed } = given;
+    const [{ openWatched }, { summary }, { showRuns, writeSnapshot }] = await Promise.all([
+      import("./open_watched.ts"),
       import("../../screen/app/summary.ts"),
       import("../show_run.ts"),
     ]);
     const isStill = snapshot !== undefined;
     const isShown = isStill || (!plain && host.canShow);
-    const run = await watchRun(await findRun(command.args[0]), {
-      speed: given.speed,
-      isShown,
-      isStill,
-      now: () => performance.now() / 1000,
-      pause: (seconds) => new Promise((resolve) => setTimeout(resolve, 1000 * seconds)),
-    });
+    const watched = await openWatched({ name, trial }, { speed, isShown, isStill });
+    if (watched.sweep !== undefined) {
+      const { showSavedSweep } = await import("../sweep/screen/show_saved_sweep.ts");
+      return exit(await showSavedSweep(host, look, watched.sweep));
+    }
+    const { run } = watched;
     const group = RunGroup.of(run);
     if (snapshot) {
       await group.run();

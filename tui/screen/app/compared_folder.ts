@@ -74,7 +74,7 @@ export async function openComparedFolder(
     state: loggedState(start, { doing: "comparing", what: folder }),
     events,
     ...{ load, loadsWhenShown, stays },
-    hasCrashed: !isTraining && !isEnd(events.at(-1)!),
+    outcome: isTraining || isEnd(events.at(-1)!) ? undefined : "crashed",
     speed: Infinity,
     untrained: saved && untrainedOf(saved),
     trained: saved?.network,

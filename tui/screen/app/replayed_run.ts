@@ -4,6 +4,7 @@ import type { LoggedEvent } from "../../../src/runs/logged_event.ts";
 import { LoggedMessages } from "../model/logged_messages.ts";
 import type { Message } from "../model/message.ts";
 import { rankUnits } from "../model/rank_units.ts";
+import type { Viewing } from "../model/viewing.ts";
 import { placeAt } from "../model/time/timeline.ts";
 import type { RunPast } from "./run_past.ts";
 import { networkMessages } from "./saved_state.ts";
@@ -16,11 +17,17 @@ export interface Clock {
   readonly pause: (seconds: number) => Promise<void>;
 }
 
+/** Time as it passes. */
+export const REAL_TIME: Clock = {
+  now: () => performance.now() / 1000,
+  pause: (seconds) => new Promise((resolve) => setTimeout(resolve, 1000 * seconds)),
+};
+
 /** What a replay is made of. */
 export interface ReplayOptions extends ViewedRunOptions, Clock {
   readonly events: readonly LoggedEvent[];
-  /** Whether the run was killed: its log has no end. */
-  readonly hasCrashed: boolean;
+  /** How the run ended, if its log has no end: one that was killed has crashed. */
+  readonly outcome?: Viewing["outcome"];
   /** How many times as fast as it was; undefined for {@link usualSpeed}. */
   readonly speed?: number;
   /** The network before and after training, as far as they are known. */
@@ -95,7 +102,7 @@ function pastWeights(
 }
 
 async function replay(run: ViewedRun, options: ReplayOptions): Promise<void> {
-  const { untrained, trained, path, hasCrashed, now, pause, events, checkpoints, readCheckpoint, past } = options;
+  const { untrained, trained, path, outcome, now, pause, events, checkpoints, readCheckpoint, past } = options;
   const logged = new LoggedMessages(checkpoints);
   const take = (event: LoggedEvent) =>
     logged.take(event).map((message) => ({ ...message, samplesSeen: logged.samplesSeen }));
@@ -124,7 +131,7 @@ async function replay(run: ViewedRun, options: ReplayOptions): Promise<void> {
     // At an infinite speed everything is over at once, even if no time has passed.
     if (run.state.phase !== "paused") position += speed < Infinity ? (now() - last) * speed : Infinity;
   }
-  if (hasCrashed) run.dispatch({ type: "outcome", outcome: "crashed" });
+  if (outcome !== undefined) run.dispatch({ type: "outcome", outcome });
   show(trained);
   if (path !== undefined) run.dispatch({ type: "saved", path });
 }

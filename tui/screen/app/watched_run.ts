@@ -65,7 +65,7 @@ async function openWatchedRun(folder: string, options: WatchOptions): Promise<Vi
   const saved = written?.saved;
   return replayedRun({
     ...{ state, load, stays, now, pause, events },
-    hasCrashed: !isEnd(events.at(-1)!),
+    outcome: isEnd(events.at(-1)!) ? undefined : "crashed",
     speed: stays ? speed : speed ?? Infinity,
     untrained: saved && untrainedOf(saved),
     // The newest checkpoint is among those that are kept.

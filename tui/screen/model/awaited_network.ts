@@ -5,6 +5,7 @@ export function awaitedNetwork({ viewing, network }: TrainingState, here: string
   if (network || viewing === undefined || viewing.doing === "inspecting" || viewing.doing === "drawing for") {
     return here;
   }
+  if (viewing.trial) return "trials of a sweep save no network";
   const isOver = viewing.doing !== "watching" || viewing.outcome !== undefined;
   return isOver ? "the run saved no network" : "waiting for the run's first checkpoint";
 }

@@ -37,13 +37,14 @@ function runRows(state: TrainingState): Row[] {
   if (network) rows.push(["parameters", formatWhole(network.parameterCount)]);
   if (attempt > 1) rows.push(["attempt", String(attempt)]);
   rows.push(["model", modelPath ?? futureOfModel(state)]);
+  if (viewing?.trial?.repeat !== undefined) rows.push(["trained by", viewing.trial.repeat]);
   return rows;
 }
 
 /** What becomes of a model that isn't on the disk; a run that trains elsewhere has a folder, and writes it there. */
 function futureOfModel({ saves, viewing, phase }: TrainingState): string {
   if (saves) return "saved at the end";
-  const goesOn = viewing !== undefined && viewing.outcome === undefined && phase !== "finished";
+  const goesOn = viewing !== undefined && !viewing.trial && viewing.outcome === undefined && phase !== "finished";
   return goesOn ? "not written yet" : "not saved";
 }
 

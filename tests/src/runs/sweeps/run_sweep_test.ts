@@ -61,8 +61,8 @@ Deno.test("of a million trials those that are needed next are in the queue, and 
     const stop = new AbortController();
     let reports = 0;
     const train = pretend(() => ++reports === 100 && stop.abort());
-    const { trials, openCount } = await runIn(folder, planOf({ trials: 1_000_000 }), train, stop.signal);
-    assert(openCount <= 8 * WORK.slots, `${openCount} open trials`);
+    const { trials, open } = await runIn(folder, planOf({ trials: 1_000_000 }), train, stop.signal);
+    assert(open.size <= 8 * WORK.slots, `${open.size} open trials`);
     assert(trials.length < 100, `${trials.length} trials`);
   }));
 

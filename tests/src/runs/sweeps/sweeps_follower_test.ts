@@ -8,7 +8,6 @@ import type { RunsUpdate } from "../../../../src/runs/runs_follower.ts";
 import { findSweeps } from "../../../../src/runs/sweeps/find_sweeps.ts";
 import { SavedSweep } from "../../../../src/runs/sweeps/saved_sweep.ts";
 import { type FollowedSweep, SweepsFollower } from "../../../../src/runs/sweeps/sweeps_follower.ts";
-import { winnerOf } from "../../../../src/search/sweep/leaderboard.ts";
 import { inTemporaryFolder } from "../../../support/temporary_folder.ts";
 import { EPOCHS, simulate } from "../../search/sweep/simulated_sweep.ts";
 import { SweepFile } from "./sweep_files.ts";
@@ -54,7 +53,7 @@ Deno.test("a sweep is summed up by all its trials and the best of them, by the s
   inTemporaryFolder(async (root) => {
     using file = new SweepFile(join(root, "a"), { trials: 12, pruner: { name: "asha", firstRung: 1, reduction: 3 } });
     for (let i = 0; i < 12; i++) file.addTrial();
-    const { state } = simulate(file.state.plan, 1), best = winnerOf(state.plan.metric, state.trials)!;
+    const { state } = simulate(file.state.plan, 1), best = state.winner!;
     const { changed: [{ found: _found, started: _started, folder: _folder, ...said }] } = await new SweepsFollower(root)
       .poll();
     assertEquals(said, {

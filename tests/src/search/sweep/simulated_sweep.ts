@@ -1,6 +1,5 @@
 import type { Random } from "../../../../src/matrix/random.ts";
 import { parseSpace } from "../../../../src/search/space/parse_space.ts";
-import { leaderboard } from "../../../../src/search/sweep/leaderboard.ts";
 import type { SweepPlan } from "../../../../src/search/sweep/sweep_plan.ts";
 import { SweepState } from "../../../../src/search/sweep/sweep_state.ts";
 import type { Trial, TrialEvent } from "../../../../src/search/sweep/trial.ts";
@@ -70,8 +69,8 @@ export function simulate(
 }
 
 /** The result of a sweep: for each trial in the order of the leaderboard its number, outcome and epochs. */
-export function standingsOf({ plan, trials }: SweepState): unknown[] {
-  return leaderboard(plan.metric, trials).map(({ trial, outcome, epochs, result }) => {
+export function standingsOf({ ranked }: SweepState): unknown[] {
+  return ranked.map(({ trial, outcome, epochs, result }) => {
     return [trial.number, trial.options, outcome, epochs, result?.validationAccuracy];
   });
 }

@@ -4,7 +4,7 @@ import { Random } from "../../../../src/matrix/random.ts";
 import { PRUNERS } from "../../../../src/search/pruning/pruners.ts";
 import { SAMPLERS } from "../../../../src/search/samplers/samplers.ts";
 import { parseSpace } from "../../../../src/search/space/parse_space.ts";
-import { leaderboard, winnerOf } from "../../../../src/search/sweep/leaderboard.ts";
+import type { SweepMetric } from "../../../../src/search/sweep/sweep_metric.ts";
 import { SweepState } from "../../../../src/search/sweep/sweep_state.ts";
 import type { TrialEnd, TrialReport } from "../../../../src/search/sweep/trial.ts";
 import { EPOCHS, eventsOf, planOf, simulate, standingsOf } from "./simulated_sweep.ts";
@@ -31,9 +31,7 @@ Deno.test("ASHA finds a trial as good as the best but for half a percent in less
   const pruned = simulate(planOf(), 1), whole = simulate(planOf({ pruner: { ...planOf().pruner, name: "none" } }), 1);
   assertEquals(whole.epochs, 40 * EPOCHS);
   assert(pruned.epochs < whole.epochs / 3, `${pruned.epochs} epochs`);
-  const [found, best] = [pruned, whole].map(({ state: { plan, trials } }) =>
-    winnerOf(plan.metric, trials)!.result!.validationAccuracy!
-  );
+  const [found, best] = [pruned, whole].map(({ state: { winner } }) => winner!.result!.validationAccuracy!);
   assert(found > 0.995 * best, `${found} of ${best}`);
 });
 
@@ -77,8 +75,11 @@ Deno.test("a sampler that learns waits for the trials that it chooses by, and no
 });
 
 /** A sweep of trials that are each trained for one epoch, of which some come to another end. */
-function sweepOf(ends: readonly (Partial<TrialReport> & Partial<TrialEnd>)[]): SweepState {
-  const state = new SweepState(planOf({ trials: ends.length }));
+function sweepOf(
+  ends: readonly (Partial<TrialReport> & Partial<TrialEnd>)[],
+  metric: SweepMetric = "validation-accuracy",
+): SweepState {
+  const state = new SweepState(planOf({ trials: ends.length, metric }));
   ends.forEach(({ validationAccuracy = 0.5, validationLoss = 1, outcome = "complete" }, number) => {
     state.apply({ event: "suggested", trial: state.next()! });
     const report = { epoch: 1, validationAccuracy, validationLoss, trainLoss: 1, isLast: true };
@@ -89,7 +90,7 @@ function sweepOf(ends: readonly (Partial<TrialReport> & Partial<TrialEnd>)[]): S
 }
 
 Deno.test("the leaderboard is by accuracy, then by loss, then by number; those that diverged or failed come last", () => {
-  const { plan, trials } = sweepOf([
+  const trials: Parameters<typeof sweepOf>[0] = [
     { outcome: "failed" },
     { validationAccuracy: 0.9, outcome: "diverged" },
     { validationAccuracy: 0.7, validationLoss: 0.9 },
@@ -97,15 +98,14 @@ Deno.test("the leaderboard is by accuracy, then by loss, then by number; those t
     { validationAccuracy: 0.8, validationLoss: 2 },
     { validationAccuracy: 0.7, validationLoss: 0.8 },
     { validationAccuracy: 0.99, validationLoss: null },
-  ]);
-  const order = (metric: typeof plan.metric) => leaderboard(metric, trials).map(({ trial }) => trial.number);
+  ];
+  const order = (metric: SweepMetric) => sweepOf(trials, metric).ranked.map(({ trial }) => trial.number);
   assertEquals(order("validation-accuracy"), [4, 3, 5, 2, 6, 1, 0]);
   assertEquals(order("validation-loss"), [3, 5, 2, 4, 6, 1, 0]);
 });
 
 Deno.test("if no trial is complete, there is no winner", () => {
-  const { plan, trials } = sweepOf([{ outcome: "failed" }, { outcome: "diverged" }]);
-  assertEquals(winnerOf(plan.metric, trials), undefined);
+  assertEquals(sweepOf([{ outcome: "failed" }, { outcome: "diverged" }]).winner, undefined);
 });
 
 Deno.test("a trial that restores its best weights counts with their results", () => {
@@ -113,5 +113,5 @@ Deno.test("a trial that restores its best weights counts with their results", ()
   state.apply({ event: "suggested", trial: state.next()! });
   for (const event of eventsOf(state.trials[0].trial).slice(0, 9)) state.apply(event);
   state.apply({ event: "ended", trial: 0, end: { outcome: "complete", epochs: 9, bestEpoch: 6, seconds: 1 } });
-  assertEquals(winnerOf("validation-accuracy", state.trials)?.result?.epoch, 6);
+  assertEquals(state.winner?.result?.epoch, 6);
 });

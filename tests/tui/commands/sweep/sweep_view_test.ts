@@ -2,7 +2,6 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
 import { parseSpace } from "../../../../src/search/space/parse_space.ts";
-import { winnerOf } from "../../../../src/search/sweep/leaderboard.ts";
 import { SweepState } from "../../../../src/search/sweep/sweep_state.ts";
 import { secondsLeft, type ShownSweep } from "../../../../tui/commands/sweep/screen/shown_sweep.ts";
 import { workingSweepKeys } from "../../../../tui/commands/sweep/screen/sweep_keys.ts";
@@ -32,7 +31,7 @@ function underWay(): ShownSweep {
 }
 
 function done(): ShownSweep {
-  const { state } = simulate(PLAN, 1), { trial } = winnerOf(PLAN.metric, state.trials)!;
+  const { state } = simulate(PLAN, 1), { trial } = state.winner!;
   const winner = { trial: trial.number, testAccuracy: 0.9731, testLoss: 0.09 };
   return shownOf(state, { winner, isOver: true, option: 1 });
 }
@@ -94,7 +93,7 @@ Deno.test("the leaderboard has the best trial first, as the winner is named once
   assertMatch(text, new RegExp(`winner: trial ${winner!.trial}, test accuracy 97\\.31 %`));
   const rows = text.split("\n"), heading = rows.findIndex((row) => / trial +validation +learning rate /.test(row));
   const [first] = rows[heading + 1].slice(rows[heading].indexOf("trial")).trim().split(/ +/);
-  assertEquals(Number(first), winnerOf(PLAN.metric, state.trials)!.trial.number);
+  assertEquals(Number(first), state.winner!.trial.number);
 });
 
 Deno.test("the remaining time follows from the trials of this process", () => {
@@ -108,6 +107,9 @@ Deno.test("the remaining time follows from the trials of this process", () => {
 
 Deno.test("keys and clicks go through the varied options; with a single one there is nothing to choose", () => {
   assertEquals(workingSweepKeys(SHOWN.running).map(({ symbol, label }) => `${symbol} ${label}`), [
+    "↑ trial",
+    "↓ trial",
+    "enter watch",
     "← option",
     "→ option",
     "? help",
@@ -115,7 +117,7 @@ Deno.test("keys and clicks go through the varied options; with a single one ther
   ]);
   assertEquals(workingSweepKeys(SHOWN.done).at(-1)?.label, "quit");
   const single = simulate(planOf({ space: parseSpace({ dropout: "0,0.1", learningRate: 0.1 }), sampler: "grid" }), 1);
-  assertEquals(workingSweepKeys(shownOf(single.state)).map(({ symbol }) => symbol), ["?", "q"]);
+  assertEquals(workingSweepKeys(shownOf(single.state)).map(({ symbol }) => symbol), ["↑", "↓", "enter", "?", "q"]);
   for (const [option, heading] of ["learning rate", "layers", "dropout"].entries()) {
     assert(textOf({ ...SHOWN.done, option }).includes(`by ${heading}`));
   }

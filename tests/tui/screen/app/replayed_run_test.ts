@@ -30,7 +30,6 @@ function replay(changes: Partial<ReplayOptions>) {
     stays: false,
     events: minute,
     checkpoints: [],
-    hasCrashed: false,
     now: () => time,
     pause: (seconds) => {
       time += seconds;
@@ -173,7 +172,7 @@ Deno.test("at once, only the last of the weights that were kept are read, and th
     read.push(path);
     return Promise.resolve(networks[path]);
   };
-  const options = { events, checkpoints, hasCrashed: true, untrained };
+  const options = { events, checkpoints, outcome: "crashed" as const, untrained };
   const { run } = replay({ ...options, speed: Infinity, readCheckpoint: readAs({ last }) });
   await run.run();
   assertEquals([read, run.state.network, run.state.networkEpoch], [["last"], last, 2]);
@@ -183,7 +182,7 @@ Deno.test("at once, only the last of the weights that were kept are read, and th
 });
 
 Deno.test("a run that was killed has died at the end of its replay", async () => {
-  const { run } = replay({ events: [start, epoch()], hasCrashed: true });
+  const { run } = replay({ events: [start, epoch()], outcome: "crashed" as const });
   await run.run();
   assertEquals([run.state.phase, run.state.viewing?.outcome], ["finished", "crashed"]);
 });

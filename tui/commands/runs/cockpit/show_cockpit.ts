@@ -4,6 +4,7 @@ import { ModelError } from "../../../../src/model/model_error.ts";
 import { RunError } from "../../../../src/runs/run_error.ts";
 import { openComparedFolders } from "../../../screen/app/compared_folder.ts";
 import { RunGroup } from "../../../screen/app/run_group.ts";
+import { REAL_TIME } from "../../../screen/app/replayed_run.ts";
 import { openSavedRun } from "../../../screen/app/saved_run.ts";
 import { watchRun } from "../../../screen/app/watched_run.ts";
 import { detectColorDepth } from "../../../screen/terminal/color.ts";
@@ -41,7 +42,7 @@ export async function showCockpit(
     try {
       const run = selectedRun(state), isSweep = left.to === "show" && run?.sweep !== undefined;
       const exitCode = isSweep
-        ? (await showSavedSweep(host.terminal, settings, run.folder)).exitCode
+        ? await showSavedSweep(host, look, run.folder)
         : await withFork(host, await showRuns(host, await open(state, left.to), look), look);
       // A new run that diverged leaves the others to look at; a signal doesn't.
       if (Object.values(EXIT_CODE).includes(exitCode)) return exitCode;
@@ -64,10 +65,6 @@ async function open(state: CockpitState, to: Exclude<Destination, "quit">): Prom
   if (run === undefined) throw new RunError(state.root, "holds no such run", "choose one that is listed");
   if (to === "show" && run.state !== "running") return RunGroup.of(await openSavedRun(run.folder, {}, true));
   return RunGroup.of(
-    await watchRun(run.folder, {
-      isShown: true,
-      now: () => performance.now() / 1000,
-      pause: (seconds) => new Promise((resolve) => setTimeout(resolve, 1000 * seconds)),
-    }),
+    await watchRun(run.folder, { isShown: true, ...REAL_TIME }),
   );
 }

@@ -1,4 +1,5 @@
 import { writeOption } from "../../../../src/options/schema/schema.ts";
+import { evenly } from "../../../../src/search/evenly.ts";
 import type { Parameter } from "../../../../src/search/space/search_space.ts";
 import { formatNumber } from "../../../format.ts";
 import { axisText } from "../../../screen/panels/charts/metric_text.ts";
@@ -9,7 +10,7 @@ import type { Theme } from "../../../screen/theme.ts";
 import { chart } from "../../../screen/widgets/chart/chart.ts";
 import { columnOf } from "../../../screen/widgets/chart/chart_axes.ts";
 import { placeOn } from "../../../screen/widgets/chart/scale.ts";
-import { chartedValue, metricScale, ranked, type ShownSweep, unitOf } from "./shown_sweep.ts";
+import { chartedValue, metricScale, MOST_POINTS, type ShownSweep, unitOf } from "./shown_sweep.ts";
 
 /** The symbols of trials, with dots and in ASCII: the best one, complete ones, and those that ended early. */
 const SYMBOLS = { best: ["◆", "@"], complete: ["●", "o"], pruned: ["·", "."] } as const;
@@ -22,7 +23,7 @@ export function scatterLegends({ pen }: Theme): string[] {
 
 /** The metric of each settled trial by one of the options; trials below the axis are in its last row. */
 export function optionScatter(shown: ShownSweep, { width, height }: Size, theme: Theme): Cells {
-  const { plan: { metric, space } } = shown.state, parameter = space.parameters[shown.option];
+  const { plan: { metric, space }, ranked } = shown.state, parameter = space.parameters[shown.option];
   const axis = axisOf(parameter), y = metricScale(shown);
   const form = {
     series: [],
@@ -32,11 +33,11 @@ export function optionScatter(shown: ShownSweep, { width, height }: Size, theme:
     formatX: axis.format,
     format: (value: number, decimals: number) => axisText(unitOf(metric), value, decimals),
   };
-  const { cells, plot } = chart(form, width, height, theme), [best] = ranked(shown);
+  const { cells, plot } = chart(form, width, height, theme), [best] = ranked;
   if (!y || plot.width < 2 || plot.height < 2) return cells;
   writeChoices(cells, plot, axis, theme);
   // The best are drawn last, over the others.
-  for (const trial of ranked(shown).reverse()) {
+  for (const trial of evenly(ranked, MOST_POINTS).toReversed()) {
     const value = trial.result && chartedValue(metric, trial.result);
     if (value === undefined || !Number.isFinite(value)) continue;
     const x = plot.x + columnOf(form, plot, axis.at(trial.trial.point[shown.option]));

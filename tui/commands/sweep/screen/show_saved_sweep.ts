@@ -3,8 +3,8 @@ import { readWorkers } from "../../../../src/runs/sweeps/monitor/saved_monitor.t
 import { SavedSweep } from "../../../../src/runs/sweeps/saved_sweep.ts";
 import { basename } from "deno-std/path/basename.js";
 import { resolve } from "deno-std/path/resolve.js";
-import type { ContentSettings, LeftContent } from "../../../screen/app/show_content.ts";
-import type { Terminal } from "../../../screen/terminal/terminal.ts";
+import type { Host } from "../../host.ts";
+import type { ShowSettings } from "../../show_run.ts";
 import { showSweep } from "./show_sweep.ts";
 
 /** From one look at a sweep to the next: a trial of a small network reports some times a second. */
@@ -12,22 +12,23 @@ const MILLISECONDS_BETWEEN_LOOKS = 1000;
 
 /**
  * Shows a sweep that is saved, and what another process adds to it meanwhile, until a person leaves; nothing is trained.
+ * Returns the exit code.
  *
  * @throws {RunError} if it can't be read.
  */
 export async function showSavedSweep(
-  terminal: Terminal,
-  settings: ContentSettings,
+  host: Host,
+  settings: ShowSettings,
   folder: string,
-): Promise<LeftContent<"leave">> {
+): Promise<number> {
   let isOver = !await isRunning(folder), isLeft = false, wake = () => {};
   const saved = new SavedSweep(folder), { state } = saved, openedAt = performance.now();
   let workers = isOver ? [] : readWorkers(folder);
-  const settledBefore = state.trials.filter(({ isSettled }) => isSettled).length;
+  const settledBefore = state.settledCount;
   const follow = async (changed: () => void) => {
     while (!isOver && !isLeft) {
       const { promise, resolve } = Promise.withResolvers<void>();
-      const cancel = terminal.after(MILLISECONDS_BETWEEN_LOOKS, wake = resolve);
+      const cancel = host.terminal.after(MILLISECONDS_BETWEEN_LOOKS, wake = resolve);
       await promise;
       cancel();
       if (isLeft) return;
@@ -41,7 +42,8 @@ export async function showSavedSweep(
   };
   let following = Promise.resolve();
   try {
-    return await showSweep(terminal, settings, {
+    return await showSweep(host, settings, {
+      folder,
       current: () => ({
         ...{ state, name: basename(resolve(folder)), settledBefore, isOver, workers, winner: saved.winner },
         seconds: (performance.now() - openedAt) / 1000,

@@ -1,8 +1,7 @@
-import { leaderboard } from "../../../../src/search/sweep/leaderboard.ts";
+import { evenly } from "../../../../src/search/evenly.ts";
 import type { SweepMetric } from "../../../../src/search/sweep/sweep_metric.ts";
 import type { SweepState } from "../../../../src/search/sweep/sweep_state.ts";
 import type { TrialReport } from "../../../../src/search/sweep/trial.ts";
-import type { TrialState } from "../../../../src/search/sweep/trial_state.ts";
 import type { HeardWorker } from "../../../../src/runs/sweeps/monitor/heard_worker.ts";
 import type { WinnerRecord } from "../../../../src/runs/sweeps/sweep_record.ts";
 import type { Unit } from "../../../../src/evaluation/metric.ts";
@@ -12,6 +11,10 @@ import { roundScale, type Scale } from "../../../screen/widgets/chart/scale.ts";
 export interface SweepLook {
   /** The index of the option in focus among those that are varied. */
   readonly option: number;
+  /** The number of the trial that is chosen, if one is. */
+  readonly trial?: number;
+  /** Why a trial couldn't be shown. */
+  readonly notice?: string;
   /** How far the help is scrolled; undefined while it isn't shown. */
   readonly help?: number;
 }
@@ -44,18 +47,18 @@ export function unitOf(metric: SweepMetric): Unit {
   return metric === "validation-loss" ? "loss" : "fraction";
 }
 
-/** The trials that are settled, the best first. */
-export function ranked({ state }: ShownSweep): TrialState[] {
-  return leaderboard(state.plan.metric, state.trials);
-}
-
 /** The share of the trials that the axis has room for: with the poorest ones, curves of the others would be flat. */
 const SHOWN_SHARE = 0.75;
 
+/** Of more settled trials than this, as many are drawn as points, evenly chosen by rank: a chart has no more cells. */
+export const MOST_POINTS = 2000;
+
 /** The axis on which the better trials can be distinguished; undefined before there is anything to show. */
-export function metricScale({ state: { plan: { metric }, trials } }: ShownSweep): Scale | undefined {
+export function metricScale({ state: { plan: { metric }, ranked, open } }: ShownSweep): Scale | undefined {
   const isLoss = metric === "validation-loss";
-  const values = trials.flatMap(({ result }) => result ? [chartedValue(metric, result)] : []).filter(Number.isFinite)
+  const values = [...evenly(ranked, MOST_POINTS), ...open].flatMap(({ result }) =>
+    result ? [chartedValue(metric, result)] : []
+  ).filter(Number.isFinite)
     .sort((a, b) => isLoss ? a - b : b - a);
   if (values.length === 0) return undefined;
   const last = values[Math.min(values.length - 1, Math.floor(SHOWN_SHARE * values.length))];
@@ -67,7 +70,9 @@ export function metricScale({ state: { plan: { metric }, trials } }: ShownSweep)
 const FEWEST_TO_ESTIMATE = 3;
 
 /** An estimate of the remaining seconds from the trials so far; undefined while there are too few. */
-export function secondsLeft({ state: { trials, count }, settledBefore, seconds }: ShownSweep): number | undefined {
-  const settled = trials.filter(({ isSettled }) => isSettled).length, trained = settled - settledBefore;
-  return trained < FEWEST_TO_ESTIMATE ? undefined : seconds / trained * (count - settled);
+export function secondsLeft(
+  { state: { settledCount, count }, settledBefore, seconds }: ShownSweep,
+): number | undefined {
+  const trained = settledCount - settledBefore;
+  return trained < FEWEST_TO_ESTIMATE ? undefined : seconds / trained * (count - settledCount);
 }

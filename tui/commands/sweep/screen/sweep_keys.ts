@@ -2,9 +2,12 @@ import type { HelpColumn } from "../../../screen/app/shell/help.ts";
 import { type KeyBinding, keyTable } from "../../../screen/model/key_binding.ts";
 import type { ShownSweep } from "./shown_sweep.ts";
 
-/** An action on the screen of a sweep: shows another option or the help, or leaves. */
+/** An action on the screen of a sweep: chooses or opens a trial, shows another option or the help, or leaves. */
 export type SweepAction =
   | { readonly type: "option"; readonly by: 1 | -1 }
+  | { readonly type: "move"; readonly by: 1 | -1 }
+  | { readonly type: "choose" | "open"; readonly trial: number }
+  | { readonly type: "openChosen" }
   | { readonly type: "help" | "closeHelp" }
   | { readonly type: "scrollHelp"; readonly by: number }
   | { readonly type: "leave" };
@@ -20,10 +23,15 @@ const isWatched: Condition = ({ isWatched = false }) => isWatched;
 const isDone: Condition = (shown) => !isWatched(shown) && shown.isOver;
 const isGoingOn: Condition = (shown) => !isWatched(shown) && !shown.isOver;
 
+const hasTrials: Condition = ({ state }) => state.trials.length > 0;
+
 const CHOOSING = "plot the previous / next option against the metric";
 const LEAVING = { type: "leave" } as const;
 
 const KEYS: readonly SweepKey[] = keyTable<ShownSweep, SweepAction>([
+  ["up", "↑", "trial", { type: "move", by: -1 }, hasTrials, "choose the previous / next trial"],
+  ["down", "↓", "trial", { type: "move", by: 1 }, hasTrials, "choose the previous / next trial"],
+  ["enter", "enter", "watch", { type: "openChosen" }, hasTrials, "watch the trial: its curves, layers and options"],
   ["left", "←", "option", { type: "option", by: -1 }, hasOptions, CHOOSING],
   ["right", "→", "option", { type: "option", by: 1 }, hasOptions, CHOOSING],
   ["?", "?", "help", { type: "help" }, always, "this help"],
@@ -45,7 +53,11 @@ export function workingSweepKeys(shown: ShownSweep): readonly SweepKey[] {
 
 /** What the keys and the mouse do beneath the help. */
 export function sweepHelp(shown: ShownSweep): readonly HelpColumn[] {
-  const mouse = { title: "mouse", keys: [{ symbol: "click", label: "on the lower chart: plot the next option" }] };
+  const clicks = [
+    ...hasTrials(shown) ? [{ symbol: "click", label: "on a trial: choose it; again: watch it" }] : [],
+    ...hasOptions(shown) ? [{ symbol: "click", label: "on the lower chart: plot the next option" }] : [],
+  ];
+  const mouse = { title: "mouse", keys: clicks };
   const keys = { title: "sweep", keys: KEYS.filter(({ enabled }) => enabled(shown)) };
-  return [hasOptions(shown) ? [keys, mouse] : [keys]];
+  return [clicks.length > 0 ? [keys, mouse] : [keys]];
 }

@@ -6,21 +6,17 @@ import { help } from "../../../screen/app/shell/help.ts";
 import { column, row, stack } from "../../../screen/layout/arrange.ts";
 import { type Box, boxOf } from "../../../screen/layout/box.ts";
 import { Drawn } from "../../../screen/layout/drawn.ts";
-import type { TrialState } from "../../../../src/search/sweep/trial_state.ts";
 import type { Cells } from "../../../screen/terminal/cells.ts";
 import type { Theme } from "../../../screen/theme.ts";
 import { bars } from "../../../screen/widgets/bars.ts";
-import { right, table } from "../../../screen/widgets/table.ts";
 import { panelTitle } from "../../../screen/widgets/title_row.ts";
-import { columnsOf, importanceOf, type TrialColumn } from "../sweep_report.ts";
+import { importanceOf } from "../sweep_report.ts";
 import { optionScatter, scatterLegends } from "./option_scatter.ts";
-import { ranked, secondsLeft, type ShownSweep } from "./shown_sweep.ts";
+import { secondsLeft, type ShownSweep } from "./shown_sweep.ts";
 import { type SweepAction, sweepHelp, type SweepKey, workingSweepKeys } from "./sweep_keys.ts";
-import { trialCurves } from "./trial_curves.ts";
+import { trialBoard } from "./trial_board.ts";
+import { curveCaptions, trialCurves } from "./trial_curves.ts";
 import { workersCaptions, workersTable } from "./workers_panel.ts";
-
-/** Blanks between two columns of the leaderboard. */
-const GAP = 2;
 
 /** The fewest rows with the lower panels, and the fewest columns with those on the right. */
 const LEAST_HEIGHT = 16, LEAST_WIDTH = 60;
@@ -48,7 +44,12 @@ export function sweepView(shown: ShownSweep, blank: Cells, theme: Theme): Drawn<
   const upper = halves(areas.upper), lower = halves(areas.lower);
   const { parameters } = shown.state.plan.space, { plan: { metric } } = shown.state;
   const heading = wordsOf(parameters[shown.option].name);
-  const panel = (box: Box | undefined, title: string, captions: readonly string[], draw: (size: Box) => Cells) => {
+  const panel = (
+    box: Box | undefined,
+    title: string,
+    captions: readonly string[],
+    draw: (size: Box) => Cells | Drawn<SweepAction>,
+  ) => {
     const parts = box && column(box, { title: { priority: 0 }, body: { least: 1, share: 1, priority: 1 } });
     if (parts?.title) screen.place(parts.title, panelTitle([title, theme.strong], captions, parts.title.width, theme));
     if (parts?.body) screen.place(parts.body, draw(parts.body));
@@ -56,14 +57,13 @@ export function sweepView(shown: ShownSweep, blank: Cells, theme: Theme): Drawn<
   if (areas.title) {
     screen.place(areas.title, panelTitle([`sweep ${shown.name}`, theme.accent], progressOf(shown), blank.width, theme));
   }
-  const isPruning = shown.state.plan.pruner.name !== "none";
   panel(
     upper?.chart,
     metric.replace("-", " "),
-    isPruning ? ["pruned: faint"] : [],
+    curveCaptions(shown),
     (size) => trialCurves(shown, size, theme),
   );
-  panel(upper?.side, "leaderboard", [], (size) => boardOf(shown, size, theme));
+  panel(upper?.side, "leaderboard", [], (size) => trialBoard(shown, size, theme));
   panel(lower?.chart, `by ${heading}`, scatterLegends(theme), (size) => optionScatter(shown, size, theme));
   const { importance, workers } = lower?.side ? lowerSide(shown, lower.side) : {};
   panel(importance, "importance", ["for the best tenth"], (size) => importanceBars(shown, size, theme));
@@ -101,33 +101,15 @@ function lowerSide({ workers, state }: ShownSweep, side: Box) {
 
 /** How far the sweep is, in ever fewer words. */
 function progressOf(shown: ShownSweep): string[] {
-  const { state: { trials, count }, isOver, winner } = shown, settled = trials.filter(({ isSettled }) => isSettled);
-  const done = `${formatWhole(settled.length)} of ${formatWhole(count)} trials`;
+  const { state: { settledCount, prunedCount, count }, isOver, winner, notice } = shown;
+  if (notice !== undefined) return [notice];
+  const done = `${formatWhole(settledCount)} of ${formatWhole(count)} trials`;
   if (isOver) {
     const result = winner ? `winner: trial ${winner.trial}, test accuracy ${formatShare(winner.testAccuracy, 2)}` : "";
     return [[done, result].filter((text) => text !== "").join(" · "), result, done];
   }
   const left = secondsLeft(shown), time = left === undefined ? "" : ` · about ${formatDuration(left)} left`;
-  const pruned = settled.filter(({ isPruned }) => isPruned).length;
-  return [`${done} · ${formatWhole(pruned)} pruned${time}`, `${done}${time}`, done];
-}
-
-/** The best trials: as many columns as there is room for, the first ones first. */
-function boardOf(shown: ShownSweep, { width, height }: Box, theme: Theme): Cells {
-  let room = width + GAP;
-  const columns = boardColumns(shown).filter((column) => (room -= column.width) >= 0);
-  const rows = ranked(shown).slice(0, height).map((trial) => columns.map(({ text }) => text(trial)));
-  return table({ columns: columns.map(({ heading }) => right(heading)), rows }, width, height, theme);
-}
-
-function boardColumns({ state: { plan: { space, metric } } }: ShownSweep): TrialColumn[] {
-  const [trial, accuracy, loss, epochs, ...options] = columnsOf(space.parameters);
-  const outcome = {
-    heading: "",
-    width: "diverged".length + GAP,
-    text: ({ outcome }: TrialState) => outcome === "complete" ? "" : `${outcome}`,
-  };
-  return [trial, metric === "validation-loss" ? loss : accuracy, ...options, epochs, outcome];
+  return [`${done} · ${formatWhole(prunedCount)} pruned${time}`, `${done}${time}`, done];
 }
 
 function importanceBars(shown: ShownSweep, { width, height }: Box, theme: Theme): Cells {

@@ -63,7 +63,17 @@ function status(state: TrainingState, { faint, good, warning, bad, accent }: The
       // The log of a run that is viewed may have no end.
       if (viewing && !finished) {
         const { outcome = "trained" } = viewing;
-        return [outcome, { crashed: bad, failed: bad, aborted: warning, trained: accent }[outcome]];
+        return [
+          outcome,
+          {
+            crashed: bad,
+            failed: bad,
+            aborted: warning,
+            interrupted: warning,
+            pruned: faint,
+            trained: accent,
+          }[outcome],
+        ];
       }
       const reasons: Record<FinishReason, Status> = {
         epochs: ["finished", accent],

@@ -17,7 +17,7 @@ export const FILES = new Finding<FolderFiles, string | undefined>(async () =>
 /** The run's folder, or the model's file that is looked at; of a run that this program trains from its first checkpoint on. */
 export function runFolder({ viewing, modelPath, checkpoint }: TrainingState): string | undefined {
   const file = modelPath ?? checkpoint?.path;
-  return viewing?.what ?? (file === undefined ? undefined : folderOf(file));
+  return viewing?.trial?.folder ?? viewing?.what ?? (file === undefined ? undefined : folderOf(file));
 }
 
 /** The rows of the title and of the folder above the files. */
