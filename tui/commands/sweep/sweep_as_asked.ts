@@ -104,7 +104,7 @@ async function sweep(
   { slots, json, queue, server, ...look }: SweepLook,
 ): Promise<number> {
   const { output, terminal } = host,
-    { path, record: { plan } } = folder,
+    { path } = folder,
     report = (json ? jsonReport : tableReport)(output);
   using ending = new AbortOnSignal(terminal);
   const { signal } = ending;

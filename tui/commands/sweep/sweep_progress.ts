@@ -77,7 +77,7 @@ export class SweepProgress {
     settled: (trial: TrialState) => void = () => {},
     heard: (workers: readonly HeardWorker[]) => void = () => {},
   ): Promise<void> {
-    const { folder: { path, database, monitor, record: { plan } }, settingsOf, state } = this;
+    const { folder: { path, database, monitor }, settingsOf, state } = this;
     const { slots, signal, queue } = this.conditions, open = queue && MOST_OPEN;
     const cores = Math.max(1, Math.floor(navigator.hardwareConcurrency / Math.max(1, slots)));
     const loaded = ({ hashes = {} }: KnownData) => requireSweepData(database, path, hashes);
