@@ -29,6 +29,7 @@ const PICTURES: readonly { name: string; run: string; view: string; at: string; 
   { name: "layers", run: "mnist-001", view: "layers", at: "120x40" },
   { name: "draw", run: "mnist-001", view: "draw", at: "100x22", keys: seven() },
   { name: "network", run: "mnist-002", view: "network", at: "120x36", keys: Array<string>(4).fill("right") },
+  { name: "hidden", run: "mnist-002", view: "hidden", at: "120x36", keys: ["n", "n", "n"] },
   { name: "lens", run: "iris-001", view: "lens", at: "100x36", keys: Array<string>(8).fill("down") },
   { name: "spiral", run: "spiral-001", view: "weights", at: "100x32" },
 ];

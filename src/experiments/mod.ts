@@ -9,6 +9,7 @@
  *   three networks; {@link LineSurvey} on the line between two, with the {@link barrierOf} it.
  * - {@link evaluateAttack} gives the accuracy under an attack, {@link attackSamples} the samples that the attack makes,
  *   {@link leastChange} the least change of a sample that makes another class of it.
+ * - {@link projectActivations} shows what a layer makes of samples in two dimensions.
  *
  * @module
  */
@@ -52,3 +53,7 @@ export { pathDirections } from "./landscape/path_directions.ts";
 export { planeThrough } from "./landscape/plane_through.ts";
 export { projectPath } from "./landscape/project_path.ts";
 export { sharpness } from "./landscape/sharpness.ts";
+
+export { alignPoints } from "./projection/align_points.ts";
+export { ActivationProjector, type Projection, type ProjectorOptions } from "./projection/activation_projector.ts";
+export { projectActivations, type ProjectionSettings } from "./projection/project_activations.ts";

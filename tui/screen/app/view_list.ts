@@ -24,6 +24,7 @@ export const VIEW_LIST: readonly ListedView[] = [
     showsAllRuns: false,
     load: async () => (await import("../views/network/network.ts")).network,
   },
+  { name: "hidden", showsAllRuns: false, load: async () => (await import("../views/hidden/hidden.ts")).hidden },
   { name: "lens", showsAllRuns: false, load: async () => (await import("../views/lens/lens.ts")).lens },
 ];
 

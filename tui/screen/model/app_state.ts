@@ -94,6 +94,7 @@ export interface ViewControls {
   /** What it is called on the command line. */
   readonly name: string;
   readonly title: string;
+  readonly shortTitle: string;
   readonly keys: readonly AppKey[];
   readonly mouse: readonly MouseBinding<AppState>[];
   readonly showsAllRuns: boolean;

@@ -38,8 +38,9 @@ export type Sized<Context> = Context & { readonly size: ViewSize };
 
 /** A view without its drawing: what can be chosen in it, and by which keys. Choices outlive the data they refer to. */
 export interface ViewModel<State, Action, Context extends ViewContext<State> = ViewContext<State>> {
-  /** What its tab says. */
+  /** What its tab says, and in little room; the same when left out. */
   readonly title: string;
+  readonly shortTitle?: string;
   readonly initial: State;
   /** Its own keys; one of them goes before a key that is the same everywhere. */
   readonly keys: readonly KeyBinding<Sized<Context>, Action>[];

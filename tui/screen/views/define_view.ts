@@ -53,6 +53,7 @@ export function defineView<State, Action>(
   return {
     name,
     title: model.title,
+    shortTitle: model.shortTitle ?? model.title,
     showsAllRuns: model.showsAllRuns ?? false,
     showsCharts: model.showsCharts ?? false,
     showsLine: model.showsLine ?? model.showsCharts ?? false,

@@ -79,7 +79,7 @@ Deno.test("the screen has the size and the view that were asked for", async () =
 });
 
 Deno.test("keys are pressed before, one after the other", async () => {
-  assertStringIncludes((await draw("overview", ["tab", "tab"]).cells).toString(), "[3 confusion]");
+  assertStringIncludes((await draw("overview", ["tab", "tab"]).cells).toString(), "[3 conf]");
 });
 
 Deno.test("a key that does nothing, or asks something of the run, is refused", async () => {

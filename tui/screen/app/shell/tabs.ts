@@ -3,7 +3,7 @@ import type { Action, AppState, ViewControls } from "../../model/app_state.ts";
 import { keyOfView } from "../../model/key_bindings.ts";
 import { offeredViews } from "../../model/ui.ts";
 import { Drawn } from "../../layout/drawn.ts";
-import { fitTabs } from "../../layout/fit_tabs.ts";
+import { fitTabs, type TabForm } from "../../layout/fit_tabs.ts";
 import { textWidth } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
 
@@ -22,11 +22,16 @@ const drawTabs = rememberLast((
 ) => {
   const drawn = new Drawn<Action>({ width, height: 1 });
   const active = offered.findIndex(({ name }) => name === shown); // −1 of a view that the run doesn't offer
-  const named = offered.map(({ name, title }) => ({ key: keyOfView(views, name), title }));
-  const widths = named.map(({ key, title }) => ({ key: textWidth(key), title: textWidth(title) }));
+  const texts = offered.map(({ name, title, shortTitle }): Readonly<Record<TabForm, string>> => {
+    const key = keyOfView(views, name);
+    return { "title": `${key} ${title}`, "short": `${key} ${shortTitle}`, "key alone": key };
+  });
+  const widths = offered.map(({ name, title, shortTitle }) => (
+    { key: textWidth(keyOfView(views, name)), title: textWidth(title), short: textWidth(shortTitle) }
+  ));
   const { tabs, gap } = fitTabs(widths, active, width);
-  for (const { index, x, width, isTitled } of tabs) {
-    const { key, title } = named[index], text = isTitled ? `${key} ${title}` : key;
+  for (const { index, x, width, form } of tabs) {
+    const text = texts[index][form];
     if (index === active) drawn.cells.text(x - 1, 0, `[${text}]`, theme.accent);
     else drawn.cells.text(x, 0, text, theme.text);
     // Where there is one blank between two tabs it belongs to neither.

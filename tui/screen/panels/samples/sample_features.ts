@@ -20,6 +20,13 @@ import { probabilityOf } from "./sample_lists.ts";
 export interface ScoredSamples {
   readonly scoring: Scoring;
   readonly dataset: ShownDataset;
+  /** The place of each in the data set where they are only some of its samples. */
+  readonly numbers?: ArrayLike<number>;
+}
+
+/** The number of a sample in its data set as people count, from 1 on. */
+export function sampleNumber(sample: number, { numbers }: ScoredSamples): string {
+  return formatWhole((numbers?.[sample] ?? sample) + 1);
 }
 
 /** The features of one sample, as they are kept: bytes of images, else numbers as the network takes them. */
@@ -98,17 +105,17 @@ const FEATURES = 12, MARK_WIDTH = 2;
 export function sampleRows(
   page: readonly number[],
   selected: number,
-  { scoring: { evaluation, samples }, dataset }: ScoredSamples,
+  scored: ScoredSamples,
   { width, height }: Size,
   theme: Theme,
 ): Cells {
-  const cells = new Cells(width, height);
+  const cells = new Cells(width, height), { scoring: { evaluation, samples }, dataset } = scored;
   const right = (heading: string): Column => ({ heading, align: "right" });
   const left = (heading: string): Column => ({ heading, align: "left" });
   const rows = page.map((sample) => {
     const predicted = evaluation.predictions[sample];
     return [
-      formatWhole(sample + 1),
+      sampleNumber(sample, scored),
       dataset.classes[samples.labels[sample]],
       dataset.classes[predicted],
       `${formatPercent(probabilityOf(evaluation, sample, predicted), 1)} %`,

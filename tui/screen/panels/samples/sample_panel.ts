@@ -1,6 +1,5 @@
 import type { ImageSize } from "../../../../data/dataset.ts";
 import { UNLIKE } from "../../../format.ts";
-import { formatWhole } from "../../../../src/format_whole.ts";
 import { probabilityOf } from "./sample_lists.ts";
 
 import { shownPixels } from "../../../../data/pixels.ts";
@@ -19,7 +18,14 @@ import { table, tableSize } from "../../widgets/table.ts";
 import { pictureSize } from "../../widgets/picture.ts";
 import { activationPanel } from "./activation_panel.ts";
 import { attributionLine } from "../attribution/attribution_line.ts";
-import { featureBars, featuresOf, featureTable, sampleImage, type ScoredSamples } from "./sample_features.ts";
+import {
+  featureBars,
+  featuresOf,
+  featureTable,
+  sampleImage,
+  sampleNumber,
+  type ScoredSamples,
+} from "./sample_features.ts";
 
 /** Samples with what is shown of one of them in full. */
 export interface DetailedSamples extends ScoredSamples, Pick<TrainingState, "network"> {
@@ -122,13 +128,14 @@ function sizeAbove(image: ImageSize, classes: number, { width, height }: Size): 
 function writeAnswer(
   cells: Cells,
   sample: number,
-  { scoring, dataset: { classes } }: ScoredSamples,
+  scored: ScoredSamples,
   theme: Theme,
 ): void {
+  const { scoring, dataset: { classes } } = scored;
   const { evaluation: { predictions }, samples: { labels }, measuredOn } = scoring;
   const actual = classes[labels[sample]], isRight = predictions[sample] === labels[sample];
   const said = isRight ? `true ${actual}, correct` : `true ${actual}, predicted ${classes[predictions[sample]]}`;
-  const number = `${measuredOn} sample ${formatWhole(sample + 1)}`;
+  const number = `${measuredOn} sample ${sampleNumber(sample, scored)}`;
   const hasNumber = number.length + said.length + 4 <= cells.width;
   const x = hasNumber ? MARGIN + cells.text(MARGIN, 0, number, theme.faint) + 2 : MARGIN;
   const style = isRight ? theme.good : theme.bad;

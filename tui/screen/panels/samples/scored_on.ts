@@ -13,6 +13,12 @@ export function atEpoch(epoch: number): string {
   return `epoch ${Number(epoch < 0.1 ? epoch.toPrecision(2) : epoch.toFixed(1))}`;
 }
 
+/** How far the run was with a network; of a moment that isn't kept as a whole that it is the nearest checkpoint, also in short. */
+export function momentNames(epoch: number, { networkEpoch, timeline }: TrainingState): readonly string[] {
+  const moment = timeline?.at === undefined ? undefined : timeline.moments[timeline.at].epoch, when = atEpoch(epoch);
+  return moment === undefined || networkEpoch === moment ? [when] : [`nearest checkpoint, ${when}`, when];
+}
+
 /** What figures are of, in ever fewer words: `10,000 test samples · accuracy 97.6 % · epoch 3.4`, … */
 export function scoredOn({ evaluation, measuredOn, epoch, temperature }: Scoring): string[] {
   const kind = `${formatWhole(evaluation.samples)} ${measuredOn} samples`;

@@ -64,6 +64,7 @@ const OPENING = "samples of the selected cell",
 /** The view of the confusion: which classes are predicted as which, how often, and the samples behind each count. */
 export const confusionModel: ViewModel<ConfusionState, ConfusionAction> = {
   title: "confusion",
+  shortTitle: "conf",
   initial: { counts: "shown", corner: { actual: 0, predicted: 0 } },
   needs: ({ view }, size) => [SCORING.need(view.opened && sampleInFull(view.opened, size))],
   showsSigned: ({ run, view, size }) =>

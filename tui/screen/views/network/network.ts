@@ -6,7 +6,7 @@ import type { TrainingState } from "../../model/state.ts";
 import { awaitingReading } from "../../panels/explanation/awaiting_reading.ts";
 import { formatExplained, symbol } from "../../panels/explanation/notation.ts";
 import { predictionText, sampleName } from "../../panels/explanation/sample_name.ts";
-import { atEpoch } from "../../panels/samples/scored_on.ts";
+import { momentNames } from "../../panels/samples/scored_on.ts";
 import type { Cells } from "../../terminal/cells.ts";
 import { truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
@@ -55,13 +55,10 @@ function title(reading: NetworkReading, run: TrainingState, width: number, theme
   const truth = label === undefined ? "" : `true ${classes[label]}, `;
   const said: TitlePart = [truth + predictionText(predicted, classes), isRight ? theme.good : theme.bad];
   const name: TitlePart = [sampleName(of, samplesToScore(run)?.measuredOn ?? "test"), theme.strong];
-  return titleRow([[name, said], [said]].flatMap((left) => captioned(left, momentsOf(reading, run), theme)), width);
-}
-
-/** How far the run was; of a moment that isn't kept as a whole that it is the nearest checkpoint, also in short. */
-function momentsOf({ epoch }: NetworkReading, { networkEpoch, timeline }: TrainingState): readonly string[] {
-  const moment = timeline?.at === undefined ? undefined : timeline.moments[timeline.at].epoch, when = atEpoch(epoch);
-  return moment === undefined || networkEpoch === moment ? [when] : [`nearest checkpoint, ${when}`, when];
+  return titleRow(
+    [[name, said], [said]].flatMap((left) => captioned(left, momentNames(reading.epoch, run), theme)),
+    width,
+  );
 }
 
 /** The selected unit with its pre-activation and activation. */

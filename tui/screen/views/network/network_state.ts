@@ -74,6 +74,7 @@ const SELECTING = "select a unit", PREDICTED = "the unit of the predicted class"
 /** The view of the network: its units lit by a sample, and what one of them takes from the others and adds to them. */
 export const networkModel: ViewModel<NetworkState, NetworkAction, NetworkContext> = {
   title: "network",
+  shortTitle: "net",
   initial: { isZoomed: false },
   needs(context) {
     const reading = readingOf(context), place = reading && placeOf(context);

@@ -25,6 +25,17 @@ const BRAILLE_START = 0x2800;
 /** Half blocks by their bits. */
 const BLOCKS = [..." ▀▄█"].map((block) => block.codePointAt(0)!);
 
+/** The bit of the point (x, y), counted from the top left, in the mask of its cell. */
+export function bitOf(grain: Grain, x: number, y: number): number {
+  const { across, down } = POINTS[grain];
+  return BITS[grain][y % down * across + x % across];
+}
+
+/** The character of a cell with the points of a mask. */
+export function dotCharacter(grain: Grain, mask: number): number {
+  return grain === "dots" ? BRAILLE_START + mask : BLOCKS[mask];
+}
+
 /** The points of one curve in a rectangle of cells. */
 export class DotLayer {
   /** The points of each cell as bits, row by row; 0 where there is none. */
@@ -74,12 +85,12 @@ export function drawDots(cells: Cells, left: number, layers: readonly DotLayer[]
       if (present === 0) continue;
       const layer = layerAt(shown, cell, x % present), mask = layer.masks[cell];
       if (sample.grain === "dots") {
-        cells.put(left + x, i, BRAILLE_START + mask, layer.ink);
+        cells.put(left + x, i, dotCharacter("dots", mask), layer.ink);
         continue;
       }
       const other = shown.find(({ masks }) => masks[cell] !== 0 && masks[cell] === 3 - mask);
       const [foreground, background, attributes] = layer.ink;
-      cells.put(left + x, i, BLOCKS[mask], [foreground, other ? other.ink[0] : background, attributes]);
+      cells.put(left + x, i, dotCharacter("blocks", mask), [foreground, other ? other.ink[0] : background, attributes]);
     }
   }
 }

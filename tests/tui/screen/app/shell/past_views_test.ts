@@ -25,6 +25,8 @@ import { drawnState } from "../../views/hand.ts";
 import { scored } from "../../views/scored.ts";
 import { done } from "../../views/states.ts";
 import { network } from "../../../../../tui/screen/views/network/network.ts";
+import { hidden } from "../../../../../tui/screen/views/hidden/hidden.ts";
+import { clustered, projected } from "../../views/hidden/hidden_runs.ts";
 import { runOf } from "../../views/lens/explained_runs.ts";
 import { readIn } from "../../views/network/read_runs.ts";
 import { images, plane } from "../../views/weights_states.ts";
@@ -122,4 +124,9 @@ Deno.test("looked back at, the board with a seven", () => {
 Deno.test("looked back at, the network with a sample in it", () => {
   const run = runOf(images.dataset, { layers: [30] });
   return assertPast("network", readIn({ ...images, ...run, weights: images.weights }, { isZoomed: false }), network);
+});
+
+Deno.test("looked back at, the hidden space", () => {
+  const run = clustered(images.dataset, { layers: [30] });
+  return assertPast("hidden", projected({ ...images, ...run, weights: images.weights }), hidden);
 });

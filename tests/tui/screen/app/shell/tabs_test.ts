@@ -1,3 +1,4 @@
+import { assert } from "deno-std/assert/assert.js";
 import { Cells } from "../../../../../tui/screen/terminal/cells.ts";
 import { assertEquals } from "deno-std/assert/equals.js";
 import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
@@ -30,11 +31,14 @@ Deno.test("of samples that are no images there is neither a tab, a key nor a lin
   }
 });
 
-Deno.test("at 80 columns no tab moves when another becomes active, but that the last two have room for one title", () => {
+Deno.test("at 80 columns every view has a title, if a short one, and no tab moves when another becomes active, but that the last two have room for one", () => {
+  const shortOf = (view: string) => VIEWS.find(({ name }) => name === view)!.shortTitle;
   const places = VIEW_NAMES.map((active) => {
     const row = tabs(stateOf(training, { active }), 80, theme).cells.toString();
-    assertEquals(row.match(/\[\w (\w+)\]/)?.[1], active);
-    return VIEW_NAMES.slice(0, -2).map((view) => row.indexOf(view)).join();
+    assertEquals(row.match(/\[\w (\w+)\]/)?.[1], shortOf(active));
+    const inPlace = VIEW_NAMES.slice(0, -2).map((view) => row.indexOf(shortOf(view)));
+    assert(inPlace.every((x) => x > 0), row);
+    return inPlace.join();
   });
   assertEquals(new Set(places).size, 1);
 });
@@ -42,10 +46,11 @@ Deno.test("at 80 columns no tab moves when another becomes active, but that the 
 Deno.test("in little room every tab keeps its key, the active one its title, and the others as many titles as fit", () => {
   const rowOf = (active: string, width: number) =>
     tabs(stateOf(training, { active }), width, theme).cells.toString().trim();
-  assertEquals(rowOf("draw", 75), "1 overview 2 weights 3 confusion 4 samples 5 layers 6 run[7 draw]8 b lens");
-  assertEquals(rowOf("draw", 65), "1 overview 2 weights 3 confusion 4 samples 5 6 run[7 draw]8 b");
-  assertEquals(rowOf("draw", 59), "1 overview 2 weights 3 confusion 4 samples 5 6[7 draw]8 b");
-  assertEquals(rowOf("samples", 33), "1 2 3[4 samples]5 6 run 7 8 b");
+  assertEquals(rowOf("draw", 120).slice(-42), "[7 draw] 8 network  9 hidden space  b lens");
+  assertEquals(rowOf("draw", 79), "1 overview 2 weights 3 conf 4 samples 5 layers 6 run[7 draw]8 net 9 hidden b");
+  assertEquals(rowOf("draw", 65), "1 overview 2 weights 3 conf 4 samples 5 layers 6[7 draw]8 9 b");
+  assertEquals(rowOf("draw", 59), "1 overview 2 weights 3 conf 4 samples 5 6[7 draw]8 9 b");
+  assertEquals(rowOf("samples", 33), "1 2 3[4 samples]5 6 run 7 8 9 b");
   assertEquals(rowOf("samples", 20), "1 2 3[4 samples]5");
 });
 

@@ -1,0 +1,161 @@
+import { rememberLast } from "../../../remember_last.ts";
+import { column, row } from "../../layout/arrange.ts";
+import { type Box, boxOf, type Size } from "../../layout/box.ts";
+import { Drawn } from "../../layout/drawn.ts";
+import type { TrainingState } from "../../model/state.ts";
+import { awaitingReading } from "../../panels/explanation/awaiting_reading.ts";
+import { predictionText, sampleName } from "../../panels/explanation/sample_name.ts";
+import { sampleDetail } from "../../panels/samples/sample_detail.ts";
+import { sampleImage } from "../../panels/samples/sample_features.ts";
+import { hasRoomForDetail } from "../../panels/samples/sample_grid.ts";
+import { probabilityOf } from "../../panels/samples/sample_lists.ts";
+import { type DetailedSamples, samplePanel } from "../../panels/samples/sample_panel.ts";
+import type { Cells } from "../../terminal/cells.ts";
+import { truncateText } from "../../terminal/text_width.ts";
+import type { Theme } from "../../theme.ts";
+import { pictureSize } from "../../widgets/picture.ts";
+import { drawRules, RULE_WIDTH } from "../../widgets/rules.ts";
+import { cellOf, type PointForm, scatter, scatterPlaces } from "../../widgets/scatter.ts";
+import { sentence } from "../../widgets/sentence.ts";
+import { defineView } from "../define_view.ts";
+import { classLegend, legendHeight, legendWidth } from "./class_legend.ts";
+import type { HiddenSpace } from "./hidden_space_provider.ts";
+import {
+  type HiddenAction,
+  hiddenModel,
+  type HiddenState,
+  isHighlighted,
+  selectedPoint,
+  spaceOf,
+} from "./hidden_state.ts";
+import { hiddenTitle } from "./hidden_title.ts";
+
+/** The fewest columns of the map, in which it has rows for a line about the selected sample; of the sample by itself beside it. */
+const LEAST_MAP = 30, PANEL = { least: 44, share: 0.4 };
+
+/** From so many columns on, the selected sample stands beside the map with all that is predicted for it. */
+const LEAST_WITH_PANEL = 110;
+
+/** With fewer rows there is no line about the selected sample, and with fewer columns no legend. */
+const LEAST_WITH_LINE = 6, LEAST_WITH_LEGEND = 44;
+
+/** A click selects the nearest point within so many cells, one of them two columns. */
+const REACH = 3;
+
+/** A layer's activations of the samples in two dimensions, and the selected one by itself. */
+export const hidden = defineView("hidden", hiddenModel, {
+  least: { width: 16, height: 4 },
+  draw(context, size, theme) {
+    const { run, view } = context, space = spaceOf(context);
+    if (!space) return new Drawn(awaitingReading(run, size, theme));
+    const drawn = new Drawn<HiddenAction>(size).onWheel(boxOf(size), { sample: -1 }, { sample: 1 });
+    const { scoring } = space, body = { x: 0, y: 1, width: size.width - 1, height: size.height - 1 };
+    drawn.place({ x: 0, y: 0 }, hiddenTitle(space, run, size.width, theme));
+    if (!scoring) return drawn.place(body, sentence(DIVERGED, body, theme));
+    const point = selectedPoint(context), samples = detailedSamples(space, run);
+    if (view.isZoomed) {
+      const shown = hasRoomForDetail(size) ? sampleDetail : samplePanel;
+      return drawn.place(body, shown(point, samples, body, theme)).onContent(body, { zoom: false });
+    }
+    const { map, legend, panel, picture, line } = boxesOf(run.dataset, body);
+    if (map) drawn.place(map, drawMap(space, view, run.dataset.classes, point, map, theme));
+    if (legend) drawn.place(legend, classLegend(space, view, run.dataset.classes, legend, theme));
+    if (panel) drawn.place(panel, samplePanel(point, samples, panel, theme)).onContent(panel, { zoom: true });
+    if (picture) {
+      const image = sampleImage(scoring.samples, point, run.dataset.image!, picture, theme);
+      drawn.place(picture, image).onContent(picture, { zoom: true });
+    }
+    if (line) drawn.place(line, sampleLine(space, run, point, line.width, theme));
+    drawRules(drawn.cells, panel ? [map, { ...panel, y: body.y, height: body.height }] : [], theme);
+    return drawn;
+  },
+});
+
+const DIVERGED = ["the activations are not numbers (NaN): training has diverged", "NaN: training has diverged", "NaN"];
+
+/** What is shown of one sample in full. */
+const detailedSamples = rememberLast((space: HiddenSpace, { dataset, network }: TrainingState): DetailedSamples => (
+  { scoring: space.scoring!, numbers: space.numbers, dataset, network }
+));
+
+/** Drawn again only when points have moved, or something is chosen. */
+const drawMap = rememberLast((
+  space: HiddenSpace,
+  view: HiddenState,
+  classes: readonly string[],
+  selected: number,
+  { width, height }: Size,
+  theme: Theme,
+): Drawn<HiddenAction> => {
+  const { projection: { points }, labels, scoring } = space, size = { width, height };
+  const { predictions } = scoring!.evaluation, places = scatterPlaces(points, size, theme);
+  const formOf = (point: number): PointForm => {
+    if (!isHighlighted(view, space, point)) return "faint";
+    return view.marksMistakes && predictions[point] !== labels[point] ? "standing out" : "plain";
+  };
+  const cells = scatter({ points, labels, classes, formOf, selected }, places, size, theme);
+  return new Drawn<HiddenAction>(cells).on(boxOf(size), ({ action, button, x, y }) => {
+    if (action !== "press" || button !== "left") return undefined;
+    let nearest = -1, least = REACH;
+    for (let point = 0; point < labels.length; point++) {
+      if (!isHighlighted(view, space, point)) continue;
+      const cell = cellOf(places, point), distance = Math.hypot((cell.x - x) / 2, cell.y - y);
+      // Of several in a cell the selected one is meant, so that a second click zooms into it.
+      if (distance < least || distance === least && point === selected) [nearest, least] = [point, distance];
+    }
+    return nearest < 0 ? undefined : { choose: nearest };
+  });
+});
+
+/** The map as large as there is room; beside it the legend over the selected sample, or over its image in less room. */
+function boxesOf({ classes, image }: TrainingState["dataset"], body: Box) {
+  const hasPanel = body.width >= LEAST_WITH_PANEL, hasLine = !hasPanel && body.height >= LEAST_WITH_LINE;
+  const { above, line } = column(body, {
+    above: { share: 1, priority: 1 },
+    line: hasLine ? { least: 1 } : undefined,
+  });
+  const most = Math.floor(body.width * PANEL.share), narrow = Math.min(legendWidth(classes), body.width - LEAST_MAP);
+  const { map, side } = row(above ?? body, {
+    map: { least: Math.min(body.width, LEAST_MAP), share: 1, priority: 1 },
+    side: hasPanel
+      ? { least: PANEL.least, preferred: most, most }
+      : body.width >= LEAST_WITH_LEGEND
+      ? { least: narrow }
+      : undefined,
+  }, hasPanel ? RULE_WIDTH : 2);
+  if (!side) return { map, line };
+  const rows = legendHeight(classes, side.width);
+  if (hasPanel) {
+    const { legend, panel } = column(side, {
+      legend: { least: Math.min(rows, Math.floor(side.height / 3)) },
+      panel: { share: 1, priority: 1 },
+    }, 1);
+    return { map, line, legend, panel };
+  }
+  const size = image && pictureSize(image, side.width, side.height - Math.min(rows, classes.length) - 1);
+  const { legend, picture } = column(side, {
+    legend: { least: Math.min(rows, side.height), share: 1, priority: 1 },
+    picture: size && size.height >= LEAST_PICTURE ? { least: size.height } : undefined,
+  }, 1);
+  return { map, line, legend, picture };
+}
+
+/** In fewer rows nothing can be made out. */
+const LEAST_PICTURE = 5;
+
+/** `test sample 31: true 4, predicted 9 (93.9 %)`. */
+function sampleLine(
+  { scoring, numbers, labels, measuredOn }: HiddenSpace,
+  { dataset: { classes } }: TrainingState,
+  point: number,
+  width: number,
+  theme: Theme,
+): Cells {
+  const { evaluation } = scoring!, label = evaluation.predictions[point], isRight = label === labels[point];
+  const predicted = predictionText({ label, probability: probabilityOf(evaluation, point, label) }, classes);
+  const texts = [sampleName(numbers[point], measuredOn), `true ${classes[labels[point]]}, ${predicted}`];
+  const { cells } = new Drawn<never>({ width, height: 1 });
+  const x = 1 + cells.text(1, 0, truncateText(`${texts[0]}: `, width - 1), theme.faint);
+  cells.text(x, 0, truncateText(texts[1], width - x), isRight ? theme.good : theme.bad);
+  return cells;
+}

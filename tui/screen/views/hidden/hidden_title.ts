@@ -1,0 +1,33 @@
+import { formatWhole } from "../../../../src/format_whole.ts";
+import { formatPercent, formatQuantity } from "../../../format.ts";
+import type { TrainingState } from "../../model/state.ts";
+import { momentNames } from "../../panels/samples/scored_on.ts";
+import type { Cells } from "../../terminal/cells.ts";
+import type { Theme } from "../../theme.ts";
+import { captioned, type TitlePart, titleRow } from "../../widgets/title_row.ts";
+import type { HiddenSpace } from "./hidden_space_provider.ts";
+
+/** `layer 1 · 160 units  1,000 of 10,000 test samples, PCA: 43.1 % of the variance`, and flush right how far the run was. */
+export function hiddenTitle(space: HiddenSpace, run: TrainingState, width: number, theme: Theme): Cells {
+  const name: TitlePart = [layerName(space, run), theme.strong];
+  const lefts = captions(space).map((caption): TitlePart[] => [name, [caption, theme.faint]]);
+  return titleRow([...lefts, [name]].flatMap((left) => captioned(left, momentNames(space.epoch, run), theme)), width);
+}
+
+/** `inputs · 784 pixels`, `layer 1 · 160 units`, `logits · 10 outputs`. */
+function layerName({ projection: { layer, units } }: HiddenSpace, { network, dataset }: TrainingState): string {
+  if (layer === 0) return `inputs · ${formatQuantity(units, dataset.image ? "pixel" : "feature")}`;
+  if (layer === network?.layers.length) return `logits · ${formatQuantity(units, "output")}`;
+  return `layer ${layer} · ${formatQuantity(units, "unit")}`;
+}
+
+/** What is shown, in ever fewer words. */
+function captions({ projection, numbers, total, measuredOn }: HiddenSpace): string[] {
+  const { explained: [first, second], separation } = projection, count = formatWhole(numbers.length);
+  const all = numbers.length === total ? count : `${count} of ${formatWhole(total)}`;
+  const samples = `${all} ${measuredOn} samples`;
+  if (Number.isNaN(first)) return [`${samples}, all the same here`, samples];
+  const share = Math.min(1, first + second), percent = `${formatPercent(share, share < 0.9995 ? 1 : 0)} %`;
+  const between = `${formatPercent(separation, 1)} % between classes`, pca = `PCA: ${percent} of the variance`;
+  return [`${samples}, ${pca}, ${between}`, `${samples}, ${pca}`, pca, `PCA: ${percent}`];
+}
