@@ -75,6 +75,7 @@ Deno.test("the standard output has the answers, the error output everything else
       [["evaluate", "runs/b"], /^runs\/b\S* on \d+ test samples of iris\n/, NOTHING],
       [["evaluate", "runs/b", "--json"], JSON_LINES, NOTHING],
       [["explain", "runs/b"], /^runs\/b\S*: 4-.*\ntest sample 1: /, NOTHING],
+      [["dream", "runs/b", "--steps", "3"], /^What each class wants most: runs\/b\n\nfeature /, NOTHING],
       [
         ["landscape", "runs/b", "--points", "3"],
         /^loss landscape of runs\/b, on \d+ training samples\n/,

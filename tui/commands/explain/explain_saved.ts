@@ -3,8 +3,6 @@ import { ModelError } from "../../../src/model/model_error.ts";
 import { explain } from "../../../src/explanation/explanation.ts";
 import { SampleTracer } from "../../../src/explanation/sample_tracer.ts";
 import { explanationEngine } from "../../../src/explanation/explanation_engine.ts";
-import type { UnitPlace } from "../../../src/network/unit_place.ts";
-import type { Network } from "../../../src/network/network.ts";
 import { folderOf } from "../../../src/runs/run_files.ts";
 import { formatWhole } from "../../../src/format_whole.ts";
 import { openRunPast } from "../../screen/app/open_run_past.ts";
@@ -13,6 +11,7 @@ import { samplesToScore } from "../../screen/model/findings/scoring.ts";
 import { type ExplainedSample, gradientStepOf } from "../../screen/panels/explanation/explained_sample.ts";
 import { featuresOf } from "../../screen/panels/samples/sample_features.ts";
 import { type DatasetFlags, readDatasetRequest, refuseIdleDataFlags } from "../dataset_flags.ts";
+import { requireUnit } from "../unit_flag.ts";
 import { UsageError } from "../usage_error.ts";
 import { EXPLAIN_FLAGS, type ExplainSettings } from "./explain_settings.ts";
 
@@ -80,18 +79,6 @@ export async function explainSaved(
     dataset: { ...state.dataset, features: names ?? state.dataset.features, scaling },
     options: state.options,
   };
-}
-
-/** @throws {UsageError} if the network has no such unit. */
-function requireUnit({ sizes: [, ...units] }: Network, { layer, unit }: UnitPlace): void {
-  if (unit < (units[layer] ?? 0)) return;
-  const given = `${layer + 1}:${unit}`, { length: layers } = units, last = (units[layer] ?? 0) - 1;
-  if (layer >= layers) {
-    const allowed = layers === 1 ? "layer 1, the only one" : `a layer from 1 to ${layers}, the outputs' layer`;
-    throw UsageError.ofValue("--unit", given, allowed);
-  }
-  const allowed = last === 0 ? "unit 0, the only one" : `a unit from 0 to ${formatWhole(last)}`;
-  throw UsageError.ofValue("--unit", given, `${allowed} of layer ${layer + 1}`);
 }
 
 /** The network at the last keyframe up to an epoch, and the learning rate then. */

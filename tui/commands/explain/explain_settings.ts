@@ -1,6 +1,6 @@
-import { number, onOff, textFor, whole } from "../../../src/options/value_type.ts";
-import type { UnitPlace } from "../../../src/network/unit_place.ts";
+import { number, onOff, whole } from "../../../src/options/value_type.ts";
 import type { Typed, Values } from "../flags.ts";
+import { UNIT } from "../unit_flag.ts";
 
 /** The flags of `explain` beside those of the data. */
 export const EXPLAIN_FLAGS = {
@@ -11,7 +11,7 @@ export const EXPLAIN_FLAGS = {
     default: 1,
   },
   unit: {
-    type: textFor(parseUnit, "a layer from 1 and a unit from 0, such as 1:5", { write: writeUnit }),
+    type: UNIT,
     value: "layer:unit",
     help: "a unit that the path goes through",
     usual: "the strongest path",
@@ -36,13 +36,3 @@ export type ExplainFlags = Typed<typeof EXPLAIN_FLAGS>;
 
 /** What was asked for, checked as far as that goes without the network. */
 export type ExplainSettings = Omit<Values<typeof EXPLAIN_FLAGS>, "json">;
-
-/** `1:5`: the layer as people count, from 1 on. */
-function parseUnit(text: string): UnitPlace | undefined {
-  const [, layer, unit] = /^([1-9]\d{0,2}):(\d{1,9})$/.exec(text) ?? [];
-  return layer === undefined ? undefined : { layer: Number(layer) - 1, unit: Number(unit) };
-}
-
-function writeUnit({ layer, unit }: UnitPlace): string {
-  return `${layer + 1}:${unit}`;
-}

@@ -6,6 +6,7 @@ import type { Film } from "../../report/film/film.ts";
 import { openSavedRun } from "../../screen/app/saved_run.ts";
 import { planeOf } from "../../screen/model/plane.ts";
 import type { FilmFile } from "./export_settings.ts";
+import { filmBytes } from "./film_bytes.ts";
 
 /**
  * A film of a run: of images the units of the first layer, of two features the decision boundary.
@@ -14,14 +15,7 @@ import type { FilmFile } from "./export_settings.ts";
  */
 export async function encodeFilm(path: string | undefined, format: FilmFile["format"]): Promise<Uint8Array> {
   const { film, title } = await filmOf(await findModel(path));
-  switch (format) {
-    case "gif":
-      return (await import("../../report/film/animated_gif.ts")).animatedGif(film);
-    case "png":
-      return (await import("../../report/film/animated_png.ts")).animatedPng(film);
-    case "svg":
-      return new TextEncoder().encode((await import("../../report/film/animated_svg.ts")).animatedSvg(film, title));
-  }
+  return await filmBytes(film, title, format);
 }
 
 async function filmOf(model: string): Promise<{ readonly film: Film; readonly title: string }> {

@@ -26,6 +26,8 @@ export interface OpenScreen<Result> {
   readonly size: Size;
   /** Has it drawn anew, as something has changed by itself. */
   redraw(): void;
+  /** The same for the next picture of something that moves, at once. */
+  animate(): void;
   end(result: Result): void;
   /** Ends it with an error, which is thrown after the terminal is given back. */
   fail(error: unknown): void;
@@ -91,6 +93,7 @@ export async function showContent<Action, Result>(
       return { width: screen.size.columns, height: screen.size.rows };
     },
     redraw: () => frames.request("change"),
+    animate: () => frames.request("person"),
     end: (result) => over.resolve({ result, exitCode: 0 }),
     fail: over.reject,
   });

@@ -1,0 +1,112 @@
+import { l2Norm } from "../../../src/experiments/l2_norm.ts";
+import type { Dream } from "../../../src/experiments/dreams/dreamer.ts";
+import { formatWhole } from "../../../src/format_whole.ts";
+import { formatNumber, formatPercent, formatShare } from "../../format.ts";
+import { writeUnit } from "../unit_flag.ts";
+import type { OpenedChange, OpenedDream, OpenedDreams } from "./opened_dream.ts";
+
+/** What is looked for. */
+export function titleOf(opened: OpenedDream): string {
+  const { dataset } = opened;
+  if (opened.kind === "change") {
+    const { samplesFrom, sample, target } = opened;
+    return `the least change of ${samplesFrom} sample ${formatWhole(sample + 1)} to ${dataset.classes[target]}`;
+  }
+  const { classes, target: { layer, units } } = opened;
+  if (classes?.length === 1) return `what ${dataset.classes[classes[0]]} wants most`;
+  if (classes) return `what each class wants most`;
+  if (units.length === 1) return `what unit ${writeUnit({ layer, unit: units[0].unit })} wants most`;
+  return `what each unit of layer ${layer + 1} wants most`;
+}
+
+/** How far it is. */
+export function progressOf(opened: OpenedDream): string {
+  const { done, steps } = opened.kind === "change" ? opened.search : opened.dreamer;
+  return done < steps ? `step ${formatWhole(done)} of ${formatWhole(steps)}` : `${formatWhole(steps)} steps`;
+}
+
+/** What was found by now, in sentences. */
+export function textsOf(opened: OpenedDream): readonly string[] {
+  return opened.kind === "change" ? changeTexts(opened) : dreamTexts(opened);
+}
+
+/** The class that a dream is taken for. */
+export function predictedOf({ network, dataset }: OpenedDreams, { probabilities }: Dream): string {
+  return dataset.classes[network.classOf(probabilities)];
+}
+
+function dreamTexts(opened: OpenedDreams): string[] {
+  const { dreamer: { dreams }, norm, seed } = opened;
+  const bound = `‖x‖₂ at most ${formatNumber(norm)}, the mean of the training samples`;
+  return [
+    opened.classes ? classText(opened, dreams, opened.classes) : unitText(opened, dreams),
+    `By gradient ascent from noise of seed ${seed}, ${bound}.`,
+  ];
+}
+
+/** The classes that a sentence names at most. */
+const MOST_NAMED = 3;
+
+/** Whether the dreams of classes are taken for them. */
+function classText(opened: OpenedDreams, dreams: readonly Dream[], classes: readonly number[]): string {
+  const { network, dataset } = opened, name = (i: number) => dataset.classes[classes[i]];
+  const share = (i: number) => formatShare(dreams[i].probabilities[classes[i]], 1);
+  const places = [...classes.keys()];
+  const others = places.filter((i) => network.classOf(dreams[i].probabilities) !== classes[i]);
+  if (others.length > 0) {
+    const taken = others.slice(0, MOST_NAMED).map((i) => `${name(i)} is taken for ${predictedOf(opened, dreams[i])}`);
+    const more = others.length > MOST_NAMED ? ` and ${others.length - MOST_NAMED} more` : "";
+    return classes.length === 1
+      ? `It is taken for ${predictedOf(opened, dreams[0])}, and for ${name(0)} with ${share(0)}.`
+      : `${others.length} of ${classes.length} aren't taken for their class: ${taken.join(", ")}${more}.`;
+  }
+  if (classes.length === 1) return `It is taken for ${name(0)} with ${share(0)}.`;
+  const byProbability = places.sort((a, b) =>
+    dreams[a].probabilities[classes[a]] - dreams[b].probabilities[classes[b]]
+  );
+  const [least, most] = [byProbability[0], byProbability[byProbability.length - 1]];
+  return `Each is taken for its class, ${name(least)} with ${share(least)} and ${name(most)} with ${share(most)}.`;
+}
+
+/** What pre-activations units come to. */
+function unitText(opened: OpenedDreams, dreams: readonly Dream[]): string {
+  const values = dreams.map(({ value }) => value);
+  if (dreams.length > 1) {
+    const [least, most] = [Math.min(...values), Math.max(...values)].map(formatNumber);
+    return `Their pre-activations are ${least} to ${most}.`;
+  }
+  const share = formatShare(Math.max(...dreams[0].probabilities), 1);
+  return `Its pre-activation is ${formatNumber(values[0])}; the network takes the input for ${
+    predictedOf(opened, dreams[0])
+  } with ${share}.`;
+}
+
+function changeTexts(
+  { network, dataset, search, features, predicted, target, label, sample, samplesFrom, norm }: OpenedChange,
+): string[] {
+  const { classes } = dataset, before = network.predict(features), found = search.best;
+  const number = `${samplesFrom[0].toUpperCase()}${samplesFrom.slice(1)} sample ${formatWhole(sample + 1)}`;
+  const start = `${number}, true ${classes[label]}, is predicted ${classes[predicted]} with ${
+    formatShare(before[predicted], 1)
+  }.`;
+  if (!found) {
+    const isOver = search.done === search.steps;
+    return [
+      start,
+      isOver
+        ? `No change was found that makes ${classes[target]} of it.`
+        : `No change to ${classes[target]} was found yet.`,
+    ];
+  }
+  const after = network.predict(found.input), own = l2Norm(features);
+  const part = dataset.image && own > 0 ? `, ${formatPercent(found.l2 / own, 0)} % of its own length` : "";
+  const sizes = `‖δ‖₂ is ${formatNumber(found.l2)}${part}, and the largest change of an input ${
+    formatNumber(found.linf)
+  }`;
+  const shares = (label: number) => `${formatShare(before[label], 1)} → ${formatShare(after[label], 1)}`;
+  return [
+    start,
+    `The change to ${classes[target]} that is least by ${norm === "l2" ? "‖δ‖₂" : "‖δ‖∞"} of those found: ${sizes}.`,
+    `The probability of ${classes[target]}: ${shares(target)}; of ${classes[predicted]}: ${shares(predicted)}.`,
+  ];
+}
