@@ -25,6 +25,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/search": ["src/options", "src/matrix"],
   "src/search/learning_rate": ["src/training", "src/options"],
   "src/experiments": ["src/explanation", "src/evaluation", "src/network", "src/engine", "src/matrix"],
+  "src/experiments/distributions": [
+    "src/experiments/finish.ts",
+    "src/training/health/value_histogram.ts",
+    "src/network",
+    "src/engine",
+    "src/matrix",
+  ],
   "src/model": ["src/evaluation", "src/network", "src/engine", "src/matrix", "src/hash"],
   "src/tensorboard": ["src/model", "src/hash"],
   "data": ["src/matrix", "src/hash", "src/format_whole.ts"],

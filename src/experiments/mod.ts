@@ -10,6 +10,7 @@
  * - {@link evaluateAttack} gives the accuracy under an attack, {@link attackSamples} the samples that the attack makes,
  *   {@link leastChange} the least change of a sample that makes another class of it.
  * - {@link projectActivations} shows what a layer makes of samples in two dimensions.
+ * - {@link DistributionMeter} counts how each layer's weights, gradients and activations are distributed.
  *
  * @module
  */
@@ -57,3 +58,8 @@ export { sharpness } from "./landscape/sharpness.ts";
 export { alignPoints } from "./projection/align_points.ts";
 export { ActivationProjector, type Projection, type ProjectorOptions } from "./projection/activation_projector.ts";
 export { projectActivations, type ProjectionSettings } from "./projection/project_activations.ts";
+export {
+  DistributionMeter,
+  type DistributionName,
+  type LayerDistributions,
+} from "./distributions/distribution_meter.ts";
