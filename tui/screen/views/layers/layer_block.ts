@@ -35,7 +35,7 @@ export function layerBlock(
   const cells = new Cells(width, height);
   const { form, curveHeight, metricHeight } = layout, isInFull = width >= WIDTH_IN_FULL;
   const isWrong = run.history.diagnoses.some(({ layers }) => layers.includes(index + 1));
-  const titleEnd = cells.text(0, 0, titleOf(run, index), isWrong ? { ...theme.warning, bold: true } : theme.strong);
+  const titleEnd = cells.text(0, 0, layerTitle(run, index), isWrong ? { ...theme.warning, bold: true } : theme.strong);
   const place = (lines: readonly LayerLine[], x: number, columns: number) => {
     const left = (isInFull ? FULL_LABEL : LABEL) + FIGURE;
     lines.forEach(({ label, figure, picture }, i) => {
@@ -83,7 +83,7 @@ function placeHistograms(cells: Cells, area: Box, run: TrainingState, index: num
 }
 
 /** `layer 1  784 → 128 relu`. */
-function titleOf({ layerSizes, options, dataset }: TrainingState, index: number): string {
+export function layerTitle({ layerSizes, options, dataset }: TrainingState, index: number): string {
   const sizes = layerSizes ?? [dataset.columns, ...options.layers, dataset.classes.length];
   const name = options.layers.length > index ? options.activation[index] : options.output;
   return `layer ${index + 1}  ${sizes[index]} → ${sizes[index + 1]} ${name}`;

@@ -1,7 +1,7 @@
-import { folderOf } from "../../../../src/runs/run_files.ts";
 import { formatBytes, formatQuantity } from "../../../format.ts";
 import type { Size } from "../../layout/box.ts";
 import { Finding } from "../../model/findings/finding.ts";
+import { runFolder } from "../../model/run_folder.ts";
 import type { TrainingState } from "../../model/state.ts";
 import { Cells } from "../../terminal/cells.ts";
 import { textWidth, truncateText } from "../../terminal/text_width.ts";
@@ -13,12 +13,6 @@ import type { FolderFiles } from "./files_provider.ts";
 export const FILES = new Finding<FolderFiles, string | undefined>(async () =>
   new (await import("./files_provider.ts")).FilesProvider()
 );
-
-/** The run's folder, or the model's file that is looked at; of a run that this program trains from its first checkpoint on. */
-export function runFolder({ viewing, modelPath, checkpoint }: TrainingState): string | undefined {
-  const file = modelPath ?? checkpoint?.path;
-  return viewing?.trial?.folder ?? viewing?.what ?? (file === undefined ? undefined : folderOf(file));
-}
 
 /** The rows of the title and of the folder above the files. */
 const TOP = 2;

@@ -1,4 +1,5 @@
-import { FILES, runFolder } from "./files_panel.ts";
+import { runFolder } from "../../model/run_folder.ts";
+import { FILES } from "./files_panel.ts";
 import { hasMoreEntries, scrolled } from "./journal_rows.ts";
 import { firstInSight, rowsOf, type Scroll } from "../../layout/page.ts";
 import { withNext } from "../../model/cycle.ts";
