@@ -12,7 +12,7 @@ const DOWNLOAD_OUTPUTS = ["--data-dir"];
 
 /** The commands that read the data that a run was trained on, wherever those are; `train` does so to resume one. */
 const READING_DATA_OF_RUNS = [
-  ...["runs", "watch", "inspect", "draw", "dream", "evaluate", "explain", "landscape", "report", "compare"],
+  ...["runs", "watch", "inspect", "draw", "dream", "evaluate", "explain", "landscape", "prune", "report", "compare"],
 ];
 
 /** Where the Debian package of Fashion-MNIST has its files. */
@@ -106,7 +106,7 @@ function outputPlaces(args) {
 /** Whether a flag names a folder. A file is written under another name first, so it takes leave to write beside it. */
 function isFolder(flag, command) {
   return ["--resume", "--tensorboard-dir", "--data-dir"].includes(flag) ||
-    flag === "--out" && ["train", "sweep"].includes(command);
+    flag === "--out" && ["train", "sweep", "prune"].includes(command);
 }
 
 /** @param {string} path A path, or a link to the file or folder that is written then. */

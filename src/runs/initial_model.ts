@@ -17,10 +17,10 @@ export interface InitialModel extends SavedModel, LoggedFrom {}
 /**
  * Reads the model that a run is to start from.
  *
- * @param path A run's folder or a model's file.
+ * @param path A run's folder or a model's file; the newest run's when left out.
  * @throws {ModelError} if there is none, or it can't be used.
  */
-export async function readInitialModel(path: string): Promise<InitialModel> {
+export async function readInitialModel(path?: string): Promise<InitialModel> {
   const saved = await readModel(await findModel(path));
   return { ...saved, sha256: sha256(await fileBefore(saved)) };
 }

@@ -19,6 +19,7 @@ import {
 import { type MetricField, metricFields } from "../training/metric_fields.ts";
 import { count, type Fields, finite, finiteOrNull, positiveCount } from "../training/schemas.ts";
 import type { LoggedFrom } from "./initial_model.ts";
+import type { LoggedPruning } from "./logged_pruning.ts";
 import { planFields, type RunPlan } from "./run_plan.ts";
 
 /** What a line of a run's log says. */
@@ -51,6 +52,8 @@ export interface LoggedStart extends StartedEvent, Omit<RunPlan, "options"> {
   readonly preset?: string;
   /** The model that its first weights came from, if they weren't random. */
   readonly from?: LoggedFrom;
+  /** How the network was pruned before its first batch, if it was. */
+  readonly pruned?: LoggedPruning;
   /** How far apart its checkpoints are; `null` for a run that takes none by itself. */
   readonly checkpointEvery?: CheckpointInterval | null;
   /** How many keyframes it has at most; `null` for none, left out by version 0.1. */
@@ -118,6 +121,8 @@ const checkpointInterval: v.GenericSchema<unknown, CheckpointInterval> = v.union
   v.object({ seconds, first: lenient(seconds) }),
 ]);
 
+const from = v.object({ path: v.string(), sha256: v.string() });
+
 /** Labels are numbers of 16 bits. */
 const MOST_CLASSES = 2 ** 16;
 
@@ -134,7 +139,10 @@ const startFields: Fields<Omit<LoggedStart, Exclude<Dependent, "threads">>> = {
   splitBy: lenient(v.literal("contents")),
   notes: lenient(v.array(v.string())),
   preset: lenient(v.string()),
-  from: lenient(v.object({ path: v.string(), sha256: v.string() })),
+  from: lenient(from),
+  pruned: lenient(
+    v.object({ keep: finite, scope: v.picklist(["global", "layer"]), model: from, rewoundTo: finiteOrNull }),
+  ),
   ...planFields,
   checkpointEvery: lenient(v.nullable(checkpointInterval)),
   keyframes: lenient(v.nullable(positiveCount)),

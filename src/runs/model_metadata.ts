@@ -52,6 +52,7 @@ export interface Findings extends DataFindings {
  * | `splitBy` | `contents`: samples of one's own are divided by these | since version 0.2 |
  * | `preset` | the preset's name | if one was named |
  * | `from` | the SHA-256 of the model's file that its first weights came from | if they weren't random |
+ * | `pruned` | how it was pruned, as JSON: `{ keep, scope, model, rewoundTo }`, with the SHA-256 of the model whose weights decided | if it was |
  * | `options` | every option that decides the result, with `limit`, `validation` and `attempt`, as JSON | always |
  * | `testAccuracy` | the fraction of the test samples that it classifies correctly | once they are scored |
  * | `margins` | `{ unsure, doubtful }`: the differences of the logarithms of the two largest probabilities below which an answer is less certain than those to the validation samples | once these are scored, if there are any |
@@ -60,7 +61,7 @@ export interface Findings extends DataFindings {
  * `encodeModel` adds `formatVersion` and `architecture`.
  */
 export function modelMetadata(
-  { dataset, classes, image, request, preset, from, options, limit, validation }: RecordedData,
+  { dataset, classes, image, request, preset, from, pruned, options, limit, validation }: RecordedData,
   { engine = options.engine, attempt, scaling, hashes, table, splitKeys, splitBy, testAccuracy, margins }: Findings =
     {},
 ): Record<string, string> {
@@ -79,6 +80,7 @@ export function modelMetadata(
     ...splitBy && { splitBy },
     ...preset !== undefined && { preset },
     ...from && { from: from.sha256 },
+    ...pruned && { pruned: JSON.stringify({ ...pruned, model: pruned.model.sha256 }) },
     options: JSON.stringify({ ...decisive, engine, limit, validation, attempt }),
     ...typeof testAccuracy === "number" && { testAccuracy: String(testAccuracy) },
     ...margins && { margins: JSON.stringify(margins) },

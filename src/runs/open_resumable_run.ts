@@ -99,6 +99,10 @@ function restarted(
   if (start?.event !== "started") {
     throw new RunError(folder, "ended before it logged what it trains", "start a new run elsewhere");
   }
+  if (start.pruned) {
+    const again = `prune ${start.pruned.model.path} again`;
+    throw new RunError(folder, "ended before its first checkpoint, which says what of its network was pruned", again);
+  }
   const { dataset, classes, image, request, preset, limit, validation, scaling, hashes, table, splitBy } = start;
   const options = completeOptions({ ...loggedOptions(start), threads: undefined });
   const metadata = modelMetadata(

@@ -2,6 +2,7 @@ import type { DatasetRequest, ImageSize } from "../../data/dataset.ts";
 import type { ResolvedOptions } from "../options/options.ts";
 import type { CheckpointInterval } from "../training/checkpoints/checkpoint.ts";
 import type { LoggedFrom } from "./initial_model.ts";
+import type { LoggedPruning } from "./logged_pruning.ts";
 
 /** What is trained, for the run's files. */
 export interface RecordedData {
@@ -29,4 +30,6 @@ export interface RecordedData {
   readonly tag?: string;
   /** The model that its first weights came from, if they weren't random. */
   readonly from?: LoggedFrom;
+  /** How the network was pruned before its first batch, if it was. */
+  readonly pruned?: LoggedPruning;
 }

@@ -27,7 +27,19 @@ function trainWith(flags: string, check: (result: Awaited<ReturnType<typeof runI
 
 Deno.test("the tasks that train, and they alone, run with flags of V8 that make the engine fast", async () => {
   const flagged = Object.keys(tasks).filter((name) => tasks[name].command.includes(" $(deno task -q v8-flags) "));
-  const expected = ["anywhere", "bench", "compare", "learn", "lr-find", "study", "sweep", "train", "trusted", "worker"];
+  const expected = [
+    "anywhere",
+    "bench",
+    "compare",
+    "learn",
+    "lr-find",
+    "prune",
+    "study",
+    "sweep",
+    "train",
+    "trusted",
+    "worker",
+  ];
   assertEquals(flagged.sort(), expected);
   const { code, output } = await runIn(ROOT, "deno task -q v8-flags");
   assertEquals([code, output], [0, `--v8-flags=${FLAGS}\n`]);

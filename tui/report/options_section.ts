@@ -1,4 +1,4 @@
-import { partedFrom } from "../screen/app/summary.ts";
+import { partedFrom, prunedFrom } from "../screen/app/summary.ts";
 import { defaultValidation } from "../../data/split.ts";
 import { formatWhole } from "../../src/format_whole.ts";
 import type { LoggedStart } from "../../src/runs/logged_event.ts";
@@ -20,12 +20,13 @@ export function optionsSection({ run, start, repeat }: RunReport): Section {
   const extended = start.isExtended &&
     markup`<p>The run was trained for more epochs than it was started with, which the command doesn't repeat.</p>\n`;
   const parted = start.fork && markup`<p>The command doesn't repeat that ${partedFrom(start.fork)}.</p>\n`;
+  const pruned = start.pruned && markup`<p>The command doesn't repeat that ${prunedFrom(start.pruned)}.</p>\n`;
   const tables = groups.map(({ title, rows }) =>
     markup`<table>\n<caption>${title}</caption>\n<tbody>\n${rows}</tbody>\n</table>`
   );
   const content = markup`<p>The command that trains the same network again:</p>
 <pre tabindex="0"><code>${repeat}</code></pre>
-${changedRate}${extended}${parted}<p>All options; those that differ from the default are <mark>marked</mark>.</p>
+${changedRate}${extended}${parted}${pruned}<p>All options; those that differ from the default are <mark>marked</mark>.</p>
 <div class="options">
 ${tables}</div>`;
   return section("options", "Options", content);

@@ -2,9 +2,7 @@ import { downloadImages } from "../../../data/download/download_images.ts";
 import type { DownloadableImages } from "../../../data/downloadable/downloadable_images.ts";
 import type { Host } from "../host.ts";
 import { downloadLine, type DownloadOutput, downloadReporter } from "./download_progress.ts";
-import { terminalLine } from "./terminal_line.ts";
-import { detectColorDepth } from "../../screen/terminal/color.ts";
-import { createTheme } from "../../screen/theme.ts";
+import { stderrLine } from "./stderr_line.ts";
 
 /** Thirty seconds without a byte are a connection that has gone. */
 const STALL_MILLISECONDS = 30_000;
@@ -24,7 +22,7 @@ export async function downloadToFolder(
   folder: string,
 ): Promise<void> {
   const { name } = images.description;
-  const line = Deno.stderr.isTerminal() && environment("TERM") !== "dumb" ? openLine(environment) : undefined;
+  const line = openLine(environment);
   try {
     await downloadImages(images, {
       fetch,
@@ -40,16 +38,9 @@ export async function downloadToFolder(
   output.error(`${name} is in ${folder}`);
 }
 
-function openLine(environment: Host["environment"]): DownloadOutput & { clear(): void } {
-  const depth = detectColorDepth(environment, true);
-  const theme = createTheme(depth);
-  const encoder = new TextEncoder();
-  const line = terminalLine((text) => void Deno.stderr.writeSync(encoder.encode(text)), depth);
-  return {
-    ...line,
-    // The last column stays free: some terminals wrap to the next line when it is written.
-    show: (state) => line.show(downloadLine(state, Deno.consoleSize().columns - 1, theme)),
-  };
+function openLine(environment: Host["environment"]): DownloadOutput & { clear(): void } | undefined {
+  const line = stderrLine(environment);
+  return line && { ...line, show: (state) => line.show((width, theme) => downloadLine(state, width, theme)) };
 }
 
 function wait(seconds: number): Promise<void> {

@@ -8,6 +8,7 @@ import { RequestError } from "../../../data/request_error.ts";
 import { imageViews } from "../../../src/augmentation/image_views.ts";
 import type { Samples } from "../../../src/matrix/samples.ts";
 import { ModelError } from "../../../src/model/model_error.ts";
+import { type Sparsity, sparsityOf } from "../../../src/experiments/surgery/sparsity.ts";
 import { evaluate } from "../../../src/evaluation/evaluate.ts";
 import { evaluateProbabilities } from "../../../src/evaluation/evaluate_probabilities.ts";
 import { type CalibratedEvaluation, calibratedEvaluation } from "../../../src/evaluation/calibrated_evaluation.ts";
@@ -101,6 +102,7 @@ export async function evaluateModel(
     ...calibrated && { calibrated },
     ...attack && { attacked: attackModel(saved, samples, attack) },
     ...calibrates && { calibrations },
+    ...committee.length === 1 && { sparsity: sparsityOf(network) },
   };
 }
 
@@ -191,4 +193,6 @@ export interface Evaluated {
   /** The mistakes that the network was most sure of, when calibrated if it is. */
   readonly mistakes: readonly Mistake[];
   readonly notes?: readonly string[];
+  /** How many weights of a single network aren't 0. */
+  readonly sparsity?: Sparsity;
 }

@@ -3,8 +3,9 @@ import { dirname } from "deno-std/path/dirname.js";
 import type { CalibratedEvaluation } from "../../../src/evaluation/calibrated_evaluation.ts";
 import type { Calibration } from "../../../src/evaluation/calibration.ts";
 import type { ClassScores } from "../../../src/evaluation/class_scores.ts";
+import type { Sparsity } from "../../../src/experiments/surgery/sparsity.ts";
 import { macroMeans } from "../../../src/evaluation/macro_means.ts";
-import { calibratedAt, formatLoss, formatPercent, formatShare } from "../../format.ts";
+import { calibratedAt, formatLoss, formatPercent, formatRate, formatShare } from "../../format.ts";
 import { formatWhole } from "../../../src/format_whole.ts";
 import type { Output } from "../../screen/app/output.ts";
 import { printReport } from "../../screen/app/print_report.ts";
@@ -28,7 +29,7 @@ export function printEvaluation(output: Output, evaluated: Evaluated, asJson: bo
 
 /** An evaluation for machines; in `macroMeans` a figure that is `null` counts as 0. */
 export function evaluationJson(
-  { paths, views, dataset, classes, evaluation, calibrated, calibrations, attacked, mistakes }: Evaluated,
+  { paths, views, dataset, classes, evaluation, calibrated, calibrations, attacked, mistakes, sparsity }: Evaluated,
 ): object {
   const { samples, correct, loss, accuracy, interval, confusion, calibration } = evaluation;
   return {
@@ -51,6 +52,7 @@ export function evaluationJson(
         calibration: calibrated.calibration,
       },
     },
+    ...isPruned(sparsity) && { weights: sparsity.weights, nonzeroWeights: sparsity.nonzero },
     ...calibrations && { temperatures: calibrations.map(({ path, ...fit }) => ({ model: path, ...fit })) },
     ...attacked && { attack: attackJson(evaluation, attacked, classes) },
     worstMistakes: mistakes.map(({ actual, predicted, ...mistake }) => ({
@@ -120,7 +122,17 @@ function folderName(path: string): string {
 /** Columns of a network's name in a table. */
 const WIDEST_NAME = 16;
 
-function figures({ evaluation, calibrated, views }: Evaluated, theme: Theme): Cells {
+/** Whether some weights are 0. */
+function isPruned(sparsity: Sparsity | undefined): sparsity is Sparsity {
+  return sparsity !== undefined && sparsity.nonzero < sparsity.weights;
+}
+
+/** `12,704 of 127,040 are not 0 (10 %)`. */
+function sparsityText({ weights, nonzero }: Sparsity): string {
+  return `${formatWhole(nonzero)} of ${formatWhole(weights)} are not 0 (${formatRate(100 * nonzero / weights)} %)`;
+}
+
+function figures({ evaluation, calibrated, views, sparsity }: Evaluated, theme: Theme): Cells {
   const { accuracy, correct, samples, interval: { lower, upper }, loss, calibration: { expectedError } } = evaluation;
   const bounds = `${formatPercent(lower, 2)} to ${formatPercent(upper, 2)} %`;
   const rows = [
@@ -130,6 +142,7 @@ function figures({ evaluation, calibrated, views }: Evaluated, theme: Theme): Ce
     ...views > 1 ? [["views", `${views} of each image, shifted and turned`]] : [],
     ["calibration", Number.isFinite(expectedError) ? `${formatShare(expectedError, 2)} expected error` : "–"],
     ...calibrated ? [["", calibratedFigures(calibrated)]] : [],
+    ...isPruned(sparsity) ? [["weights", sparsityText(sparsity)]] : [],
   ];
   return wholeTable({ columns: [left(""), left("")], rows }, theme);
 }

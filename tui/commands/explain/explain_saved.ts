@@ -1,16 +1,14 @@
 import { savedReading } from "../../../data/saved_reading.ts";
-import { ModelError } from "../../../src/model/model_error.ts";
 import { explain } from "../../../src/explanation/explanation.ts";
 import { SampleTracer } from "../../../src/explanation/sample_tracer.ts";
 import { explanationEngine } from "../../../src/explanation/explanation_engine.ts";
-import { folderOf } from "../../../src/runs/run_files.ts";
 import { formatWhole } from "../../../src/format_whole.ts";
-import { openRunPast } from "../../screen/app/open_run_past.ts";
 import { readSavedRun } from "../../screen/app/saved_run.ts";
 import { samplesToScore } from "../../screen/model/findings/scoring.ts";
 import { type ExplainedSample, gradientStepOf } from "../../screen/panels/explanation/explained_sample.ts";
 import { featuresOf } from "../../screen/panels/samples/sample_features.ts";
 import { type DatasetFlags, readDatasetRequest, refuseIdleDataFlags } from "../dataset_flags.ts";
+import { networkAtEpoch } from "../network_at_epoch.ts";
 import { requireUnit } from "../unit_flag.ts";
 import { UsageError } from "../usage_error.ts";
 import { EXPLAIN_FLAGS, type ExplainSettings } from "./explain_settings.ts";
@@ -59,7 +57,7 @@ export async function explainSaved(
     throw UsageError.ofValue("--sample", String(number), allowed);
   }
   if (unit) requireUnit(saved.network, unit);
-  const then = asked === undefined ? undefined : await momentOf(saved.path, asked);
+  const then = asked === undefined ? undefined : await networkAtEpoch(saved.path, asked, "--epoch");
   const { network, epoch, learningRate } = then ?? { ...state, network: saved.network };
   const sample = number - 1, features = featuresOf(samples, sample);
   const step = gradientStepOf(state.options, settings.learningRate ?? learningRate);
@@ -79,34 +77,4 @@ export async function explainSaved(
     dataset: { ...state.dataset, features: names ?? state.dataset.features, scaling },
     options: state.options,
   };
-}
-
-/** The network at the last keyframe up to an epoch, and the learning rate then. */
-async function momentOf(model: string, asked: number) {
-  const folder = folderOf(model), past = await openRunPast(folder);
-  if (!past) {
-    throw new ModelError(
-      folder,
-      "has no keyframes that can be read",
-      "leave out --epoch, or train a run with --keyframes",
-    );
-  }
-  const place = past.moments.findLastIndex(({ epoch }) => epoch <= asked), last = past.moments.at(-1)!;
-  const { network, networkEpoch: epoch, state: { learningRate } } = past.at(Math.max(0, place));
-  if (asked > last.epoch) {
-    // Those of a file that was cut off may be of the untrained network alone.
-    const allowed = last.epoch === 0
-      ? "0, all that its keyframes have"
-      : `a number from 0 to ${Number(last.epoch.toFixed(2))}`;
-    throw UsageError.ofValue("--epoch", String(asked), allowed);
-  }
-  if (!network) {
-    throw new ModelError(
-      folder,
-      "kept the first layer alone",
-      "leave out --epoch, or train with --keyframes-layers all",
-    );
-  }
-  if (!network.isFinite) throw new ModelError(folder, "had diverged by then", "name an earlier --epoch");
-  return { network, epoch, learningRate };
 }

@@ -53,18 +53,19 @@ function compareCommand({ run, epoch }: NonNullable<LoggedStart["fork"]>, folder
 }
 
 /** What the first line of a log says that was done to a run, beside what it was started with. */
-type DoneToRun = Pick<LoggedStart, "isExtended" | "fork">;
+type DoneToRun = Pick<LoggedStart, "isExtended" | "fork" | "pruned">;
 
 /** What was done to the run that a command doesn't repeat. */
 function exceptions(
   { learningRate, options, epoch, finished }: TrainingState,
-  { isExtended, fork }: DoneToRun,
+  { isExtended, fork, pruned }: DoneToRun,
 ): string {
   const repeated = options.epochs === null && finished ? finished.epochs : epoch;
   const sentences = [
     ...learningRate === options.learningRate ? [] : ["the learning rate was changed by hand"],
     ...epoch > repeated ? [`without what it learned after epoch ${repeated}`] : [],
     ...fork ? [partedFrom(fork)] : [],
+    ...pruned ? [prunedFrom(pruned)] : [],
     ...isExtended ? ["the run was trained for more epochs than it was started with"] : [],
   ];
   return sentences.length === 0 ? "" : ` (${sentences.join("; ")})`;
@@ -73,6 +74,11 @@ function exceptions(
 /** From which run another has parted, and where. */
 export function partedFrom({ run, epoch }: NonNullable<LoggedStart["fork"]>): string {
   return `the run parted from ${run} at epoch ${Number(epoch.toFixed(2))}`;
+}
+
+/** Of which network another is what is left. */
+export function prunedFrom({ keep, model }: NonNullable<LoggedStart["pruned"]>): string {
+  return `the network is ${model.path} pruned to ${formatRate(100 * keep)} % of its weights`;
 }
 
 function endRows(

@@ -1,8 +1,12 @@
+import { sparsityOf } from "../../../src/experiments/surgery/sparsity.ts";
+import type { Network } from "../../../src/network/network.ts";
 import { changedOptions } from "../../../src/options/changed_options.ts";
 import { OPTION_GROUPS, type OptionName, writeOption } from "../../../src/options/schema/schema.ts";
 import { formatWhole } from "../../../src/format_whole.ts";
+import { formatRate } from "../../format.ts";
+import { rememberLast } from "../../remember_last.ts";
 import { flagOf } from "../../options/flag_of.ts";
-import type { TrainingState } from "./state.ts";
+import { savedOf, type TrainingState } from "./state.ts";
 import type { TerminalFacts } from "./terminal_facts.ts";
 
 /** A line about the run: a heading, or a fact under one; `isChanged` of an option that isn't at its default. */
@@ -35,11 +39,25 @@ function runRows(state: TrainingState): Row[] {
   }
   if (layerSizes) rows.push(["units", layerSizes.join("-")]);
   if (network) rows.push(["parameters", formatWhole(network.parameterCount)]);
+  const saved = savedOf(state);
+  if (saved) rows.push(...sparsityRows(saved.network));
   if (attempt > 1) rows.push(["attempt", String(attempt)]);
   rows.push(["model", modelPath ?? futureOfModel(state)]);
   if (viewing?.trial?.repeat !== undefined) rows.push(["trained by", viewing.trial.repeat]);
   return rows;
 }
+
+/** Of a network some of whose weights are 0, as of one that was pruned: how many aren't, in all and layer by layer. */
+const sparsityRows = rememberLast((network: Network): Row[] => {
+  const { weights, nonzero, layers } = sparsityOf(network);
+  if (nonzero === weights) return [];
+  const share = (count: number, of: number) => formatRate(100 * count / of);
+  const ofEach = layers.map(({ weights, nonzero }) => share(nonzero, weights)).join(", ");
+  return [
+    ["weights not 0", `${formatWhole(nonzero)}, ${share(nonzero, weights)} %`],
+    ...layers.length > 1 ? [["  by layer", `${ofEach} %`] as const] : [],
+  ];
+});
 
 /** What becomes of a model that isn't on the disk; a run that trains elsewhere has a folder, and writes it there. */
 function futureOfModel({ saves, viewing, phase }: TrainingState): string {
