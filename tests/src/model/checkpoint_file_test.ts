@@ -31,9 +31,10 @@ const checkpoint: SavedCheckpoint = {
 Deno.test("a checkpoint comes back bit for bit, whatever is in it", () => {
   const { best: _, lastGood: __, ...least } = checkpoint;
   const averaged = { ...least, average: numbers(100) };
-  for (const saved of [checkpoint, averaged, { ...least, optimizer: [] }, { ...least, best: numbers(7) }]) {
+  const pruned = { ...least, masks: numbers(120) };
+  for (const saved of [checkpoint, averaged, pruned, { ...least, optimizer: [] }, { ...least, best: numbers(7) }]) {
     const read = decodeCheckpoint(encodeCheckpoint(saved, network, { dataset: "moons" }), "file", engine);
-    assertEquals(read.checkpoint, { best: undefined, lastGood: undefined, ...saved });
+    assertEquals(read.checkpoint, { best: undefined, lastGood: undefined, masks: undefined, ...saved });
     assertEquals(read.metadata, { dataset: "moons" });
   }
 });
