@@ -100,13 +100,13 @@ function changeTexts(
   }
   const after = network.predict(found.input), own = l2Norm(features);
   const part = dataset.image && own > 0 ? `, ${formatPercent(found.l2 / own, 0)} % of its own length` : "";
-  const sizes = `‖δ‖₂ is ${formatNumber(found.l2)}${part}, and the largest change of an input ${
+  const sizes = `‖δ‖₂ = ${formatNumber(found.l2)}${part}, and no input changes by more than ${
     formatNumber(found.linf)
   }`;
   const shares = (label: number) => `${formatShare(before[label], 1)} → ${formatShare(after[label], 1)}`;
   return [
     start,
-    `The change to ${classes[target]} that is least by ${norm === "l2" ? "‖δ‖₂" : "‖δ‖∞"} of those found: ${sizes}.`,
+    `The least change found${norm === "l2" ? "" : " by ‖δ‖∞"} that makes ${classes[target]} of it: ${sizes}.`,
     `The probability of ${classes[target]}: ${shares(target)}; of ${classes[predicted]}: ${shares(predicted)}.`,
   ];
 }

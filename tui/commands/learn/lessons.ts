@@ -1,4 +1,5 @@
 import type { Lesson } from "./lesson.ts";
+import { adversarial } from "./lessons/adversarial.ts";
 import { backprop } from "./lessons/backprop.ts";
 import { batchSize } from "./lessons/batch_size.ts";
 import { doubleDescent } from "./lessons/double_descent.ts";
@@ -26,6 +27,7 @@ export const LESSONS: readonly Lesson[] = [
   overfitting,
   batchSize,
   weights,
+  adversarial,
   doubleDescent,
   grokking,
 ];

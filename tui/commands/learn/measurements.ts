@@ -2,6 +2,7 @@ import { explain, type Explanation } from "../../../src/explanation/explanation.
 import { explanationEngine } from "../../../src/explanation/explanation_engine.ts";
 import { SampleTracer } from "../../../src/explanation/sample_tracer.ts";
 import type { Matrix } from "../../../src/matrix/matrix.ts";
+import type { Samples } from "../../../src/matrix/samples.ts";
 import type { Network } from "../../../src/network/network.ts";
 import type { EpochEvent } from "../../../src/training/events.ts";
 import type { LayerHealth } from "../../../src/training/health/layer_metrics.ts";
@@ -57,6 +58,12 @@ export function gradientRatio(run: TrainingState): number {
 export function networkOf({ network }: TrainingState): Network {
   if (!network) throw new Error("the run has ended without a network");
   return network;
+}
+
+/** The samples that a run was validated on. @throws if there are none. */
+export function validationOf({ samples }: TrainingState): Samples {
+  if (!samples?.validation) throw new Error("the run has no validation samples");
+  return samples.validation;
 }
 
 /**

@@ -139,6 +139,24 @@ Deno.test("the weights of 0 are negative in the middle, and those of pixels with
   assertEquals(await outcome("weights", () => [{ ...run, network: noise }]), undefined);
 });
 
+Deno.test("changes of a tenth that follow the gradient fool the network on most digits, and random ones on hardly any", async () => {
+  assertEquals(await outcome("adversarial"), "few: most are taken for another digit");
+  const [run] = await runsOf("adversarial"), { text: [, table, falls] } = lessonOf("adversarial").outcome([run]);
+  const [none, ...sizes] = table.split("\n").slice(1).map((row) => row.match(/[\d.]+/g)!.map(Number));
+  assertAlmostEquals(none[1], 100 * accuracyOf(run), 0.06);
+  assert(none[1] > 91 && none[1] < 95, "as the question says");
+  sizes.forEach(([, noise, attack]) => assert(noise > none[1] - 3 && attack < none[1] - 20, table));
+  assertEquals(sizes.map(([size]) => size), [0.05, 0.1, 0.15]);
+  assert(sizes[1][2] < 25 && sizes[2][2] < 5, table);
+  const [byAttack, byNoise] = falls.match(/by −?[\d.]+ /g)!.map((text) => Number(text.slice(3).replace("−", "-")));
+  assert(byAttack > 4 * byNoise, falls);
+  // A network that answers the same whatever it sees can't be fooled.
+  const blind = networkOf(run).copy(networkOf(run).engine);
+  for (const { weights } of blind.layers) weights.fill(0);
+  const answers = "nearly as many: a tenth is little, whichever way it goes";
+  assertEquals(await outcome("adversarial", () => [{ ...run, network: blind }]), answers);
+});
+
 Deno.test("the validation loss peaks where the network just fits all noisy samples, and falls below it again beyond", async () => {
   const answer = "highest where a network can just fit the samples, and lower again beyond";
   assertEquals(await outcome("double-descent"), answer);
@@ -196,7 +214,7 @@ Deno.test("weights side by side correlate at 1 where they are equal, at −1 whe
 Deno.test("every lesson is tested, has a name of its own, and is over in half a minute of a screen's pace", () => {
   assertEquals(LESSONS.map(({ name }) => name), [
     ...["neuron", "xor", "backprop", "loss", "vanishing", "dying-relu", "initialisation"],
-    ...["learning-rate", "overfitting", "batch-size", "weights", "double-descent", "grokking"],
+    ...["learning-rate", "overfitting", "batch-size", "weights", "adversarial", "double-descent", "grokking"],
   ]);
   for (const { flags: { epochs: [epochs] } } of LESSONS) assert(Number(epochs) <= 300);
 });
