@@ -87,8 +87,16 @@ export class Interaction {
     this.#ui = withinText(this.state, columns, rows);
     this.settle();
     if (action.type === "time") this.#lookBack();
-    if (!activeView(this.#ui).showsAllRuns) this.group.runs[this.#ui.focus].run.show?.();
+    this.#showRuns();
     if (action.type === "run") this.group.do(action.command, commandedRuns(this.state, action.command));
+  }
+
+  /** Has the runs load their data whose samples are shown, or measured on. */
+  #showRuns(): void {
+    const view = activeView(this.#ui), { state } = this;
+    this.group.runs.forEach(({ run }, i) => {
+      if (view.showsAllRuns ? view.usesSamples(state) : i === this.#ui.focus) run.show?.();
+    });
   }
 
   /** Shows each run as it was at the moment that is looked at. */

@@ -101,6 +101,7 @@ export interface ViewControls {
   readonly showsCharts: boolean;
   readonly showsLine: boolean;
   readonly explains: boolean;
+  usesSamples(state: AppState): boolean;
   needs(state: AppState, size: ViewSize): readonly Need[];
   isOffered(state: AppState): boolean;
   showsSigned(state: AppState): boolean;

@@ -52,6 +52,8 @@ export interface ViewModel<State, Action, Context extends ViewContext<State> = V
   readonly showsCharts?: boolean;
   /** Whether it shows values at the charts' vertical line though it has no charts itself; left out where it doesn't. */
   readonly showsLine?: boolean;
+  /** Whether it measures something on the samples of all runs that it shows, which are loaded then; left out where it never does. */
+  usesSamples?(context: Context): boolean;
   /** What has to be found out of each run that it shows in a view of this size. */
   needs(context: Context, size: ViewSize): readonly Need[];
   /** Whether there is anything to see in it of such runs; left out where there always is. */

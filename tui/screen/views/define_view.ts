@@ -67,6 +67,7 @@ export function defineView<State, Action>(
       ...hint,
       enabled: (state) => enabled(sizedIn(state)),
     })),
+    usesSamples: (state) => model.usesSamples?.(contextIn(state)) ?? false,
     needs: (state, size) => model.needs(contextIn(state), size),
     isOffered: (state) => model.isOffered?.(focusedRun(state), state.runs.length) ?? true,
     showsSigned: (state) => model.showsSigned?.(sizedIn(state)) ?? false,

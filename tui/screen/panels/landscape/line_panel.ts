@@ -3,7 +3,7 @@ import type { LossLines } from "../../../../src/experiments/landscape/line_surve
 import type { Unit } from "../../../../src/evaluation/metric.ts";
 import { column, row } from "../../layout/arrange.ts";
 import { type Box, boxOf, type Size } from "../../layout/box.ts";
-import { Cells } from "../../terminal/cells.ts";
+import { Cells, type Style } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
 import { chart } from "../../widgets/chart/chart.ts";
 import { roundScale } from "../../widgets/chart/scale.ts";
@@ -23,14 +23,29 @@ const METRICS: readonly { readonly name: "loss" | "accuracy"; readonly unit: Uni
   { name: "accuracy", unit: "fraction" },
 ];
 
-/** Loss and accuracy along the line between two networks, against α; the networks themselves are at 0 and 1. */
-export function linePanel(lines: LossLines, { width, height }: Size, theme: Theme): Cells {
+/** How the samples that a line was measured on are drawn. */
+interface LineStyles {
+  readonly training: Style;
+  readonly test: Style;
+}
+
+/**
+ * Loss and accuracy along the line between two networks, against α; the networks themselves are at 0 and 1.
+ *
+ * @param styles Those of training and validation if left out; others where these are those of runs.
+ */
+export function linePanel(
+  lines: LossLines,
+  { width, height }: Size,
+  theme: Theme,
+  styles: LineStyles = { training: theme.training, test: theme.validation },
+): Cells {
   const cells = new Cells(width, height), area = boxOf(cells);
   const tracks = { loss: { least: 2, share: 1, priority: 1 }, accuracy: { least: 2, share: 1 } };
   const boxes = width >= WIDE ? row(area, tracks, 2) : column(area, tracks);
   for (const { name, unit } of METRICS) {
     const box = boxes[name];
-    if (box) placeChart(cells, box, lines, { name, unit }, theme);
+    if (box) placeChart(cells, box, { lines, styles, name, unit }, theme);
   }
   return cells;
 }
@@ -38,21 +53,24 @@ export function linePanel(lines: LossLines, { width, height }: Size, theme: Them
 function placeChart(
   cells: Cells,
   box: Box,
-  { training, test }: LossLines,
-  { name, unit }: typeof METRICS[number],
+  { lines: { training, test }, styles, name, unit }: typeof METRICS[number] & {
+    readonly lines: LossLines;
+    readonly styles: LineStyles;
+  },
   theme: Theme,
 ): void {
   const series = [
-    { of: "training", points: pointsOf(training, name), style: theme.training, line: 0 },
-    { of: "test", points: pointsOf(test, name), style: theme.validation, line: 2 },
+    { of: "training", points: pointsOf(training, name), style: styles.training, line: 0 },
+    { of: "test", points: pointsOf(test, name), style: styles.test, line: 2 },
   ].filter(({ points }) => points.length > 0);
   const values = series.flatMap(({ points }) => points.map(({ y }) => y)).filter(Number.isFinite);
+  const heading = [name, theme.strong] as const, names = series.map(({ of, style }) => [of, style] as const);
   const ends = series.map(({ of, points, style }) => {
     const [first, second] = [0, 1].map((alpha) => legendText(unit, points.find(({ x }) => x === alpha)?.y));
     return [`${of} ${first} … ${second}`, style] as const;
   });
-  const left = [[name, theme.strong] as const, ...ends];
-  cells.place(box.x, box.y, titleRow([{ left }, { left: left.slice(0, 2) }, { left: left.slice(0, 1) }], box.width));
+  const forms = [[heading, ...ends], [heading, ...names], [heading]].map((left) => ({ left }));
+  cells.place(box.x, box.y, titleRow(forms, box.width));
   const y = values.length > 0
     ? roundScale(Math.min(...values), Math.max(...values), { isLog: false, anchor: name === "loss" ? 0 : 1 })
     : undefined;

@@ -16,6 +16,7 @@ import {
   showsUnits,
 } from "./compare_state.ts";
 import { comparedUnits } from "./compared_units.ts";
+import { linePart } from "./line_part.ts";
 import type { RunEntry } from "../../model/runs.ts";
 import { truncateText } from "../../terminal/text_width.ts";
 import { drawCharts, LEAST_CHART_HEIGHT, openedChart } from "../../panels/charts/chart_row.ts";
@@ -66,6 +67,7 @@ function lowerPart(context: Context, { width, height }: Size, theme: Theme): Cel
     return cells;
   }
   const size = { width, height: available };
+  if (lower === "line") return linePart(context, size, theme);
   if (picturesOf(runs) === "units") return comparedUnits(context, size, theme);
   return available < LEAST_DECISIONS.height ? undefined : comparedDecisions(runs, size, theme);
 }

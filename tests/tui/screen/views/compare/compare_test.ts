@@ -152,11 +152,11 @@ Deno.test("the help of viewed runs has no key that trains or saves", () => {
     ...comparing.done,
     runs: runs.map((compared) => ({ ...compared, run: { ...compared.run, viewing } })),
   };
-  const sections = ["compare: v t", "charts: z x l w m < > a hover click"];
+  const sections = ["compare: v i t", "charts: z x l w m < > a hover click"];
   const tabs = "0 1 2 3 4 5 6 7 8 9 tab shift+tab";
   assertEquals(helpOf(looked), [...sections, `everywhere: ${tabs} b ? q click`]);
   assertEquals(helpOf(comparing.training), [
-    "compare: v t [ ] wheel",
+    "compare: v i t [ ] wheel",
     sections[1],
     `everywhere: space + - c { } ${tabs} b p ? q click`,
   ]);
