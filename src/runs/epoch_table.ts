@@ -1,6 +1,7 @@
 import type { Metric } from "../evaluation/metric.ts";
 import { SAMPLE_METRIC_NAMES, SAMPLE_METRICS } from "../evaluation/sample_metrics.ts";
 import { LAYER_METRIC_NAMES, LAYER_METRICS } from "../training/health/layer_metrics.ts";
+import { csvField } from "./csv_field.ts";
 import { fieldOf } from "../training/metric_fields.ts";
 import { RUN_METRIC_NAMES, RUN_METRICS } from "../training/run_metrics.ts";
 import type { LoggedEpoch, LoggedEvent } from "./logged_event.ts";
@@ -30,7 +31,7 @@ export function encodeEpochTable(events: readonly LoggedEvent[]): Uint8Array<Arr
   const rows = epochRows(events);
   const columns = columnsOf(Math.max(0, ...rows.map(({ event }) => event.health?.length ?? 0)));
   const lines = [columns.map(({ name }) => name), ...rows.map((row) => columns.map(({ of }) => cellOf(of(row))))];
-  return new TextEncoder().encode(lines.map((cells) => cells.map(quoted).join(",") + "\r\n").join(""));
+  return new TextEncoder().encode(lines.map((cells) => cells.map(csvField).join(",") + "\r\n").join(""));
 }
 
 function epochRows(events: readonly LoggedEvent[]): EpochRow[] {
@@ -74,8 +75,4 @@ function titleOf({ label, unit }: Metric): string {
 
 function cellOf(value: number | null | undefined): string {
   return value === null || value === undefined ? "" : String(value);
-}
-
-function quoted(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

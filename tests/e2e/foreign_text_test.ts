@@ -11,6 +11,7 @@ import { drawCommand } from "../../tui/commands/draw/draw.ts";
 import { evaluateCommand } from "../../tui/commands/evaluate/evaluate.ts";
 import { explainCommand } from "../../tui/commands/explain/explain.ts";
 import { dreamCommand } from "../../tui/commands/dream/dream.ts";
+import { projectCommand } from "../../tui/commands/project/project.ts";
 import { landscapeCommand } from "../../tui/commands/landscape/landscape.ts";
 import { exportCommand } from "../../tui/commands/export/export.ts";
 import { gradcheckCommand } from "../../tui/commands/gradcheck/gradcheck.ts";
@@ -223,6 +224,7 @@ Deno.test("foreign text commands no terminal, wherever it comes from and whichev
       ...flagsOf(evaluateCommand(host), run),
       ...flagsOf(explainCommand(host), run),
       ...flagsOf(dreamCommand(host, () => {}), run),
+      ...flagsOf(projectCommand(host), run),
       ...flagsOf(landscapeCommand(host, () => {}), run),
       ...flagsOf(exportCommand(host), run, "--force"),
       ...flagsOf(reportCommand(host), run),

@@ -76,6 +76,8 @@ Deno.test("the standard output has the answers, the error output everything else
       [["evaluate", "runs/b", "--json"], JSON_LINES, NOTHING],
       [["explain", "runs/b"], /^runs\/b\S*: 4-.*\ntest sample 1: /, NOTHING],
       [["dream", "runs/b", "--steps", "3"], /^What each class wants most: runs\/b\n\nfeature /, NOTHING],
+      [["project", "runs/b"], /^runs\/b\S*: 4-.*\nlayer 1, \d+ units: \d+ test samples/, NOTHING],
+      [["project", "runs/b", "--csv"], /^number,class,predicted,probability,x,y\n1,/, NOTHING],
       [
         ["landscape", "runs/b", "--points", "3"],
         /^loss landscape of runs\/b, on \d+ training samples\n/,

@@ -20,8 +20,10 @@ export interface Projection {
   readonly points: Float32Array<ArrayBuffer>;
   /** The share of the variance along the first and the second principal component; NaN where nothing varies. */
   readonly explained: readonly [number, number];
-  /** η²: the share of the variance that lies between the classes, of all units. */
+  /** η²: the share of the variance that lies between the classes. */
   readonly separation: number;
+  /** η² of the points: the share of the plane's variance that lies between the classes. */
+  readonly planeSeparation: number;
   /** The probability of every class for each sample (samples × classes), row-major. */
   readonly probabilities: Float32Array<ArrayBuffer>;
 }
@@ -184,8 +186,16 @@ export class ActivationProjector {
   #finish(points: Float32Array<ArrayBuffer>, [first, second]: readonly [number, number]): void {
     const { variance, betweenClasses } = this.#spread!, layer = this.#layer;
     const explained = [first / variance, second / variance] as const, probabilities = this.#probabilities;
-    const units = this.network.sizes[layer];
-    this.#projection = { layer, units, points, explained, separation: betweenClasses, probabilities };
+    const units = this.network.sizes[layer], pointAt = (i: number) => points.subarray(2 * i, 2 * i + 2);
+    this.#projection = {
+      layer,
+      units,
+      points,
+      explained,
+      separation: betweenClasses,
+      planeSeparation: classSeparation(pointAt, this.samples.labels).betweenClasses,
+      probabilities,
+    };
   }
 
   #room(): Layer {

@@ -7,6 +7,7 @@ import { awaitingReading } from "../../panels/explanation/awaiting_reading.ts";
 import { predictionText, sampleName } from "../../panels/explanation/sample_name.ts";
 import { sampleDetail } from "../../panels/samples/sample_detail.ts";
 import { sampleImage } from "../../panels/samples/sample_features.ts";
+import { classLegend, legendHeight, legendWidth } from "../../panels/projection/class_legend.ts";
 import { hasRoomForDetail } from "../../panels/samples/sample_grid.ts";
 import { probabilityOf } from "../../panels/samples/sample_lists.ts";
 import { type DetailedSamples, samplePanel } from "../../panels/samples/sample_panel.ts";
@@ -18,7 +19,6 @@ import { drawRules, RULE_WIDTH } from "../../widgets/rules.ts";
 import { cellOf, type PointForm, scatter, scatterPlaces } from "../../widgets/scatter.ts";
 import { sentence } from "../../widgets/sentence.ts";
 import { defineView } from "../define_view.ts";
-import { classLegend, legendHeight, legendWidth } from "./class_legend.ts";
 import type { HiddenSpace } from "./hidden_space_provider.ts";
 import {
   type HiddenAction,
@@ -57,9 +57,10 @@ export const hidden = defineView("hidden", hiddenModel, {
       const shown = hasRoomForDetail(size) ? sampleDetail : samplePanel;
       return drawn.place(body, shown(point, samples, body, theme)).onContent(body, { zoom: false });
     }
-    const { map, legend, panel, picture, line } = boxesOf(run.dataset, body);
-    if (map) drawn.place(map, drawMap(space, view, run.dataset.classes, point, map, theme));
-    if (legend) drawn.place(legend, classLegend(space, view, run.dataset.classes, legend, theme));
+    const { map, legend, panel, picture, line } = boxesOf(run.dataset, body), { classes } = run.dataset;
+    const accuracies = scoring.evaluation.classes.map(({ recall }) => recall);
+    if (map) drawn.place(map, drawMap(space, view, classes, point, map, theme));
+    if (legend) drawn.place(legend, classLegend({ classes, accuracies, highlighted: view.highlighted }, legend, theme));
     if (panel) drawn.place(panel, samplePanel(point, samples, panel, theme)).onContent(panel, { zoom: true });
     if (picture) {
       const image = sampleImage(scoring.samples, point, run.dataset.image!, picture, theme);

@@ -1,6 +1,7 @@
 import { formatWhole } from "../../../../src/format_whole.ts";
-import { formatPercent, formatQuantity } from "../../../format.ts";
+import { formatPercent } from "../../../format.ts";
 import type { TrainingState } from "../../model/state.ts";
+import { layerName } from "../../panels/projection/layer_name.ts";
 import { momentNames } from "../../panels/samples/scored_on.ts";
 import type { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
@@ -9,16 +10,11 @@ import type { HiddenSpace } from "./hidden_space_provider.ts";
 
 /** `layer 1 · 160 units  1,000 of 10,000 test samples, PCA: 43.1 % of the variance`, and flush right how far the run was. */
 export function hiddenTitle(space: HiddenSpace, run: TrainingState, width: number, theme: Theme): Cells {
-  const name: TitlePart = [layerName(space, run), theme.strong];
+  const { projection: { layer, units } } = space, isImage = run.dataset.image !== undefined;
+  const layers = run.network?.layers.length ?? layer;
+  const name: TitlePart = [layerName(layer, { layers, units, isImage }).join(" · "), theme.strong];
   const lefts = captions(space).map((caption): TitlePart[] => [name, [caption, theme.faint]]);
   return titleRow([...lefts, [name]].flatMap((left) => captioned(left, momentNames(space.epoch, run), theme)), width);
-}
-
-/** `inputs · 784 pixels`, `layer 1 · 160 units`, `logits · 10 outputs`. */
-function layerName({ projection: { layer, units } }: HiddenSpace, { network, dataset }: TrainingState): string {
-  if (layer === 0) return `inputs · ${formatQuantity(units, dataset.image ? "pixel" : "feature")}`;
-  if (layer === network?.layers.length) return `logits · ${formatQuantity(units, "output")}`;
-  return `layer ${layer} · ${formatQuantity(units, "unit")}`;
 }
 
 /** What is shown, in ever fewer words. */

@@ -6,8 +6,6 @@ import { Drawn } from "../../layout/drawn.ts";
 import { textWidth, truncateText, widestOf } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
 import { pointMark, styleOf } from "../../widgets/scatter.ts";
-import type { HiddenSpace } from "./hidden_space_provider.ts";
-import type { HiddenAction, HiddenState } from "./hidden_state.ts";
 
 /** Columns of a mark with the blank after it, and of an accuracy with the blank before it; and of a name at most. */
 const MARK_WIDTH = 2, ACCURACY_WIDTH = 8, WIDEST_NAME = 16;
@@ -25,15 +23,22 @@ export function legendHeight(classes: readonly string[], width: number): number 
   return Math.ceil(classes.length / Math.max(1, Math.floor((width + GAP) / (legendWidth(classes) + GAP))));
 }
 
+/** The classes of points, with what is known of each. */
+export interface ClassLegend {
+  readonly classes: readonly string[];
+  /** The share of each class's samples that is recognized; `null` where there is none. */
+  readonly accuracies: readonly (number | null)[];
+  /** The one class that isn't faint. */
+  readonly highlighted?: number;
+}
+
 /** Each class's mark, name and accuracy, in columns; a click highlights it. In too few rows, how many more there are. */
 export function classLegend(
-  { scoring }: HiddenSpace,
-  { highlighted }: HiddenState,
-  classes: readonly string[],
+  { classes, accuracies, highlighted }: ClassLegend,
   size: Size,
   theme: Theme,
-): Drawn<HiddenAction> {
-  const drawn = new Drawn<HiddenAction>(size), { cells } = drawn;
+): Drawn<{ readonly highlight: number }> {
+  const drawn = new Drawn<{ readonly highlight: number }>(size), { cells } = drawn;
   const row = { width: Math.min(size.width, legendWidth(classes)), height: 1 };
   const { boxes } = grid(boxOf(size), row, { width: GAP, height: 0 }), hasAll = boxes.length >= classes.length;
   const shown = hasAll ? classes.length : Math.max(0, boxes.length - 1);
@@ -44,7 +49,7 @@ export function classLegend(
     // A name that is its own mark stands there once.
     if (mark !== name) cells.text(x, y, mark, isFaint ? theme.faint : styleOf(label, theme));
     cells.text(x + MARK_WIDTH, y, truncateText(name, width - MARK_WIDTH), style);
-    const accuracy = scoring?.evaluation.classes[label]?.recall, text = accuracy == null ? "" : percent(accuracy);
+    const accuracy = accuracies[label] ?? undefined, text = accuracy === undefined ? "" : percent(accuracy);
     const room = width - MARK_WIDTH - Math.min(WIDEST_NAME, textWidth(name)) - 1;
     if (text.length <= room) cells.text(x + width - text.length, y, text, theme.faint);
     drawn.onClick({ x, y, width, height: 1 }, { highlight: label });

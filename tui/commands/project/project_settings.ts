@@ -1,0 +1,32 @@
+import { number, onOff, whole } from "../../../src/options/value_type.ts";
+import type { Typed, Values } from "../flags.ts";
+
+/** The flags of `project` beside those of the data. */
+export const PROJECT_FLAGS = {
+  layer: {
+    type: whole(0, 1000),
+    value: "number",
+    help: "0 for the inputs, 1 for the first hidden layer, …, the last for the logits",
+    usual: "the last hidden one",
+  },
+  limit: {
+    type: whole(2, 100_000),
+    value: "count",
+    help: "test samples at most, evenly spread over all",
+    default: 1000,
+  },
+  epoch: {
+    type: number({ from: 0, to: 1e9, example: 2.5 }),
+    value: "epoch",
+    help: "the network as its last keyframe up to this epoch has it",
+    usual: "as it is",
+  },
+  csv: { type: onOff(), help: "each sample as a row of CSV: its number, classes and place" },
+  json: { type: onOff(), help: "every number as one line of JSON" },
+};
+
+/** The flags as they were typed. */
+export type ProjectFlags = Typed<typeof PROJECT_FLAGS>;
+
+/** What was asked for, checked as far as that goes without the network. */
+export type ProjectSettings = Omit<Values<typeof PROJECT_FLAGS>, "csv" | "json">;
