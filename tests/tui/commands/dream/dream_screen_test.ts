@@ -62,7 +62,7 @@ Deno.test("the sentences say what classes' dreams are taken for, what units come
   assertMatch(sample, /^Test sample 7, true a, is predicted a with 9\d\.\d %\.$/);
   assertMatch(
     size,
-    /^The change to c that is least by ‖δ‖₂ of those found: ‖δ‖₂ is [\d.]+, \d+ % of its own length, and/,
+    /^The least change found that makes c of it: ‖δ‖₂ = [\d.]+, \d+ % of its own length, and no input changes/,
   );
   assertMatch(probabilities, /^The probability of c: 0\.\d % → [34]\d\.\d %; of a: 9\d\.\d % → [34]\d\.\d %\.$/);
   assertEquals(textsOf(changeOfBar(0))[1], "No change to c was found yet.");
