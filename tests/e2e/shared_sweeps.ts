@@ -71,8 +71,8 @@ export function settledIn(output: string): number {
 }
 
 /** Starts a worker of one slot, which may connect to its server and to nothing else. */
-export function startWorker(url: string): TestProgram {
-  const words = taskArguments("worker", "--queue", url, "--json", "--slots", "1");
+export function startWorker(url: string, ...args: string[]): TestProgram {
+  const words = taskArguments("worker", "--queue", url, "--json", "--slots", "1", ...args);
   return TestProgram.deno({ args: withReusedWorkers(words), cwd: ROOT });
 }
 

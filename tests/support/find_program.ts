@@ -12,10 +12,10 @@ export function findBrowser(): string | undefined {
   });
 }
 
-/** Whether a program answers to `--version`. */
-export function answers(program: string): boolean {
+/** Whether a program answers when it is asked for its version. */
+export function answers(program: string, question = "--version"): boolean {
   try {
-    return new Deno.Command(program, { args: ["--version"], stdout: "null", stderr: "null" }).outputSync().success;
+    return new Deno.Command(program, { args: [question], stdout: "null", stderr: "null" }).outputSync().success;
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return false;
     throw error;

@@ -3,14 +3,27 @@ import { answers } from "./find_program.ts";
 import { TestProgram } from "./program.ts";
 import { inTemporaryFolder } from "./temporary_folder.ts";
 
-/** Whether the server is installed. */
-const isInstalled = answers("nats-server");
-
 /** A test that needs the server: where it isn't installed, it is skipped, and its name says why. */
 export function serverTest(name: string, test: (folder: string) => Promise<void>): void {
+  testWith(["nats-server"], name, test);
+}
+
+/** The same of a test that makes certificates, too. */
+export function certificateTest(name: string, test: (folder: string) => Promise<void>): void {
+  testWith(["nats-server", "openssl"], name, test);
+}
+
+/** Which programs of Debian are installed. */
+const isInstalled: Readonly<Record<string, boolean>> = {
+  "nats-server": answers("nats-server"),
+  openssl: answers("openssl", "version"),
+};
+
+function testWith(programs: readonly string[], name: string, test: (folder: string) => Promise<void>): void {
+  const missing = programs.filter((program) => !isInstalled[program]);
   Deno.test({
-    name: isInstalled ? name : `${name} (skipped: nats-server isn't installed; Debian has it)`,
-    ignore: !isInstalled,
+    name: missing.length === 0 ? name : `${name} (skipped without ${missing.join(" and ")}, which Debian has)`,
+    ignore: missing.length > 0,
     fn: () => inTemporaryFolder(test),
   });
 }
@@ -24,6 +37,8 @@ export interface ServerOptions {
   readonly name?: string;
   /** What it prints as soon as it can be used. */
   readonly isReady?: RegExp;
+  /** How long that may take, in milliseconds. */
+  readonly limit?: number;
   /** Further arguments. */
   readonly args?: readonly string[];
 }
@@ -60,10 +75,10 @@ export class NatsServer implements AsyncDisposable {
   }
 
   async start(): Promise<void> {
-    const { store, port, args = [] } = this.options;
+    const { store, port, limit, args = [] } = this.options;
     const options = ["--jetstream", "--store_dir", store, "--addr", "127.0.0.1", "--port", `${port}`, ...args];
     // It says so on its standard error output.
-    this.#program = new TestProgram("sh", { args: ["-c", 'exec nats-server "$@" 2>&1', "sh", ...options] });
+    this.#program = new TestProgram("sh", { args: ["-c", 'exec nats-server "$@" 2>&1', "sh", ...options], limit });
     await this.#program.until(this.options.isReady ?? /Server is ready/);
   }
 
@@ -77,20 +92,32 @@ export class NatsServer implements AsyncDisposable {
   }
 }
 
-/** Starts three servers that keep everything together. */
+/** How often servers are started that are to choose who leads them, and how long each time they have. */
+const ATTEMPTS = 5, ATTEMPT_MILLISECONDS = 20_000;
+
+/**
+ * Starts three servers that keep everything together. One that others of version 2.9 come to know late may never hear who
+ * leads them: then all are started anew.
+ */
 export async function startCluster(folder: string): Promise<NatsServer[]> {
-  const names = ["a", "b", "c"], routes = names.map(() => `nats://127.0.0.1:${freePort()}`);
-  const servers = names.map((name, i) =>
-    new NatsServer({
-      name,
-      store: join(folder, name),
-      port: freePort(),
-      isReady: /metadata leader/,
-      args: ["--name", name, "--cluster_name", "test", "--cluster", routes[i], "--routes", routes.join()],
-    })
-  );
-  await Promise.all(servers.map((server) => server.start()));
-  return servers;
+  for (let attempt = 1;; attempt++) {
+    const names = ["a", "b", "c"], routes = names.map(() => `nats://127.0.0.1:${freePort()}`);
+    const servers = names.map((name, i) =>
+      new NatsServer({
+        name,
+        store: join(folder, `${name}-${attempt}`),
+        port: freePort(),
+        isReady: /metadata leader/,
+        limit: ATTEMPT_MILLISECONDS,
+        args: ["--name", name, "--cluster_name", "test", "--cluster", routes[i], "--routes", routes.join()],
+      })
+    );
+    const started = await Promise.allSettled(servers.map((server) => server.start()));
+    const failed = started.find(({ status }) => status === "rejected");
+    if (!failed) return servers;
+    await Promise.all(servers.map((server) => server.kill()));
+    if (attempt === ATTEMPTS) throw (failed as PromiseRejectedResult).reason;
+  }
 }
 
 /** A port that nobody listens on. */

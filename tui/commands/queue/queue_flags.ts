@@ -10,6 +10,7 @@ export const QUEUE_FLAGS = {
     value: "url",
     help: "NATS server that the trials wait on, with a comma between those of a cluster",
   },
+  queuePassword: { type: text("a file"), value: "file", help: "file that holds the password of the user in --queue" },
   queueToken: { type: text("a file"), value: "file", help: "file that holds the token of the server" },
   queueCredentials: { type: text("a file"), value: "file", help: "credentials file (.creds) of the server" },
   queueCa: { type: pem, value: "file", help: "TLS: certificates of the authorities that are trusted" },

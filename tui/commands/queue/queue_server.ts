@@ -21,7 +21,7 @@ export async function readQueueServer(flags: QueueFlags): Promise<QueueServer | 
     refuseAlone(others, "--queue", "name the server, such as --queue nats://host:4222");
     return undefined;
   }
-  const { queueToken, queueCredentials, queueCa, queueCert, queueKey } = others;
+  const { queuePassword, queueToken, queueCredentials, queueCa, queueCert, queueKey } = others;
   if ((queueCert === undefined) !== (queueKey === undefined)) {
     throw new UsageError("--queue-cert and --queue-key have no effect alone; give both of them, or none");
   }
@@ -34,6 +34,9 @@ export async function readQueueServer(flags: QueueFlags): Promise<QueueServer | 
   if (urls.some((url) => url.username !== username || url.password !== password)) {
     throw new UsageError("--queue has servers with different users or passwords; expected the same for all");
   }
+  if (queuePassword !== undefined && (user === "" || secret !== "")) {
+    throw new UsageError("--queue-password needs a user without a password in --queue, such as nats://user@host");
+  }
   const ways = [username !== "", queueToken !== undefined, queueCredentials !== undefined].filter(Boolean).length;
   if (ways > 1) {
     throw new UsageError(
@@ -43,18 +46,24 @@ export async function readQueueServer(flags: QueueFlags): Promise<QueueServer | 
   const hosts = urls.map(({ hostname, port }) => `${hostname}:${port || USUAL_PORT}`);
   for (const host of hosts) requireNetPermission("--queue", host);
   const isSecure = urls.some(({ protocol }) => protocol === "tls:") || queueCa !== undefined || queueCert !== undefined;
-  const [token, credentials, ca, cert, key] = await Promise.all([
-    readSecret("queueToken", queueToken),
-    readSecret("queueCredentials", queueCredentials),
-    readSecret("queueCa", queueCa),
-    readSecret("queueCert", queueCert),
-    readSecret("queueKey", queueKey),
-  ]);
+  const given = {
+    password: await readSecret("queuePassword", queuePassword),
+    token: await readSecret("queueToken", queueToken),
+    credentials: await readFile("queueCredentials", queueCredentials),
+    ca: await readFile("queueCa", queueCa),
+    cert: await readFile("queueCert", queueCert),
+    key: await readFile("queueKey", queueKey),
+  };
+  if (given.ca !== undefined || given.cert !== undefined) {
+    const { requireCertificates } = await import("./require_certificates.ts");
+    requireCertificates(flags, given);
+  }
+  const { credentials, ca, cert, key, ...secrets } = given, known = secrets.password ?? secret;
   return {
     hosts,
-    ...password === "" ? {} : { user, password: secret },
+    ...known === "" ? {} : { user, password: known },
     // A name alone is a token, as in the clients of NATS.
-    token: token?.trim() ?? (password === "" && username !== "" ? user : undefined),
+    token: secrets.token ?? (known === "" && user !== "" ? user : undefined),
     credentials: credentials === undefined ? undefined : new TextEncoder().encode(credentials),
     tls: isSecure ? { ca, cert, key } : undefined,
   };
@@ -65,7 +74,16 @@ function isServer(url: URL | null): url is URL {
     ["", "/"].includes(url.pathname) && url.search === "" && url.hash === "";
 }
 
+/** A password or token: what a file has in its only line. */
 async function readSecret(name: keyof QueueFlags, path: string | undefined): Promise<string | undefined> {
+  const secret = (await readFile(name, path))?.trim();
+  if (secret !== undefined && !/^.+$/.test(secret)) {
+    throw UsageError.ofValue(flagOf(name), path!, "a file of one line, which is the secret");
+  }
+  return secret;
+}
+
+async function readFile(name: keyof QueueFlags, path: string | undefined): Promise<string | undefined> {
   if (path === undefined) return undefined;
   try {
     return await Deno.readTextFile(path);

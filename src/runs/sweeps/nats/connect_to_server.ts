@@ -7,6 +7,7 @@ import {
   type NatsConnection,
 } from "npm:@nats-io/transport-node@3.4.0";
 import { QueueError } from "../../../search/queue/queue_error.ts";
+import { hearSocketErrors } from "./socket_errors.ts";
 
 /** A NATS server, or the servers of a cluster, and how one is let in. */
 export interface QueueServer {
@@ -31,11 +32,11 @@ const RECONNECT_MILLISECONDS = 500, PING_MILLISECONDS = 5000;
  * @throws {QueueError} if it can't be reached, or refuses.
  */
 export async function connectToServer(server: QueueServer, name: string): Promise<NatsConnection> {
-  const { hosts, user, password, token, credentials, tls } = server;
+  const { hosts, user, password, token, credentials, tls } = server, isSecure = tls !== undefined;
   const options: ConnectionOptions = {
     servers: [...hosts],
     name,
-    ...credentials ? { authenticator: credsAuthenticator(credentials) } : {},
+    ...credentials ? { authenticator: authenticatorOf(credentials) } : {},
     ...token === undefined ? {} : { token },
     ...user === undefined ? {} : { user, pass: password },
     // Null, so that a server that demands TLS is refused: what its certificate must say would be left open.
@@ -49,11 +50,31 @@ export async function connectToServer(server: QueueServer, name: string): Promis
     ignoreClusterUpdates: true,
     resolve: false,
   };
+  const lost: Error[] = [], refused = Promise.withResolvers<never>();
+  using _ = hearSocketErrors((error) => {
+    // The client waits for its timeout then.
+    if (isSecure && lost.push(error) === hosts.length) refused.reject(error);
+  });
+  const connecting = connect(options);
   try {
-    return await connect(options);
+    return await Promise.race([connecting, refused.promise]);
   } catch (cause) {
-    throw new QueueError(serverName(server), ...refusal(cause), { cause });
+    connecting.then((connection) => connection.close(), () => {});
+    throw new QueueError(serverName(server), ...refusal([...lost, cause], isSecure), { cause });
   }
+}
+
+/** How one is let in by the contents of a file of credentials. @throws {QueueError} if they are none. */
+function authenticatorOf(credentials: Uint8Array): ReturnType<typeof credsAuthenticator> {
+  const authenticator = credsAuthenticator(credentials);
+  try {
+    // The client finds out when a server asks, and reports that as it likes.
+    authenticator("nonce");
+  } catch (cause) {
+    const expected = "expected one as nsc writes it (.creds)";
+    throw new QueueError("the file of --queue-credentials", "has none that can be used", expected, { cause });
+  }
+  return authenticator;
 }
 
 /**
@@ -90,14 +111,21 @@ const REFUSALS: readonly [message: RegExp, found: string, expected: string][] = 
   [/does not support 'tls'/, "doesn't offer TLS", "expected nats:// and no certificates"],
   [/certFile/, "demands TLS", "expected tls:// in its URL"],
   [/altnames/i, "has a certificate of another name", "expected the name that its certificate has"],
-  [/certificate|handshake|tls|issuer/i, "can't be trusted", "expected a certificate of an authority of --queue-ca"],
+  [/certificate|handshake|issuer/i, "can't be trusted", "expected a certificate of an authority of --queue-ca"],
   [/NotCapable|--allow-net/, "may not be connected to", "expected Deno to be started with --allow-net for it"],
   [/refused/i, "can't be reached (connection refused)", "expected one that runs: nats-server --jetstream"],
   [/time/i, "can't be reached (no answer)", "expected one that runs: nats-server --jetstream"],
 ];
 
-function refusal(cause: unknown): [found: string, expected: string] {
-  const text = String(cause), known = REFUSALS.find(([message]) => message.test(text));
+/** What became of a connection that the other side has ended, whether it says so or not. */
+const ENDED = /fatal alert|EPIPE|EPERM|ECONNRESET|disconnected/;
+
+function refusal(errors: readonly unknown[], isSecure: boolean): [found: string, expected: string] {
+  const texts = errors.map(String);
+  if (isSecure && texts.some((text) => ENDED.test(text))) {
+    return ["ends connections by TLS", "expected a certificate that it trusts: --queue-cert and --queue-key"];
+  }
+  const known = REFUSALS.find(([message]) => texts.some((text) => message.test(text)));
   const [, found, expected] = known ?? [/./, "can't be reached", "expected one that runs: nats-server --jetstream"];
   return [found, expected];
 }
