@@ -18,8 +18,12 @@ export interface WeightCodes {
  * If changes are coded relative to the restored weights, errors don't add up.
  */
 export interface Quantizer {
-  /** Room for the codes of weights (inputs × units). */
-  codes(inputs: number, units: number): WeightCodes;
+  /**
+   * Room for the codes of weights (inputs × units).
+   *
+   * @param place Where their bytes are put if their rows need no padding, in the engine's memory. Default: memory of their own.
+   */
+  codes(inputs: number, units: number, place?: Uint8Array): WeightCodes;
 
   /**
    * Weights as codes of eight bits: `w ≈ code · step`, with the step of each unit `max |w| ∕ 127`. No weight is off by more
@@ -40,6 +44,12 @@ export interface Quantizer {
    *   reference itself.
    */
   quantizeChanges(weights: Matrix, reference: Matrix, codes: WeightCodes, restored?: Matrix): void;
+
+  /**
+   * Whether all that was coded is of a size that can be, and all of a layer's biases are finite: then whoever reads the codes
+   * gets finite numbers. Each thread looks for itself, and all see the same.
+   */
+  areCoded(codes: WeightCodes, bias?: Matrix): boolean;
 }
 
 /** Makes weights of the codes of a {@link Quantizer}. */

@@ -247,8 +247,8 @@ export class ReferenceEngine implements Engine {
     return crc32c(bytes);
   }
 
-  codes(inputs: number, units: number): WeightCodes {
-    return REFERENCE_QUANTIZER.codes(inputs, units);
+  codes(inputs: number, units: number, place?: Uint8Array): WeightCodes {
+    return REFERENCE_QUANTIZER.codes(inputs, units, place);
   }
 
   quantizeWeights(weights: Matrix, codes: WeightCodes, restored?: Matrix): void {
@@ -257,6 +257,10 @@ export class ReferenceEngine implements Engine {
 
   quantizeChanges(weights: Matrix, reference: Matrix, codes: WeightCodes, restored?: Matrix): void {
     REFERENCE_QUANTIZER.quantizeChanges(weights, reference, codes, restored);
+  }
+
+  areCoded(codes: WeightCodes, bias?: Matrix): boolean {
+    return REFERENCE_QUANTIZER.areCoded(codes, bias);
   }
 
   read(matrix: Matrix): Matrix {

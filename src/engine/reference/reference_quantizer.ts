@@ -1,5 +1,6 @@
 import { Matrix } from "../../matrix/matrix.ts";
 import {
+  areSteps,
   type Dequantizer,
   GROUP_BYTES,
   GROUP_ROWS,
@@ -22,8 +23,8 @@ const PAIR_BITS = 7, PAIR_MASK = 2 ** PAIR_BITS - 1;
 
 /** The quantizer that defines what all give, number by number. */
 export const REFERENCE_QUANTIZER: Quantizer & Dequantizer = {
-  codes(inputs: number, units: number): WeightCodes {
-    return { steps: Matrix.zeros(1, units), bytes: new Uint8Array(mostCodeRows(inputs) * units), stride: units };
+  codes(inputs: number, units: number, place = new Uint8Array(mostCodeRows(inputs) * units)): WeightCodes {
+    return { steps: Matrix.zeros(1, units), bytes: place, stride: units };
   },
 
   quantizeWeights(weights: Matrix, codes: WeightCodes, restored?: Matrix): void {
@@ -57,6 +58,10 @@ export const REFERENCE_QUANTIZER: Quantizer & Dequantizer = {
       }
     }
     if (restored) this.restoreChanges(codes, reference, restored);
+  },
+
+  areCoded({ steps }: WeightCodes, bias?: Matrix): boolean {
+    return areSteps(steps.row(0)) && (bias?.isFinite ?? true);
   },
 
   restoreChanges({ steps, bytes, stride }: WeightCodes, reference: Matrix, weights: Matrix): void {

@@ -54,6 +54,7 @@ export interface Kernels {
   restoreWeights(call: number): void;
   quantizeChanges(call: number): void;
   restoreChanges(call: number): void;
+  areBelow(x: number, vectors: number, bound: number): number;
   fillRemainders(remainders: number): void;
   checksum(rest: number, bytes: number, length: number, remainders: number): number;
   activate(call: number): void;

@@ -61,10 +61,11 @@ export class MemoryPlan {
     this.#take(layoutOf(rows, columns, this.layout.workers, use).length * FLOAT);
   }
 
-  /** As of `Engine.codes`. */
+  /** As of `Engine.codes` with a place for rows without padding. */
   codes(inputs: number, units: number): void {
+    const stride = 4 * Math.ceil(units / 4);
     this.matrix(2, units);
-    this.#take(mostCodeRows(inputs) * 4 * Math.ceil(units / 4));
+    if (stride !== units) this.#take(mostCodeRows(inputs) * stride);
   }
 
   /** As of `Engine.room`, once. */

@@ -1,5 +1,5 @@
 import type { Matrix } from "../../matrix/matrix.ts";
-import { mostCodeRows, type Quantizer, type WeightCodes } from "../quantization/quantizer.ts";
+import { LARGEST_STEP, mostCodeRows, type Quantizer, type WeightCodes } from "../quantization/quantizer.ts";
 import type { Share } from "./access.ts";
 import type { EngineWorker } from "./engine_worker.ts";
 import type { LayerCall } from "./layer_call.ts";
@@ -21,9 +21,10 @@ export class Quantization implements Quantizer {
     private readonly matrix: (rows: number, columns: number) => SimdMatrix,
   ) {}
 
-  codes(inputs: number, units: number): SimdCodes {
+  codes(inputs: number, units: number, place?: Uint8Array): SimdCodes {
     const steps = this.matrix(2, units), stride = 4 * steps.vectors;
-    return { steps, bytes: this.worker.arena.takeView(Uint8Array, mostCodeRows(inputs) * stride), stride };
+    const bytes = units === stride ? place : undefined;
+    return { steps, bytes: bytes ?? this.worker.arena.takeView(Uint8Array, mostCodeRows(inputs) * stride), stride };
   }
 
   quantizeWeights(weights: Matrix, codes: WeightCodes, restored?: Matrix): void {
@@ -48,6 +49,16 @@ export class Quantization implements Quantizer {
     worker.beforeWrite(to.steps, SHARE);
     if (back) worker.beforeWrite(back, SHARE);
     worker.kernels.quantizeChanges(this.#call(w, to, back, r).pointer);
+  }
+
+  areCoded({ steps }: WeightCodes, bias?: Matrix): boolean {
+    return this.#areBelow(steps as SimdMatrix, LARGEST_STEP) && (!bias || this.#areBelow(bias as SimdMatrix, Infinity));
+  }
+
+  /** Whether the amounts of all numbers in the first row of a matrix are below a bound. */
+  #areBelow(x: SimdMatrix, bound: number): boolean {
+    this.worker.beforeRead(x, "all");
+    return this.worker.kernels.areBelow(x.pointer, x.vectors, bound) !== 0;
   }
 
   /**

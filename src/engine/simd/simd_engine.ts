@@ -225,8 +225,8 @@ export class SimdEngine implements Engine {
     return this.#checksum!.of(bytes);
   }
 
-  codes(inputs: number, units: number): WeightCodes {
-    return this.#quantization.codes(inputs, units);
+  codes(inputs: number, units: number, place?: Uint8Array): WeightCodes {
+    return this.#quantization.codes(inputs, units, place);
   }
 
   quantizeWeights(weights: Matrix, codes: WeightCodes, restored?: Matrix): void {
@@ -235,6 +235,10 @@ export class SimdEngine implements Engine {
 
   quantizeChanges(weights: Matrix, reference: Matrix, codes: WeightCodes, restored?: Matrix): void {
     this.#quantization.quantizeChanges(weights, reference, codes, restored);
+  }
+
+  areCoded(codes: WeightCodes, bias?: Matrix): boolean {
+    return this.#quantization.areCoded(codes, bias);
   }
 
   read(matrix: Matrix): Matrix {

@@ -42,7 +42,8 @@ export class OpenFile implements Disposable {
   append(bytes: Uint8Array): void {
     if (this.#isElsewhere) this.file.seekSync(this.#end, Deno.SeekMode.Start);
     this.#isElsewhere = true;
-    for (let written = 0; written < bytes.length;) written += this.file.writeSync(bytes.subarray(written));
+    let written = this.file.writeSync(bytes);
+    while (written < bytes.length) written += this.file.writeSync(bytes.subarray(written));
     this.#isElsewhere = false;
     this.#end += bytes.length;
   }

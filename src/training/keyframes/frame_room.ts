@@ -1,6 +1,5 @@
 import type { Engine } from "../../engine/engine.ts";
 import type { WeightCodes } from "../../engine/quantization/quantizer.ts";
-import type { Floats } from "../../matrix/matrix.ts";
 import type { DenseLayer } from "../../network/dense_layer.ts";
 import { contentBytes, floatsIn, type FrameKind, type FrameLayer, type LayerPart, partsOf } from "./frame_content.ts";
 import { completeRecord, CONTENT_AT, type FrameRecord } from "./frame_record.ts";
@@ -10,41 +9,43 @@ export function recordBytes(shape: readonly FrameLayer[]): number {
   return CONTENT_AT + Math.max(contentBytes(shape, "whole"), contentBytes(shape, "difference"));
 }
 
-/** The memory in which the records of one kind are made, one after the other: to allocate it for each takes as long as coding. */
+/**
+ * The memory in which the records of one kind are made, one after the other: to allocate it for each takes as long as coding.
+ * Codes are put where they stand in the record, unless their rows are padded.
+ */
 export class FrameRoom {
+  /** The codes of each layer, which records are filled with. */
+  readonly codes: readonly WeightCodes[];
   readonly #bytes: Uint8Array;
   readonly #parts: readonly LayerPart[];
-  /** Where the steps and codes of each layer come from. */
-  readonly #sources: readonly { readonly steps: Floats; readonly codes: Uint8Array; readonly stride: number }[];
 
   /**
    * @param room {@link recordBytes} of the engine's memory.
-   * @param codes The codes of each layer, which records are filled with.
+   * @param other The codes in the same memory of the other kind, which are synchronized with these by the steps that they share.
    */
   constructor(
-    private readonly engine: Pick<Engine, "checksum">,
+    private readonly engine: Pick<Engine, "checksum" | "codes">,
     private readonly shape: readonly FrameLayer[],
     kind: FrameKind,
     room: Uint8Array,
-    codes: readonly WeightCodes[],
+    other?: readonly WeightCodes[],
   ) {
     this.#bytes = room.subarray(0, CONTENT_AT + contentBytes(shape, kind));
     const floats = new Float32Array(room.buffer, room.byteOffset + CONTENT_AT, floatsIn(shape));
     this.#parts = partsOf(shape, kind, floats, this.#bytes.subarray(CONTENT_AT + floats.byteLength));
-    this.#sources = codes.map(({ steps, bytes, stride }, l) => {
-      const rows = this.#parts[l].codes.length / shape[l].units;
-      return { steps: steps.row(0), codes: bytes.subarray(0, rows * stride), stride };
+    this.codes = shape.map(({ inputs, units }, l) => {
+      const codes = engine.codes(inputs, units, this.#parts[l].codes);
+      return { ...codes, steps: other?.[l].steps ?? codes.steps };
     });
   }
 
   /** The record of the keyframe whose codes are there now; it is overwritten with the next. */
   fill(moment: Pick<FrameRecord, "batches" | "reference">, layers: readonly DenseLayer[]): FrameRecord {
     this.#parts.forEach((to, l) => {
-      const { steps, codes, stride } = this.#sources[l], { bias } = layers[l], { units } = this.shape[l];
-      to.steps.set(steps);
+      const { steps, bytes, stride } = this.codes[l], { bias } = layers[l], { units } = this.shape[l];
+      to.steps.set(steps.row(0));
       if (bias) to.bias.set(bias.row(0));
-      if (units === stride) to.codes.set(codes);
-      else putRows(codes, stride, to.codes, units);
+      if (stride !== units) putRows(bytes, stride, to.codes, units);
     });
     return completeRecord(this.#bytes, moment, (bytes) => this.engine.checksum(bytes));
   }

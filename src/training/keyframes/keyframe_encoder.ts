@@ -1,12 +1,11 @@
 import type { Engine } from "../../engine/engine.ts";
-import { areSteps, type WeightCodes } from "../../engine/quantization/quantizer.ts";
 import { Matrix } from "../../matrix/matrix.ts";
 import { weightsUse } from "../../network/architecture.ts";
 import type { DenseLayer } from "../../network/dense_layer.ts";
 import { contentBytes, type FrameLayer } from "./frame_content.ts";
 import type { FrameRecord } from "./frame_record.ts";
 import { FrameRoom, recordBytes } from "./frame_room.ts";
-import { KeyframeMoments } from "./keyframe_moments.ts";
+import type { PlannedKeyframe } from "./keyframe_moments.ts";
 import type { KeyframePlan } from "./keyframe_plan.ts";
 
 /** The weights of an earlier keyframe as they are read, which later ones may be differences from. */
@@ -29,10 +28,8 @@ export interface ResumedKeyframes {
  * alone: one that begins with the references of another goes on with the same bytes.
  */
 export class KeyframeEncoder {
-  readonly #moments: KeyframeMoments;
   /** Whether a difference is shorter than a whole keyframe; of few inputs it isn't. */
   readonly #isDifferenceShorter: boolean;
-  readonly #codes: readonly WeightCodes[];
   readonly #whole: FrameRoom;
   readonly #difference: FrameRoom;
   /** The weights of those that later ones are differences from, as they are read. */
@@ -47,15 +44,12 @@ export class KeyframeEncoder {
   constructor(
     private readonly engine: Engine,
     private readonly shape: readonly FrameLayer[],
-    plan: KeyframePlan,
     references: readonly KeyframeReference[] = [],
   ) {
-    this.#moments = new KeyframeMoments(plan);
     this.#isDifferenceShorter = contentBytes(shape, "difference") < contentBytes(shape, "whole");
-    this.#codes = shape.map(({ inputs, units }) => engine.codes(inputs, units));
     const room = engine.room(recordBytes(shape));
-    this.#whole = new FrameRoom(engine, shape, "whole", room, this.#codes);
-    this.#difference = new FrameRoom(engine, shape, "difference", room, this.#codes);
+    this.#whole = new FrameRoom(engine, shape, "whole", room);
+    this.#difference = new FrameRoom(engine, shape, "difference", room, this.#whole.codes);
     for (const { batches, weights } of references) {
       const matrices = this.#allocate();
       matrices.forEach((matrix, l) =>
@@ -70,39 +64,31 @@ export class KeyframeEncoder {
    * by more than `max |w| ∕ 254` of its unit's weights in a whole one, and by more than `max |w − reference| ∕ 10` in a
    * difference, but for the rounding of float32. Biases are as they are.
    *
-   * @param batches How many batches were trained before it.
    * @param layers Of the engine.
    * @param take Takes the record on the main thread; the next one overwrites it.
    */
-  encode(batches: number, layers: readonly DenseLayer[], take: (record: FrameRecord) => void): void {
-    const { engine } = this, planned = this.#isDifferenceShorter ? this.#moments.referenceOf(batches) : undefined;
-    const before = planned === undefined ? undefined : this.#references.get(planned);
-    const needed = this.#isDifferenceShorter ? this.#moments.referencesAfter(batches) : [];
-    this.#forget(needed);
+  encode(keyframe: PlannedKeyframe, layers: readonly DenseLayer[], take: (record: FrameRecord) => void): void {
+    const { engine } = this,
+      { batches, reference, references } = this.#isDifferenceShorter ? keyframe : wholeOf(keyframe);
+    const before = reference === undefined ? undefined : this.#references.get(reference);
+    this.#forget(references);
     // If nothing else is a difference from what this one is, it takes its place.
-    const restored = needed.includes(batches) ? this.#free.pop() ?? this.#allocate() : undefined;
-    layers.forEach(({ weights }, l) => {
-      if (before) engine.quantizeChanges(weights, before[l], this.#codes[l], restored?.[l]);
-      else engine.quantizeWeights(weights, this.#codes[l], restored?.[l]);
-    });
-    const isCoded = layers.every(({ bias }, l) => this.#isCoded(l, bias));
-    // Each thread looks for itself, and all see the same.
-    if (restored && isCoded) this.#references.set(batches, restored);
+    const restored = references.includes(batches) ? this.#free.pop() ?? this.#allocate() : undefined;
+    const room = before ? this.#difference : this.#whole, { codes } = room;
+    for (let l = 0; l < layers.length; l++) {
+      if (before) engine.quantizeChanges(layers[l].weights, before[l], codes[l], restored?.[l]);
+      else engine.quantizeWeights(layers[l].weights, codes[l], restored?.[l]);
+    }
+    const areCoded = layers.every(({ bias }, l) => engine.areCoded(codes[l], bias));
+    if (restored && areCoded) this.#references.set(batches, restored);
     else if (restored) this.#free.push(restored);
-    if (!isCoded) return;
-    const room = before ? this.#difference : this.#whole, reference = before && planned;
-    engine.observe(() => take(room.fill({ batches, reference }, layers)));
+    if (!areCoded) return;
+    engine.observe(() => take(room.fill({ batches, reference: before && reference }, layers)));
   }
 
   /** Forgets all references: the network starts again with other weights. */
   restart(): void {
     this.#forget([]);
-  }
-
-  /** Whether all of a layer is numbers of a size that can be coded. */
-  #isCoded(l: number, bias: Matrix | undefined): boolean {
-    const steps = this.engine.read(this.#codes[l].steps).row(0);
-    return areSteps(steps) && (!bias || this.engine.read(bias).isFinite);
   }
 
   /** Forgets all but those that are needed. */
@@ -117,4 +103,9 @@ export class KeyframeEncoder {
   #allocate(): Matrix[] {
     return this.shape.map(({ inputs, units }, l) => this.engine.matrix(inputs, units, weightsUse(l)));
   }
+}
+
+/** A keyframe as one that stands for itself, as do all later ones. */
+function wholeOf({ batches }: PlannedKeyframe): PlannedKeyframe {
+  return { batches, reference: undefined, references: [] };
 }

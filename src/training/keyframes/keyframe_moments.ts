@@ -15,6 +15,16 @@ export const MOST_REFERENCES = 3;
  */
 const LONGER = 9 / 7;
 
+/** A keyframe that is to be taken. */
+export interface PlannedKeyframe {
+  /** How many batches were trained before it. */
+  readonly batches: number;
+  /** The moment that it is a difference from; undefined for a whole one. */
+  readonly reference: number | undefined;
+  /** What later ones are differences from, as {@link KeyframeMoments.referencesAfter} gives it. */
+  readonly references: readonly number[];
+}
+
 /**
  * The moments of a run's keyframes, each the number of batches before it, and what each is a difference from.
  *
@@ -49,6 +59,16 @@ export class KeyframeMoments {
       step = Math.ceil(step / stride) * stride;
     }
     return this.#afterStep(step);
+  }
+
+  /** The keyframe after so many batches, which may be one in between. */
+  keyframeAt(batches: number): PlannedKeyframe {
+    return { batches, reference: this.referenceOf(batches), references: this.referencesAfter(batches) };
+  }
+
+  /** So many keyframes, from the first after so many batches on. */
+  keyframesAfter(batches: number, count: number): PlannedKeyframe[] {
+    return Array.from({ length: count }, () => this.keyframeAt(batches = this.next(batches)));
   }
 
   /** Whether there is a keyframe after so many batches, when they have just been trained. */

@@ -4,7 +4,7 @@ import type { TrainingProgress } from "../loop/training_progress.ts";
 import type { FrameLayer } from "./frame_content.ts";
 import { KeyframeEncoder, type ResumedKeyframes } from "./keyframe_encoder.ts";
 import { limitKeyframes } from "./keyframe_limit.ts";
-import { KeyframeMoments } from "./keyframe_moments.ts";
+import { KeyframeMoments, type PlannedKeyframe } from "./keyframe_moments.ts";
 import { type KeyframePlan, planKeyframes } from "./keyframe_plan.ts";
 import { recordedLayers } from "./recorded_layers.ts";
 
@@ -21,6 +21,12 @@ export interface KeyframeParts {
   readonly settings: number | ResumedKeyframes | undefined;
 }
 
+/**
+ * So many keyframes are planned at a time: 3 µs for each. One by one it takes 30, as code that runs so rarely comes from main
+ * memory each time. Of a run with two keyframes, each comes after twice as many batches as the one before.
+ */
+const AHEAD = 16;
+
 /** Takes the keyframes of a run: all threads code them, and the main one reports them. */
 export class KeyframeTaker {
   readonly #plan: KeyframePlan | undefined;
@@ -28,8 +34,10 @@ export class KeyframeTaker {
   readonly #encoder: KeyframeEncoder | undefined;
   /** How many layers they have. */
   readonly #layers: number;
+  /** The next ones; the last one comes first. */
+  #ahead: PlannedKeyframe[] = [];
   /** When the next is due, in batches of the attempt. */
-  #next = Infinity;
+  #due = Infinity;
   /** When the last one was taken. */
   #last: number | undefined;
 
@@ -43,37 +51,47 @@ export class KeyframeTaker {
     if (!this.#plan) return;
     this.#moments = new KeyframeMoments(this.#plan);
     const references = typeof settings === "object" ? settings.references : [];
-    this.#encoder = new KeyframeEncoder(network.engine, shape, this.#plan, references);
+    this.#encoder = new KeyframeEncoder(network.engine, shape, references);
     const { batches } = progress, isTaken = batches > 0 && this.#moments.includes(batches);
     this.#last = isTaken ? batches : undefined;
-    this.#next = this.#moments.next(isTaken ? batches : batches - 1);
+    this.#expect(isTaken ? batches : batches - 1);
   }
 
   /** Takes one if it is due. */
   take(): void {
-    if (this.parts.progress.batches !== this.#next) return;
-    this.#take();
-    this.#next = this.#moments!.next(this.#next);
+    if (this.parts.progress.batches !== this.#due) return;
+    const keyframe = this.#ahead.pop()!;
+    this.#take(keyframe);
+    this.#expect(keyframe.batches);
   }
 
   /** Takes one where the run ends, if there is none yet. */
   takeLast(): void {
-    if (this.#moments && this.parts.progress.batches !== this.#last) this.#take();
+    const { batches } = this.parts.progress;
+    if (this.#moments && batches !== this.#last) this.#take(this.#moments.keyframeAt(batches));
   }
 
   /** Starts over: the attempt begins again with other weights. */
   restart(): void {
-    if (this.#moments) this.#next = this.#moments.next(-1);
+    this.#ahead = [];
+    this.#expect(-1);
     this.#last = undefined;
     this.#encoder?.restart();
   }
 
-  #take(): void {
+  /** Plans the keyframes after so many batches, unless they are planned already. */
+  #expect(batches: number): void {
+    if (!this.#moments) return;
+    if (this.#ahead.length === 0) this.#ahead = this.#moments.keyframesAfter(batches, AHEAD).reverse();
+    this.#due = this.#ahead[this.#ahead.length - 1].batches;
+  }
+
+  #take(keyframe: PlannedKeyframe): void {
     const { network, evaluated, progress: { attempt, batches }, reporter } = this.parts;
     // Before the first step there is no average yet.
     const { layers } = batches > 0 ? evaluated : network;
     this.#encoder!.encode(
-      batches,
+      keyframe,
       layers.slice(0, this.#layers),
       (record) => reporter.reportKeyframe({ attempt, layers: this.#layers, record, plan: this.#plan! }),
     );

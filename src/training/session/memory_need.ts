@@ -141,7 +141,8 @@ function planKeyframes(plan: MemoryPlan, sizes: readonly number[], bias: boolean
   if (limitKeyframes(MOST_KEYFRAMES, recorded) === 0) return;
   plan.room(recordBytes(recorded));
   recorded.forEach(({ inputs, units }, l) => {
-    plan.codes(inputs, units);
+    // As whole keyframes and as differences.
+    for (let i = 0; i < 2; i++) plan.codes(inputs, units);
     for (let i = 0; i < MOST_REFERENCES; i++) plan.matrix(inputs, units, weightsUse(l));
   });
 }

