@@ -9,6 +9,7 @@ import {
 import { READING } from "../../tui/screen/views/draw/reading.ts";
 import { EXPLANATION } from "../../tui/screen/views/lens/explained.ts";
 import { NETWORK_READING } from "../../tui/screen/views/network/reading.ts";
+import { SURGERY } from "../../tui/screen/views/weights/surgery.ts";
 import type { Block, Stage } from "./blockwise_session.ts";
 import { OpenedView, type ViewKeys } from "./opened_view.ts";
 import { costOf, type Plan, type ScreenCost, trainInBlocks } from "./screen_cost.ts";
@@ -32,6 +33,7 @@ const VIEWS: readonly ViewKeys[] = [
     closing: "vvx",
     renews: SAMPLE_ATTRIBUTION,
   },
+  { name: "surgery", opening: ["2", "x", SURGERY, "w"], closing: "X", renews: SURGERY },
   { name: "deeper weights", opening: ["2", "l"], closing: "L", renews: COMPOSED_WEIGHTS },
 ];
 

@@ -86,15 +86,39 @@ export function magnitudeMasks(
 }
 
 /** A 1 for each of the largest of all these numbers together, and a 0 for each of the others. */
-function keepLargest(groups: readonly Float32Array[], share: number): Float32Array<ArrayBuffer>[] {
-  const total = groups.reduce((sum, { length }) => sum + length, 0), count = Math.round(share * total);
-  const sorted = new Float32Array(total);
-  groups.reduce((at, group) => (sorted.set(group, at), at + group.length), 0);
-  sorted.sort();
-  const least = count === 0 ? Infinity : sorted[total - count];
-  let equals = count;
-  for (let i = total - 1; i >= 0 && sorted[i] > least; i--) equals--;
+function keepLargest(groups: readonly Float32Array<ArrayBuffer>[], share: number): Float32Array<ArrayBuffer>[] {
+  const total = groups.reduce((sum, { length }) => sum + length, 0);
+  const { least, above } = leastOfLargest(groups, Math.round(share * total));
+  let equals = Math.round(share * total) - above;
   return groups.map((group) =>
     Float32Array.from(group, (number) => number > least || number === least && equals-- > 0 ? 1 : 0)
   );
+}
+
+/** Bits of a number that are compared at a time. */
+const DIGIT = 16, DIGITS = 2 ** DIGIT;
+
+/**
+ * The least of the `count` largest of numbers that aren't negative, and how many are larger: the bits of such numbers are in
+ * the same order as they themselves, so that two passes through them find it.
+ */
+function leastOfLargest(
+  groups: readonly Float32Array<ArrayBuffer>[],
+  count: number,
+): { readonly least: number; readonly above: number } {
+  if (count === 0) return { least: Infinity, above: 0 };
+  const bits = groups.map(({ buffer, byteOffset, length }) => new Uint32Array(buffer, byteOffset, length));
+  let prefix = 0, above = 0;
+  for (const shift of [DIGIT, 0]) {
+    const counts = new Uint32Array(DIGITS);
+    for (const numbers of bits) {
+      for (let i = 0; i < numbers.length; i++) {
+        if (shift === DIGIT || numbers[i] >>> DIGIT === prefix) counts[numbers[i] >>> shift & DIGITS - 1]++;
+      }
+    }
+    let digit = DIGITS - 1;
+    while (above + counts[digit] < count) above += counts[digit--];
+    prefix = prefix * DIGITS + digit;
+  }
+  return { least: new Float32Array(Uint32Array.of(prefix).buffer)[0], above };
 }

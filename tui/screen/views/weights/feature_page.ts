@@ -1,6 +1,7 @@
 import { layerOf, unitOrder, type WeightsContext } from "./unit_order.ts";
 import { featureGrid, featureNames } from "./feature_grid.ts";
-import { placeOf, type WeightsAction } from "./weights_state.ts";
+import { isOff } from "./cut.ts";
+import { placeOf, shownCut, type WeightsAction } from "./weights_state.ts";
 import { MARGIN, WEIGHTS_TITLE_HEIGHT } from "./unit_grid.ts";
 import { column } from "../../layout/arrange.ts";
 import { boxOf, type Size } from "../../layout/box.ts";
@@ -38,7 +39,7 @@ export function featurePage(
   const names = featureNames(run.dataset);
   const top = Math.min(view.feature, Math.max(0, names.length - inSight.features));
   const rowNames = names.slice(top, top + inSight.features);
-  const columns = units.map((unit) => weightsOfUnit(shown, unit));
+  const columns = units.map((unit) => weightsOfUnit(shown, unit)), cut = shownCut(context);
   const common = view.scale === "all" ? commonScale(shown) : undefined;
   const ends = columns.map((weights) => common ?? robustScale(weights));
   const map = {
@@ -46,7 +47,7 @@ export function featurePage(
     valueWidth,
     rowNames,
     columnsAre: "unit",
-    columnNames: units.map(String),
+    columnNames: units.map((unit) => isOff(cut, { layer, unit }) ? `${unit} off` : String(unit)),
     value: (row: number, column: number) => columns[column][top + row],
     text: formatSigned,
     scale: (column: number) => ends[column],

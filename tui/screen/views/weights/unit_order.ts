@@ -1,5 +1,6 @@
 import type { UnitPlace } from "../../../../src/network/unit_place.ts";
 import type { TrainingState } from "../../model/state.ts";
+import type { Cut } from "./cut.ts";
 import type { ViewContext } from "../../model/view_model.ts";
 import type { ShownState } from "../../panels/shown_weights.ts";
 import { COMPOSED_WEIGHTS, LOGIT_ATTRIBUTION } from "../../model/findings/shared.ts";
@@ -23,6 +24,8 @@ export interface WeightsState {
   readonly feature: number;
   /** The unit that fills the window. */
   readonly zoomed?: number;
+  /** What of the network is switched off or pruned, to see what it does without. */
+  readonly cut: Cut;
 }
 
 /** What the view of the weights is drawn from. */

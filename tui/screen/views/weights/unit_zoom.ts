@@ -1,7 +1,9 @@
 import { layerOf, unitOrder, type WeightsContext } from "./unit_order.ts";
 import type { UnitPlace } from "../../../../src/network/unit_place.ts";
 import type { TrainingState } from "../../model/state.ts";
-import { placeOf } from "./weights_state.ts";
+import { isOff } from "./cut.ts";
+import { placeOf, shownCut } from "./weights_state.ts";
+import { truncateText } from "../../terminal/text_width.ts";
 import { column, row } from "../../layout/arrange.ts";
 import { boxOf, type Size } from "../../layout/box.ts";
 import { Cells } from "../../terminal/cells.ts";
@@ -12,17 +14,22 @@ import { outgoingWeights } from "../../panels/units/outgoing_weights.ts";
 import { nameOfShown, type ShownWeights, weightsOfUnit } from "../../panels/shown_weights.ts";
 import { GAP, LEAST_SIDE_WIDTH, unitPicture } from "./unit_picture.ts";
 import { captioned, type TitlePart, titleRow } from "../../widgets/title_row.ts";
+import { markedOff } from "./surgery_panel.ts";
 import { compositionOf, describeOrder } from "./weights_title.ts";
 
 /** The row of a title; and with so many rows for the classes, the last for the weaker ones, there may be samples below. */
 const TITLE_HEIGHT = 1, FEWEST_BARS = 7;
+
+/** In place of its bias and norm. */
+const OFF = "switched off: its activation is 0";
 
 /** One unit: its weights, bias and norm, what it passes on, and what activates it most; in little room less of it. */
 export function unitZoom(context: WeightsContext, shown: ShownWeights, size: Size, theme: Theme): Cells {
   const { width, height } = size, cells = new Cells(width, height), rows = height - TITLE_HEIGHT;
   const order = unitOrder(context), unit = order[placeOf(context)];
   cells.place(0, 0, title(context, unit, order.length, width, theme));
-  const picture = unitPicture(context, shown, unit, { width, height: rows }, theme);
+  const drawn = unitPicture(context, shown, unit, { width, height: rows }, theme);
+  const picture = isOff(shownCut(context), { layer: layerOf(context), unit }) ? markedOff(drawn, theme) : drawn;
   const body = { x: 1, y: TITLE_HEIGHT, width: width - 2, height: rows };
   const tracks = { picture: { least: picture.width, priority: 1 }, side: { least: LEAST_SIDE_WIDTH, share: 1 } };
   const { side } = row(body, tracks, GAP);
@@ -46,7 +53,9 @@ function whatItDoes(
     outgoing: { least: Math.min(classes, FEWEST_BARS, Math.max(2, room)), preferred: classes, priority: 1 },
     samples: { least: leastActivatingImages(run, width), share: 1 },
   }, 1);
-  if (facts) cells.text(facts.x, facts.y, unitFacts(run, place, weightsOfUnit(shown, unit)), theme.text);
+  if (facts && isOff(shownCut(context), place)) {
+    cells.text(facts.x, facts.y, truncateText(OFF, facts.width), theme.warning);
+  } else if (facts) cells.text(facts.x, facts.y, unitFacts(run, place, weightsOfUnit(shown, unit)), theme.text);
   if (outgoing) cells.place(outgoing.x, outgoing.y, outgoingWeights(run, place, outgoing, theme));
   if (samples) cells.place(samples.x, samples.y, topActivatingImages(run, place, samples, theme));
   return cells;

@@ -1,7 +1,10 @@
 import { awaitedNetwork } from "../../model/awaited_network.ts";
 import { planeOf } from "../../model/plane.ts";
 import { attributionOf, layerOf, unitOrder, type WeightsContext } from "./unit_order.ts";
-import { placeOf, type WeightsAction, weightsModel } from "./weights_state.ts";
+import { isOff, isWhole } from "./cut.ts";
+import { surgeryLayout } from "./surgery_layout.ts";
+import { surgeryPanel, switchedOff, withoutPruned } from "./surgery_panel.ts";
+import { placeOf, shownCut, type WeightsAction, weightsModel } from "./weights_state.ts";
 import { boxOf, type Size } from "../../layout/box.ts";
 import { Drawn } from "../../layout/drawn.ts";
 import { decisionPanel } from "../../panels/decision_panel.ts";
@@ -15,6 +18,7 @@ import { pageWith } from "../../layout/page.ts";
 import { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
 import { formatSigned } from "../../../format.ts";
+import { drawRules } from "../../widgets/rules.ts";
 import { placeThumbnails } from "../../widgets/thumbnail_grid.ts";
 import { layerName, weightsTitle } from "./weights_title.ts";
 
@@ -31,12 +35,17 @@ export const weights = defineView("weights", weightsModel, {
       drawn.cells.text(1, 0, truncateText(text, width - 1), theme.faint);
       return drawn;
     }
+    const surgery = isWhole(shownCut(context)) ? undefined : surgeryLayout(size);
     const [page, up, down] = view.zoomed !== undefined
       ? [unitZoom, "previousPage", "nextPage"] as const
       : run.dataset.image
       ? [unitPage, "previousPage", "nextPage"] as const
       : [featurePage, "up", "down"] as const;
-    return drawn.onWheel(boxOf(size), up, down).place(boxOf(size), page(context, shown, size, theme));
+    const { units, panel } = surgery ?? { units: boxOf(size), panel: undefined };
+    drawn.onWheel(units, up, down).place(units, page(context, withoutPruned(context, shown), units, theme));
+    if (panel) drawn.place(panel, surgeryPanel(context, panel, theme));
+    if (panel && panel.y === 0) drawRules(drawn.cells, [units, panel], theme);
+    return drawn;
   },
 });
 
@@ -56,9 +65,9 @@ function unitPage(context: WeightsContext, shown: ShownWeights, size: Size, them
   const sight = { first: first + 1, last: end, total: order.length };
   drawn.place(boxOf(size), weightsTitle(context, nameOfShown(run, view.shown, layer), sight, size.width, theme));
   const scale = view.scale === "all" ? commonScale(shown) : undefined;
-  const pictures = paintUnits({ shown, units, image, size: grid.picture, scale }, theme);
+  const pictures = paintUnits({ shown, units, image, size: grid.picture, scale }, theme), cut = shownCut(context);
   const thumbnails = units.map((unit, i) => ({
-    picture: pictures[i],
+    picture: isOff(cut, { layer, unit }) ? switchedOff(grid.picture, theme) : pictures[i],
     caption: captionOf(context, unit, first + i === place, grid.picture.width, theme),
     action: { select: first + i },
   }));

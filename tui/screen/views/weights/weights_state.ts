@@ -6,6 +6,9 @@ import { weightsToShow } from "../../panels/shown_weights.ts";
 import { firstInSight, type Move, placeAfter } from "../../layout/page.ts";
 import type { Sized, ViewModel, ViewSize } from "../../model/view_model.ts";
 import { COMPOSED_WEIGHTS, DECISION, LOGIT_ATTRIBUTION, TOP_ACTIVATIONS } from "../../model/findings/shared.ts";
+import { type Cut, cutOf, isOff, isWhole, toggled, WHOLE, withNextShare } from "./cut.ts";
+import { SURGERY } from "./surgery.ts";
+import { surgeryLayout } from "./surgery_layout.ts";
 import { featureGrid } from "./feature_grid.ts";
 import { unitGrid } from "./unit_grid.ts";
 
@@ -20,6 +23,10 @@ export type WeightsAction =
   | "previousLayer"
   | "zoom"
   | "back"
+  | "toggle"
+  | "restore"
+  | "fewer"
+  | "more"
   | { readonly select: number };
 
 const CHOICES = { order: UNIT_ORDERS, scale: ["unit", "all"] } as const;
@@ -38,18 +45,36 @@ const hasScale = (context: WeightsContext) =>
   isGrid(context) || hasUnits(context) && context.run.dataset.image !== undefined;
 const isTable = (context: WeightsContext) => isGrid(context) && !isImageGrid(context);
 const hasPages = (context: Sized<WeightsContext>) => {
-  const { run, size } = context, total = unitOrder(context).length, { image } = run.dataset;
-  return isGrid(context) && total > (image ? unitGrid(image, total, size)?.boxes.length ?? 1 : tableOf(context).units);
+  const { run } = context, total = unitOrder(context).length, { image } = run.dataset;
+  const inSight = image ? unitGrid(image, total, unitsSize(context))?.boxes.length ?? 1 : tableOf(context).units;
+  return isGrid(context) && total > inSight;
 };
 const hasMoreFeatures = (context: Sized<WeightsContext>) =>
   isTable(context) && context.run.dataset.columns > tableOf(context).features;
-const tableOf = ({ run, size }: Sized<WeightsContext>) => featureGrid(run.dataset, size);
+const tableOf = (context: Sized<WeightsContext>) => featureGrid(context.run.dataset, unitsSize(context));
+const hasNetwork = (context: WeightsContext) => hasUnits(context) && context.run.network !== undefined;
+/** An output that is switched off would be a class that is never predicted. */
+const hasHidden = (context: WeightsContext) =>
+  hasNetwork(context) && layerOf(context) < context.run.network!.layers.length - 1;
+const isCut = (context: WeightsContext) => hasNetwork(context) && !isWhole(shownCut(context));
+const isSelectedOff = (context: WeightsContext) => {
+  const unit = hasHidden(context) ? selectedUnit(context) : undefined;
+  return unit !== undefined && isOff(context.view.cut, { layer: layerOf(context), unit });
+};
+const isSelectedOn = (context: WeightsContext) => hasHidden(context) && !isSelectedOff(context);
+
+/** The cells that are left to the units beside what is left of the network. */
+function unitsSize({ run, view, size }: Sized<WeightsContext>): ViewSize {
+  return isCut({ run, view }) ? surgeryLayout(size).units : size;
+}
 
 const SELECTING = "select a unit", NEIGHBOURS = "previous / next unit", PAGING = "previous / next units";
 const ZOOMING = "zoom into the selected unit",
   FEATURES = "scroll the features",
   LAYERS = "units of the next / previous layer",
-  ENDS = "first / last unit";
+  ENDS = "first / last unit",
+  TOGGLING = "switch the selected unit off / on in a copy: its activation is 0",
+  SHARING = "prune the copy: keep 100, 50, 20, 10, 5, 2, 1 % of the weights";
 
 const keys = keyTable<Sized<WeightsContext>, WeightsAction>([
   ["u", "u", "trained", "shown", hasChoice, "weights: trained / untrained / marked / difference"],
@@ -59,6 +84,11 @@ const keys = keyTable<Sized<WeightsContext>, WeightsAction>([
   ["l", "l", "layer", "nextLayer", hasLayers, LAYERS],
   ["L", "L", "layer", "previousLayer", hasLayers, LAYERS],
   ["g", "g", "scale", "scale", hasScale, "colour scale: per unit / shared"],
+  ["x", "x", "switch off", "toggle", isSelectedOn, TOGGLING],
+  ["x", "x", "switch on", "toggle", isSelectedOff, TOGGLING],
+  ["w", "w", "prune", "fewer", hasNetwork, SHARING],
+  ["W", "W", "prune", "more", hasNetwork, SHARING],
+  ["X", "X", "whole", "restore", isCut, "all units on again, and all weights"],
   ["enter", "↵", "zoom", "zoom", isGrid, ZOOMING],
   ["escape enter", "esc", "back", "back", isZoomed, "back to all units"],
   ["left", "←", "select", "left", isGrid, SELECTING],
@@ -78,13 +108,23 @@ const keys = keyTable<Sized<WeightsContext>, WeightsAction>([
 /** The view of the weights: what each unit of the first layer responds to, and what it passes on. */
 export const weightsModel: ViewModel<WeightsState, WeightsAction> = {
   title: "weights",
-  initial: { layer: 0, shown: "trained", order: "norm", classIndex: 0, scale: "unit", place: 0, feature: 0 },
+  initial: {
+    layer: 0,
+    shown: "trained",
+    order: "norm",
+    classIndex: 0,
+    scale: "unit",
+    place: 0,
+    feature: 0,
+    cut: WHOLE,
+  },
   needs(context) {
     const { run, view: { zoomed } } = context, layer = layerOf(context);
     if (planeOf(run)) return [DECISION.need(undefined)];
     const unit = zoomed === undefined ? undefined : { layer, unit: zoomed };
     const composed = layer > 0 ? [COMPOSED_WEIGHTS.need(layer)] : [];
-    return [...composed, LOGIT_ATTRIBUTION.need(layer), TOP_ACTIVATIONS.need(unit)];
+    const surgery = isCut(context) ? [SURGERY.need(shownCut(context))] : [];
+    return [...surgery, ...composed, LOGIT_ATTRIBUTION.need(layer), TOP_ACTIVATIONS.need(unit)];
   },
   showsSigned: hasUnits,
   selection(context) {
@@ -118,8 +158,15 @@ export const weightsModel: ViewModel<WeightsState, WeightsAction> = {
         return selectOrZoom(context, placeOf(context));
       case "back":
         return { ...view, place: placeOf(context), zoomed: undefined };
+      case "toggle":
+        return { ...view, cut: toggled(view.cut, { layer: layerOf(context), unit: selectedUnit(context)! }) };
+      case "restore":
+        return { ...view, cut: WHOLE };
+      case "fewer":
+      case "more":
+        return { ...view, cut: withNextShare(view.cut, action === "fewer" ? 1 : -1) };
       default:
-        return move(context, action, size);
+        return move(context, action, unitsSize({ ...context, size }));
     }
   },
 };
@@ -127,6 +174,11 @@ export const weightsModel: ViewModel<WeightsState, WeightsAction> = {
 /** The class after the chosen one; the first time the chosen one. */
 function nextClass({ run, view }: WeightsContext, by: number): number {
   return around(view.classIndex + (view.order === "attribution" ? by : 0), run.dataset.classes.length);
+}
+
+/** What is cut from the network that is shown. */
+export function shownCut({ run, view }: WeightsContext): Cut {
+  return run.network ? cutOf(run.network, view.cut) : WHOLE;
 }
 
 /** The next layer's units, as one left the first ones: what can't be shown of it isn't asked for. */

@@ -52,6 +52,10 @@ const anyChoice: fc.Arbitrary<WeightsState> = fc.record({
   place: fc.nat(200),
   feature: fc.nat(20),
   zoomed: fc.option(fc.nat(200), { nil: undefined }),
+  cut: fc.record({
+    off: fc.array(fc.record({ layer: fc.nat(2), unit: fc.nat(20) }), { maxLength: 30 }),
+    keep: fc.constantFrom(1, 0.5, 0.01),
+  }),
 });
 
 Deno.test("the page of units", () => {

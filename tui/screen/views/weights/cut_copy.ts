@@ -1,0 +1,65 @@
+import { ReferenceEngine } from "../../../../src/engine/reference/reference.ts";
+import type { Evaluation } from "../../../../src/evaluation/evaluation.ts";
+import { Evaluator, type EvaluatorOptions } from "../../../../src/evaluation/evaluator.ts";
+import { switchOff } from "../../../../src/experiments/surgery/ablate_units.ts";
+import { applyMasks } from "../../../../src/experiments/surgery/apply_masks.ts";
+import { magnitudeMasks } from "../../../../src/experiments/surgery/prune_by_magnitude.ts";
+import type { Samples } from "../../../../src/matrix/samples.ts";
+import type { Network } from "../../../../src/network/network.ts";
+import { type Cut, keyOf } from "./cut.ts";
+
+/** A copy of a network that is cut and scored, in slices; the network itself stays as it is. */
+export class CutCopy {
+  readonly #copy: Network;
+  /** The copy without what is cut, which the evaluator copies in turn. */
+  readonly #rest: Network;
+  readonly #evaluator: Evaluator;
+  /** The copy with a share of its weights. */
+  #pruned: { readonly keep: number; readonly network: Network } | undefined;
+  #scored: string | undefined;
+
+  /**
+   * Takes the first copy.
+   *
+   * @throws {RangeError} if the samples have other features or labels than the network.
+   */
+  constructor(readonly network: Network, readonly samples: Samples, options: EvaluatorOptions) {
+    this.#copy = network.copy(new ReferenceEngine());
+    this.#rest = network.copy(new ReferenceEngine());
+    this.#evaluator = new Evaluator(this.#rest, samples, options);
+  }
+
+  /** Takes another copy; what was scored is forgotten. */
+  renew(): void {
+    this.#copy.copyFrom(this.network);
+    this.#pruned = undefined;
+    this.#scored = undefined;
+  }
+
+  /** Whether every weight is a finite number: else there are no largest ones. */
+  get isFinite(): boolean {
+    return this.#copy.isFinite;
+  }
+
+  /** The copy with this share of its weights, nothing switched off. */
+  prunedTo(keep: number): Network {
+    if (keep === 1) return this.#copy;
+    if (this.#pruned?.keep !== keep) {
+      const masks = magnitudeMasks(this.#copy, { keep });
+      this.#pruned = { keep, network: applyMasks(this.#copy, masks, new ReferenceEngine()) };
+    }
+    return this.#pruned.network;
+  }
+
+  /** Scores it without what is cut for some milliseconds more; undefined while it isn't done. */
+  score(cut: Cut, milliseconds: number): Evaluation | undefined {
+    const key = keyOf(cut);
+    if (this.#scored !== key) {
+      this.#rest.copyFrom(this.prunedTo(cut.keep));
+      switchOff(this.#rest, cut.off);
+      this.#evaluator.restart();
+      this.#scored = key;
+    }
+    return this.#evaluator.step(milliseconds) ? this.#evaluator.evaluation : undefined;
+  }
+}

@@ -1,0 +1,165 @@
+import { pairedDifference } from "../../../../src/evaluation/paired_difference.ts";
+import { formatWhole } from "../../../../src/format_whole.ts";
+import { formatLoss, formatPercent, formatQuantity, formatRate } from "../../../format.ts";
+import { column } from "../../layout/arrange.ts";
+import { boxOf, middle, type Size } from "../../layout/box.ts";
+import { samplesToScore } from "../../model/findings/scoring.ts";
+import type { TrainingState } from "../../model/state.ts";
+import { atEpoch } from "../../panels/samples/scored_on.ts";
+import type { ShownWeights } from "../../panels/shown_weights.ts";
+import { Cells } from "../../terminal/cells.ts";
+import { textWidth, truncateText } from "../../terminal/text_width.ts";
+import { wrapText } from "../../terminal/wrap_text.ts";
+import type { Theme } from "../../theme.ts";
+import { signedBars } from "../../widgets/signed_bars.ts";
+import { panelTitle } from "../../widgets/title_row.ts";
+import { type Cut, keyOf } from "./cut.ts";
+import { SURGERY } from "./surgery.ts";
+import type { Surgery } from "./surgery_provider.ts";
+import { layerOf, type WeightsContext } from "./unit_order.ts";
+import { shownCut } from "./weights_state.ts";
+
+/** Fewer rows have room for no bars. */
+const LEAST_HEIGHT = 3;
+
+/** The columns of a name before its figures; from so many columns on a class has its accuracy beside the change. */
+const NAME_WIDTH = 11, WIDTH_WITH_ACCURACY = 34;
+
+/** How the network does without what is cut from a copy of it, beside how it does as a whole. */
+export function surgeryPanel({ run, view }: WeightsContext, size: Size, theme: Theme): Cells {
+  const { width, height } = size, cells = new Cells(width, height), cut = shownCut({ run, view });
+  const last = SURGERY.of(run), found = last && keyOf(last.cut) === keyOf(cut) ? last : undefined;
+  if (height < LEAST_HEIGHT) {
+    const lines = [accuracyText(found), summaryOf(cut)];
+    lines.slice(0, height).forEach((text, y) => cells.text(1, y, truncateText(text, width - 1), theme.text));
+    return cells;
+  }
+  const facts = factsOf(run, cut, found),
+    { classes } = run.dataset,
+    titled = 1 + facts.length,
+    barred = 1 + classes.length;
+  const said = notesOf(run, cut, layerOf({ run, view })).flatMap((note) => wrapText(note, width));
+  // Before a class is left out, the notes are.
+  const notes = titled + barred + said.length + 2 <= height ? said : [];
+  const { top, bars, bottom } = column(boxOf(size), {
+    top: { least: Math.min(height, titled), priority: 2 },
+    bars: { least: 3, preferred: barred, most: barred, priority: 1 },
+    bottom: notes.length > 0 ? { least: notes.length, share: 1 } : undefined,
+  }, 1);
+  if (top) {
+    const caption = found ? [atEpoch(found.epoch)] : [];
+    cells.place(0, 0, panelTitle(["without what is cut", theme.strong], caption, width, theme));
+    facts.slice(0, top.height - 1).forEach(([name, value], i) => {
+      cells.text(0, 1 + i, name, theme.faint);
+      cells.text(NAME_WIDTH, 1 + i, truncateText(value, width - NAME_WIDTH), theme.text);
+    });
+  }
+  if (bars && found) cells.place(0, bars.y, changeByClass(classes, found, bars, theme));
+  if (bottom) notes.forEach((text, i) => cells.text(0, bottom.y + i, text, theme.faint));
+  return cells;
+}
+
+/** `98.56 → 95.31 %`. */
+function accuracyText(found: Surgery | undefined): string {
+  if (!found) return "scoring …";
+  return `${formatPercent(found.whole.accuracy, 2)} → ${formatPercent(found.rest.accuracy, 2)} %`;
+}
+
+/** `3 units off, 10 % of the weights`. */
+function summaryOf({ off, keep }: Cut): string {
+  return [
+    ...off.length > 0 ? [`${formatQuantity(off.length, "unit")} off`] : [],
+    ...keep < 1 ? [`${formatRate(100 * keep)} % of the weights`] : [],
+  ].join(", ");
+}
+
+function factsOf(
+  run: TrainingState,
+  { off, keep }: Cut,
+  found: Surgery | undefined,
+): (readonly [name: string, value: string])[] {
+  const names = off.map(({ layer, unit }) =>
+    off.every((other) => other.layer === off[0].layer) ? unit : `${layer + 1}:${unit}`
+  );
+  const cut = [
+    ...off.length > 0
+      ? [[`${off.length} off`, names.join(" ")] as const, ["activation", "0, not the mean"] as const]
+      : [],
+    ...keep < 1
+      ? [
+        [
+          "weights",
+          found
+            ? `${formatWhole(found.kept)} of ${formatWhole(found.weights)}, ${formatRate(100 * keep)} %`
+            : `${formatRate(100 * keep)} %`,
+        ] as const,
+      ]
+      : [],
+  ];
+  const samples = samplesToScore(run);
+  if (!found || !samples) return [...cut, ["accuracy", samples ? accuracyText(found) : "waiting for the samples"]];
+  const { whole, rest, measuredOn } = found, { labels } = samples.samples;
+  const { difference, lower, upper } = pairedDifference(labels, rest.predictions, whole.predictions);
+  const points = (share: number) => (100 * share).toFixed(2).replace("-", "−");
+  return [
+    ...cut,
+    ["accuracy", accuracyText(found)],
+    ["change", `${points(difference)} ± ${points((upper - lower) / 2)} points`],
+    ["loss", `${formatLoss(whole.loss)} → ${formatLoss(rest.loss)}`],
+    ["of", formatQuantity(labels.length, `${measuredOn} sample`)],
+  ];
+}
+
+/** What the cut means, as far as it isn't seen, of this layer too. */
+function notesOf({ viewing, phase }: TrainingState, { keep }: Cut, layer: number): string[] {
+  const isTrained = viewing === undefined && phase !== "finished";
+  return [
+    ...keep < 1 ? ["Pruned: the smallest weights of all layers are 0."] : [],
+    ...keep < 1 && layer > 0 ? ["The pictures of this layer are of all weights."] : [],
+    ...isTrained ? ["This is a copy: the training goes on with the whole network."] : [],
+  ];
+}
+
+/** By how many points each class is found less or more often, as bars, with how often it is found then. */
+function changeByClass(
+  classes: readonly string[],
+  { whole, rest }: Surgery,
+  { width, height }: Size,
+  theme: Theme,
+): Cells {
+  const cells = new Cells(width, height), titles = ["recall by class, change in points", "change by class", "by class"];
+  const title = titles.find((text) => textWidth(text) <= width) ?? truncateText(titles[2], width);
+  cells.text(0, 0, title, theme.strong);
+  const bars = classes.map((label, c) => {
+    const [before, after] = [whole, rest].map((scores) => scores.classes[c].recall);
+    if (before === null || after === null) return { label, value: 0, text: "–" };
+    const value = 100 * (after - before), change = value.toFixed(1).replace("-", "−");
+    const recall = `${formatPercent(after, 1).padStart(5)} %`;
+    return { label, value, text: width < WIDTH_WITH_ACCURACY ? change : `${change.padStart(6)}  ${recall}` };
+  });
+  cells.place(0, 1, signedBars(bars, width, Math.max(0, height - 1), theme));
+  return cells;
+}
+
+/** In place of the picture of a unit that is switched off. */
+export function switchedOff({ width, height }: Size, theme: Theme): Cells {
+  const cells = new Cells(width, height);
+  for (let y = 0; y < height; y++) cells.text(0, y, "·".repeat(width), theme.faint);
+  return markedOff(cells, theme);
+}
+
+/** A picture with the word that its unit is switched off in its middle. */
+export function markedOff(picture: Cells, theme: Theme): Cells {
+  const { width, height } = picture, text = width >= 5 ? " off " : "off".slice(0, width);
+  picture.text(middle(width, text.length), Math.floor((height - 1) / 2), text, theme.warning);
+  return picture;
+}
+
+/** The weights that are shown, without those of the first layer that are pruned from it, once these are known. */
+export function withoutPruned({ run, view }: WeightsContext, shown: ShownWeights): ShownWeights {
+  const found = SURGERY.of(run), cut = shownCut({ run, view });
+  if (view.shown !== "trained" || layerOf({ run, view }) > 0 || found?.cut.keep !== cut.keep || !found.firstLayer) {
+    return shown;
+  }
+  return { matrix: found.firstLayer, revision: shown.revision };
+}

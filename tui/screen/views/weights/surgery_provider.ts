@@ -1,0 +1,91 @@
+import type { Evaluation } from "../../../../src/evaluation/evaluation.ts";
+import type { EvaluatorOptions } from "../../../../src/evaluation/evaluator.ts";
+import { sparsityOf } from "../../../../src/experiments/surgery/sparsity.ts";
+import type { Matrix } from "../../../../src/matrix/matrix.ts";
+import type { Samples } from "../../../../src/matrix/samples.ts";
+import type { Network } from "../../../../src/network/network.ts";
+import { isLearning, type Provider, SLICE_MILLISECONDS } from "../../model/findings/finding.ts";
+import { samplesToScore, type Scoring } from "../../model/findings/scoring.ts";
+import { networkEpochOf, type TrainingState } from "../../model/state.ts";
+import { type Cut, cutOf, isWhole, keyOf, WHOLE } from "./cut.ts";
+import { CutCopy } from "./cut_copy.ts";
+
+/** How a network does as it is, and without what is cut from a copy of it. */
+export interface Surgery extends Pick<Scoring, "measuredOn" | "epoch"> {
+  readonly cut: Cut;
+  readonly whole: Evaluation;
+  readonly rest: Evaluation;
+  /** How many weights of all layers stay, and of how many. */
+  readonly kept: number;
+  readonly weights: number;
+  /** What is left of the first layer's weights (inputs × units), if some are pruned. */
+  readonly firstLayer?: Matrix;
+}
+
+/** A network that learns is copied again no sooner than this: two passes through 10,000 images take some 56 ms beside it. */
+const SECONDS_BETWEEN_COPIES = 8;
+
+/**
+ * Scores a copy of the network that is looked at as a whole, and then without what is cut: at once when something else is
+ * cut, and while it learns of another copy now and then.
+ */
+export class SurgeryProvider implements Provider<Surgery, Cut | undefined> {
+  #copy: CutCopy | undefined;
+  /** What the network was at when it was copied, how far it was, and when that was. */
+  #moment = "";
+  #epoch = 0;
+  #copiedAt = -Infinity;
+  /** The score of the whole copy, once it is known. */
+  #whole: Evaluation | undefined;
+  #isBusy = false;
+
+  constructor(readonly options: EvaluatorOptions = {}) {}
+
+  get isBusy(): boolean {
+    return this.#isBusy;
+  }
+
+  step(run: TrainingState, asked: Cut | undefined, now: number, found?: Surgery): Surgery | undefined {
+    const { network } = run, chosen = samplesToScore(run), cut = network && asked && cutOf(network, asked);
+    this.#isBusy = false;
+    if (!chosen || !cut || isWhole(cut)) return undefined;
+    const copy = this.#take(run, network, chosen.samples, now);
+    const isKnown = found !== undefined && found.whole === this.#whole && keyOf(found.cut) === keyOf(cut);
+    if (isKnown || !copy.isFinite) return undefined;
+    this.#isBusy = true;
+    if (!this.#whole) {
+      this.#whole = copy.score(WHOLE, SLICE_MILLISECONDS);
+      return undefined;
+    }
+    const rest = copy.score(cut, SLICE_MILLISECONDS);
+    if (!rest) return undefined;
+    this.#isBusy = false;
+    const pruned = copy.prunedTo(cut.keep), { nonzero: kept, weights } = sparsityOf(pruned);
+    const firstLayer = cut.keep < 1 ? pruned.layers[0].weights : undefined;
+    return {
+      cut,
+      whole: this.#whole,
+      rest,
+      measuredOn: chosen.measuredOn,
+      epoch: this.#epoch,
+      kept,
+      weights,
+      firstLayer,
+    };
+  }
+
+  /** The copy that is cut: another one if the network is another now, or that of another moment. */
+  #take(run: TrainingState, network: Network, samples: Samples, now: number): CutCopy {
+    const epoch = networkEpochOf(run), moment = `${epoch} ${run.phase}`, mayWait = isLearning(run);
+    const isOther = this.#copy?.network !== network || this.#copy.samples !== samples;
+    const isDue = this.#moment !== moment && (!mayWait || now - this.#copiedAt >= SECONDS_BETWEEN_COPIES);
+    if (this.#copy && !isOther && !isDue) return this.#copy;
+    if (!this.#copy || isOther) this.#copy = new CutCopy(network, samples, this.options);
+    else this.#copy.renew();
+    this.#moment = moment;
+    this.#epoch = epoch;
+    this.#copiedAt = now;
+    this.#whole = undefined;
+    return this.#copy;
+  }
+}
