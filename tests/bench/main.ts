@@ -18,6 +18,7 @@ import { measureMemory, type RunMemory } from "./memory.ts";
 import { installedPeers, type Peer, runPeer } from "./peers.ts";
 import { measureScreen } from "./screen.ts";
 import type { ScreenCost } from "./screen_cost.ts";
+import { measureSlots, type SlotsCost } from "./slots.ts";
 import { type Estimate, median, minimum } from "./statistics.ts";
 import { measureTables, type TableScores } from "./tables.ts";
 import { measureThreads, MODELLED_THREADS, type ThreadGain } from "./threads.ts";
@@ -53,6 +54,11 @@ const program = new Command("bench")
   .option("--memory", "the resident memory of the default run, instead")
   .option("--keyframes", "what recording keyframes costs a run by the defaults, instead")
   .option("--threads", "what one and two threads take, and what more would by a model, instead")
+  .option("--slots", "which split of the cores trains several networks fastest, instead")
+  .option(
+    "--queue",
+    "what 10,000 trials that do nothing take over a NATS server, and large sweeps by themselves, instead",
+  )
   .option("--tables", "the accuracy on small tables beside scikit-learn, instead")
   .option("--network <sizes>", "one of the networks alone, such as 784-128-10")
   .option("--json <file>", "write everything measured to a file")
@@ -69,6 +75,8 @@ async function main(): Promise<void> {
   if (instead.history) return printHistory(await measureHistory());
   if (instead.keyframes) return printKeyframes(await measureKeyframes());
   if (instead.memory) return printMemory(await measureMemory());
+  if (instead.slots) return printSlots(await measureSlots());
+  if (instead.queue) return await (await import("./shared_sweep/print_costs.ts")).measureAndPrint();
   if (instead.tables) return printTables(await measureTables());
   const start = performance.now();
   const dataset = await (await openDataset({ name: "mnist" })).load();
@@ -179,6 +187,15 @@ function printThreads({ barrierSeconds, gains }: { readonly barrierSeconds: numb
   console.log(row(["network", "batch", "one", "undivided", "two", ...MODELLED_THREADS.map((count) => `${count}`)]));
   for (const { layers, batchSize, one, undivided, two, modelled } of gains) {
     console.log(row([nameOf(layers), batchSize, ...[one, undivided, two, ...modelled].map(inSeconds)]));
+  }
+}
+
+function printSlots(costs: readonly SlotsCost[]): void {
+  console.log("`deno task study --seeds 4 --epochs 5`: the least seconds, and of CPU time, of three rounds in turn\n");
+  console.log(row(["network", "slots", "threads", "seconds", "CPU"]));
+  for (const { layers, slots, seconds, cpu } of costs) {
+    const threads = Math.max(1, Math.floor(navigator.hardwareConcurrency / slots));
+    console.log(row([nameOf([Number(layers)]), slots, threads, inSeconds(minimum(seconds)), inSeconds(minimum(cpu))]));
   }
 }
 

@@ -7,6 +7,9 @@ import { readTrialEvent } from "./trial_event_schema.ts";
 /** The time from a worker's last heartbeat until its lease expires, and from one heartbeat to the next. */
 const LEASE_MILLISECONDS = 30_000, HEARTBEAT_MILLISECONDS = 5_000;
 
+/** So many events are read at a time: all of a hundred thousand trials would take some hundred megabytes. */
+const EVENTS_AT_A_TIME = 10_000;
+
 /**
  * A queue of trials in the file of a sweep, for workers on one machine.
  *
@@ -72,12 +75,13 @@ export class SqliteQueue implements TrialQueue {
    * @returns The id of the last one.
    */
   replay(listener: (event: TrialEvent) => void, after = 0): number {
+    const next = this.#prepared(`select * from events where id > ? order by id limit ${EVENTS_AT_A_TIME}`);
     let last = after;
-    for (
-      const { id, trial, kind, body } of this.#prepared("select * from events where id > ? order by id").all(after)
-    ) {
-      listener(readTrialEvent(trial, kind, body));
-      last = Number(id);
+    for (let rows = next.all(last); rows.length > 0; rows = next.all(last)) {
+      for (const { id, trial, kind, body } of rows) {
+        listener(readTrialEvent(trial, kind, body));
+        last = Number(id);
+      }
     }
     return last;
   }

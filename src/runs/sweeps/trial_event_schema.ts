@@ -40,9 +40,11 @@ const eventSchema: v.GenericSchema<unknown, TrialEvent> = v.variant("event", [
   v.object({ event: v.literal("ended"), trial: count, end: endSchema }),
 ]);
 
+const bodySchema = v.pipe(v.string(), v.parseJson());
+
 /** Parses the event in a row of the file. @throws {ValiError} if it isn't one. */
 export function readTrialEvent(trial: unknown, kind: unknown, text: unknown): TrialEvent {
-  const body = v.parse(v.pipe(v.string(), v.parseJson()), text);
+  const body = v.parse(bodySchema, text);
   return v.parse(eventSchema, {
     event: kind,
     trial,

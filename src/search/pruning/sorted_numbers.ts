@@ -1,6 +1,9 @@
+import { SortedList } from "../sorted_list.ts";
+
 /** Numbers in order, the smallest first. */
 export class SortedNumbers {
-  readonly #numbers: number[] = [];
+  // The difference of two infinite ones isn't a number.
+  readonly #numbers = new SortedList<number>((a, b) => a < b ? -1 : a > b ? 1 : 0);
 
   /** The number of numbers. */
   get count(): number {
@@ -9,30 +12,17 @@ export class SortedNumbers {
 
   /** Adds a number. */
   add(number: number): void {
-    this.#numbers.splice(this.#placeOf(number), 0, number);
+    this.#numbers.add(number);
   }
 
   /** How many are larger than a number. */
   countAbove(number: number): number {
-    let place = this.#placeOf(number);
-    while (place < this.count && this.#numbers[place] === number) place++;
-    return this.count - place;
+    return this.count - this.#numbers.countUpTo(number);
   }
 
   /** The median, which is the mean of the two in the middle of an even number; NaN of none. */
   get median(): number {
-    const middle = (this.count - 1) / 2;
-    return (this.#numbers[Math.floor(middle)] + this.#numbers[Math.ceil(middle)]) / 2;
-  }
-
-  /** How many are smaller than a number. */
-  #placeOf(number: number): number {
-    let from = 0, to = this.count;
-    while (from < to) {
-      const middle = from + to >> 1;
-      if (this.#numbers[middle] < number) from = middle + 1;
-      else to = middle;
-    }
-    return from;
+    const middle = (this.count - 1) / 2, [low, high] = [Math.floor(middle), Math.ceil(middle)];
+    return ((this.#numbers.at(low) ?? NaN) + (this.#numbers.at(high) ?? NaN)) / 2;
   }
 }

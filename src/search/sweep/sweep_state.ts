@@ -2,7 +2,8 @@ import { createPruner } from "../pruning/pruners.ts";
 import type { Observation, Sampler } from "../samplers/sampler.ts";
 import { createSampler } from "../samplers/samplers.ts";
 import { dimensionsOf, optionsAt } from "../space/search_space.ts";
-import { Leaderboard } from "./leaderboard.ts";
+import type { SortedList } from "../sorted_list.ts";
+import { createLeaderboard } from "./leaderboard.ts";
 import { Rungs } from "./rungs.ts";
 import type { SweepPlan } from "./sweep_plan.ts";
 import type { Trial, TrialEvent } from "./trial.ts";
@@ -42,9 +43,9 @@ export class SweepState {
   readonly #rungs: Rungs | undefined;
   /** Those of the trials that aren't settled. */
   readonly #open = new Set<TrialState>();
-  readonly #leaderboard: Leaderboard;
-  /** The first trials, which the sampler knows. */
-  readonly #known: Leaderboard;
+  readonly #leaderboard: SortedList<TrialState>;
+  /** The same of the first trials, which the sampler knows. */
+  readonly #known: SortedList<TrialState>;
   #mostEpochs = 0;
   #pruned = 0;
   /** How many trials are settled, up to the first that isn't. */
@@ -56,8 +57,8 @@ export class SweepState {
     this.#sampler = createSampler(sampler, dimensionsOf(space), seed);
     const judge = createPruner(pruner);
     this.#rungs = judge && new Rungs(judge, metric);
-    this.#leaderboard = new Leaderboard(metric);
-    this.#known = new Leaderboard(metric);
+    this.#leaderboard = createLeaderboard(metric);
+    this.#known = createLeaderboard(metric);
     this.count = Math.min(trials, this.#sampler.count);
   }
 
@@ -78,12 +79,13 @@ export class SweepState {
 
   /** The settled trials, the best first. */
   get ranked(): readonly TrialState[] {
-    return this.#leaderboard.trials;
+    return this.#leaderboard.items;
   }
 
   /** The best complete trial; undefined without any. */
   get winner(): TrialState | undefined {
-    return this.#leaderboard.winner;
+    const best = this.#leaderboard.at(0);
+    return best?.outcome === "complete" ? best : undefined;
   }
 
   /** The most epochs that any trial has been trained. */
@@ -93,7 +95,7 @@ export class SweepState {
 
   /** How many trials are settled. */
   get settledCount(): number {
-    return this.ranked.length;
+    return this.#leaderboard.length;
   }
 
   /** How many of these were pruned. */
@@ -152,11 +154,16 @@ export class SweepState {
   #observed(count: number): Observation[] {
     const { learns } = this.#sampler;
     if (!learns) return [];
-    for (let next = this.#known.trials.length; next < count; next++) this.#known.add(this.#trials[next]);
-    const ranks = new Map(this.#known.trials.slice(0, learns.best).map((trial, rank) => [trial, rank]));
+    for (let next = this.#known.length; next < count; next++) this.#known.add(this.#trials[next]);
+    const ranks = new Map(this.#best(learns.best).map((trial, rank) => [trial, rank]));
     const observed = new Set(ranks.keys()), most = observed.size + learns.newest;
     for (let number = count - 1; number >= 0 && observed.size < most; number--) observed.add(this.#trials[number]);
     return [...observed].sort((a, b) => a.trial.number - b.trial.number)
       .map((trial) => ({ point: trial.trial.point, rank: ranks.get(trial) ?? learns.best }));
+  }
+
+  /** The best of the known trials. */
+  #best(count: number): TrialState[] {
+    return Array.from({ length: Math.min(count, this.#known.length) }, (_, place) => this.#known.at(place)!);
   }
 }

@@ -1,7 +1,12 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { SweepState } from "../../../../src/search/sweep/sweep_state.ts";
 import type { ShownSweep } from "../../../../tui/commands/sweep/screen/shown_sweep.ts";
-import { chosenPlace, trialList, trialsInSight } from "../../../../tui/commands/sweep/screen/trial_list.ts";
+import {
+  chosenPlace,
+  trialList,
+  trialsBetween,
+  trialsInSight,
+} from "../../../../tui/commands/sweep/screen/trial_list.ts";
 import { eventsOf, planOf } from "../../../src/search/sweep/simulated_sweep.ts";
 
 /** A sweep with trials that are done, and others that are in training. */
@@ -19,15 +24,17 @@ function shownOf(done: number, training: number, more: Partial<ShownSweep> = {})
 const numbersOf = (trials: ReturnType<typeof trialsInSight>) => trials.map(({ trial: { number } }) => number);
 
 Deno.test("the list has the trials in training, as far as they report or a worker says so, before the ranking", () => {
-  const shown = shownOf(3, 2), { trials, training } = trialList(shown), ranking = numbersOf(shown.state.ranked);
-  assertEquals([numbersOf(trials), training], [[3, 4, ...ranking], 2]);
+  const shown = shownOf(3, 2), ranking = numbersOf(shown.state.ranked);
+  const numbers = (shown: ShownSweep) => numbersOf(trialsBetween(trialList(shown), 0, 100));
+  assertEquals(numbers(shown), [3, 4, ...ranking]);
+  assertEquals(numbersOf(trialsBetween(trialList(shown), 1, 3)), [4, ranking[0]]);
   const { state } = shown, trial = state.next()!;
   state.apply({ event: "suggested", trial });
-  assertEquals(numbersOf(trialList(shown).trials), [3, 4, ...ranking]);
+  assertEquals(numbers(shown), [3, 4, ...ranking]);
   const worker = { id: "a", host: "lab-1", pid: 1, slots: 2, silent: 0 };
   const workers = [{ ...worker, trials: [{ sweep: "", trial: 5 }, { sweep: "other", trial: 99 }] }];
-  assertEquals(numbersOf(trialList({ ...shown, workers }).trials), [3, 4, 5, ...ranking]);
-  assertEquals(numbersOf(trialList({ ...shown, isOver: true }).trials), ranking);
+  assertEquals(numbers({ ...shown, workers }), [3, 4, 5, ...ranking]);
+  assertEquals(numbers({ ...shown, isOver: true }), ranking);
 });
 
 Deno.test("a quarter of the rows is for the newest trials in training, unless one of the others is chosen", () => {
@@ -51,5 +58,5 @@ Deno.test("the best trial is chosen before a person has chosen one; without any,
   const shown = shownOf(3, 2), training = shownOf(0, 2);
   assertEquals(chosenPlace(shown, trialList(shown)), 2);
   assertEquals(chosenPlace(training, trialList(training)), 0);
-  assertEquals(chosenPlace({ trial: 4 }, trialList(shown)), 1);
+  assertEquals(chosenPlace({ ...shown, trial: 4 }, trialList(shown)), 1);
 });

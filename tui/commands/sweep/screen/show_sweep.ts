@@ -15,7 +15,7 @@ import { watchTrial } from "../watched_trial.ts";
 import type { ShownSweep, SweepLook } from "./shown_sweep.ts";
 import { type SweepAction, sweepHelp, workingSweepKeys } from "./sweep_keys.ts";
 import { sweepView } from "./sweep_view.ts";
-import { chosenPlace, trialList } from "./trial_list.ts";
+import { chosenPlace, trialList, trialsBetween } from "./trial_list.ts";
 
 /** A sweep that continues while it is shown. */
 export interface SweepInProgress {
@@ -83,9 +83,10 @@ function lookAfter(shown: ShownSweep, action: SweepAction, { width, height }: Si
       return { option: (option + action.by + length) % length, trial };
     case "move":
     case "openChosen": {
-      const list = trialList(shown), by = action.type === "move" && trial !== undefined ? action.by : 0;
-      const place = Math.max(0, Math.min(list.trials.length - 1, chosenPlace(shown, list) + by));
-      return { option, trial: list.trials[place]?.trial.number ?? 0 };
+      const list = trialList(shown), most = list.training.length + list.ranked.length - 1;
+      const by = action.type === "move" && trial !== undefined ? action.by : 0;
+      const place = Math.max(0, Math.min(most, chosenPlace(shown, list) + by));
+      return { option, trial: trialsBetween(list, place, place + 1)[0]?.trial.number ?? 0 };
     }
     case "choose":
     case "open":

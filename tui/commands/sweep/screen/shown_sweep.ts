@@ -51,7 +51,7 @@ export function unitOf(metric: SweepMetric): Unit {
 const SHOWN_SHARE = 0.75;
 
 /** Of more settled trials than this, as many are drawn as points, evenly chosen by rank: a chart has no more cells. */
-export const MOST_POINTS = 2000;
+export const MOST_POINTS = 500;
 
 /** The axis on which the better trials can be distinguished; undefined before there is anything to show. */
 export function metricScale({ state: { plan: { metric }, ranked, open } }: ShownSweep): Scale | undefined {

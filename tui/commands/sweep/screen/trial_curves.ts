@@ -9,7 +9,7 @@ import type { TrialState } from "../../../../src/search/sweep/trial_state.ts";
 import { chartedValue, metricScale, type ShownSweep, unitOf } from "./shown_sweep.ts";
 
 /** Of more settled trials than this as many are curves, evenly chosen by rank, and of those in training the newest. */
-const MOST_SETTLED = 300, MOST_TRAINING = 100;
+const MOST_SETTLED = 150, MOST_TRAINING = 50;
 
 /** What is said of the curves, in ever fewer words: what is faint, and how many there are if that isn't all of them. */
 export function curveCaptions({ state: { plan, trials, ranked } }: ShownSweep): string[] {
