@@ -93,6 +93,12 @@ Deno.test({
     assertEquals(seen.requests, [toFileUrl(file).href]);
     assertEquals([seen.complaints, seen.brokenPictures, seen.runsForeignScript], [[], 0, false]);
     expectUnclipped(seen, file);
+    const page = await Deno.readTextFile(file),
+      names = page.matchAll(/<figcaption>((?:Weights|Gradients|Activations) of [^<]*)/g);
+    assertEquals([...names].map(([, name]) => name), [
+      ...["Weights of layer 1", "Gradients of layer 1", "Activations of layer 1"],
+      ...["Weights of the output layer", "Gradients of the output layer", "Activations of the output layer"],
+    ]);
     const [ground, text] = seen.colors.light;
     assertEquals(ground, "rgb(255, 255, 255)");
     assertNotEquals(seen.colors.dark, [ground, text]);

@@ -4,6 +4,7 @@ import { classesSection } from "./classes_section.ts";
 import { comparedCurvesSection, comparisonSection } from "./comparison_section.ts";
 import { confusionSection } from "./confusion_section.ts";
 import { curvesSection } from "./curves_section.ts";
+import { distributionsSection } from "./distributions_section.ts";
 import { healthSection } from "./health_section.ts";
 import { historySection } from "./history_section.ts";
 import { Html, markup } from "./markup.ts";
@@ -33,7 +34,7 @@ const SECTIONS = [
     classesSection,
     (report: RunReport) => reliabilitySection([report]),
   ],
-  ...[mistakesSection, weightsSection, historySection, healthSection, optionsSection],
+  ...[mistakesSection, weightsSection, historySection, healthSection, distributionsSection, optionsSection],
 ];
 
 /** A report as one HTML file that loads nothing; without its script only the values under the pointer and the slider of the history are missing. */

@@ -17,7 +17,7 @@ export interface Ridge extends BinnedValues {
 /** Points from one ridge to the next at least, and the share of the height that a ridge is high. */
 const LEAST_STEP = 3, PEAK_SHARE = 0.3;
 
-/** Of some ridges, the ends of so many on either side may lie beyond the axis: a few that are wide don't squeeze the rest. */
+/** The share of the ridges whose ends may lie beyond the axis: a few that are wide don't squeeze the rest. */
 const BEYOND = 0.1;
 
 /** Rows from one label to the next, and the columns from which on there are labels and an axis. */
@@ -43,7 +43,7 @@ export function ridgelines(ridges: readonly Ridge[], width: number, height: numb
   const grain: Grain = theme.pen === "dots" ? "dots" : "blocks", { across, down } = POINTS[grain];
   const columns = area.width * across, rows = area.height * down, peak = Math.max(1, Math.floor(rows * PEAK_SHARE));
   const shown = chosen(ridges, Math.max(1, Math.floor((rows - peak) / LEAST_STEP) + 1));
-  const range = rangeOf(shown);
+  const range = commonRange(shown);
   /** The ridge whose outline is at each point, counted from 1; 0 for none. */
   const owners = new Uint16Array(columns * rows);
   const baseOf = (i: number) =>
@@ -97,8 +97,8 @@ function chosen(ridges: readonly Ridge[], most: number): Ridge[] {
   return places.map((place) => ridges[place]);
 }
 
-/** What most of the ridges lie in. */
-function rangeOf(ridges: readonly Ridge[]): ValueRange {
+/** What most of some histograms lie in: the ends of a tenth of them at either side may be farther out. */
+export function commonRange(ridges: readonly ValueRange[]): ValueRange {
   const beyond = Math.floor(ridges.length * BEYOND);
   const from = ridges.map(({ from }) => from).sort((a, b) => a - b)[beyond];
   const to = ridges.map(({ to }) => to).sort((a, b) => b - a)[beyond];

@@ -21,21 +21,28 @@ export interface DistributionMoment {
 /** Of a network with more numbers than this, fewer of the moments are measured: 64 of 130,000 parameters take half a second. */
 const MOST_NUMBERS = 2 ** 24;
 
+/** Which keyframes are measured. */
+export interface MeasuringOptions {
+  /** How many at most. Default: all. */
+  readonly most?: number;
+  /** What was measured before, by the batches of its moment; new ones are added. */
+  readonly known?: Map<number, DistributionMoment>;
+}
+
 /**
  * Measures the distributions at a run's keyframes, moment by moment: all of them, or of a large network some, evenly spread
  * from the first to the last.
  *
  * @param meter Of networks of this shape; undefined where keyframes don't have all layers.
- * @param known What was measured before, by the batches of its moment; new ones are added.
  * @yields in steps of some milliseconds at most, and what is measured so far.
  */
 export function* measureKeyframesInSteps(
   keyframes: Keyframes,
   meter: DistributionMeter | undefined,
-  known: Map<number, DistributionMoment> = new Map(),
+  { most = Infinity, known = new Map() }: MeasuringOptions = {},
 ): Generator<readonly DistributionMoment[], readonly DistributionMoment[]> {
   const { moments } = keyframes, found: DistributionMoment[] = [];
-  for (const place of placesIn(keyframes)) {
+  for (const place of placesIn(keyframes, most)) {
     const { batches, epoch } = moments[place];
     let moment = known.get(batches);
     if (!moment) {
@@ -53,11 +60,11 @@ export function* measureKeyframesInSteps(
 }
 
 /** The places of the keyframes that are measured. */
-function placesIn(keyframes: Keyframes): number[] {
+function placesIn(keyframes: Keyframes, most: number): number[] {
   const { moments: { length } } = keyframes;
   if (length === 0) return [];
   const size = keyframes.numbersAt(0).reduce((sum, { weights }) => sum + weights.length, 0);
-  const count = Math.min(length, Math.max(2, Math.floor(MOST_NUMBERS / size)));
+  const count = Math.min(length, most, Math.max(2, Math.floor(MOST_NUMBERS / size)));
   return Array.from({ length: count }, (_, i) => Math.round(i * (length - 1) / Math.max(1, count - 1)));
 }
 

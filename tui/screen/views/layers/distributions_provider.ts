@@ -99,7 +99,7 @@ export class DistributionsProvider implements Provider<DistributionsOverTime, un
     const missing = keyframes.hasAllLayers
       ? undefined
       : "the keyframes of a network this large have the weights of the first layer alone";
-    const steps = measureKeyframesInSteps(keyframes, this.#meter.meter, this.#known.moments);
+    const steps = measureKeyframesInSteps(keyframes, this.#meter.meter, { known: this.#known.moments });
     for (let isDone: boolean | undefined = false; !isDone;) {
       const step = steps.next();
       isDone = step.done;
