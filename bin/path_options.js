@@ -12,20 +12,8 @@ const DOWNLOAD_OUTPUTS = ["--data-dir"];
 
 /** The commands that read the data that a run was trained on, wherever those are; `train` does so to resume one. */
 const READING_DATA_OF_RUNS = [
-  ...[
-    "runs",
-    "watch",
-    "inspect",
-    "draw",
-    "dream",
-    "evaluate",
-    "explain",
-    "project",
-    "landscape",
-    "prune",
-    "report",
-    "compare",
-  ],
+  ...["runs", "watch", "inspect", "draw", "dream", "evaluate", "explain", "project", "landscape", "distributions"],
+  ...["prune", "report", "compare"],
 ];
 
 /** Where the Debian package of Fashion-MNIST has its files. */

@@ -60,6 +60,13 @@ Deno.test("a report is one file in the run's folder or elsewhere, and takes the 
       assertMatch(errors, new RegExp(`^${file}, \\d+ kB\n$`));
       assert((await Deno.stat(file)).size > 50_000);
     }
+    const captions = (await Deno.readTextFile(out)).matchAll(
+      /<figcaption>((?:Weights|Gradients|Activations) of [^<]*)/g,
+    );
+    assertEquals([...captions].map(([, caption]) => caption), [
+      ...["Weights of layer 1", "Gradients of layer 1", "Activations of layer 1"],
+      ...["Weights of the output layer", "Gradients of the output layer", "Activations of the output layer"],
+    ]);
     await Deno.writeTextFile(notes, "my notes");
     const refusals: [string[], number, RegExp][] = [
       [[run, "--out", notes], 2, /^error: --out is .*notes\.html"?; expected a file that isn't there yet, or a report/],
@@ -93,12 +100,6 @@ Deno.test({
     assertEquals(seen.requests, [toFileUrl(file).href]);
     assertEquals([seen.complaints, seen.brokenPictures, seen.runsForeignScript], [[], 0, false]);
     expectUnclipped(seen, file);
-    const page = await Deno.readTextFile(file),
-      names = page.matchAll(/<figcaption>((?:Weights|Gradients|Activations) of [^<]*)/g);
-    assertEquals([...names].map(([, name]) => name), [
-      ...["Weights of layer 1", "Gradients of layer 1", "Activations of layer 1"],
-      ...["Weights of the output layer", "Gradients of the output layer", "Activations of the output layer"],
-    ]);
     const [ground, text] = seen.colors.light;
     assertEquals(ground, "rgb(255, 255, 255)");
     assertNotEquals(seen.colors.dark, [ground, text]);

@@ -9,6 +9,7 @@ import { decodeModel, encodeModel } from "../../src/model/model_file.ts";
 import { compareCommand } from "../../tui/commands/compare/compare.ts";
 import { drawCommand } from "../../tui/commands/draw/draw.ts";
 import { evaluateCommand } from "../../tui/commands/evaluate/evaluate.ts";
+import { distributionsCommand } from "../../tui/commands/distributions/distributions.ts";
 import { explainCommand } from "../../tui/commands/explain/explain.ts";
 import { dreamCommand } from "../../tui/commands/dream/dream.ts";
 import { projectCommand } from "../../tui/commands/project/project.ts";
@@ -226,6 +227,7 @@ Deno.test("foreign text commands no terminal, wherever it comes from and whichev
       ...flagsOf(dreamCommand(host, () => {}), run),
       ...flagsOf(projectCommand(host), run),
       ...flagsOf(landscapeCommand(host, () => {}), run),
+      ...flagsOf(distributionsCommand(host), run),
       ...flagsOf(exportCommand(host), run, "--force"),
       ...flagsOf(reportCommand(host), run),
       ...flagsOf(runsCommand(host, () => {}), runs),

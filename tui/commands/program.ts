@@ -24,19 +24,8 @@ type CommandFactory = (host: Host, exit: (code: number) => void) => CommandUnkno
 /** The commands in the order of the help, each a folder with a module of its name; `lr-find` is in `lr_find`. */
 const COMMANDS: readonly string[] = [
   ...["train", "watch", "inspect", "compare", "draw", "learn", "runs", "sweep", "worker", "study", "lr-find"],
-  ...[
-    "datasets",
-    "download",
-    "evaluate",
-    "explain",
-    "project",
-    "dream",
-    "landscape",
-    "prune",
-    "export",
-    "report",
-    "predict",
-  ],
+  ...["datasets", "download", "evaluate", "explain", "project", "dream", "landscape", "distributions", "prune"],
+  ...["export", "report", "predict"],
   ...["gradcheck", "completions"],
 ];
 

@@ -1,6 +1,28 @@
 import { Random } from "../../matrix/random.ts";
+import type { LayerNumbers } from "../../network/layer_numbers.ts";
 import type { Network } from "../../network/network.ts";
+import { finish } from "../finish.ts";
 import type { ParameterVector } from "./parameter_vector.ts";
+
+/** The stream of a seed's random numbers: another than any of a run, whose weights would else be a direction of its own. */
+const STREAM = 8;
+
+/** Numbers drawn in a step: about a millisecond. */
+const NUMBERS_A_STEP = 4096;
+
+/** Two random directions that are filter-normalized, always the same for a seed. */
+export function randomDirections(network: Pick<Network, "layers">, seed: number): [ParameterVector, ParameterVector] {
+  return finish(randomDirectionsInSteps(network, seed));
+}
+
+/** The same in steps of a millisecond, so that a screen on the same thread stays responsive. */
+export function* randomDirectionsInSteps(
+  network: Pick<Network, "layers">,
+  seed: number,
+): Generator<undefined, [ParameterVector, ParameterVector]> {
+  const random = new Random(seed, STREAM);
+  return [yield* filterNormalizedDirection(network, random), yield* filterNormalizedDirection(network, random)];
+}
 
 /**
  * A random direction that is filter-normalized (Li, Xu, Taylor, Studer & Goldstein, "Visualizing the Loss Landscape of
@@ -9,29 +31,26 @@ import type { ParameterVector } from "./parameter_vector.ts";
  *     d_j ← d_j ∕ ‖d_j‖ · ‖w_j‖
  *
  * so that networks that differ only in the scale of their weights have the same landscape. Biases don't move, as in the
- * paper.
- *
- * @param network Whose weights give the norms.
- * @param random Draws the weights of each layer (inputs × units) row by row, from the first layer on.
+ * paper. The weights of each layer (inputs × units) are drawn row by row, from the first layer on.
  */
-export function filterNormalizedDirection({ layers }: Pick<Network, "layers">, random: Random): ParameterVector {
-  return layers.map((layer) => {
-    const { weights, bias } = layer.numbers, { units } = layer;
-    const direction = Float32Array.from(weights, () => random.normal());
+function* filterNormalizedDirection(
+  { layers }: Pick<Network, "layers">,
+  random: Random,
+): Generator<undefined, ParameterVector> {
+  const vector: LayerNumbers[] = [];
+  for (const layer of layers) {
+    const { weights, bias } = layer.numbers, { units } = layer, direction = new Float32Array(weights.length);
+    for (let i = 0; i < direction.length; i++) {
+      direction[i] = random.normal();
+      if (i % NUMBERS_A_STEP === NUMBERS_A_STEP - 1) yield;
+    }
     const scales = normsOf(weights, units), norms = normsOf(direction, units);
     for (let j = 0; j < units; j++) scales[j] /= norms[j] || 1;
     for (let i = 0; i < direction.length; i++) direction[i] *= scales[i % units];
-    return { weights: direction, bias: bias && new Float32Array(bias.length) };
-  });
-}
-
-/** The stream of a seed's random numbers: another than any of a run, whose weights would else be a direction of its own. */
-const STREAM = 8;
-
-/** Two random directions that are filter-normalized, always the same for a seed. */
-export function randomDirections(network: Pick<Network, "layers">, seed: number): [ParameterVector, ParameterVector] {
-  const random = new Random(seed, STREAM);
-  return [filterNormalizedDirection(network, random), filterNormalizedDirection(network, random)];
+    vector.push({ weights: direction, bias: bias && new Float32Array(bias.length) });
+    yield;
+  }
+  return vector;
 }
 
 /** The norm of each column. */

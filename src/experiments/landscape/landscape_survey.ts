@@ -2,7 +2,7 @@ import type { Engine } from "../../engine/engine.ts";
 import { singleThreadEngine } from "../../engine/single_thread_engine.ts";
 import type { Samples } from "../../matrix/samples.ts";
 import type { Network } from "../../network/network.ts";
-import { randomDirections } from "./filter_normalized_direction.ts";
+import { randomDirectionsInSteps } from "./filter_normalized_direction.ts";
 import { type AxisRange, type GridValues, LossGrid } from "./loss_grid.ts";
 import { type LossPoint, LossProbe } from "./loss_probe.ts";
 import type { ParameterVector } from "./parameter_vector.ts";
@@ -124,8 +124,7 @@ export class LandscapeSurvey {
 
   *#about(): Generator<undefined, void> {
     const { subject: { network, path }, plan, samples, engine } = this;
-    const random = randomDirections(network, plan.seed);
-    yield;
+    const random = yield* randomDirectionsInSteps(network, plan.seed);
     const components = plan.plane === "path" && path ? yield* pathDirectionsInSteps(path, engine) : undefined;
     const directions = components ?? random,
       projected = path &&

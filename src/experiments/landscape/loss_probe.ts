@@ -48,14 +48,14 @@ interface Part {
  * import { ReferenceEngine } from "../../engine/reference/reference.ts";
  * import { Random } from "../../matrix/random.ts";
  * import { Network } from "../../network/network.ts";
- * import { filterNormalizedDirection } from "./filter_normalized_direction.ts";
+ * import { randomDirections } from "./filter_normalized_direction.ts";
  * import { LossProbe } from "./loss_probe.ts";
  *
  * const origin = Network.create(new ReferenceEngine(), { inputs: 2, layers: [4], classes: 3 }, new Random(1));
- * const directions = [filterNormalizedDirection(origin, new Random(2))];
+ * const directions = randomDirections(origin, 1);
  * const samples = { features: Float32Array.of(0, 1, 1, 0), labels: Uint16Array.of(2, 0), columns: 2 };
  * const probe = new LossProbe({ origin, directions }, samples);
- * console.log(probe.at([0]).loss, probe.at([0.5]).loss);
+ * console.log(probe.at([0, 0]).loss, probe.at([0.5, 0]).loss);
  * ```
  */
 export class LossProbe {
