@@ -66,7 +66,10 @@ export interface Checksummer {
   /** Allocates bytes in the engine's memory, whose checksum it can compute. */
   room(bytes: number): Uint8Array;
 
-  /** The CRC-32C, as `crc32c` gives it, of some or all of the bytes of such room. */
+  /**
+   * The CRC-32C, as `crc32c` gives it, of some or all of the bytes of such room. Each thread computes it for a part, and all get
+   * it: to begin with, they must have been synchronized since others wrote to it.
+   */
   checksum(bytes: Uint8Array): number;
 }
 

@@ -71,6 +71,7 @@ export class MemoryPlan {
   /** As of `Engine.room`, once. */
   room(bytes: number): void {
     this.#take(REMAINDERS_BYTES);
+    this.#take(this.layout.workers * 4);
     this.#take(bytes);
   }
 

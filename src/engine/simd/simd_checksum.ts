@@ -22,4 +22,9 @@ export class SimdChecksum {
   of(bytes: Uint8Array, before = 0): number {
     return ~this.kernels.checksum(~before, bytes.byteOffset, bytes.length, this.#remainders) >>> 0;
   }
+
+  /** The checksum of bytes whose own is `first`, and `length` more, whose own is `second`. */
+  joined(first: number, second: number, length: number): number {
+    return this.kernels.joinChecksums(first, second, length) >>> 0;
+  }
 }

@@ -13,6 +13,7 @@ import {
 } from "../engine.ts";
 import type { UpdateRule } from "../update_rule.ts";
 import { EngineWorker, type SimdOptions } from "./engine_worker.ts";
+import { GroupChecksum } from "./group_checksum.ts";
 import type { Kernels } from "./kernels.ts";
 import { layoutOf } from "./matrix_layout.ts";
 import { Measurements } from "./measurements.ts";
@@ -21,7 +22,6 @@ import { Quantization } from "./quantization.ts";
 import { Products } from "./products.ts";
 import { RowOperations } from "./row_operations.ts";
 import { SimdBatch } from "./simd_batch.ts";
-import { SimdChecksum } from "./simd_checksum.ts";
 import { SimdMatrix } from "./simd_matrix.ts";
 import { type Loader, loadSamples, reloadSamples, type SimdSamples } from "./simd_samples.ts";
 import { Updates } from "./updates.ts";
@@ -43,7 +43,7 @@ export class SimdEngine implements Engine {
   readonly #measurements: Measurements;
   readonly #quantization: Quantization;
   readonly #loader: Loader;
-  #checksum: SimdChecksum | undefined;
+  #checksum: GroupChecksum | undefined;
 
   /**
    * @param kernels Working on `memory`.
@@ -217,7 +217,7 @@ export class SimdEngine implements Engine {
   }
 
   room(bytes: number): Uint8Array {
-    this.#checksum ??= new SimdChecksum(this.#worker.kernels, this.#worker.arena);
+    this.#checksum ??= new GroupChecksum(this.#worker);
     return this.#worker.arena.takeView(Uint8Array, bytes);
   }
 

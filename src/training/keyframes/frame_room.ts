@@ -39,7 +39,10 @@ export class FrameRoom {
     });
   }
 
-  /** The record of the keyframe whose codes are there now; it is overwritten with the next. */
+  /**
+   * The record of the keyframe whose codes are there now; it is overwritten with the next. Each thread writes what little there
+   * is beside the codes, the same bytes, so that none has to wait for another before its part of the checksum.
+   */
   fill(moment: Pick<FrameRecord, "batches" | "reference">, layers: readonly DenseLayer[]): FrameRecord {
     this.#parts.forEach((to, l) => {
       const { steps, bytes, stride } = this.codes[l], { bias } = layers[l], { units } = this.shape[l];

@@ -83,7 +83,8 @@ export class KeyframeEncoder {
     if (restored && areCoded) this.#references.set(batches, restored);
     else if (restored) this.#free.push(restored);
     if (!areCoded) return;
-    engine.observe(() => take(room.fill({ batches, reference: before && reference }, layers)));
+    const record = room.fill({ batches, reference: before && reference }, layers);
+    engine.observe(() => take(record));
   }
 
   /** Forgets all references: the network starts again with other weights. */

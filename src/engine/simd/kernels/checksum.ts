@@ -3,6 +3,9 @@
 /** The polynomial of Castagnoli, its lowest power in the highest bit. */
 const POLYNOMIAL: u32 = 0x82F63B78;
 
+/** The polynomial 1. */
+const ONE: u32 = 0x80000000;
+
 /** Bytes of a slice, and of the remainders for one place in it. */
 const SLICE: usize = 16, PLACE_BYTES: usize = 1024;
 
@@ -31,6 +34,29 @@ export function checksum(rest: u32, bytes: usize, length: u32, remainders: usize
   }
   for (; bytes < end; bytes++) rest = rest >>> 8 ^ load<u32>(remainders + (((rest ^ load<u8>(bytes)) & 255) << 2));
   return rest;
+}
+
+/**
+ * The checksum of bytes whose checksum is `first` and `length` more, whose own is `second`: that of the first ones, times
+ * x^(8 · length), is what they add to it, as checksums are remainders of polynomials.
+ */
+export function joinChecksums(first: u32, second: u32, length: u32): u32 {
+  // x^8 is eight places behind 1, which is the highest bit.
+  for (let power: u32 = ONE >>> 8; length > 0; length >>>= 1) {
+    if (length & 1) first = multiply(power, first);
+    power = multiply(power, power);
+  }
+  return first ^ second;
+}
+
+/** The product of two remainders. */
+function multiply(a: u32, b: u32): u32 {
+  let product: u32 = 0;
+  for (; a > 0; a <<= 1) {
+    if (a & ONE) product ^= b;
+    b = b & 1 ? b >>> 1 ^ POLYNOMIAL : b >>> 1;
+  }
+  return product;
 }
 
 /**
