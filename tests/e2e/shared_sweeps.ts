@@ -53,7 +53,7 @@ export class RunningSweep {
   async outcome(): Promise<SweepOutcome> {
     await this.#until("ended", () => this.#exitCode !== undefined);
     // Which workers come and go isn't part of it.
-    assertEquals([this.#exitCode, this.#host.written.errors.replaceAll(/^note: .*\bworker .*\n/gm, "")], [0, ""]);
+    assertEquals([this.#exitCode, this.#host.written.errors.replaceAll(/^note: .*\bworkers? .*\n/gm, "")], [0, ""]);
     const lines = this.#host.written.output.trimEnd().split("\n").map((line) => JSON.parse(line));
     const { sweep: _, ...found } = lines.pop();
     return { trials: lines.sort((a, b) => a.trial - b.trial), found };

@@ -104,7 +104,7 @@ async function sweep(
   { slots, json, queue, server, ...look }: SweepLook,
 ): Promise<number> {
   const { output, terminal } = host,
-    { path } = folder,
+    { path, record: { plan } } = folder,
     report = (json ? jsonReport : tableReport)(output);
   using ending = new AbortOnSignal(terminal);
   const { signal } = ending;
@@ -117,7 +117,7 @@ async function sweep(
   } else {
     report.begin(state);
     // Who trains them isn't known beforehand where they wait on a server.
-    const notes = queue && new WorkerNotes((sentence) => output.error(`note: ${sentence}`));
+    const notes = queue && new WorkerNotes(plan, (sentence) => output.error(`note: ${sentence}`));
     await progress.train(() => {}, report.trial, (workers) => notes?.take(workers));
   }
   const { winner } = progress, hasNone = state.isDone && state.winner === undefined;

@@ -1,12 +1,15 @@
+import type { SweepPlan } from "../../../src/search/sweep/sweep_plan.ts";
 import type { HeardWorker } from "../../../src/runs/sweeps/monitor/heard_worker.ts";
 import { formatQuantity } from "../../format.ts";
-import { isSilent, workerName } from "./screen/workers_panel.ts";
+import { isSilent, slotsText, workerName } from "./screen/workers_panel.ts";
 
 /** Says in sentences which workers have come, fallen silent and gone. */
 export class WorkerNotes {
   #known = new Map<string, { readonly name: string; readonly isSilent: boolean }>();
 
-  constructor(private readonly say: (sentence: string) => void) {}
+  #slots = "";
+
+  constructor(private readonly plan: SweepPlan, private readonly say: (sentence: string) => void) {}
 
   /** Takes those that were heard lately. */
   take(workers: readonly HeardWorker[]): void {
@@ -25,5 +28,10 @@ export class WorkerNotes {
       if (!known.has(id) && !isSilent) this.say(`worker ${name} has left`);
     }
     this.#known = known;
+    const slots = slotsText(workers, this.plan);
+    if (slots !== this.#slots && slots.includes("--lag")) {
+      this.say(`workers have ${slots}: a sweep with a larger one uses more`);
+    }
+    this.#slots = slots;
   }
 }

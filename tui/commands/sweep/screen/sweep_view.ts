@@ -70,7 +70,7 @@ export function sweepView(shown: ShownSweep, blank: Cells, theme: Theme): Drawn<
   panel(
     workers,
     "workers",
-    workersCaptions(shown.workers),
+    workersCaptions(shown.workers, shown.state.plan),
     (size) => workersTable(shown.workers, size, theme),
   );
   if (lower?.chart) screen.onClick(lower.chart, { type: "option", by: 1 });

@@ -1,4 +1,5 @@
 import { formatWhole } from "../../../../src/format_whole.ts";
+import type { SweepPlan } from "../../../../src/search/sweep/sweep_plan.ts";
 import type { HeardWorker } from "../../../../src/runs/sweeps/monitor/heard_worker.ts";
 import { formatCount, formatQuantity } from "../../../format.ts";
 import type { Size } from "../../../screen/layout/box.ts";
@@ -20,10 +21,16 @@ export function workerName({ host, pid }: HeardWorker, workers: readonly HeardWo
   return workers.filter((worker) => worker.host === host).length > 1 || host === "" ? `${name} ${pid}` : name;
 }
 
+/** How many trials can be trained at a time by those that are heard, and by a sampler that has to know earlier trials. */
+export function slotsText(workers: readonly HeardWorker[], { sampler, lag }: SweepPlan): string {
+  const slots = workers.filter((worker) => !isSilent(worker)).reduce((sum, { slots }) => sum + slots, 0);
+  const isHeldBack = sampler === "tpe" && slots > lag;
+  return formatQuantity(slots, "slot") + (isHeldBack ? `, ${formatWhole(lag)} in use by --lag` : "");
+}
+
 /** What all workers come to that are heard, in ever fewer words. */
-export function workersCaptions(workers: readonly HeardWorker[]): string[] {
-  const heard = workers.filter((worker) => !isSilent(worker));
-  const slots = formatQuantity(heard.reduce((sum, { slots }) => sum + slots, 0), "slot");
+export function workersCaptions(workers: readonly HeardWorker[], plan: SweepPlan): string[] {
+  const heard = workers.filter((worker) => !isSilent(worker)), slots = slotsText(workers, plan);
   const rate = `${formatCount(heard.reduce((sum, worker) => sum + rateOf(worker), 0))} samples/s`;
   return [`${formatQuantity(heard.length, "worker")} · ${slots} · ${rate}`, `${slots} · ${rate}`, slots];
 }
