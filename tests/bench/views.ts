@@ -8,6 +8,7 @@ import {
 } from "../../tui/screen/model/findings/shared.ts";
 import { READING } from "../../tui/screen/views/draw/reading.ts";
 import { EXPLANATION } from "../../tui/screen/views/lens/explained.ts";
+import { HIDDEN_SPACE } from "../../tui/screen/views/hidden/space.ts";
 import { NETWORK_READING } from "../../tui/screen/views/network/reading.ts";
 import { SURGERY } from "../../tui/screen/views/weights/surgery.ts";
 import type { Block, Stage } from "./blockwise_session.ts";
@@ -20,6 +21,7 @@ const ENTER = "\r", RIGHT = "\x1b[C";
 const VIEWS: readonly ViewKeys[] = [
   { name: "network", opening: ["8"], closing: "", renews: NETWORK_READING },
   { name: "unit zoom", opening: ["8", NETWORK_READING, "[", ENTER], closing: ENTER + "o", renews: TOP_ACTIVATIONS },
+  { name: "hidden space", opening: ["9"], closing: "", renews: HIDDEN_SPACE },
   { name: "lens", opening: ["b"], closing: "b", renews: EXPLANATION },
   {
     name: "why in samples",

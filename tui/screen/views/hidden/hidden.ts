@@ -25,13 +25,14 @@ import {
   hiddenModel,
   type HiddenState,
   isHighlighted,
+  marksMistakes,
   selectedPoint,
   spaceOf,
 } from "./hidden_state.ts";
 import { hiddenTitle } from "./hidden_title.ts";
 
 /** The fewest columns of the map, in which it has rows for a line about the selected sample; of the sample by itself beside it. */
-const LEAST_MAP = 30, PANEL = { least: 44, share: 0.4 };
+const LEAST_MAP = 30, PANEL = { least: 44, share: { image: 0.4, features: 0.5 } };
 
 /** From so many columns on, the selected sample stands beside the map with all that is predicted for it. */
 const LEAST_WITH_PANEL = 110;
@@ -90,9 +91,10 @@ const drawMap = rememberLast((
 ): Drawn<HiddenAction> => {
   const { projection: { points }, labels, scoring } = space, size = { width, height };
   const { predictions } = scoring!.evaluation, places = scatterPlaces(points, size, theme);
+  const isMarked = marksMistakes(view, space);
   const formOf = (point: number): PointForm => {
     if (!isHighlighted(view, space, point)) return "faint";
-    return view.marksMistakes && predictions[point] !== labels[point] ? "standing out" : "plain";
+    return isMarked && predictions[point] !== labels[point] ? "standing out" : "plain";
   };
   const cells = scatter({ points, labels, classes, formOf, selected }, places, size, theme);
   return new Drawn<HiddenAction>(cells).on(boxOf(size), ({ action, button, x, y }) => {
@@ -115,7 +117,9 @@ function boxesOf({ classes, image }: TrainingState["dataset"], body: Box) {
     above: { share: 1, priority: 1 },
     line: hasLine ? { least: 1 } : undefined,
   });
-  const most = Math.floor(body.width * PANEL.share), narrow = Math.min(legendWidth(classes), body.width - LEAST_MAP);
+  const share = PANEL.share[image ? "image" : "features"],
+    most = Math.floor(body.width * share),
+    narrow = Math.min(legendWidth(classes), body.width - LEAST_MAP);
   const { map, side } = row(above ?? body, {
     map: { least: Math.min(body.width, LEAST_MAP), share: 1, priority: 1 },
     side: hasPanel

@@ -31,8 +31,8 @@ export interface HiddenSpace {
 /** Samples at most; and the numbers of a layer of all of them, 16 MB, so that very wide data don't fill the memory. */
 const MOST_SAMPLES = 1000, MOST_NUMBERS = 2 ** 22;
 
-/** While a network learns, points move every four seconds, or where it takes more than this share of a core, more seldom. */
-const SECONDS_BETWEEN = 4, SHARE_OF_TIME = 0.005;
+/** While a network learns, points move every two seconds, or where it takes more than this share of a core, more seldom. */
+const SECONDS_BETWEEN = 2, SHARE_OF_TIME = 0.005;
 
 /** The samples that are projected, spread evenly over all. */
 interface Subset extends Pick<HiddenSpace, "numbers" | "total" | "measuredOn"> {

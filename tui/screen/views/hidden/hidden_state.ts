@@ -16,7 +16,8 @@ export interface HiddenState {
   readonly chosen?: { readonly since: Selection | undefined; readonly sample: number };
   /** The one class whose samples aren't faint. */
   readonly highlighted?: number;
-  readonly marksMistakes: boolean;
+  /** Whether mistakes are marked; when left out, as long as they are few. */
+  readonly marksMistakes?: boolean;
   /** Whether the selected sample has the window for itself. */
   readonly isZoomed: boolean;
 }
@@ -77,6 +78,14 @@ export function isHighlighted({ highlighted }: HiddenState, { labels }: HiddenSp
   return highlighted === undefined || labels[point] === highlighted;
 }
 
+/** Among more mistakes than one in four, none would stand out. */
+const FEW = 0.25;
+
+/** Whether mistakes are marked. */
+export function marksMistakes({ marksMistakes }: HiddenState, space: HiddenSpace): boolean {
+  return marksMistakes ?? (space.scoring !== undefined && mistakesIn(space).length <= FEW * space.labels.length);
+}
+
 const isThere = (context: Seen) => spaceOf(context)?.scoring !== undefined;
 const isMap = (context: Seen) => isThere(context) && !context.view.isZoomed;
 const isZoomed = (context: Seen) => isThere(context) && context.view.isZoomed;
@@ -96,7 +105,7 @@ const CLASSES = "highlight the next / previous class", CLASS = "highlight a clas
 export const hiddenModel: ViewModel<HiddenState, HiddenAction, HiddenContext> = {
   title: "hidden space",
   shortTitle: "hidden",
-  initial: { marksMistakes: true, isZoomed: false },
+  initial: { isZoomed: false },
   needs: ({ view }) => [HIDDEN_SPACE.need(view.layer)],
   selection(context) {
     const sample = context.view.chosen && selectedSample(context);
@@ -132,7 +141,7 @@ export const hiddenModel: ViewModel<HiddenState, HiddenAction, HiddenContext> = 
   update(context, action) {
     const { view, run: { network, dataset: { classes } } } = context, space = spaceOf(context);
     if (!space || !network) return view;
-    if (action === "mistakes") return { ...view, marksMistakes: !view.marksMistakes };
+    if (action === "mistakes") return { ...view, marksMistakes: !marksMistakes(view, space) };
     if ("layer" in action) {
       return { ...view, layer: around(layerOf(context)! + action.layer, network.layers.length + 1) };
     }

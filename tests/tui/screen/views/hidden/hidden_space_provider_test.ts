@@ -63,7 +63,7 @@ Deno.test("without test samples validation samples are projected, and said to be
   );
 });
 
-Deno.test("while it learns, points move every four seconds, and more seldom where that takes long", () => {
+Deno.test("while it learns, points move every two seconds, and more seldom where that takes long", () => {
   const renewals = (cost: number) => {
     let milliseconds = 0, found: HiddenSpace | undefined, count = 0;
     const provider = new HiddenSpaceProvider({ now: () => milliseconds += cost, engine: engine() });
@@ -76,7 +76,7 @@ Deno.test("while it learns, points move every four seconds, and more seldom wher
     }
     return count;
   };
-  assertEquals(renewals(0), 25);
+  assertEquals(renewals(0), 50);
   assert(renewals(10) < 10 && renewals(10) > 1, `${renewals(10)}`);
 });
 

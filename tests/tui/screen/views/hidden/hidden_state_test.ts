@@ -2,6 +2,8 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import type { AppState } from "../../../../../tui/screen/model/app_state.ts";
 import { actionOf } from "../../../../../tui/screen/model/key_bindings.ts";
+import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
+import { HIDDEN_SPACE } from "../../../../../tui/screen/views/hidden/space.ts";
 import type { Selection } from "../../../../../tui/screen/model/selection.ts";
 import { updateUi } from "../../../../../tui/screen/model/ui.ts";
 import { hidden } from "../../../../../tui/screen/views/hidden/hidden.ts";
@@ -9,6 +11,7 @@ import {
   type HiddenAction,
   hiddenModel,
   type HiddenState,
+  marksMistakes,
   selectedPoint,
   spaceOf,
 } from "../../../../../tui/screen/views/hidden/hidden_state.ts";
@@ -82,12 +85,27 @@ Deno.test("classes are highlighted one after the other, then none, and by a clic
   assertEquals([highlighted({ highlight: 1 }), highlighted({ highlight: 1 }, { highlight: 1 })], [1, undefined]);
 });
 
-Deno.test("a click selects a sample, a second one zooms into it; w marks the mistakes or doesn't", () => {
+Deno.test("a click selects a sample, a second one zooms into it", () => {
   const choose: HiddenAction = { choose: 7 };
   assertEquals([pointAfter([choose]), after([choose]).isZoomed], [7, false]);
   assertEquals([after([choose, choose]).isZoomed, after([choose, choose, { zoom: false }]).isZoomed], [true, false]);
-  assertEquals([after(["mistakes"]).marksMistakes, after(["mistakes", "mistakes"]).marksMistakes], [false, true]);
 });
+
+Deno.test("mistakes are marked as long as they are few, and by w then or not", () => {
+  const few = spaceOf(contextOf(flowers))!, many = spaceOf(contextOf(withMistakes(flowers)))!;
+  assertEquals([few, many].map((space) => marksMistakes(after([]), space)), [true, false]);
+  assertEquals([1, 2].map((count) => after(Array(count).fill("mistakes")).marksMistakes), [false, true]);
+  assertEquals(after(["mistakes"], undefined, withMistakes(flowers)).marksMistakes, true);
+});
+
+/** The run with every prediction the class after the right one. */
+function withMistakes(run: TrainingState): TrainingState {
+  const { scoring, ...space } = spaceOf(contextOf(run))!, predictions = space.labels.map((label) => (label + 1) % 3);
+  return HIDDEN_SPACE.with(run, {
+    ...space,
+    scoring: { ...scoring!, evaluation: { ...scoring!.evaluation, predictions } },
+  });
+}
 
 Deno.test("what another view has selected is selected here, if it is among the points, until something else is", () => {
   const selected: Selection = { sample: 4, unit: { layer: 0, unit: 1 } };
