@@ -77,6 +77,23 @@ Deno.test("of images each class is marked by its digit", async () => {
   assertMatch(output, /^[ \d]+$/m);
 });
 
+Deno.test("by UMAP the same samples have other places, the same each time, and no share of the variance", async () => {
+  const byPca = await projected(MOONS, "--limit", "60");
+  const [byUmap, again] = await Promise.all([1, 2].map(() => projected(MOONS, "--limit", "60", "--method", "umap")));
+  assertEquals([byPca.method, byUmap.method, byUmap.explained, byUmap.separation], [
+    "pca",
+    "umap",
+    undefined,
+    byPca.separation,
+  ]);
+  assertEquals(byUmap, again);
+  type Sample = { readonly number: number; readonly x: number };
+  assertEquals(byUmap.samples.map(({ number }: Sample) => number), byPca.samples.map(({ number }: Sample) => number));
+  assert(byUmap.samples.every(({ x }: Sample, i: number) => x !== byPca.samples[i].x));
+  const { output } = await runCommand("project", MOONS, "--limit", "60", "--method", "umap");
+  assertMatch(output, /^UMAP: what is near is near, while large distances mean little$/m);
+});
+
 Deno.test("with an epoch it projects the network of the keyframe", () =>
   inTemporaryFolder(async (folder) => {
     const run = join(folder, "run"), words = ["--dataset", "xor", "--layers", "3", "--epochs", "8"];
@@ -94,6 +111,7 @@ Deno.test("what project can't project is refused by one sentence", async () => {
   const cases: [string[], number, RegExp][] = [
     [["tests/nowhere"], 1, /^error: tests\/nowhere doesn't exist; /],
     [[MOONS, "--layer", "3"], 2, /^error: --layer is 3; expected 0, the inputs, to 2, the logits\n/],
+    [[MOONS, "--method", "tsne"], 2, /^error: --method is tsne; expected pca or umap\n/],
     [[MOONS, "--limit", "1"], 2, /^error: --limit is 1; expected a whole number from 2 to 100,000\n/],
     [[MOONS, "--csv", "--json"], 2, /^error: --csv has no effect with --json; leave one of them out\n/],
     [[MOONS, "--epoch", "1"], 1, /^error: \S*moons has no keyframes that can be read; leave out --epoch, /],

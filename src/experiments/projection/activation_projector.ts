@@ -7,7 +7,7 @@ import type { Network } from "../../network/network.ts";
 import type { Pass } from "../../network/pass.ts";
 import type { Workspace } from "../../network/workspace.ts";
 import { alignPoints } from "./align_points.ts";
-import { classSeparation } from "./class_separation.ts";
+import { classSeparation, pointSeparation } from "./class_separation.ts";
 import { PrincipalPlane } from "./principal_plane.ts";
 
 /** A layer's activations of samples in two dimensions. */
@@ -107,6 +107,11 @@ export class ActivationProjector {
     return this.#projection;
   }
 
+  /** The activations (samples × units) of the layer that was begun with last, once it is projected. */
+  get activations(): Matrix {
+    return this.#room().activations;
+  }
+
   /**
    * Begins with a layer, by the present weights.
    *
@@ -186,14 +191,14 @@ export class ActivationProjector {
   #finish(points: Float32Array<ArrayBuffer>, [first, second]: readonly [number, number]): void {
     const { variance, betweenClasses } = this.#spread!, layer = this.#layer;
     const explained = [first / variance, second / variance] as const, probabilities = this.#probabilities;
-    const units = this.network.sizes[layer], pointAt = (i: number) => points.subarray(2 * i, 2 * i + 2);
+    const units = this.network.sizes[layer];
     this.#projection = {
       layer,
       units,
       points,
       explained,
       separation: betweenClasses,
-      planeSeparation: classSeparation(pointAt, this.samples.labels).betweenClasses,
+      planeSeparation: pointSeparation(points, this.samples.labels),
       probabilities,
     };
   }

@@ -37,6 +37,11 @@ export function classSeparation(rowAt: (i: number) => ArrayLike<number>, labels:
   return { variance: total / labels.length, betweenClasses: between / total };
 }
 
+/** The share of the points' variance, x and y of each, that lies between the classes. */
+export function pointSeparation(points: Float32Array, labels: Uint16Array): number {
+  return classSeparation((i) => points.subarray(2 * i, 2 * i + 2), labels).betweenClasses;
+}
+
 function add(sums: Float64Array, row: ArrayLike<number>): void {
   for (let j = 0; j < sums.length; j++) sums[j] += row[j];
 }

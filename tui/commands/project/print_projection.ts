@@ -43,7 +43,7 @@ function csvRows(projected: ProjectedRun): string[] {
 
 /** Layers count as people do: 0 are the inputs. */
 function projectionJson(projected: ProjectedRun): object {
-  const { model, epoch, projection, numbers, total, samplesFrom } = projected;
+  const { model, epoch, method, projection, numbers, total, samplesFrom } = projected;
   const { layer, units, explained, separation, planeSeparation } = projection;
   return {
     model,
@@ -52,7 +52,8 @@ function projectionJson(projected: ProjectedRun): object {
     units,
     samplesFrom,
     samplesInAll: total,
-    explained,
+    method,
+    explained: method === "pca" ? explained : undefined,
     separation,
     planeSeparation,
     samples: Array.from(numbers, (_, i) => sampleAt(projected, i)),

@@ -1,10 +1,13 @@
 import { savedReading } from "../../../data/saved_reading.ts";
-import type { Projection } from "../../../src/experiments/projection/activation_projector.ts";
-import { projectActivations, usualLayer } from "../../../src/experiments/projection/project_activations.ts";
+import { singleThreadEngine } from "../../../src/engine/single_thread_engine.ts";
+import { ActivationProjector, type Projection } from "../../../src/experiments/projection/activation_projector.ts";
+import { pointSeparation } from "../../../src/experiments/projection/class_separation.ts";
+import { usualLayer } from "../../../src/experiments/projection/project_activations.ts";
 import { evenlySpread, takeRows } from "../../../src/matrix/take_rows.ts";
 import { ModelError } from "../../../src/model/model_error.ts";
 import { readSavedRun } from "../../screen/app/saved_run.ts";
 import { samplesToScore, type Scoring } from "../../screen/model/findings/scoring.ts";
+import { loadUmap } from "../../screen/panels/projection/load_umap.ts";
 import { type DatasetFlags, readDatasetRequest, refuseIdleDataFlags } from "../dataset_flags.ts";
 import { networkAtEpoch } from "../network_at_epoch.ts";
 import { UsageError } from "../usage_error.ts";
@@ -16,6 +19,8 @@ export interface ProjectedRun {
   readonly model: string;
   readonly sizes: readonly number[];
   readonly epoch: number | undefined;
+  readonly method: "pca" | "umap";
+  /** By PCA; of UMAP with its points. */
   readonly projection: Projection;
   /** Which samples, by their places, counted from 0, among how many, and which these are. */
   readonly numbers: Uint32Array;
@@ -48,7 +53,8 @@ export async function projectSaved(
   const data = { ...request, name: flags.dataset === undefined ? undefined : name };
   const { saved, state, load } = await readSavedRun(path, data);
   refuseIdleDataFlags(flags, savedReading(saved.metadata));
-  const { layer = usualLayer(saved.network), limit = PROJECT_FLAGS.limit.default, epoch: asked } = settings;
+  const { layer = usualLayer(saved.network), limit = PROJECT_FLAGS.limit.default, epoch: asked, method = "pca" } =
+    settings;
   const { network: { sizes } } = saved, last = sizes.length - 1;
   if (layer > last) throw UsageError.ofValue("--layer", String(layer), `0, the inputs, to ${last}, the logits`);
   const { samples: loaded, warnings = [] } = await load();
@@ -56,13 +62,18 @@ export async function projectSaved(
   const then = asked === undefined ? undefined : await networkAtEpoch(saved.path, asked, "--epoch");
   const { network, epoch } = then ?? { ...state, network: saved.network };
   const numbers = evenlySpread(total, limit), samples = takeRows(all, numbers), { classes: count } = network;
-  const projection = projectActivations(network, samples, { layer }), { probabilities, points } = projection;
-  if (points.some(Number.isNaN) || probabilities.some(Number.isNaN)) {
+  const engine = singleThreadEngine(), projector = new ActivationProjector(network, samples, { engine });
+  projector.start(layer);
+  projector.step(Infinity);
+  const byPca = projector.projection!, { probabilities } = byPca;
+  if (byPca.points.some(Number.isNaN) || probabilities.some(Number.isNaN)) {
     throw new ModelError(saved.path, "has activations that are not numbers", "name an earlier --epoch or another run");
   }
+  const projection = method === "pca" ? byPca : await byUmap();
   return {
     model: saved.path,
     sizes,
+    method,
     epoch: then || state.epoch > 0 ? epoch : undefined,
     projection,
     numbers,
@@ -74,4 +85,11 @@ export async function projectSaved(
     predictions: Array.from(numbers, (_, i) => network.classOf(probabilities.subarray(i * count, (i + 1) * count))),
     warnings,
   };
+
+  async function byUmap(): Promise<Projection> {
+    const { UmapEmbedding } = await loadUmap(), umap = new UmapEmbedding(engine, projector.activations);
+    while (!umap.step());
+    const { points } = umap;
+    return { ...byPca, points, planeSeparation: pointSeparation(points, samples.labels) };
+  }
 }

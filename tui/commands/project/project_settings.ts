@@ -1,5 +1,8 @@
-import { number, onOff, whole } from "../../../src/options/value_type.ts";
+import { number, oneOf, onOff, whole } from "../../../src/options/value_type.ts";
 import type { Typed, Values } from "../flags.ts";
+
+/** How the plane is found. */
+export const METHODS = ["pca", "umap"] as const;
 
 /** The flags of `project` beside those of the data. */
 export const PROJECT_FLAGS = {
@@ -9,6 +12,7 @@ export const PROJECT_FLAGS = {
     help: "0 for the inputs, 1 for the first hidden layer, …, the last for the logits",
     usual: "the last hidden one",
   },
+  method: { type: oneOf(METHODS), value: "name", help: "how the plane is found", default: "pca" },
   limit: {
     type: whole(2, 100_000),
     value: "count",

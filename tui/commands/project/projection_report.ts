@@ -31,7 +31,7 @@ export function projectionReport(projected: ProjectedRun, width: number, theme: 
 }
 
 function figures(
-  { projection, sizes, numbers, total, samplesFrom, labels, predictions, isImage }: ProjectedRun,
+  { projection, sizes, numbers, total, samplesFrom, labels, predictions, isImage, method }: ProjectedRun,
 ): string[] {
   const { layer, units, explained: [first, second], separation, planeSeparation } = projection;
   const [name, size] = layerName(layer, { layers: sizes.length - 1, units, isImage });
@@ -41,7 +41,9 @@ function figures(
   if (Number.isNaN(first)) return [of, "they are all the same there"];
   return [
     of,
-    `PCA: ${percent(first + second)} of the variance (${percent(first)} along x, ${percent(second)} along y)`,
+    method === "umap"
+      ? "UMAP: what is near is near, while large distances mean little"
+      : `PCA: ${percent(first + second)} of the variance (${percent(first)} along x, ${percent(second)} along y)`,
     `between classes: ${percent(separation)} of the variance, ${percent(planeSeparation)} of that in the plane`,
   ];
 }

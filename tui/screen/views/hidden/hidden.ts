@@ -51,7 +51,7 @@ export const hidden = defineView("hidden", hiddenModel, {
     if (!space) return new Drawn(awaitingReading(run, size, theme));
     const drawn = new Drawn<HiddenAction>(size).onWheel(boxOf(size), { sample: -1 }, { sample: 1 });
     const { scoring } = space, body = { x: 0, y: 1, width: size.width - 1, height: size.height - 1 };
-    drawn.place({ x: 0, y: 0 }, hiddenTitle(space, run, size.width, theme));
+    drawn.place({ x: 0, y: 0 }, hiddenTitle(space, context, size.width, theme));
     if (!scoring) return drawn.place(body, sentence(DIVERGED, body, theme));
     const point = selectedPoint(context), samples = detailedSamples(space, run);
     if (view.isZoomed) {
@@ -89,7 +89,7 @@ const drawMap = rememberLast((
   { width, height }: Size,
   theme: Theme,
 ): Drawn<HiddenAction> => {
-  const { projection: { points }, labels, scoring } = space, size = { width, height };
+  const { points, labels, scoring } = space, size = { width, height };
   const { predictions } = scoring!.evaluation, places = scatterPlaces(points, size, theme);
   const isMarked = marksMistakes(view, space);
   const formOf = (point: number): PointForm => {

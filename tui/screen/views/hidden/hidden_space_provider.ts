@@ -1,11 +1,15 @@
+import type { Engine } from "../../../../src/engine/engine.ts";
+import { singleThreadEngine } from "../../../../src/engine/single_thread_engine.ts";
 import { applyTemperature } from "../../../../src/evaluation/apply_temperature.ts";
 import { evaluateProbabilities } from "../../../../src/evaluation/evaluate_probabilities.ts";
+import { alignPoints } from "../../../../src/experiments/projection/align_points.ts";
 import {
   ActivationProjector,
   type Projection,
   type ProjectorOptions,
 } from "../../../../src/experiments/projection/activation_projector.ts";
 import { usualLayer } from "../../../../src/experiments/projection/project_activations.ts";
+import type { Matrix } from "../../../../src/matrix/matrix.ts";
 import type { Samples } from "../../../../src/matrix/samples.ts";
 import { evenlySpread, takeRows } from "../../../../src/matrix/take_rows.ts";
 import type { Network } from "../../../../src/network/network.ts";
@@ -15,7 +19,10 @@ import { networkEpochOf, savedOf, type TrainingState } from "../../model/state.t
 
 /** A layer's activations of some samples in two dimensions, and what the network predicts for each. */
 export interface HiddenSpace {
+  /** By its principal components. */
   readonly projection: Projection;
+  /** x and y of each sample, around (0, 0), by PCA or UMAP, turned to where the samples were before. */
+  readonly points: Float32Array;
   /** Which samples, by their places among those that the network is scored on, of how many. */
   readonly numbers: Uint32Array;
   readonly total: number;
@@ -40,19 +47,35 @@ interface Subset extends Pick<HiddenSpace, "numbers" | "total" | "measuredOn"> {
   readonly samples: Samples;
 }
 
+/** What lays points out anew, step by step. */
+interface Embedding {
+  step(): boolean;
+  readonly points: Float32Array<ArrayBuffer>;
+}
+
+/** Where and how activations are projected. */
+export interface SpaceOptions extends ProjectorOptions {
+  /** Begins to embed activations (samples × units) in another way than by their principal components. */
+  readonly embed?: (engine: Engine, activations: Matrix) => Embedding;
+}
+
 /** A projection that is under way, and the milliseconds that it has taken. */
 interface UnderWay {
   readonly layer: number;
   readonly progress: string;
   readonly epoch: number;
   taken: number;
+  /** Begun once the activations are there. */
+  embedding?: Embedding;
 }
 
 /** Projects a layer's activations: at once for another layer or moment, now and then while the network learns. */
 export class HiddenSpaceProvider implements Provider<HiddenSpace, number | undefined> {
   readonly #now: () => number;
   #subset: Subset | undefined;
-  #projected: { readonly network: Network; readonly projector: ActivationProjector } | undefined;
+  #projected:
+    | { readonly network: Network; readonly engine: Engine; readonly projector: ActivationProjector }
+    | undefined;
   #underWay: UnderWay | undefined;
   /** What the run was at when the last projection began, when that was in seconds, and how long it took. */
   #progress = "";
@@ -61,8 +84,7 @@ export class HiddenSpaceProvider implements Provider<HiddenSpace, number | undef
   /** Where the samples were last, in whatever layer and at whatever moment: points that move can be followed. */
   #points: Float32Array | undefined;
 
-  /** @param options An engine, and a clock to end a slice by. */
-  constructor(readonly options: ProjectorOptions = {}) {
+  constructor(readonly options: SpaceOptions = {}) {
     this.#now = options.now ?? (() => performance.now());
   }
 
@@ -84,14 +106,30 @@ export class HiddenSpaceProvider implements Provider<HiddenSpace, number | undef
         return undefined;
       }
       if (isOther) this.#take(network, chosen);
-      this.#projected!.projector.start(layer, this.#points);
+      this.#projected!.projector.start(layer, this.options.embed ? undefined : this.#points);
       this.#underWay = { layer, progress, epoch: networkEpochOf(run), taken: 0 };
       this.#progress = progress;
       this.#begunAt = now;
     }
-    const start = this.#now(), isDone = this.#projected!.projector.step(SLICE_MILLISECONDS);
+    const start = this.#now(), isDone = this.#work(this.#underWay!, start + SLICE_MILLISECONDS);
     this.#underWay!.taken += this.#now() - start;
     return isDone ? this.#finish(run) : undefined;
+  }
+
+  /** Works until a time. @returns Whether all is done. */
+  #work(underWay: UnderWay, end: number): boolean {
+    const { engine, projector } = this.#projected!, { embed } = this.options;
+    if (!underWay.embedding) {
+      if (!projector.step(SLICE_MILLISECONDS)) return false;
+      const { points } = projector.projection!;
+      // A single sample has no neighbour, and numbers that are none have no place.
+      if (!embed || points.length <= 2 || points.some(Number.isNaN)) return true;
+      underWay.embedding = embed(engine, projector.activations);
+    }
+    do {
+      if (underWay.embedding.step()) return true;
+    } while (this.#now() < end);
+    return false;
   }
 
   #take(network: Network, { samples: all, measuredOn }: Pick<Scoring, "samples" | "measuredOn">): void {
@@ -101,16 +139,20 @@ export class HiddenSpaceProvider implements Provider<HiddenSpace, number | undef
       this.#subset = { all, samples: takeRows(all, numbers), numbers, total, measuredOn };
       this.#points = undefined;
     }
-    this.#projected = { network, projector: new ActivationProjector(network, this.#subset.samples, this.options) };
+    const { engine = singleThreadEngine(), now } = this.options;
+    const projector = new ActivationProjector(network, this.#subset.samples, { engine, now });
+    this.#projected = { network, engine, projector };
   }
 
   #finish(run: TrainingState): HiddenSpace {
     const { network, projector } = this.#projected!, { samples, numbers, total, measuredOn } = this.#subset!;
-    const { epoch, taken } = this.#underWay!, projection = projector.projection!, { points } = projection;
+    const { epoch, taken, embedding } = this.#underWay!, projection = projector.projection!;
+    const embedded = embedding?.points,
+      points = embedded ? alignPoints(embedded, this.#points ?? embedded) : projection.points;
     this.#underWay = undefined;
     this.#seconds = taken / 1000;
     this.#points = points;
-    const space = { projection, numbers, total, measuredOn, labels: samples.labels, epoch };
+    const space = { projection, points, numbers, total, measuredOn, labels: samples.labels, epoch };
     if (projection.probabilities.some(Number.isNaN)) return space;
     const temperature = savedOf(run)?.temperature;
     const evaluation = evaluateProbabilities(projection.probabilities, samples.labels, network);

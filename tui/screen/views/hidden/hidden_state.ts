@@ -1,17 +1,19 @@
 import { rememberLast } from "../../../remember_last.ts";
 import { usualLayer } from "../../../../src/experiments/projection/project_activations.ts";
 import { around } from "../../model/cycle.ts";
+import { isLearning } from "../../model/findings/finding.ts";
 import { keyTable } from "../../model/key_binding.ts";
 import type { Selection } from "../../model/selection.ts";
 import type { RunsContext, ViewModel } from "../../model/view_model.ts";
 import type { HiddenSpace } from "./hidden_space_provider.ts";
 import { type Direction, nearestPoint } from "./nearest_point.ts";
-import { HIDDEN_SPACE } from "./space.ts";
+import { HIDDEN_SPACE, UMAP_SPACE } from "./space.ts";
 
 /** What the person chose in the view of the hidden space. */
 export interface HiddenState {
   /** 0 for the inputs, 1 for the first hidden layer, …; the last hidden one when left out. */
   readonly layer?: number;
+  readonly method: "pca" | "umap";
   /** The sample that was selected since something was selected in another view, and what that was. */
   readonly chosen?: { readonly since: Selection | undefined; readonly sample: number };
   /** The one class whose samples aren't faint. */
@@ -38,16 +40,34 @@ export type HiddenAction =
   /** That class is highlighted, or no more. */
   | { readonly highlight: number }
   | { readonly zoom: boolean }
-  | "mistakes";
+  | "mistakes"
+  | "method";
 
 /** What the view is drawn from. */
 export type HiddenContext = RunsContext<HiddenState>;
 
 type Seen = Pick<HiddenContext, "run" | "view" | "selected">;
 
-/** The projection that was found last. */
-export function spaceOf({ run }: Pick<Seen, "run">): HiddenSpace | undefined {
-  return HIDDEN_SPACE.of(run);
+/** The projection that was found last: by UMAP, once it is there of the same layer and moment, else by PCA. */
+export function spaceOf(context: Pick<Seen, "run" | "view">): HiddenSpace | undefined {
+  const byPca = HIDDEN_SPACE.of(context.run), byUmap = usesUmap(context) ? UMAP_SPACE.of(context.run) : undefined;
+  const isThere = byUmap && "points" in byUmap && byUmap.epoch === byPca?.epoch &&
+    byUmap.projection.layer === byPca.projection.layer;
+  return isThere ? byUmap : byPca;
+}
+
+/** What is to be said of UMAP where it was chosen, but PCA is shown. */
+export function umapNote(context: Pick<Seen, "run" | "view">): string | undefined {
+  if (context.view.method === "pca") return undefined;
+  const found = UMAP_SPACE.of(context.run);
+  if (!usesUmap(context)) return "UMAP once training rests";
+  if (found && "failure" in found) return found.failure;
+  return spaceOf(context) === found ? undefined : "working on UMAP …";
+}
+
+/** Whether points are laid out by UMAP: it takes too long for a network that learns meanwhile. */
+function usesUmap({ run, view }: Pick<Seen, "run" | "view">): boolean {
+  return view.method === "umap" && !isLearning(run);
 }
 
 /** The layer that is asked for, in a network that has it. */
@@ -105,8 +125,11 @@ const CLASSES = "highlight the next / previous class", CLASS = "highlight a clas
 export const hiddenModel: ViewModel<HiddenState, HiddenAction, HiddenContext> = {
   title: "hidden space",
   shortTitle: "hidden",
-  initial: { isZoomed: false },
-  needs: ({ view }) => [HIDDEN_SPACE.need(view.layer)],
+  initial: { method: "pca", isZoomed: false },
+  needs: (context) => {
+    const { layer } = context.view, byUmap = usesUmap(context) ? [UMAP_SPACE.need(layer)] : [];
+    return [HIDDEN_SPACE.need(layer), ...byUmap];
+  },
   selection(context) {
     const sample = context.view.chosen && selectedSample(context);
     return sample === undefined ? undefined : { ...context.selected, drawing: undefined, sample };
@@ -127,6 +150,7 @@ export const hiddenModel: ViewModel<HiddenState, HiddenAction, HiddenContext> = 
     ["i", "i", "class", { class: 1 }, isMap, CLASSES],
     ["I", "I", "class", { class: -1 }, isMap, CLASSES],
     ["w", "w", "mark", "mistakes", isMap, "mark the mistakes / all alike"],
+    ["u", "u", "method", "method", isMap, "principal components / UMAP"],
     ["enter", "↵", "zoom", { zoom: true }, isMap, ZOOMING],
     ["escape enter", "esc", "back", { zoom: false }, isZoomed, "back to all samples"],
     ["home", "home", "ends", { sample: "first" }, isThere, ENDS],
@@ -142,6 +166,7 @@ export const hiddenModel: ViewModel<HiddenState, HiddenAction, HiddenContext> = 
     const { view, run: { network, dataset: { classes } } } = context, space = spaceOf(context);
     if (!space || !network) return view;
     if (action === "mistakes") return { ...view, marksMistakes: !marksMistakes(view, space) };
+    if (action === "method") return { ...view, method: view.method === "pca" ? "umap" : "pca" };
     if ("layer" in action) {
       return { ...view, layer: around(layerOf(context)! + action.layer, network.layers.length + 1) };
     }
@@ -172,7 +197,7 @@ function pointAfter(
   >,
   space: HiddenSpace,
 ): number {
-  const from = selectedPoint(context), last = space.numbers.length - 1, { projection: { points } } = space;
+  const from = selectedPoint(context), last = space.numbers.length - 1, { points } = space;
   if ("choose" in action) return action.choose;
   if ("move" in action) {
     return nearestPoint(points, from, action.move, (point) => isHighlighted(context.view, space, point));

@@ -1,6 +1,8 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
 import { assertEquals } from "deno-std/assert/equals.js";
+import type { Engine } from "../../../../../src/engine/engine.ts";
+import type { Matrix } from "../../../../../src/matrix/matrix.ts";
 import { ReferenceEngine } from "../../../../../src/engine/reference/reference.ts";
 import { projectActivations } from "../../../../../src/experiments/projection/project_activations.ts";
 import { takeRows } from "../../../../../src/matrix/take_rows.ts";
@@ -109,6 +111,22 @@ Deno.test("points stay where they were as far as they can: the same samples in a
   };
   for (const angle of [-2, -0.5, -0.01, 0.01, 0.5, 2]) assert(apart(angle) > apart(0), `${angle}`);
   spaceAt(1).forEach((value, i) => assertAlmostEquals(value, before[i], 0.5));
+});
+
+Deno.test("embedded in another way, activations are laid out step by step in slices, of which the provider shows the end", () => {
+  let milliseconds = 0, steps = 0;
+  const embed = (_: Engine, activations: Matrix) => ({
+    step: () => ++steps === 10,
+    points: Float32Array.from({ length: 2 * activations.rows }, (_, i) => i % 2 === 0 ? i : -activations.columns),
+  });
+  const provider = new HiddenSpaceProvider({ now: () => milliseconds++, engine: engine(), embed });
+  const slices: (HiddenSpace | undefined)[] = [];
+  while (slices.at(-1) === undefined) slices.push(provider.step(flowers, 1, 0));
+  const { points, projection, scoring } = slices.at(-1)!;
+  assert(slices.length > 3 && slices.length < 100, `${slices.length}`);
+  assertEquals([steps, points[2], points[3], projection.layer], [10, 2, -20, 1]);
+  assertEquals([scoring!.evaluation.samples, provider.isBusy], [36, false]);
+  assertEquals(provider.step(flowers, 1, 0, slices.at(-1)), undefined);
 });
 
 Deno.test("of a network that has diverged there are no predictions, and nothing is found without network or samples", () => {

@@ -3,7 +3,7 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import type { AppState } from "../../../../../tui/screen/model/app_state.ts";
 import { actionOf } from "../../../../../tui/screen/model/key_bindings.ts";
 import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
-import { HIDDEN_SPACE } from "../../../../../tui/screen/views/hidden/space.ts";
+import { HIDDEN_SPACE, UMAP_SPACE } from "../../../../../tui/screen/views/hidden/space.ts";
 import type { Selection } from "../../../../../tui/screen/model/selection.ts";
 import { updateUi } from "../../../../../tui/screen/model/ui.ts";
 import { hidden } from "../../../../../tui/screen/views/hidden/hidden.ts";
@@ -14,6 +14,7 @@ import {
   marksMistakes,
   selectedPoint,
   spaceOf,
+  umapNote,
 } from "../../../../../tui/screen/views/hidden/hidden_state.ts";
 import { requestOf } from "../../../../../tui/screen/views/network/network_state.ts";
 import { network } from "../../../../../tui/screen/views/network/network.ts";
@@ -89,6 +90,26 @@ Deno.test("a click selects a sample, a second one zooms into it", () => {
   const choose: HiddenAction = { choose: 7 };
   assertEquals([pointAfter([choose]), after([choose]).isZoomed], [7, false]);
   assertEquals([after([choose, choose]).isZoomed, after([choose, choose, { zoom: false }]).isZoomed], [true, false]);
+});
+
+Deno.test("u lays the points out by UMAP, once that is found of the same layer and moment, and of a network that rests", () => {
+  const view = after(["method"]),
+    byPca = spaceOf(contextOf(flowers))!,
+    byUmap = { ...byPca, points: byPca.points.map((x) => 2 * x) };
+  const needed = (run: TrainingState) => hiddenModel.needs(contextOf(run, view), SIZE).map(({ finding }) => finding);
+  const shown = (run: TrainingState) => [spaceOf(contextOf(run, view)), umapNote(contextOf(run, view))];
+  assertEquals([after([]).method, view.method, after(["method", "method"]).method], ["pca", "umap", "pca"]);
+  assertEquals(needed(flowers), [HIDDEN_SPACE, UMAP_SPACE]);
+  assertEquals(shown(flowers), [byPca, "working on UMAP …"]);
+  assertEquals(shown(UMAP_SPACE.with(flowers, byUmap)), [byUmap, undefined]);
+  assertEquals(shown(UMAP_SPACE.with(flowers, { ...byUmap, epoch: 3 })), [byPca, "working on UMAP …"]);
+  const other = { ...byUmap, projection: { ...byUmap.projection, layer: 1 } };
+  assertEquals(shown(UMAP_SPACE.with(flowers, other)), [byPca, "working on UMAP …"]);
+  const failure = "UMAP can't be fetched (no route)";
+  assertEquals(shown(UMAP_SPACE.with(flowers, { failure })), [byPca, failure]);
+  const learning: TrainingState = { ...UMAP_SPACE.with(flowers, byUmap), phase: "training" };
+  assertEquals([needed(learning), ...shown(learning)], [[HIDDEN_SPACE], byPca, "UMAP once training rests"]);
+  assertEquals(umapNote(contextOf(learning)), undefined);
 });
 
 Deno.test("mistakes are marked as long as they are few, and by w then or not", () => {

@@ -7,6 +7,7 @@ import { Cells } from "../../../../../tui/screen/terminal/cells.ts";
 import { createTheme } from "../../../../../tui/screen/theme.ts";
 import { hidden } from "../../../../../tui/screen/views/hidden/hidden.ts";
 import { hiddenModel, type HiddenState, spaceOf } from "../../../../../tui/screen/views/hidden/hidden_state.ts";
+import { UMAP_SPACE } from "../../../../../tui/screen/views/hidden/space.ts";
 import { digits } from "../../../events.ts";
 import { assertGoldenSizes } from "../../../golden.ts";
 import { FLOWERS } from "../../panels/explanation/explained_networks.ts";
@@ -59,6 +60,15 @@ Deno.test("the title names the layer, the samples, the share of the variance and
     /^logits · 1 output .*100 % of/,
   );
   assertMatch(title(clustered(FLOWERS, { layers: [2] }), 0), /epoch 10$/);
+});
+
+Deno.test("by UMAP the title says so, and what is waited for meanwhile, also in little room", () => {
+  const space = spaceOf(contextOf(flowers))!, byUmap = UMAP_SPACE.with(flowers, space), method = "umap" as const;
+  const title = (run: TrainingState, width: number) => textOf(run, { method }, width, 20).split("\n")[0];
+  assertMatch(title(byUmap, 120), /36 test samples, UMAP, 88\.1 % of the variance between classes/);
+  assertMatch(title(byUmap, 40), / UMAP\b/);
+  assertMatch(title(flowers, 120), /PCA: 91\.9 % of the variance.*, working on UMAP …/);
+  assertMatch(title(flowers, 50), /layer 1 · 20 units {2}.*working on UMAP …/);
 });
 
 Deno.test("of more samples than are shown the title says of how many, and of validation samples that they are", () => {
