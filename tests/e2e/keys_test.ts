@@ -1,4 +1,6 @@
 import { assertEquals } from "deno-std/assert/equals.js";
+import { VIEWS } from "../../tui/screen/app/views.ts";
+import { keyOfView } from "../../tui/screen/model/key_bindings.ts";
 import { VIEW_NAMES } from "../tui/screen/app_state.ts";
 import { ENDLESS, KEYS, SCREENS } from "./pressed_keys.ts";
 import { GIVEN_BACK, TestTerminal } from "./terminal.ts";
@@ -8,7 +10,7 @@ for (const [columns, rows] of [[120, 40], [80, 24], [20, 5]]) {
   Deno.test(`every key in every view does no harm at ${columns} × ${rows}`, async () => {
     await using terminal = TestTerminal.deno(trainArguments(...ENDLESS), { columns, rows });
     await terminal.until(/● training/);
-    for (const i of VIEW_NAMES.keys()) for (const key of KEYS) terminal.send(`${i + 1}${key}`);
+    for (const name of VIEW_NAMES) for (const key of KEYS) terminal.send(keyOfView(VIEWS, name) + key);
     terminal.send("?");
     await terminal.until(/╭─ keys/);
     terminal.send("\x1b");

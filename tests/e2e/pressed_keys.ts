@@ -63,7 +63,8 @@ async function pressInViews(
 ): Promise<void> {
   const show = async (key: string, index: number, isDrawn: boolean) => {
     terminal.send(key + keysTo(names, index));
-    const tab = `[${keyOfView(VIEWS, names[index])} ${names[index]}]`;
+    const { shortTitle } = VIEWS.find(({ name }) => name === names[index])!;
+    const tab = `[${keyOfView(VIEWS, names[index])} ${shortTitle}]`;
     if (isDrawn) await terminal.until((text) => text.includes(tab));
   };
   await show("", 0, true);
