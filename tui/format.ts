@@ -9,6 +9,20 @@ export function formatDuration(seconds: number): string {
   return hours > 0 ? `${hours}:${padded(minutes)}:${padded(rest)}` : `${minutes}:${padded(rest)}`;
 }
 
+/** How long something took: `12.3 s`, from a minute on as {@link formatDuration} has it. */
+export function formatElapsed(seconds: number): string {
+  return seconds < 60 ? `${seconds.toFixed(1)} s` : formatDuration(seconds);
+}
+
+/** Made once: a new one for each moment takes longer than all else in a row of a list. */
+let minutes: Intl.DateTimeFormat | undefined;
+
+/** A moment as ISO 8601 writes it where the reader lives, to the minute: `2025-11-20 08:15`. */
+export function formatMoment(moment: string): string {
+  minutes ??= new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "short" });
+  return minutes.format(new Date(moment));
+}
+
 /** A count in three digits at most, with `k` for thousands and `M` for millions: `950`, `21.3 k`, `512 k`, `1.2 M`. */
 export function formatCount(count: number): string {
   for (const [unit, suffix] of [[1e6, " M"], [1e3, " k"]] as const) {

@@ -3,6 +3,9 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
 import { join } from "deno-std/path/join.js";
 import { Random } from "../../src/matrix/random.ts";
+import { openModel } from "../../src/runs/open_model.ts";
+import { openSweepDatabase } from "../../src/runs/sweeps/sweep_database.ts";
+import { weightsHash } from "../../src/model/weights_hash.ts";
 import { RunLock } from "../../src/runs/run_lock.ts";
 import { splitWords } from "../../tui/options/shell_words.ts";
 import { runCommand } from "../support/run_command.ts";
@@ -25,7 +28,8 @@ Deno.test("a sweep has the same result in one slot and in three, and so has its 
     const [one, three] = [join(folder, "one"), join(folder, "three")];
     const { trials, found } = await sweepJson(...SEARCH, "--slots", "1", "--out", one);
     const other = await sweepJson(...SEARCH, "--slots", "3", "--out", three);
-    assertEquals(other, { trials, found: { ...found, sweep: three } });
+    const { started, seconds } = other.found;
+    assertEquals(other, { trials, found: { ...found, sweep: three, started, seconds } });
 
     assertEquals([trials.length, found.trials], [12, 12]);
     assert(trials.some(({ outcome }) => outcome === "pruned"));
@@ -37,9 +41,12 @@ Deno.test("a sweep has the same result in one slot and in three, and so has its 
     assertEquals(winner.options.seed, 1 + found.winner);
 
     const words = splitWords(found.command)!.slice(2);
-    const trained = await runCommand(...words, "--no-save", "--json");
+    const trained = await runCommand(...words, "--out", join(folder, "winner"), "--json");
     const { testAccuracy, testLoss, validationLoss } = JSON.parse(trained.output);
     assertEquals([testAccuracy, testLoss, validationLoss], [found.testAccuracy, found.testLoss, winner.validationLoss]);
+    // The same weights, bit for bit.
+    const { network } = await openModel(join(folder, "winner"));
+    assertEquals(weightsHash(network), found.weights);
   }));
 
 Deno.test("a sweep that is done is shown again without training", () =>
@@ -70,7 +77,41 @@ Deno.test("a sweep that is done is shown again without training", () =>
       output,
       /^trial +validation +loss +epochs +layers +optimizer\n( +\d .* % .*\n){4}\nwinner +trial \d: layers /,
     );
-    assertMatch(output, /\ntrials +4: 4 complete; 8 epochs\nsaved +\S+\nrepeat +deno task train --dataset moons /);
+    assertMatch(
+      output,
+      /\ntrials +4: 4 complete; 8 epochs\ntime +\S+ s, begun \S+ \S+\nsaved +\S+\nrepeat +deno task train --dataset moons /,
+    );
+  }));
+
+Deno.test("a sweep keeps when it began and how long it was trained, which to show it again doesn't change", () =>
+  inTemporaryFolder(async (folder) => {
+    const out = join(folder, "sweep"), before = Date.now();
+    const { found } = await sweepJson(...DATA, "--layers", "2,3", "--epochs", "1", "--out", out), after = Date.now();
+    const started = Date.parse(found.started);
+    assert(before <= started && started <= after, found.started);
+    assert(found.seconds > 0 && found.seconds <= (after - before) / 1000, found.seconds);
+    assertEquals((await sweepJson("--resume", out)).found, found);
+    const { output } = await runCommand("sweep", "--resume", out, "--plain");
+    assertMatch(output, /\ntime +\d\.\d s, begun \d{4}-\d\d-\d\d \d\d:\d\d\n/);
+    const listed = JSON.parse((await runCommand("runs", folder, "--json")).output);
+    assertEquals([listed.started, listed.sweep.seconds], [found.started, found.seconds]);
+  }));
+
+Deno.test("a winner that becomes another network when it is trained again is refused in a sentence", () =>
+  inTemporaryFolder(async (folder) => {
+    const out = join(folder, "sweep");
+    await sweepJson(...DATA, "--layers", "2,3", "--epochs", "1", "--out", out);
+    {
+      using database = openSweepDatabase(out);
+      database.exec("delete from sweep where name = 'winner'");
+      database.exec("update events set body = json_set(body, '$.weights', 'others') where kind = 'ended'");
+    }
+    const { code, errors } = await runCommand("sweep", "--resume", out);
+    assertMatch(
+      errors,
+      /^error: \S+ has a winner, trial \d, that becomes another network when it is trained again; was /,
+    );
+    assertEquals(code, 1);
   }));
 
 Deno.test("a file can say what is tried, and flags override it", () =>

@@ -20,7 +20,7 @@ export const TINY_TRIALS = ["--dataset", "moons", "--samples", "120", "--validat
 
 const LIMIT_MILLISECONDS = 120_000;
 
-/** What a sweep came to: its trials in the order of their numbers, and what it has found but for where it is saved. */
+/** What a sweep came to: its trials in the order of their numbers, and what it has found but for where and when. */
 export interface SweepOutcome {
   readonly trials: readonly { readonly trial: number }[];
   readonly found: unknown;
@@ -55,7 +55,7 @@ export class RunningSweep {
     // Which workers come and go isn't part of it.
     assertEquals([this.#exitCode, this.#host.written.errors.replaceAll(/^note: .*\bworkers? .*\n/gm, "")], [0, ""]);
     const lines = this.#host.written.output.trimEnd().split("\n").map((line) => JSON.parse(line));
-    const { sweep: _, ...found } = lines.pop();
+    const { sweep: _, started: _started, seconds: _seconds, ...found } = lines.pop();
     return { trials: lines.sort((a, b) => a.trial - b.trial), found };
   }
 

@@ -2,7 +2,14 @@ import type { DatabaseSync } from "node:sqlite";
 import { SweepState } from "../../search/sweep/sweep_state.ts";
 import { SqliteQueue } from "./sqlite_queue.ts";
 import { openSweepDatabase, sweepError } from "./sweep_database.ts";
-import { readSweepRecord, readWinner, type SweepRecord, type WinnerRecord } from "./sweep_record.ts";
+import {
+  readSweepRecord,
+  readSweepTime,
+  readWinner,
+  type SweepRecord,
+  type SweepTime,
+  type WinnerRecord,
+} from "./sweep_record.ts";
 
 /**
  * A sweep as its file has it, which is only read: another process may train it meanwhile. The file is open only while it
@@ -15,6 +22,7 @@ export class SavedSweep {
   readonly record: SweepRecord;
   #last = 0;
   #winner: WinnerRecord | undefined;
+  #time: SweepTime | undefined;
 
   /** Reads all of a sweep. @throws {RunError} if there is none in the folder that can be used. */
   constructor(readonly folder: string) {
@@ -28,11 +36,17 @@ export class SavedSweep {
     return this.#winner;
   }
 
+  /** When it began, and how long it was trained; undefined where its file doesn't say it. */
+  get time(): SweepTime | undefined {
+    return this.#time;
+  }
+
   /** Reads what was recorded since. @throws {RunError} if it can't be read any more. */
   update(): void {
     this.#read((database) => {
       this.#last = new SqliteQueue(database).replay((event) => this.state.apply(event), this.#last);
       this.#winner ??= readWinner(database);
+      this.#time = readSweepTime(database);
     });
   }
 

@@ -6,7 +6,7 @@ import { RunLock } from "../run_lock.ts";
 import { SweepMonitor } from "./monitor/sweep_monitor.ts";
 import { SqliteQueue } from "./sqlite_queue.ts";
 import { createSweepDatabase, openSweepDatabase, sweepError } from "./sweep_database.ts";
-import { datasetOf, readSweepRecord, type SweepRecord, writeSweepRecord } from "./sweep_record.ts";
+import { datasetOf, readSweepRecord, type SweepRecord, writeSweepRecord, writeSweepTime } from "./sweep_record.ts";
 
 /** A sweep's folder, locked by this process. */
 export interface SweepFolder extends Disposable {
@@ -31,6 +31,7 @@ export async function createSweep(out: string | undefined, record: SweepRecord):
     if (hasSweep(path)) throw new RunError(path, "has a sweep", `resume it by --resume, or choose another folder`);
     const database = createSweepDatabase(path);
     writeSweepRecord(database, record);
+    writeSweepTime(database, { started: new Date().toISOString(), seconds: 0 });
     return { database, record };
   });
 }

@@ -25,6 +25,14 @@ export interface WinnerRecord {
   readonly testLoss: number | null;
 }
 
+/** When a sweep began, and how long it was trained. */
+export interface SweepTime {
+  /** As ISO 8601 writes it. */
+  readonly started: string;
+  /** Without the time from the end of one process until another resumes it. */
+  readonly seconds: number;
+}
+
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0)), count = v.pipe(whole, v.minValue(1));
 
 const planSchema = v.object({
@@ -45,6 +53,10 @@ const winnerSchema = v.object({
   trial: whole,
   testAccuracy: v.nullable(v.number()),
   testLoss: v.nullable(v.number()),
+});
+const timeSchema = v.object({
+  started: v.pipe(v.string(), v.isoTimestamp()),
+  seconds: v.pipe(v.number(), v.minValue(0)),
 });
 const hashesSchema = v.record(v.string(), v.string());
 
@@ -79,6 +91,17 @@ export function writeWinner(database: DatabaseSync, winner: WinnerRecord): void 
 export function readWinner(database: DatabaseSync): WinnerRecord | undefined {
   const winner = read(database, "winner");
   return winner === undefined ? undefined : v.parse(winnerSchema, winner);
+}
+
+/** Writes when a sweep began, and how long it was trained. */
+export function writeSweepTime(database: DatabaseSync, time: SweepTime): void {
+  write(database, "time", time);
+}
+
+/** Reads the same; undefined of a sweep that was started before that was recorded. */
+export function readSweepTime(database: DatabaseSync): SweepTime | undefined {
+  const time = read(database, "time");
+  return time === undefined ? undefined : v.parse(timeSchema, time);
 }
 
 /**

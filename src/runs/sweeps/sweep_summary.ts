@@ -18,6 +18,8 @@ export interface SweepFigures {
   /** The number of the best trial so far, and its loss on the validation samples. */
   readonly bestTrial: number | null;
   readonly bestValidationLoss: number | null;
+  /** How long it was trained. */
+  readonly seconds: number | null;
   /** Why it can't be read, in a sentence. */
   readonly problem: string | null;
 }
@@ -59,6 +61,7 @@ const NO_FIGURES: SweepFigures = {
   metric: null,
   bestTrial: null,
   bestValidationLoss: null,
+  seconds: null,
   problem: null,
 };
 
@@ -75,7 +78,7 @@ const NOTHING = {
   options: null,
 } as const;
 
-function figuresOf({ state, winner, record }: SavedSweep, isTrained: boolean) {
+function figuresOf({ state, winner, record, time }: SavedSweep, isTrained: boolean) {
   const { plan: { metric }, trials, count, settledCount, prunedCount } = state, [best] = state.ranked;
   const isOver = state.isDone && (winner !== undefined || state.winner === undefined);
   return {
@@ -84,6 +87,7 @@ function figuresOf({ state, winner, record }: SavedSweep, isTrained: boolean) {
     epochs: trials.reduce((sum, { epochs }) => sum + epochs, 0),
     bestValidationAccuracy: best?.result?.validationAccuracy ?? null,
     testAccuracy: winner?.testAccuracy ?? null,
+    ...time && { started: time.started },
     sweep: {
       trials: count,
       settled: settledCount,
@@ -91,6 +95,7 @@ function figuresOf({ state, winner, record }: SavedSweep, isTrained: boolean) {
       metric,
       bestTrial: best?.trial.number ?? null,
       bestValidationLoss: best?.result?.validationLoss ?? null,
+      seconds: time?.seconds ?? null,
       problem: null,
     },
   } satisfies Partial<SweepSummary>;

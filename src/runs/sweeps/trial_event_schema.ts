@@ -30,6 +30,7 @@ const endSchema: v.GenericSchema<unknown, TrialEnd> = v.object({
   epochs: count,
   bestEpoch: v.optional(count),
   seconds: v.number(),
+  weights: v.optional(v.string()),
   reason: v.optional(v.string()),
 });
 

@@ -38,6 +38,8 @@ export interface TrialEnd {
   readonly bestEpoch?: number;
   /** Seconds of training. */
   readonly seconds: number;
+  /** The SHA-256 of the weights of a complete trial's network. */
+  readonly weights?: string;
   /** Why it failed, in a sentence. */
   readonly reason?: string;
 }

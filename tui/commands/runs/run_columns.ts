@@ -2,7 +2,7 @@ import type { LossPoint } from "../../../src/runs/loss_curve.ts";
 import type { RunSummary } from "../../../src/runs/run_summary.ts";
 import type { SweepFigures, SweepSummary } from "../../../src/runs/sweeps/sweep_summary.ts";
 import { OPTION_NAMES, type OptionName, writeOption } from "../../../src/options/schema/schema.ts";
-import { formatRate, formatShare } from "../../format.ts";
+import { formatDuration, formatMoment, formatRate, formatShare } from "../../format.ts";
 import { wordsOf } from "../../options/flag_of.ts";
 import type { Theme } from "../../screen/theme.ts";
 import { type Column, left, right } from "../../screen/widgets/table.ts";
@@ -52,10 +52,7 @@ const STYLES: Readonly<Record<ListedRun["state"], "good" | "text" | "warning" | 
   broken: "bad",
 };
 
-/** Made once: a new one for each moment takes longer than all else in a row. */
-const MINUTES = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "short" });
-
-/** What is known of every run. Moments are those where the reader lives, to the minute: `2025-11-20 08:15`. */
+/** What is known of every run. */
 const COLUMNS: readonly RunColumn[] = [
   { ...left("run"), weight: 9, text: titleOf, value: titleOf },
   { ...left("data"), weight: 5, text: ({ dataset }) => dataset ?? NONE, value: ({ dataset }) => dataset, isCut: true },
@@ -87,9 +84,15 @@ const COLUMNS: readonly RunColumn[] = [
   },
   { ...right("test"), weight: 2, text: (run) => formatShare(run.testAccuracy, 2), value: (run) => run.testAccuracy },
   {
+    ...right("time"),
+    weight: 3.5,
+    text: ({ sweep }) => sweep ? sweep.seconds === null ? NONE : formatDuration(sweep.seconds) : "",
+    value: ({ sweep }) => sweep?.seconds ?? null,
+  },
+  {
     ...left("started"),
     weight: 4,
-    text: ({ started }) => started === null ? NONE : MINUTES.format(new Date(started)),
+    text: ({ started }) => started === null ? NONE : formatMoment(started),
     value: ({ started }) => started === null ? null : Date.parse(started),
   },
   {
@@ -102,6 +105,9 @@ const COLUMNS: readonly RunColumn[] = [
   { ...left("tag"), weight: 3, text: ({ tag }) => tag ?? "", value: ({ tag }) => tag, least: LEAST_TAG },
 ];
 
+/** What sweeps alone have. */
+const OF_SWEEPS: readonly string[] = ["trials", "time"];
+
 /** Options that change nothing in what is learned, or that other columns show. */
 const SHOWN_OTHERWISE: readonly OptionName[] = ["threads", "layers", "epochs"];
 
@@ -109,7 +115,7 @@ const SHOWN_OTHERWISE: readonly OptionName[] = ["threads", "layers", "epochs"];
 export function columnsOf(runs: readonly ListedRun[]): readonly RunColumn[] {
   const options = differingOptions(runs).map(optionColumn);
   const columns = COLUMNS.filter(({ heading }) => heading !== "tag" || runs.some(({ tag }) => tag !== null))
-    .filter(({ heading }) => heading !== "trials" || runs.some(({ sweep }) => sweep));
+    .filter(({ heading }) => !OF_SWEEPS.includes(heading) || runs.some(({ sweep }) => sweep));
   const start = columns.findIndex(({ heading }) => heading === "started");
   return columns.toSpliced(start, 0, ...options);
 }

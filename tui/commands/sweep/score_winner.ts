@@ -19,10 +19,10 @@ export interface WinnerConditions {
  * Trains the best trial again, and scores it on the test samples, which no trial has seen. Undefined if that was ended
  * early.
  *
- * @throws {RunError} if its validation loss differs from the recorded one: then it isn't the same network.
+ * @throws {RunError} if it isn't the same network as the recorded one, bit for bit.
  */
 export async function scoreWinner(
-  { trial, result }: TrialState,
+  { trial, result, end }: TrialState,
   { settingsOf, database, path, signal }: WinnerConditions,
 ): Promise<WinnerRecord | undefined> {
   const reports: TrialReport[] = [];
@@ -34,8 +34,10 @@ export async function scoreWinner(
   );
   if (!trained) return undefined;
   const again = reports.find(({ epoch }) => epoch === result!.epoch);
-  if (again?.validationLoss !== result!.validationLoss) {
-    const found = `has a winner, trial ${trial.number}, whose validation loss differs when it is trained again`;
+  // Of a sweep that was begun before there were hashes, the loss must do.
+  const { weights = trained.end.weights } = end!;
+  if (again?.validationLoss !== result!.validationLoss || trained.end.weights !== weights) {
+    const found = `has a winner, trial ${trial.number}, that becomes another network when it is trained again`;
     throw new RunError(
       path,
       found,

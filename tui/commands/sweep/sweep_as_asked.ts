@@ -4,6 +4,7 @@ import type { QueueServer } from "../../../src/runs/sweeps/nats/connect_to_serve
 import type { NatsQueue } from "../../../src/runs/sweeps/nats/nats_queue.ts";
 import { RunError } from "../../../src/runs/run_error.ts";
 import { SWEEPS_FOLDER } from "../../../src/runs/run_folder.ts";
+import { readSweepTime } from "../../../src/runs/sweeps/sweep_record.ts";
 import { sweepError } from "../../../src/runs/sweeps/sweep_database.ts";
 import { createSweep, resumeSweep, type SweepFolder, sweepPath } from "../../../src/runs/sweeps/sweep_folder.ts";
 import { VERSION } from "../../../src/version.ts";
@@ -123,7 +124,8 @@ async function sweep(
   const { winner } = progress, hasNone = state.isDone && state.winner === undefined;
   if (state.isDone) await queue?.delete();
   if (ending.exitCode === 0 && (winner || hasNone)) {
-    report.end(state, { folder: path, winner, command: await progress.command() });
+    const time = readSweepTime(folder.database), command = await progress.command();
+    report.end(state, { folder: path, winner, command, time });
     return hasNone ? FAILURE_EXIT_CODE : 0;
   }
   const isInSweeps = resolve(path).startsWith(join(resolve(SWEEPS_FOLDER), "/"));

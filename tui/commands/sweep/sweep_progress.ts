@@ -4,6 +4,7 @@ import { WorkerActivity } from "../../../src/search/queue/worker_activity.ts";
 import { SweepState } from "../../../src/search/sweep/sweep_state.ts";
 import type { TrialState } from "../../../src/search/sweep/trial_state.ts";
 import { type HeardWorker, STATUS_MILLISECONDS } from "../../../src/runs/sweeps/monitor/heard_worker.ts";
+import { SweepClock } from "../../../src/runs/sweeps/sweep_clock.ts";
 import type { SweepFolder } from "../../../src/runs/sweeps/sweep_folder.ts";
 import { readWinner, requireSweepData, type WinnerRecord } from "../../../src/runs/sweeps/sweep_record.ts";
 import { basename } from "deno-std/path/basename.js";
@@ -96,9 +97,11 @@ export class SweepProgress {
     // Recorded events are replayed before the first await.
     isReplayed = true;
     this.#settledBefore = state.settledCount;
+    const isDone = state.isDone && (!state.winner || readWinner(database)), clock = new SweepClock(database);
     changed();
     {
       using _listening = every(STATUS_MILLISECONDS, () => {
+        clock.tick();
         if (activity) monitor.hear(activity.status);
         heard(this.#workers = monitor.workers);
         changed();
@@ -110,6 +113,8 @@ export class SweepProgress {
     if (state.isDone && best) {
       this.#winner = readWinner(database) ?? await scoreWinner(best, { settingsOf, database, path, signal });
     }
+    // To show again what is done takes no time of the sweep.
+    if (!isDone) clock.tick();
     this.#isOver = true;
     changed();
   }

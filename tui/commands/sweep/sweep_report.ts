@@ -3,9 +3,9 @@ import { importances } from "../../../src/search/importance.ts";
 import { dimensionsOf, type Parameter } from "../../../src/search/space/search_space.ts";
 import type { SweepState } from "../../../src/search/sweep/sweep_state.ts";
 import type { TrialOutcome, TrialState } from "../../../src/search/sweep/trial_state.ts";
-import type { WinnerRecord } from "../../../src/runs/sweeps/sweep_record.ts";
+import type { SweepTime, WinnerRecord } from "../../../src/runs/sweeps/sweep_record.ts";
 import { formatWhole } from "../../../src/format_whole.ts";
-import { formatLoss, formatPercent, formatQuantity, formatShare } from "../../format.ts";
+import { formatElapsed, formatLoss, formatMoment, formatPercent, formatQuantity, formatShare } from "../../format.ts";
 import { wordsOf } from "../../options/flag_of.ts";
 import type { Output } from "../../screen/app/output.ts";
 
@@ -16,6 +16,8 @@ export interface SweepResult {
   readonly winner?: WinnerRecord;
   /** The command that trains it again. */
   readonly command?: string;
+  /** When the sweep began, and how long it was trained; undefined of one that was started before that was recorded. */
+  readonly time?: SweepTime;
 }
 
 /** Prints the trials of a sweep as soon as their outcomes are final, and its result at the end. */
@@ -38,7 +40,7 @@ export function tableReport(output: Output): SweepReport {
       const ending = outcome === "complete" ? "" : `  ${outcome}${end?.reason === undefined ? "" : `: ${end.reason}`}`;
       output.print(columns.map(({ text, width }) => text(trial).padStart(width)).join("") + ending);
     },
-    end(state, { folder, winner, command }) {
+    end(state, { folder, winner, command, time }) {
       const best = winner && state.trials[winner.trial];
       output.print("");
       if (best?.result) {
@@ -47,6 +49,7 @@ export function tableReport(output: Output): SweepReport {
         output.print(`test        ${formatShare(winner!.testAccuracy, 2)}`);
       }
       output.print(`trials      ${countsText(state.trials)}`);
+      if (time) output.print(`time        ${formatElapsed(time.seconds)}, begun ${formatMoment(time.started)}`);
       const shares = importanceOf(state);
       if (shares) {
         output.print(`importance  ${shares.map(([name, share]) => `${name} ${formatPercent(share, 0)} %`).join(", ")}`);
@@ -62,12 +65,15 @@ export function jsonReport(output: Output): SweepReport {
   return {
     begin: () => {},
     trial: (trial) => output.json(trialJson(trial)),
-    end(state, { folder, winner, command }) {
+    end(state, { folder, winner, command, time }) {
       output.json({
         sweep: folder,
         winner: winner?.trial ?? null,
         ...winner && { testAccuracy: winner.testAccuracy, testLoss: winner.testLoss },
+        weights: state.winner?.end?.weights ?? null,
         command: command ?? null,
+        started: time?.started ?? null,
+        seconds: time?.seconds ?? null,
         trials: state.trials.length,
         epochs: state.trials.reduce((sum, { epochs }) => sum + epochs, 0),
         importance: Object.fromEntries(importanceOf(state, (name) => name) ?? []),

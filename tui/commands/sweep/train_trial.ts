@@ -1,3 +1,4 @@
+import { weightsHash } from "../../../src/model/weights_hash.ts";
 import type { TrialMonitor } from "../../../src/search/queue/trial_monitor.ts";
 import type { TrainTrial } from "../../../src/search/queue/train_leased.ts";
 import type { TrialEnd, TrialReport } from "../../../src/search/sweep/trial.ts";
@@ -80,6 +81,7 @@ export async function trainTrial(
     epochs: before + finished.epochs,
     ...bestEpoch === undefined ? {} : { bestEpoch: before + bestEpoch },
     seconds,
+    ...reason !== "diverged" && session.network && { weights: weightsHash(session.network) },
   };
   return { end, finished, last };
 }

@@ -7,7 +7,7 @@ import { hasTarget } from "../../../src/training/loop/stop_rules.ts";
 import type { TrainingState } from "../model/state.ts";
 import type { Table } from "../widgets/table.ts";
 import { lastGoodNetwork } from "../model/failure.ts";
-import { formatDuration, formatEpochs, formatLoss, formatPercent, formatRate } from "../../format.ts";
+import { formatElapsed, formatEpochs, formatLoss, formatPercent, formatRate } from "../../format.ts";
 import { formatWhole } from "../../../src/format_whole.ts";
 import { join } from "deno-std/path/join.js";
 import { resolve } from "deno-std/path/resolve.js";
@@ -147,7 +147,7 @@ function testRows({ dataset: { classes } }: TrainingState, finished: FinishedEve
 }
 
 function timeRows({ seconds, epochs, attempts }: FinishedEvent): string[][] {
-  const time = seconds < 60 ? `${seconds.toFixed(1)} s` : formatDuration(seconds);
+  const time = formatElapsed(seconds);
   const attempt = attempts === 1 ? "" : `, attempt ${attempts}`;
   return [["training time", `${time}, ${epochs} ${epochs === 1 ? "epoch" : "epochs"}${attempt}`]];
 }

@@ -1,5 +1,5 @@
 import { createSweepDatabase } from "../../../../src/runs/sweeps/sweep_database.ts";
-import { writeSweepRecord, writeWinner } from "../../../../src/runs/sweeps/sweep_record.ts";
+import { writeSweepRecord, writeSweepTime, writeWinner } from "../../../../src/runs/sweeps/sweep_record.ts";
 import { SqliteQueue } from "../../../../src/runs/sweeps/sqlite_queue.ts";
 import type { SweepPlan } from "../../../../src/search/sweep/sweep_plan.ts";
 import { SweepState } from "../../../../src/search/sweep/sweep_state.ts";
@@ -38,6 +38,11 @@ export class SweepFile implements Disposable {
   /** Records what the winner came to on the test samples. */
   score(trial: number): void {
     writeWinner(this.#database, { trial, testAccuracy: 0.5, testLoss: 1 });
+  }
+
+  /** Records when it began, and how long it was trained. */
+  time(started: string, seconds: number): void {
+    writeSweepTime(this.#database, { started, seconds });
   }
 
   /** Closes the file. */

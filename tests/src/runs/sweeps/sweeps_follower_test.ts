@@ -53,16 +53,17 @@ Deno.test("a sweep is summed up by all its trials and the best of them, by the s
   inTemporaryFolder(async (root) => {
     using file = new SweepFile(join(root, "a"), { trials: 12, pruner: { name: "asha", firstRung: 1, reduction: 3 } });
     for (let i = 0; i < 12; i++) file.addTrial();
+    file.time("2026-11-30T17:11:00.000Z", 754);
     const { state } = simulate(file.state.plan, 1), best = state.winner!;
-    const { changed: [{ found: _found, started: _started, folder: _folder, ...said }] } = await new SweepsFollower(root)
-      .poll();
+    const { changed: [{ found: _found, folder: _folder, ...said }] } = await new SweepsFollower(root).poll();
     assertEquals(said, {
+      started: "2026-11-30T17:11:00.000Z",
       ...{ name: "a", state: "stopped", tag: null, dataset: "moons", layerSizes: null, plannedEpochs: null },
       ...{ options: null, testAccuracy: null, epochs: state.trials.reduce((sum, { epochs }) => sum + epochs, 0) },
       bestValidationAccuracy: best.result!.validationAccuracy,
       sweep: {
         ...{ trials: 12, settled: 12, pruned: state.trials.filter(({ isPruned }) => isPruned).length },
-        ...{ metric: "validation-accuracy", bestTrial: best.trial.number, problem: null },
+        ...{ metric: "validation-accuracy", bestTrial: best.trial.number, problem: null, seconds: 754 },
         bestValidationLoss: best.result!.validationLoss,
       },
     });

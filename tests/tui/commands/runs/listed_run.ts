@@ -32,6 +32,6 @@ export function listedSweep({ sweep, ...changes }: Partial<FollowedSweep> = {}):
     ...listedRun({ layerSizes: null, epochs: 64, plannedEpochs: null, options: null, testAccuracy: null }),
     ...{ name, folder: `sweeps/${name}`, state: "running", found: 5 },
     ...changes,
-    sweep: { ...trials, bestTrial: 7, bestValidationLoss: 0.07, problem: null, ...sweep },
+    sweep: { ...trials, bestTrial: 7, bestValidationLoss: 0.07, seconds: 754, problem: null, ...sweep },
   };
 }

@@ -32,7 +32,10 @@ export const RUNS = [
   listedRun({ name: "mnist-001", found: 1, tag: "first", curve: falling(0.7) }),
 ];
 
-const UNKNOWN = { trials: null, settled: null, pruned: null, metric: null, bestTrial: null, bestValidationLoss: null };
+const UNKNOWN = {
+  ...{ trials: null, settled: null, pruned: null, metric: null },
+  ...{ bestTrial: null, bestValidationLoss: null, seconds: null },
+};
 
 /** A running sweep, one that is broken, and the runs. */
 export const SWEEPS_AND_RUNS: readonly CockpitRun[] = [
