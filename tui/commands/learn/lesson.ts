@@ -18,6 +18,12 @@ export interface Lesson {
    * makes as many runs, in the order of its values, which train in step.
    */
   readonly flags: Readonly<Record<string, readonly string[]>>;
+  /**
+   * The share of the weights that stays, if there are pruned runs: the network of the flags is trained beforehand and pruned.
+   * The runs are then that network, what is left of it from the weights that it began with, and the same connections from
+   * the random weights of the next seed.
+   */
+  readonly keep?: number;
   /** What is read beside the runs: where to look. */
   readonly watch: readonly string[];
   /** What came true in runs that have ended, by what was measured in them alone. Pure. */

@@ -18,7 +18,8 @@ export function outcomeTexts(lesson: Lesson, runs: readonly TrainingState[], pre
 /** What to try after a lesson: commands and what each is for, the runs' own at the end, to be copied as a line or `wrapped`. */
 export function nextTexts(lesson: Lesson, form: "line" | "wrapped"): readonly string[] {
   const commands = lesson.next.flatMap(({ command, why }) => [`${why}:`, `  ${withCommandName(command)}`]);
-  const own = "The runs of this lesson again, and saved:", command = lessonCommand(lesson);
+  const runs = lesson.keep === undefined ? "The runs of this lesson" : "The whole network of this lesson";
+  const own = `${runs} again, and saved:`, command = lessonCommand(lesson);
   return [...commands, ...form === "line" ? [own, `  ${command}`] : [`${own} ${command}`]];
 }
 

@@ -8,6 +8,7 @@ import { grokking } from "./lessons/grokking.ts";
 import { initialisation } from "./lessons/initialisation.ts";
 import { learningRate } from "./lessons/learning_rate.ts";
 import { loss } from "./lessons/loss.ts";
+import { lotteryTickets } from "./lessons/lottery_tickets.ts";
 import { neuron } from "./lessons/neuron.ts";
 import { overfitting } from "./lessons/overfitting.ts";
 import { vanishing } from "./lessons/vanishing.ts";
@@ -28,6 +29,7 @@ export const LESSONS: readonly Lesson[] = [
   batchSize,
   weights,
   adversarial,
+  lotteryTickets,
   doubleDescent,
   grokking,
 ];

@@ -4,6 +4,7 @@ import { withNotes } from "../../../data/with_notes.ts";
 import type { OptionError } from "../../../src/options/option_error.ts";
 import { flagOf } from "../../options/flag_of.ts";
 import { DEFAULT_OPTIONS, type ResolvedOptions } from "../../../src/options/options.ts";
+import type { LayerNumbers } from "../../../src/network/layer_numbers.ts";
 import type { Preset } from "../../../src/options/presets.ts";
 import type { CheckpointInterval } from "../../../src/training/checkpoints/checkpoint.ts";
 import { readOptions } from "../training_flags.ts";
@@ -44,6 +45,8 @@ export interface TrainSettings extends TrainTarget, RunSettings {
   /** How far apart checkpoints are; undefined for none but those that are asked for and the one at a stop. */
   readonly checkpointEvery?: CheckpointInterval;
   readonly resume?: ResumableRun;
+  /** What of the network is held at 0; nothing if left out. */
+  readonly masks?: readonly LayerNumbers[];
 }
 
 /** Where a run is trained. */

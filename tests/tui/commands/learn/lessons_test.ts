@@ -1,6 +1,7 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
 import { assertEquals } from "deno-std/assert/equals.js";
+import { assertMatch } from "deno-std/assert/match.js";
 import { Matrix } from "../../../../src/matrix/matrix.ts";
 import type { Network } from "../../../../src/network/network.ts";
 import { lessonOf, runsOf } from "./lesson_runs.ts";
@@ -157,6 +158,38 @@ Deno.test("changes of a tenth that follow the gradient fool the network on most 
   assertEquals(await outcome("adversarial", () => [{ ...run, network: blind }]), answers);
 });
 
+Deno.test("a twentieth of the weights learns as fast as all of them from the values that it began with, and from others not", async () => {
+  assertEquals(await outcome("lottery-tickets"), "the ticket about as many, the other one far fewer");
+  const runs = await runsOf("lottery-tickets"),
+    [whole, ticket, random] = runs,
+    [, table, size, signs] = lessonOf("lottery-tickets").outcome(runs).text;
+  const [first, , last] = table.split("\n").slice(1).map((row) => row.match(/[\d.]+/g)!.slice(1).map(Number));
+  assert(first[0] > 87 && first[0] < 92, "as the question says");
+  assert(first[1] > first[0] - 2 && first[2] < first[0] - 25, table);
+  assertEquals(last, runs.map((run) => Number((100 * accuracyOf(run)).toFixed(1))));
+  // 5 % of 784 · 100 + 100 · 10; the same ones in both, and each begins with the weights of a seed.
+  assertMatch(size, /The ticket has 3,970 of 79,400 weights/);
+  const numbers = ({ layers }: Network) => layers.flatMap(({ weights }) => [...weights.toFloat32Array()]);
+  const places = runs.map((run) => numbers(networkOf(run)).map((weight) => weight !== 0));
+  assertEquals(places[1].filter(Boolean).length, 3970);
+  assertEquals(places[1], places[2]);
+  ticket.untrained!.forEach((weights, l) => {
+    const from = whole.untrained![l].toFloat32Array();
+    weights.toFloat32Array().forEach((weight, i) => assert(weight === 0 || weight === from[i]));
+  });
+  const [own, other] = signs.match(/[\d.]+ %/g)!.map(parseFloat);
+  assert(own > 85 && other > 45 && other < 55, signs);
+  assertEquals(
+    await outcome("lottery-tickets", () => [whole, random, random]),
+    "both far fewer: too few weights are left to learn that fast",
+  );
+  assertEquals(
+    await outcome("lottery-tickets", () => [whole, ticket, ticket]),
+    "both about as many: it matters which connections there are",
+  );
+  assertEquals(await outcome("lottery-tickets", () => [whole, random, ticket]), undefined);
+});
+
 Deno.test("the validation loss peaks where the network just fits all noisy samples, and falls below it again beyond", async () => {
   const answer = "highest where a network can just fit the samples, and lower again beyond";
   assertEquals(await outcome("double-descent"), answer);
@@ -214,7 +247,8 @@ Deno.test("weights side by side correlate at 1 where they are equal, at −1 whe
 Deno.test("every lesson is tested, has a name of its own, and is over in half a minute of a screen's pace", () => {
   assertEquals(LESSONS.map(({ name }) => name), [
     ...["neuron", "xor", "backprop", "loss", "vanishing", "dying-relu", "initialisation"],
-    ...["learning-rate", "overfitting", "batch-size", "weights", "adversarial", "double-descent", "grokking"],
+    ...["learning-rate", "overfitting", "batch-size", "weights", "adversarial", "lottery-tickets"],
+    ...["double-descent", "grokking"],
   ]);
   for (const { flags: { epochs: [epochs] } } of LESSONS) assert(Number(epochs) <= 300);
 });
