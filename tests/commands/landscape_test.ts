@@ -97,7 +97,7 @@ Deno.test("flags that would have no effect, and too many runs, are refused", asy
     const [args, problem] of [
       [
         ["--between", "a", "--points", "9"],
-        "--points has no effect with --between with one run; leave one of them out",
+        "--points has no effect with --between and one run; leave one of them out",
       ],
       [["--between", "a", "b", "--seed", "2"], "--seed has no effect with --between; leave one of them out"],
       [["--between", "a", "b", "c"], "--between names 3 runs; expected one for a line, or two for a plane"],

@@ -46,7 +46,7 @@ export function landscapeCommand(host: Host, exit: (code: number) => void): Comm
       refuseIdle("--json", readFlags(flags, LANDSCAPE_LOOK_FLAGS), ["plain", "mouse", "pixels", "chart", "color"]);
     }
     if (between.length > 0) refuseIdle("--between", settings, ["directions", "seed"]);
-    if (between.length === 1) refuseIdle("--between with one run", settings, ["points", "range", "on"]);
+    if (between.length === 1) refuseIdle("--between and one run", settings, ["points", "range", "on"]);
     const [{ openLandscape }, { showLandscape }] = await Promise.all([
       import("./open_landscape.ts"),
       import("./show_landscape.ts"),

@@ -55,7 +55,8 @@ function workOf(terminal: Terminal, survey: OpenedLandscape["survey"]) {
         fail(error);
       }
     };
-    work();
+    // What is changed by it can be drawn only when the screen is there.
+    cancel = terminal.after(0, work);
     return () => cancel();
   };
 }
