@@ -1,12 +1,15 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
+import { assertNotEquals } from "deno-std/assert/not_equals.js";
 import { Random } from "../../../../src/matrix/random.ts";
 import { PRUNERS } from "../../../../src/search/pruning/pruners.ts";
-import { SAMPLERS } from "../../../../src/search/samplers/samplers.ts";
+import { createSampler, SAMPLERS } from "../../../../src/search/samplers/samplers.ts";
+import { dimensionsOf } from "../../../../src/search/space/search_space.ts";
 import { parseSpace } from "../../../../src/search/space/parse_space.ts";
 import type { SweepMetric } from "../../../../src/search/sweep/sweep_metric.ts";
 import { SweepState } from "../../../../src/search/sweep/sweep_state.ts";
 import type { TrialEnd, TrialReport } from "../../../../src/search/sweep/trial.ts";
+import type { TrialState } from "../../../../src/search/sweep/trial_state.ts";
 import { EPOCHS, eventsOf, planOf, simulate, standingsOf } from "./simulated_sweep.ts";
 
 for (const sampler of SAMPLERS) {
@@ -72,6 +75,25 @@ Deno.test("a sampler that learns waits for the trials that it chooses by, and no
   assertEquals(suggest(), 0);
   finish(0);
   assertEquals(suggest(), 2);
+});
+
+Deno.test("of more than a thousand trials, TPE knows the best 25 and the newest 1,000 others", () => {
+  const plan = planOf({ sampler: "tpe", trials: 1300, lag: 1, pruner: { ...planOf().pruner, name: "none" } });
+  const state = new SweepState(plan), points = new SweepState({ ...plan, sampler: "random" });
+  for (let number = 0; number < 1200; number++) {
+    const trial = points.next()!, [first, ...others] = eventsOf(trial);
+    const suggested = { event: "suggested", trial } as const;
+    points.apply(suggested);
+    for (const event of [suggested, first, others.at(-1)!]) state.apply(event);
+  }
+  const accuracyOf = (trial: TrialState) => trial.reports[0].validationAccuracy!;
+  const ranked = state.trials.toSorted((a, b) => accuracyOf(b) - accuracyOf(a)), best = ranked.slice(0, 25);
+  const newest = state.trials.filter((trial) => !best.includes(trial)).slice(-1000);
+  const known = state.trials.filter((trial) => best.includes(trial) || newest.includes(trial))
+    .map((trial) => ({ point: trial.trial.point, rank: ranked.indexOf(trial) }));
+  const sampler = createSampler("tpe", dimensionsOf(plan.space), plan.seed);
+  assertEquals(state.next()!.point, sampler.suggest(1200, known));
+  assertNotEquals(state.next()!.point, sampler.suggest(1200, known.slice(1)));
 });
 
 /** A sweep of trials that are each trained for one epoch, of which some come to another end. */
