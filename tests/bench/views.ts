@@ -3,8 +3,10 @@ import type { TrainingData } from "../../src/training/loop/data.ts";
 import {
   COMPOSED_WEIGHTS,
   SAMPLE_ATTRIBUTION,
+  SAMPLE_CHANGE,
   SCORING,
   TOP_ACTIVATIONS,
+  UNIT_DREAM,
 } from "../../tui/screen/model/findings/shared.ts";
 import { READING } from "../../tui/screen/views/draw/reading.ts";
 import { EXPLANATION } from "../../tui/screen/views/lens/explained.ts";
@@ -36,6 +38,13 @@ const VIEWS: readonly ViewKeys[] = [
     renews: SAMPLE_ATTRIBUTION,
   },
   { name: "surgery", opening: ["2", "x", SURGERY, "w"], closing: "X", renews: SURGERY },
+  { name: "dream", opening: ["2", ENTER, "D"], closing: "D" + ENTER, renews: UNIT_DREAM },
+  {
+    name: "attack",
+    opening: ["4", SCORING, ENTER, "a", SAMPLE_CHANGE],
+    closing: "a" + ENTER,
+    renews: SAMPLE_CHANGE,
+  },
   { name: "deeper weights", opening: ["2", "l"], closing: "L", renews: COMPOSED_WEIGHTS },
 ];
 

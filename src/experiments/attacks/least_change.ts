@@ -25,7 +25,7 @@ import { type LeastChange, type LeastChangeOptions, LeastChangeSearch } from "./
 export function leastChange(
   network: Network,
   features: ArrayLike<number>,
-  options: LeastChangeOptions,
+  options?: LeastChangeOptions,
 ): LeastChange | undefined {
   const search = new LeastChangeSearch(network, features, options);
   while (!search.step());

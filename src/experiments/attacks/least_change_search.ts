@@ -1,7 +1,9 @@
 import type { Engine } from "../../engine/engine.ts";
 import { singleThreadEngine } from "../../engine/single_thread_engine.ts";
 import { inputsOf } from "../../explanation/inputs_of.ts";
-import type { Floats, Matrix } from "../../matrix/matrix.ts";
+import { logitDifference } from "../../explanation/logit_difference.ts";
+import type { Floats } from "../../matrix/matrix.ts";
+import { classProbabilities } from "../../network/class_probabilities.ts";
 import type { Network } from "../../network/network.ts";
 import { type InputBounds, NO_BOUNDS } from "../input_bounds.ts";
 import { InputGradients } from "../input_gradients.ts";
@@ -10,8 +12,8 @@ import { classMargin } from "./class_margin.ts";
 
 /** What change is looked for. */
 export interface LeastChangeOptions {
-  /** The class that the sample is to be taken for, counted from 0. */
-  readonly target: number;
+  /** The class that the sample is to be taken for, counted from 0. Default: the one of the second largest logit. */
+  readonly target?: number;
   /** The norm that is to be small. Default: `l2`. */
   readonly norm?: ChangeNorm;
   /** Where inputs stay. Default: anywhere. */
@@ -30,6 +32,10 @@ export interface LeastChange {
   readonly l2: number;
   /** ‖δ‖∞, the largest change of an input. */
   readonly linf: number;
+  /** The probability of every class for x. */
+  readonly before: Float32Array<ArrayBuffer>;
+  /** The probability of every class for x + δ. */
+  readonly after: Float32Array<ArrayBuffer>;
 }
 
 /** Radii tried at a time, and rounds of narrowing them down: the last are a 128th of the least apart. */
@@ -62,17 +68,19 @@ export class LeastChangeSearch {
   readonly steps = ROUNDS * STEPS;
   readonly #network: Network;
   readonly #gradients: InputGradients;
-  readonly #origin: Floats;
   readonly #norm;
+  #origin: Floats = new Float64Array();
+  #before = new Float32Array();
+  #classes: { readonly predicted: number; readonly target: number } | undefined;
   /** What m must be. */
-  readonly #needed: number;
-  #radii: readonly number[];
+  #needed = NaN;
+  #radii: readonly number[] = [];
   /** The largest ball in which no change was found that is smaller than the best. */
   #below = 0;
   /** δ in each ball. */
   #changes: readonly Floats[] = [];
   #done = 0;
-  #best?: { readonly change: Floats; readonly size: number };
+  #best?: Pick<LeastChange, "after"> & { readonly change: Floats; readonly size: number };
 
   /**
    * Takes memory for the balls; no step is made yet.
@@ -83,22 +91,32 @@ export class LeastChangeSearch {
    * @throws {RangeError} if the sample has other features than the network, or there is no such class, or it is the one
    * that the sample is taken for already.
    */
-  constructor(network: Network, features: ArrayLike<number>, private readonly options: LeastChangeOptions) {
-    const { target, norm = "l2", engine = singleThreadEngine() } = options;
-    if (!Number.isInteger(target) || target < 0 || target >= network.classes) {
-      throw new RangeError(`class ${target} was asked for; the network has ${network.classes}, counted from 0`);
-    }
-    this.#origin = Float64Array.from(inputsOf(features, network.inputs));
+  constructor(
+    network: Network,
+    features: ArrayLike<number>,
+    private readonly options: LeastChangeOptions = {},
+  ) {
+    const { norm = "l2", engine = singleThreadEngine() } = options;
     this.#network = network.copy(engine);
     this.#gradients = new InputGradients(this.#network, RADII);
     this.#norm = NORM_TABLE[norm];
-    const { margins: [margin], slopes } = this.#marginsAt([this.#origin]);
-    if (margin > 0) throw new RangeError(`class ${target} is what the sample is taken for already`);
-    this.#needed = -OVERSHOOT * margin;
-    const linear = -margin / this.#norm.dual(slopes.row(0));
-    this.#radii = Array.from({ length: RADII }, (_, k) => linear * 2 ** (k + FIRST_POWER));
-    // Without a slope, there is no way to go.
-    if (!Number.isFinite(linear)) this.#done = this.steps;
+    this.#begin(features, options.target);
+  }
+
+  /**
+   * Starts again with another sample or class, in the memory that there is.
+   *
+   * @param network Its weights are copied; of the shape of the first.
+   * @throws {RangeError} as the constructor does.
+   */
+  restart(network: Network, features: ArrayLike<number>, target?: number): void {
+    this.#network.copyFrom(network);
+    this.#begin(features, target);
+  }
+
+  /** The predicted class, and the one that the sample is to be taken for; undefined of a network that has diverged. */
+  get classes(): { readonly predicted: number; readonly target: number } | undefined {
+    return this.#classes;
   }
 
   /** How many steps are made so far. */
@@ -111,7 +129,8 @@ export class LeastChangeSearch {
     if (!this.#best) return undefined;
     const change = Float32Array.from(this.#best.change), { l2, linf } = NORM_TABLE;
     const input = Float32Array.from(this.#best.change, (delta, i) => this.#origin[i] + delta);
-    return { input, change, l2: l2.measure(change), linf: linf.measure(change) };
+    const { after } = this.#best, before = this.#before;
+    return { input, change, l2: l2.measure(change), linf: linf.measure(change), before, after };
   }
 
   /**
@@ -122,18 +141,49 @@ export class LeastChangeSearch {
   step(): boolean {
     if (this.#done === this.steps) return true;
     const place = this.#done % STEPS;
-    if (place === 0) this.#begin();
+    if (place === 0) this.#beginRound();
     const inputs = this.#changes.map((change) => change.map((delta, i) => this.#origin[i] + delta));
-    const { margins, slopes } = this.#marginsAt(inputs);
+    const { margins, slopes, probabilitiesOf } = this.#marginsAt(inputs, this.#classes!.target);
     this.#changes.forEach((change, k) => {
-      if (margins[k] >= this.#needed) this.#keep(change);
+      if (margins[k] >= this.#needed) this.#keep(change, () => probabilitiesOf(k));
       this.#move(change, slopes.row(k), this.#radii[k], place);
     });
     return ++this.#done === this.steps;
   }
 
+  #begin(features: ArrayLike<number>, asked: number | undefined): void {
+    const { classes, inputs, objective } = this.#network;
+    if (asked !== undefined && (!Number.isInteger(asked) || asked < 0 || asked >= classes)) {
+      throw new RangeError(`class ${asked} was asked for; the network has ${classes}, counted from 0`);
+    }
+    this.#origin = Float64Array.from(inputsOf(features, inputs));
+    this.#best = this.#classes = undefined;
+    this.#below = 0;
+    this.#done = this.steps;
+    const found = logitDifference(this.#logits(), objective.output);
+    if (!found) return; // Of a network that has diverged, or of one class, there is none to go to.
+    const { answer: predicted, runnerUp } = found, target = asked ?? runnerUp;
+    if (target === predicted) throw new RangeError(`class ${target} is what the sample is taken for already`);
+    this.#classes = { predicted, target };
+    const { margins: [margin], slopes, probabilitiesOf } = this.#marginsAt([this.#origin], target);
+    this.#before = probabilitiesOf(0);
+    this.#needed = -OVERSHOOT * margin;
+    const linear = -margin / this.#norm.dual(slopes.row(0));
+    // Without a slope, there is no way to go.
+    if (!Number.isFinite(linear)) return;
+    this.#radii = Array.from({ length: RADII }, (_, k) => linear * 2 ** (k + FIRST_POWER));
+    this.#done = 0;
+  }
+
+  /** The logits of the sample. */
+  #logits(): Float32Array {
+    this.#put([this.#origin]);
+    const { layers } = this.#gradients.forward(1);
+    return Float32Array.from(this.#network.engine.read(layers[layers.length - 1].z).row(0));
+  }
+
   /** Begins a round: all balls from their centre; after the first round between the least change and the ball below it. */
-  #begin(): void {
+  #beginRound(): void {
     if (this.#best) {
       const { size } = this.#best;
       this.#below = Math.max(this.#below, ...this.#radii.filter((radius) => radius < size));
@@ -155,18 +205,30 @@ export class LeastChangeSearch {
     }
   }
 
-  #keep(change: Floats): void {
+  #keep(change: Floats, probabilities: () => LeastChange["after"]): void {
     const size = this.#norm.measure(change);
-    if (size < (this.#best?.size ?? Infinity)) this.#best = { change: change.slice(), size };
+    if (size < (this.#best?.size ?? Infinity)) this.#best = { change: change.slice(), size, after: probabilities() };
   }
 
-  /** m at some inputs, and ∂m∕∂x (n × inputs). */
-  #marginsAt(inputs: readonly Floats[]): { readonly margins: readonly number[]; readonly slopes: Matrix } {
-    const { engine, objective: { output } } = this.#network;
-    engine.write(this.#gradients.inputs, (x) => inputs.forEach((input, k) => x.row(k).set(input)));
+  #put(inputs: readonly Floats[]): void {
+    this.#network.engine.write(this.#gradients.inputs, (x) => inputs.forEach((input, k) => x.row(k).set(input)));
+  }
+
+  /** m of a class at some inputs, ∂m∕∂x (n × inputs), and what gives the probabilities for one of them. */
+  #marginsAt(inputs: readonly Floats[], target: number) {
+    const { engine, objective: { output }, classes } = this.#network;
+    this.#put(inputs);
     const pass = this.#gradients.forward(inputs.length), { z, gradient } = pass.layers[pass.layers.length - 1];
-    const found = inputs.map((_, k) => classMargin(engine.read(z).row(k), this.options.target, output));
+    const found = inputs.map((_, k) => classMargin(engine.read(z).row(k), target, output));
     engine.write(gradient, (m) => found.forEach(({ direction }, k) => m.row(k).set(direction)));
-    return { margins: found.map(({ margin }) => margin), slopes: this.#gradients.backward(pass) };
+    return {
+      margins: found.map(({ margin }) => margin),
+      slopes: this.#gradients.backward(pass),
+      probabilitiesOf(k: number) {
+        const probabilities = new Float32Array(classes);
+        classProbabilities(engine.read(pass.outputs), k, probabilities);
+        return probabilities;
+      },
+    };
   }
 }

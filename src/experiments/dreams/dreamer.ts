@@ -68,6 +68,8 @@ export class Dreamer {
   readonly #network: Network;
   readonly #gradients: InputGradients;
   readonly #blur: Blur | undefined;
+  readonly #start: ArrayLike<number>;
+  #target: DreamTarget;
   #done = 0;
 
   /**
@@ -79,7 +81,7 @@ export class Dreamer {
    * @throws {RangeError} if the norm isn't a number above 0, or the pictures or the start don't have as many numbers as the
    * network has inputs.
    */
-  constructor(network: Network, private readonly target: DreamTarget, private readonly options: DreamOptions) {
+  constructor(network: Network, target: DreamTarget, private readonly options: DreamOptions) {
     const { norm, image, steps = 100, seed = 1, engine = singleThreadEngine() } = options;
     const { smoothing = image && SIGMA * Math.max(image.width, image.height) } = options;
     if (!(norm > 0 && norm < Infinity)) throw new RangeError(`the norm ${norm} was given; it is a number above 0`);
@@ -92,13 +94,28 @@ export class Dreamer {
     this.#network = network.copy(engine);
     this.#gradients = new InputGradients(this.#network, target.units.length);
     this.#blur = image && smoothing ? gaussianBlur(image, smoothing) : undefined;
-    const start = options.start ?? startNoise(network.inputs, norm * START, image !== undefined, new Random(seed));
-    if (start.length !== network.inputs) {
-      throw new RangeError(`a start of ${start.length} features was given; the network has ${network.inputs} inputs`);
+    this.#start = options.start ?? startNoise(network.inputs, norm * START, image !== undefined, new Random(seed));
+    if (this.#start.length !== network.inputs) {
+      const given = `a start of ${this.#start.length} features was given`;
+      throw new RangeError(`${given}; the network has ${network.inputs} inputs`);
     }
-    engine.write(this.#gradients.inputs, (x) => {
-      for (let i = 0; i < x.rows; i++) x.row(i).set(start);
-    });
+    this.#target = target;
+    this.#begin();
+  }
+
+  /**
+   * Starts again, in the memory that there is.
+   *
+   * @param network Its weights are copied; of the shape of the first.
+   * @param target What is dreamt of now: as many units as at first.
+   * @throws {RangeError} if there are more or fewer.
+   */
+  restart(network: Network, target: DreamTarget): void {
+    const { length } = target.units, { capacity } = this.#gradients;
+    if (length !== capacity) throw new RangeError(`${length} units were asked for; there is room for ${capacity}`);
+    this.#network.copyFrom(network);
+    this.#target = target;
+    this.#begin();
   }
 
   /** How many steps are made so far. */
@@ -113,7 +130,7 @@ export class Dreamer {
    */
   step(): boolean {
     if (this.#done === this.steps) return true;
-    const { engine } = this.#network, { layer, units } = this.target;
+    const { engine } = this.#network, { layer, units } = this.#target;
     const pass = this.#gradients.forward();
     engine.write(pass.layers[layer].gradient, (gradient) => {
       gradient.fill(0);
@@ -128,13 +145,20 @@ export class Dreamer {
 
   /** The dreams as they are by now, one for each unit of the target. */
   get dreams(): Dream[] {
-    const { engine, classes } = this.#network, { layer, units } = this.target;
+    const { engine, classes } = this.#network, { layer, units } = this.#target;
     const { layers, outputs } = this.#gradients.forward(), z = engine.read(layers[layer].z);
     const out = engine.read(outputs), x = engine.read(this.#gradients.inputs);
     return units.map(({ unit, sign }, i) => {
       const probabilities = new Float32Array(classes);
       classProbabilities(out, i, probabilities);
       return { input: Float32Array.from(x.row(i)), value: sign * z.at(i, unit), probabilities };
+    });
+  }
+
+  #begin(): void {
+    this.#done = 0;
+    this.#network.engine.write(this.#gradients.inputs, (x) => {
+      for (let i = 0; i < x.rows; i++) x.row(i).set(this.#start);
     });
   }
 

@@ -98,7 +98,7 @@ function changeTexts(
         : `No change to ${classes[target]} was found yet.`,
     ];
   }
-  const after = network.predict(found.input), own = l2Norm(features);
+  const { after } = found, own = l2Norm(features);
   const part = dataset.image && own > 0 ? `, ${formatPercent(found.l2 / own, 0)} % of its own length` : "";
   const sizes = `‖δ‖₂ = ${formatNumber(found.l2)}${part}, and no input changes by more than ${
     formatNumber(found.linf)

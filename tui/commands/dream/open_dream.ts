@@ -1,3 +1,4 @@
+import { DataError } from "../../../data/data_error.ts";
 import { nearestName } from "../../../data/nearest_name.ts";
 import { savedReading } from "../../../data/saved_reading.ts";
 import { CHANGE_NORMS } from "../../../src/experiments/attacks/change_norm.ts";
@@ -38,7 +39,15 @@ export async function openDream(
   const { samples, features, scaling, warnings = [] } = await load();
   const dataset = { ...state.dataset, features: features ?? state.dataset.features, scaling };
   const known = { model: state.viewing!.what, network, dataset, warnings };
-  if (settings.sample === undefined) return dreamsOf(known, meanNorm(samples.training), settings);
+  if (settings.sample === undefined) {
+    const norm = meanNorm(samples.training);
+    if (norm > 0) return dreamsOf(known, norm, settings);
+    throw new DataError(
+      dataset.name,
+      "has training samples of zeros alone",
+      "a dream is as large as they are on average",
+    );
+  }
   return changeOf(known, samplesToScore({ ...state, samples })!, settings.sample, settings);
 }
 
@@ -85,27 +94,19 @@ function changeOf(
     const allowed = `a whole number from 1 to ${formatWhole(length)}, the ${measuredOn} samples`;
     throw UsageError.ofValue("--sample", String(number), allowed);
   }
-  const kept = featuresOf(samples, sample), probabilities = network.predict(kept);
-  const predicted = network.classOf(probabilities);
-  const target = to === undefined ? runnerUp(probabilities, predicted) : labelOf("--to", to, dataset.classes);
-  if (target === predicted) {
-    throw UsageError.ofValue("--to", dataset.classes[target], "another class than the one that is predicted");
+  const kept = featuresOf(samples, sample), asked = to === undefined ? undefined : labelOf("--to", to, dataset.classes);
+  if (asked === network.classOf(network.predict(kept))) {
+    throw UsageError.ofValue("--to", dataset.classes[asked], "another class than the one that is predicted");
   }
-  const bounds = dataset.image && PICTURE_BOUNDS;
+  const search = new LeastChangeSearch(network, kept, { target: asked, norm, bounds: dataset.image && PICTURE_BOUNDS });
   return {
     ...known,
     kind: "change",
-    search: new LeastChangeSearch(network, kept, { target, norm, bounds }),
-    ...{ sample, samplesFrom: measuredOn, label: samples.labels[sample], predicted, target, norm },
+    search,
+    ...search.classes!, // of a network whose weights are finite
+    ...{ sample, samplesFrom: measuredOn, label: samples.labels[sample], norm },
     features: kept instanceof Uint8Array ? Float32Array.from(kept, (byte) => byte / 255) : kept,
   };
-}
-
-/** The class of the second largest probability. */
-function runnerUp(probabilities: Float32Array, predicted: number): number {
-  const [other] = [...probabilities.keys()].filter((c) => c !== predicted)
-    .sort((a, b) => probabilities[b] - probabilities[a]);
-  return other;
 }
 
 /** The class of a name. @throws {UsageError} if there is none. */

@@ -95,6 +95,30 @@ Deno.test("a search finds smaller changes as it goes on, and the same each time"
   assertEquals(leastChange(network, x, options), search.best);
 });
 
+Deno.test("without a class it is the runner-up, and the probabilities before and after are the network's", () => {
+  const network = trainedOnBars(), x = bars(2).features.subarray(0, 25), search = new LeastChangeSearch(network, x);
+  const before = network.predict(x), order = [...before.keys()].sort((a, b) => before[b] - before[a]);
+  assertEquals(search.classes, { predicted: order[0], target: order[1] });
+  const found = leastChange(network, x)!, after = network.predict(found.input);
+  assertEquals(network.classOf(found.after), order[1]);
+  before.forEach((p, c) => assertAlmostEquals(found.before[c], p, 1e-5));
+  after.forEach((p, c) => assertAlmostEquals(found.after[c], p, 1e-5));
+});
+
+Deno.test("a search is restarted with another sample, class and weights as a new one", () => {
+  const network = trainedOnBars(),
+    { features } = bars(2),
+    [one, other] = [0, 1].map((i) => features.slice(25 * i, 25 * i + 25));
+  const search = new LeastChangeSearch(network, one, { target: 2, bounds: PICTURE_BOUNDS });
+  while (!search.step());
+  const scaled = network.copy(network.engine);
+  for (const { weights } of scaled.layers) weights.row(0).fill(0.1);
+  search.restart(scaled, other, 3);
+  assertEquals([search.done, search.best], [0, undefined]);
+  while (!search.step());
+  assertEquals(search.best, leastChange(scaled, other, { target: 3, bounds: PICTURE_BOUNDS }));
+});
+
 Deno.test("bytes are changed as their 255ths", () => {
   const network = trainedOnBars(), bytes = Uint8Array.from(bars(2).features.subarray(0, 25), (x) => 255 * x);
   const options = { target: 1, bounds: PICTURE_BOUNDS };

@@ -137,6 +137,25 @@ Deno.test("a dreamer leaves the network as it is, and dreams of its weights as t
   assertEquals(dream(network, classTarget(network), { norm: 1, steps: 3 })[0].value, value);
 });
 
+Deno.test("a dreamer is restarted with other units and weights as a new one", () => {
+  const network = trainedOnBars(), options = { norm: 2, image: BARS, steps: 8 };
+  const dreamer = new Dreamer(network, unitTarget(network, 0, [1]), options), other = knownBars();
+  while (!dreamer.step());
+  dreamer.restart(other, classTarget(other, [2]));
+  assertEquals(dreamer.done, 0);
+  while (!dreamer.step());
+  assertEquals(dreamer.dreams, dream(other, classTarget(other, [2]), options));
+  const both = classTarget(network, [0, 1]);
+  assertThrows(() => dreamer.restart(network, both), RangeError, "2 units were asked for; there is room for 1");
+});
+
+/** The network of bars with other weights. */
+function knownBars() {
+  const other = trainedOnBars();
+  for (const { weights } of other.layers) weights.row(0).fill(0.1);
+  return other;
+}
+
 Deno.test("classes, layers, units, pictures, norms and starts that a network can't have are refused", () => {
   const network = knownNetwork(), all = classTarget(network);
   const refused = (make: () => unknown, sentence: string) => assertThrows(make, RangeError, sentence);

@@ -5,6 +5,8 @@ import { Finding } from "./finding.ts";
 import type { LogitAttribution } from "./logit_attribution_provider.ts";
 import type { AttributionRequest, SampleAttribution } from "./sample_attribution.ts";
 import type { Scoring } from "./scoring.ts";
+import type { SampleChange } from "./sample_change_provider.ts";
+import type { UnitDream } from "./unit_dream_provider.ts";
 import type { TopActivations } from "./top_activations_provider.ts";
 
 /** How the network does on each sample; the request is the sample that is looked at by itself, if one is. */
@@ -35,4 +37,14 @@ export const TOP_ACTIVATIONS = new Finding<TopActivations, UnitPlace | undefined
 /** The weights of the layer in the request, counted from 0, composed through the layers below. */
 export const COMPOSED_WEIGHTS = new Finding<ComposedWeights, number>(async () =>
   new (await import("./composed_weights_provider.ts")).ComposedWeightsProvider()
+);
+
+/** The input that the unit in the request wants most. */
+export const UNIT_DREAM = new Finding<UnitDream, UnitPlace>(async () =>
+  (await import("./unit_dream_provider.ts")).unitDreamProvider()
+);
+
+/** The least change of the sample in the request that makes its runner-up the predicted class. */
+export const SAMPLE_CHANGE = new Finding<SampleChange, number>(async () =>
+  (await import("./sample_change_provider.ts")).sampleChangeProvider()
 );

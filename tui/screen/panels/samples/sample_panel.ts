@@ -4,6 +4,7 @@ import { probabilityOf } from "./sample_lists.ts";
 
 import { shownPixels } from "../../../../data/pixels.ts";
 import type { SampleAttribution } from "../../model/findings/sample_attribution.ts";
+import type { SampleChange } from "../../model/findings/sample_change_provider.ts";
 import type { TrainingState } from "../../model/state.ts";
 import { column, row } from "../../layout/arrange.ts";
 import type { Size } from "../../layout/box.ts";
@@ -17,6 +18,7 @@ import { bars } from "../../widgets/bars.ts";
 import { table, tableSize } from "../../widgets/table.ts";
 import { pictureSize } from "../../widgets/picture.ts";
 import { activationPanel } from "./activation_panel.ts";
+import { changeLine } from "./change_line.ts";
 import { attributionLine } from "../attribution/attribution_line.ts";
 import {
   featureBars,
@@ -31,6 +33,8 @@ import {
 export interface DetailedSamples extends ScoredSamples, Pick<TrainingState, "network"> {
   /** What speaks for the prediction, of the sample that it was asked for. */
   readonly attribution?: SampleAttribution;
+  /** The least change to the runner-up, of the sample that it was asked for. */
+  readonly change?: SampleChange;
 }
 
 /** Columns between the sample and its predictions, and at the left. */
@@ -62,14 +66,10 @@ export function samplePanel(
   { width, height }: Size,
   theme: Theme,
 ): Cells {
-  const cells = new Cells(width, height), { scoring, dataset, network } = scored;
+  const cells = new Cells(width, height), { scoring, network } = scored;
   if (sample >= scoring.samples.labels.length) return cells;
   writeAnswer(cells, sample, scored, theme);
-  const { classes, image: isImage } = dataset, attribution = attributionOf(sample, scored);
-  if (attribution && height >= ROOMY) {
-    const line = attributionLine(attribution, isImage ? "pixels" : "features", classes, width - 2 * MARGIN, theme);
-    cells.place(MARGIN, 1, line);
-  }
+  if (height >= ROOMY) cells.place(MARGIN, 1, answerLine(sample, scored, width - 2 * MARGIN, theme));
   const top = topOf(height), body = { x: MARGIN, y: top, width: width - 2 * MARGIN, height: height - top };
   const area = { width, height: body.height }, shown = picture(sample, scored, area, theme);
   const figuresWidth = { least: Math.min(body.width, BARS_WIDTH), share: 1, priority: 1 };
@@ -79,7 +79,7 @@ export function samplePanel(
     : row(body, { image: shown && { least: shown.width }, figures: figuresWidth }, GAP);
   if (image && shown) cells.place(image.x, image.y, shown);
   if (!figures) return cells;
-  const rows = Math.min(dataset.classes.length, MOST_BARS, figures.height);
+  const rows = Math.min(scored.dataset.classes.length, MOST_BARS, figures.height);
   const ofSample = network && scoring.activations?.sample === sample ? scoring.activations : undefined;
   const { bars, activations } = stacked
     ? row(figures, { bars: figuresWidth, activations: ofSample && { least: ACTIVATIONS_WIDTH, share: 1 } }, GAP)
@@ -145,15 +145,29 @@ function writeAnswer(
   if (end + doubt.length <= cells.width) cells.text(end, 0, doubt, theme.warning);
 }
 
+/** What speaks for the prediction, or the least change to another one, in a row, where either is asked for. */
+function answerLine(sample: number, scored: DetailedSamples, width: number, theme: Theme): Cells {
+  const { classes, image } = scored.dataset, attribution = attributionOf(sample, scored);
+  const change = changeOf(sample, scored);
+  if (change) return changeLine(change, classes, width, theme);
+  if (!attribution) return new Cells(width, 0);
+  return attributionLine(attribution, image ? "pixels" : "features", classes, width, theme);
+}
+
+/** The change of this sample, if it was asked for. */
+function changeOf(sample: number, { change }: DetailedSamples): SampleChange | undefined {
+  return change?.of === sample ? change : undefined;
+}
+
 /** The attribution of this sample, if it was asked for. */
 function attributionOf(sample: number, { attribution }: DetailedSamples): SampleAttribution | undefined {
   return attribution?.of === sample ? attribution : undefined;
 }
 
-/** The sample itself: its image, or its features by name; over them what speaks for the prediction, where it is asked. */
+/** The sample itself: its image, or its features by name; over them what was asked for: what speaks for the prediction, or the change. */
 function picture(sample: number, scored: DetailedSamples, area: Size, theme: Theme): Cells | undefined {
   const { scoring: { samples }, dataset } = scored, { image } = dataset, { width, height } = area;
-  const parts = attributionOf(sample, scored)?.attribution?.ofInputs;
+  const parts = changeOf(sample, scored)?.change?.change ?? attributionOf(sample, scored)?.attribution?.ofInputs;
   if (!image && parts) {
     return featureBars(parts, dataset, { width: Math.floor(width * FEATURES_SHARE), height }, theme);
   }

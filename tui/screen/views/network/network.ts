@@ -37,12 +37,13 @@ const drawNetwork = rememberLast((
 /** The network with a sample in it: its units lit, and the strongest connections of one of them. */
 export const network = defineView("network", networkModel, {
   least: { width: 24, height: 5 },
-  draw({ run, view }, size, theme) {
+  draw(context, size, theme) {
+    const { run, view } = context;
     const reading = readingOf({ run }), box = boxOf(size);
     if (!reading) return new Drawn(awaitingReading(run, size, theme));
     const drawn = new Drawn<NetworkAction>(size).onWheel(box, { unit: -1 }, { unit: 1 });
     const rest = { x: 0, y: 1, width: size.width, height: size.height - 1 };
-    if (view.isZoomed) drawn.place(rest, zoomedUnit(reading, run, rest, theme));
+    if (view.isZoomed) drawn.place(rest, zoomedUnit(reading, context, rest, theme));
     else drawn.place(box, drawNetwork(reading, run.dataset, size, theme));
     return drawn.place({ x: 0, y: 0 }, title(reading, run, size.width, theme));
   },

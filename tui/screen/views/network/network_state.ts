@@ -1,17 +1,18 @@
 import type { UnitPlace } from "../../../../src/network/unit_place.ts";
 import { around } from "../../model/cycle.ts";
 import { sampleAfter, type SampleChoice } from "../../model/findings/sample_of.ts";
-import { LOGIT_ATTRIBUTION, TOP_ACTIVATIONS } from "../../model/findings/shared.ts";
+import { LOGIT_ATTRIBUTION, TOP_ACTIVATIONS, UNIT_DREAM } from "../../model/findings/shared.ts";
 import { keyTable } from "../../model/key_binding.ts";
 import type { Selection } from "../../model/selection.ts";
 import type { RunsContext, ViewModel, ViewSize } from "../../model/view_model.ts";
+import { type DreamChoice, dreamKey, withDream } from "../../panels/units/unit_dream.ts";
 import { columnRows } from "./network_layout.ts";
 import type { NetworkReading, NetworkRequest } from "./network_reading_provider.ts";
 import { NETWORK_READING } from "./reading.ts";
 import { shownUnits } from "./shown_units.ts";
 
 /** What the person chose in the view of the network. */
-export interface NetworkState {
+export interface NetworkState extends DreamChoice {
   /** What was chosen since something was selected in another view, and what that was. */
   readonly chosen?: Choice;
   /** Whether the selected unit has the window for itself. */
@@ -35,7 +36,8 @@ export type NetworkAction =
   | { readonly layer: 1 | -1 }
   /** A click selects a unit; on the selected one, it zooms. */
   | { readonly choose: UnitPlace }
-  | { readonly zoom: boolean };
+  | { readonly zoom: boolean }
+  | "dream";
 
 /** What the view is drawn from. */
 export type NetworkContext = RunsContext<NetworkState>;
@@ -79,7 +81,11 @@ export const networkModel: ViewModel<NetworkState, NetworkAction, NetworkContext
   needs(context) {
     const reading = readingOf(context), place = reading && placeOf(context);
     const ofUnit = place && context.view.isZoomed
-      ? [LOGIT_ATTRIBUTION.need(place.layer), TOP_ACTIVATIONS.need(place)]
+      ? [
+        ...context.view.dreams ? [UNIT_DREAM.need(place)] : [],
+        LOGIT_ATTRIBUTION.need(place.layer),
+        TOP_ACTIVATIONS.need(place),
+      ]
       : [];
     return [NETWORK_READING.need(requestOf(context)), ...ofUnit];
   },
@@ -88,19 +94,22 @@ export const networkModel: ViewModel<NetworkState, NetworkAction, NetworkContext
     const { of, unit } = requestOf(context), chosen = typeof of === "number" ? { sample: of } : { drawing: of };
     return isRead(context) ? { ...chosen, unit } : undefined;
   },
-  keys: keyTable<NetworkContext, NetworkAction>([
-    ["left", "←", "sample", { sample: -1 }, ofSample, SAMPLES],
-    ["right", "→", "sample", { sample: 1 }, ofSample, SAMPLES],
-    ["up", "↑", "unit", { unit: -1 }, isRead, UNITS],
-    ["down", "↓", "unit", { unit: 1 }, isRead, UNITS],
-    ["[ pageup", "[", "layer", { layer: -1 }, hasLayers, LAYERS],
-    ["] pagedown", "]", "layer", { layer: 1 }, hasLayers, LAYERS],
-    ["enter", "↵", "zoom", { zoom: true }, isWhole, ZOOMING],
-    ["escape enter", "esc", "back", { zoom: false }, isZoomed, WHOLE],
-    ["o", "o", "prediction", { unit: "predicted" }, isChosen, PREDICTED],
-    ["home", "home", "ends", { unit: "first" }, isRead, ENDS],
-    ["end", "end", "ends", { unit: "last" }, isRead, ENDS],
-  ]),
+  keys: [
+    ...keyTable<NetworkContext, NetworkAction>([
+      ["left", "←", "sample", { sample: -1 }, ofSample, SAMPLES],
+      ["right", "→", "sample", { sample: 1 }, ofSample, SAMPLES],
+      ["up", "↑", "unit", { unit: -1 }, isRead, UNITS],
+      ["down", "↓", "unit", { unit: 1 }, isRead, UNITS],
+      ["[ pageup", "[", "layer", { layer: -1 }, hasLayers, LAYERS],
+      ["] pagedown", "]", "layer", { layer: 1 }, hasLayers, LAYERS],
+      ["enter", "↵", "zoom", { zoom: true }, isWhole, ZOOMING],
+      ["escape enter", "esc", "back", { zoom: false }, isZoomed, WHOLE],
+      ["o", "o", "prediction", { unit: "predicted" }, isChosen, PREDICTED],
+      ["home", "home", "ends", { unit: "first" }, isRead, ENDS],
+      ["end", "end", "ends", { unit: "last" }, isRead, ENDS],
+    ]),
+    dreamKey<NetworkContext>(isZoomed),
+  ],
   mouse: [
     { gesture: "click", help: SELECTING, enabled: isWhole },
     { gesture: "click", help: ZOOMING, enabled: isWhole },
@@ -108,6 +117,7 @@ export const networkModel: ViewModel<NetworkState, NetworkAction, NetworkContext
   ],
   update(context, action, size) {
     const { view } = context;
+    if (action === "dream") return withDream(view);
     if ("zoom" in action) return { ...view, isZoomed: action.zoom };
     if (!isRead(context)) return view;
     const choose = (choice: Partial<Choice>) => ({ ...view, chosen: { ...chosenIn(context), ...choice } });

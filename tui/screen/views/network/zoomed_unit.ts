@@ -9,6 +9,7 @@ import type { TrainingState } from "../../model/state.ts";
 import { sumContent } from "../../panels/explanation/forward_content.ts";
 import { formatExplained, symbol } from "../../panels/explanation/notation.ts";
 import { fittingContent, stepPanel, stepSize } from "../../panels/explanation/step_panel.ts";
+import { dreamHeights, unitDream } from "../../panels/units/unit_dream.ts";
 import { outgoingWeights } from "../../panels/units/outgoing_weights.ts";
 import { topActivatingImages } from "../../panels/units/top_activating_images.ts";
 import { Cells } from "../../terminal/cells.ts";
@@ -17,7 +18,7 @@ import type { Theme } from "../../theme.ts";
 import { panelTitle } from "../../widgets/title_row.ts";
 import { gradientPicture } from "./gradient_picture.ts";
 import type { NetworkReading } from "./network_reading_provider.ts";
-import type { NetworkAction } from "./network_state.ts";
+import type { NetworkAction, NetworkContext } from "./network_state.ts";
 import { unitName } from "./unit_name.ts";
 import { GAP, LEAST_SIDE, unitParts } from "./unit_parts.ts";
 
@@ -30,7 +31,7 @@ const TOP = 1;
  */
 export function zoomedUnit(
   reading: NetworkReading,
-  run: TrainingState,
+  { run, view }: NetworkContext,
   size: Size,
   theme: Theme,
 ): Drawn<NetworkAction> {
@@ -43,7 +44,7 @@ export function zoomedUnit(
     side: { least: LEAST_SIDE, share: 1 },
   }, GAP.columns);
   if (numbers) drawn.place(numbers, sumPanel(reading, content, numbers, theme));
-  if (side) drawn.cells.place(side.x, side.y, whatItDoes(reading, run, side, theme));
+  if (side) drawn.cells.place(side.x, side.y, whatItDoes(reading, { run, view }, side, theme));
   return drawn;
 }
 
@@ -52,13 +53,21 @@ const sumIn = rememberLast((sum: UnitSum, dataset: ShownDataset, height: number)
   fittingContent((most) => sumContent(sum, dataset, most), height)
 );
 
-/** Its picture, the classes that it speaks for, and the samples that activate it most. */
-function whatItDoes(reading: NetworkReading, run: TrainingState, size: Size, theme: Theme): Cells {
+/** Its picture, the classes that it speaks for, and the samples that activate it most, or in their place its dream. */
+function whatItDoes(
+  reading: NetworkReading,
+  { run, view }: Pick<NetworkContext, "run" | "view">,
+  size: Size,
+  theme: Theme,
+): Cells {
   const cells = new Cells(size.width, size.height), { sum } = reading;
   const { shape, classes, samples } = unitParts(reading, run, size);
-  if (shape) cells.place(shape.x, shape.y, gradientPicture(reading, run.dataset, shape, theme));
+  const hasRoom = samples !== undefined && samples.height >= dreamHeights(run, samples.width).least;
+  const dream = !view.dreams ? undefined : hasRoom ? samples : shape;
+  if (shape && shape !== dream) cells.place(shape.x, shape.y, gradientPicture(reading, run.dataset, shape, theme));
   if (classes) cells.place(classes.x, classes.y, outgoingWeights(run, sum, classes, theme));
-  if (samples) cells.place(samples.x, samples.y, topActivatingImages(run, sum, samples, theme));
+  if (samples && samples !== dream) cells.place(samples.x, samples.y, topActivatingImages(run, sum, samples, theme));
+  if (dream) cells.place(dream.x, dream.y, unitDream(run, sum, dream, theme));
   return cells;
 }
 

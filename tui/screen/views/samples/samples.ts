@@ -4,7 +4,7 @@ import { Drawn } from "../../layout/drawn.ts";
 import { browsedSamples, type BrowserTitle } from "../../panels/samples/browsed_samples.ts";
 import { awaitingScores } from "../../panels/samples/scored_on.ts";
 import { defineView } from "../define_view.ts";
-import { SAMPLE_ATTRIBUTION, SCORING } from "../../model/findings/shared.ts";
+import { SAMPLE_ATTRIBUTION, SAMPLE_CHANGE, SCORING } from "../../model/findings/shared.ts";
 import { type AttributionChoice, attributionKey, withNextMethod } from "../../panels/attribution/attribution_choice.ts";
 import { after } from "../../model/cycle.ts";
 import { keyTable } from "../../model/key_binding.ts";
@@ -21,6 +21,8 @@ import type { Sized, ViewContext, ViewModel, ViewSize } from "../../model/view_m
 
 /** What the person chose in the view of the samples. */
 export interface SamplesState extends AttributionChoice {
+  /** Whether the least change to the runner-up is shown; what speaks for the prediction isn't then. */
+  readonly attacks?: boolean;
   readonly filter: SampleFilter;
   /** What is looked through; undefined until the network has been scored. */
   readonly browser?: SampleBrowser;
@@ -33,6 +35,8 @@ export type SamplesAction =
   | "renew"
   /** What speaks for the prediction is shown by the next method. */
   | "why"
+  /** The least change to the runner-up is shown, or no longer. */
+  | "attack"
   | BrowserAction;
 
 type Context = ViewContext<SamplesState>;
@@ -47,6 +51,10 @@ const inFull = ({ browser }: SamplesState, size: ViewSize) => browser && sampleI
 /** While one looks back, `f` starts a new run there. */
 const isFilteredBy = (key: "f" | "F") => (context: Context) =>
   isScored(context) && context.isPast === true === (key === "F");
+
+const isInFull = (context: Sized<Context>) => isScored(context) && inFull(context.view, context.size) !== undefined;
+
+const ATTACK_HELP = "the least change to the runner-up";
 
 const FILTER_HELP = "mistakes / least confident / all samples";
 
@@ -66,10 +74,12 @@ export const samplesModel: ViewModel<SamplesState, SamplesAction> = {
   needs({ view }, size) {
     const sample = inFull(view, size), { why: method } = view;
     const attribution = method && sample !== undefined ? [SAMPLE_ATTRIBUTION.need({ of: sample, method })] : [];
-    return [SCORING.need(sample), ...attribution];
+    const change = view.attacks && sample !== undefined ? [SAMPLE_CHANGE.need(sample)] : [];
+    return [SCORING.need(sample), ...attribution, ...change];
   },
   showsSigned: ({ run, view, size }) =>
-    showsActivations(run, view.browser, size) || view.why !== undefined && inFull(view, size) !== undefined,
+    showsActivations(run, view.browser, size) ||
+    (view.why !== undefined || view.attacks === true) && inFull(view, size) !== undefined,
   selection: ({ view }) => selectionIn(view.browser),
   keys: [
     ...keyTable<Context, SamplesAction>([
@@ -77,7 +87,8 @@ export const samplesModel: ViewModel<SamplesState, SamplesAction> = {
       ["F", "F", "filter", "filter", isFilteredBy("F"), FILTER_HELP],
       ["r", "r", "refresh", "renew", isOutdated, "refresh the list with the current network"],
     ]),
-    attributionKey((context) => isScored(context) && inFull(context.view, context.size) !== undefined),
+    attributionKey(isInFull),
+    ...keyTable<Sized<Context>, SamplesAction>([["a", "a", "attack", "attack", isInFull, ATTACK_HELP]]),
     ...controls.keys,
   ],
   mouse: controls.mouse,
@@ -86,7 +97,8 @@ export const samplesModel: ViewModel<SamplesState, SamplesAction> = {
   update(context, action, size) {
     const { view } = context;
     if (action === "filter") return drawUp(context, after(SAMPLE_FILTERS, view.filter));
-    if (action === "why") return withNextMethod(view);
+    if (action === "why") return withNextMethod({ ...view, attacks: false });
+    if (action === "attack") return { ...view, attacks: !view.attacks, why: undefined };
     if (action === "renew") return drawUp(context, view.filter);
     if (!view.browser) return view;
     return { ...view, browser: updateBrowser(view.browser, action, gridOf(context, size)) };
@@ -121,6 +133,7 @@ export const samples = defineView("samples", samplesModel, {
     const { dataset, network } = run, scoring = SCORING.of(run), { browser, filter } = view;
     if (!scoring || !browser) return new Drawn(awaitingScores(run, size, theme));
     const found = SAMPLE_ATTRIBUTION.of(run), attribution = found?.method === view.why ? found : undefined;
-    return drawSamples(browser, { title: TITLES[filter], scoring, dataset, network, attribution }, size, theme);
+    const change = view.attacks ? SAMPLE_CHANGE.of(run) : undefined;
+    return drawSamples(browser, { title: TITLES[filter], scoring, dataset, network, attribution, change }, size, theme);
   },
 });

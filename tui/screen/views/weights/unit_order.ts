@@ -2,6 +2,7 @@ import type { UnitPlace } from "../../../../src/network/unit_place.ts";
 import type { TrainingState } from "../../model/state.ts";
 import type { Cut } from "./cut.ts";
 import type { ViewContext } from "../../model/view_model.ts";
+import type { DreamChoice } from "../../panels/units/unit_dream.ts";
 import type { ShownState } from "../../panels/shown_weights.ts";
 import { COMPOSED_WEIGHTS, LOGIT_ATTRIBUTION } from "../../model/findings/shared.ts";
 
@@ -9,7 +10,7 @@ import { COMPOSED_WEIGHTS, LOGIT_ATTRIBUTION } from "../../model/findings/shared
 export const UNIT_ORDERS = ["norm", "index", "attribution"] as const;
 
 /** What the person chose in the view of the weights. */
-export interface WeightsState {
+export interface WeightsState extends DreamChoice {
   /** The layer whose units are shown, counted from 0; the last one for more than there are. */
   readonly layer: number;
   readonly shown: ShownState;

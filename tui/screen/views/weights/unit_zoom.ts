@@ -10,6 +10,7 @@ import { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
 import { leastActivatingImages, topActivatingImages } from "../../panels/units/top_activating_images.ts";
 import { formatSigned } from "../../../format.ts";
+import { dreamHeights, unitDream } from "../../panels/units/unit_dream.ts";
 import { outgoingWeights } from "../../panels/units/outgoing_weights.ts";
 import { nameOfShown, type ShownWeights, weightsOfUnit } from "../../panels/shown_weights.ts";
 import { GAP, LEAST_SIDE_WIDTH, unitPicture } from "./unit_picture.ts";
@@ -33,7 +34,11 @@ export function unitZoom(context: WeightsContext, shown: ShownWeights, size: Siz
   const body = { x: 1, y: TITLE_HEIGHT, width: width - 2, height: rows };
   const tracks = { picture: { least: picture.width, priority: 1 }, side: { least: LEAST_SIDE_WIDTH, share: 1 } };
   const { side } = row(body, tracks, GAP);
-  cells.place(body.x, body.y, picture);
+  // Where there is no room beside the weights, the dream takes theirs.
+  const dreamt = context.view.dreams && !side
+    ? unitDream(context.run, { layer: layerOf(context), unit }, body, theme)
+    : picture;
+  cells.place(body.x, body.y, dreamt);
   if (side) cells.place(side.x, side.y, whatItDoes(context, shown, unit, side, theme));
   return cells;
 }
@@ -48,14 +53,17 @@ function whatItDoes(
 ): Cells {
   const cells = new Cells(width, height), { run } = context, place = { layer: layerOf(context), unit };
   const classes = TITLE_HEIGHT + run.dataset.classes.length, room = height - 2;
-  const { facts, outgoing, samples } = column(boxOf(cells), {
-    facts: { priority: 2 },
+  const dreamt = context.view.dreams ? dreamHeights(run, width) : undefined;
+  const { facts, dream, outgoing, samples } = column(boxOf(cells), {
+    facts: { priority: 3 },
+    dream: dreamt && { least: dreamt.least, preferred: dreamt.most, most: dreamt.most, priority: 2 },
     outgoing: { least: Math.min(classes, FEWEST_BARS, Math.max(2, room)), preferred: classes, priority: 1 },
     samples: { least: leastActivatingImages(run, width), share: 1 },
   }, 1);
   if (facts && isOff(shownCut(context), place)) {
     cells.text(facts.x, facts.y, truncateText(OFF, facts.width), theme.warning);
   } else if (facts) cells.text(facts.x, facts.y, unitFacts(run, place, weightsOfUnit(shown, unit)), theme.text);
+  if (dream) cells.place(dream.x, dream.y, unitDream(run, place, dream, theme));
   if (outgoing) cells.place(outgoing.x, outgoing.y, outgoingWeights(run, place, outgoing, theme));
   if (samples) cells.place(samples.x, samples.y, topActivatingImages(run, place, samples, theme));
   return cells;

@@ -3,9 +3,16 @@ import { after, around, withNext } from "../../model/cycle.ts";
 import { keyTable } from "../../model/key_binding.ts";
 import { planeOf } from "../../model/plane.ts";
 import { weightsToShow } from "../../panels/shown_weights.ts";
+import { dreamKey, withDream } from "../../panels/units/unit_dream.ts";
 import { firstInSight, type Move, placeAfter } from "../../layout/page.ts";
 import type { Sized, ViewModel, ViewSize } from "../../model/view_model.ts";
-import { COMPOSED_WEIGHTS, DECISION, LOGIT_ATTRIBUTION, TOP_ACTIVATIONS } from "../../model/findings/shared.ts";
+import {
+  COMPOSED_WEIGHTS,
+  DECISION,
+  LOGIT_ATTRIBUTION,
+  TOP_ACTIVATIONS,
+  UNIT_DREAM,
+} from "../../model/findings/shared.ts";
 import { type Cut, cutOf, isOff, isWhole, toggled, WHOLE, withNextShare } from "./cut.ts";
 import { SURGERY } from "./surgery.ts";
 import { surgeryLayout } from "./surgery_layout.ts";
@@ -27,6 +34,7 @@ export type WeightsAction =
   | "restore"
   | "fewer"
   | "more"
+  | "dream"
   | { readonly select: number };
 
 const CHOICES = { order: UNIT_ORDERS, scale: ["unit", "all"] } as const;
@@ -76,7 +84,7 @@ const ZOOMING = "zoom into the selected unit",
   TOGGLING = "switch the selected unit off / on in a copy: its activation is 0",
   SHARING = "prune the copy: keep 100, 50, 20, 10, 5, 2, 1 % of the weights";
 
-const keys = keyTable<Sized<WeightsContext>, WeightsAction>([
+const unitKeys = keyTable<Sized<WeightsContext>, WeightsAction>([
   ["u", "u", "trained", "shown", hasChoice, "weights: trained / untrained / marked / difference"],
   ["o", "o", "order", "order", hasUnits, "units by norm / index / logit attribution"],
   ["i", "i", "class", "nextClass", hasUnits, "attribution to the next / previous class"],
@@ -105,6 +113,8 @@ const keys = keyTable<Sized<WeightsContext>, WeightsAction>([
   ["end", "end", "last", "last", hasUnits, ENDS],
 ]);
 
+const keys = [...unitKeys, dreamKey<WeightsContext>(isZoomed)];
+
 /** The view of the weights: what each unit of the first layer responds to, and what it passes on. */
 export const weightsModel: ViewModel<WeightsState, WeightsAction> = {
   title: "weights",
@@ -119,12 +129,13 @@ export const weightsModel: ViewModel<WeightsState, WeightsAction> = {
     cut: WHOLE,
   },
   needs(context) {
-    const { run, view: { zoomed } } = context, layer = layerOf(context);
+    const { run, view } = context, { zoomed } = view, layer = layerOf(context);
     if (planeOf(run)) return [DECISION.need(undefined)];
     const unit = zoomed === undefined ? undefined : { layer, unit: zoomed };
     const composed = layer > 0 ? [COMPOSED_WEIGHTS.need(layer)] : [];
     const surgery = isCut(context) ? [SURGERY.need(shownCut(context))] : [];
-    return [...surgery, ...composed, LOGIT_ATTRIBUTION.need(layer), TOP_ACTIVATIONS.need(unit)];
+    const dream = unit && view.dreams ? [UNIT_DREAM.need(unit)] : [];
+    return [...surgery, ...dream, ...composed, LOGIT_ATTRIBUTION.need(layer), TOP_ACTIVATIONS.need(unit)];
   },
   showsSigned: hasUnits,
   selection(context) {
@@ -156,6 +167,8 @@ export const weightsModel: ViewModel<WeightsState, WeightsAction> = {
         return layerAfter(context, action === "nextLayer" ? 1 : -1);
       case "zoom":
         return selectOrZoom(context, placeOf(context));
+      case "dream":
+        return withDream(view);
       case "back":
         return { ...view, place: placeOf(context), zoomed: undefined };
       case "toggle":

@@ -1,6 +1,6 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import type { AppState } from "../../../../../tui/screen/model/app_state.ts";
-import { LOGIT_ATTRIBUTION, TOP_ACTIVATIONS } from "../../../../../tui/screen/model/findings/shared.ts";
+import { LOGIT_ATTRIBUTION, TOP_ACTIVATIONS, UNIT_DREAM } from "../../../../../tui/screen/model/findings/shared.ts";
 import { actionOf } from "../../../../../tui/screen/model/key_bindings.ts";
 import type { Selection } from "../../../../../tui/screen/model/selection.ts";
 import { updateUi } from "../../../../../tui/screen/model/ui.ts";
@@ -108,4 +108,15 @@ Deno.test("8 lights the network by what is selected in the view before, and b ex
   const chosen = network.put(screenOf(run, { active: "network" }).ui, after([{ choose: unit }]));
   const lens = press(screenOf(run, chosen), "b").ui;
   assertEquals([lens.active, lens.leftFor, lens.selected], ["lens", "network", { sample: 0, unit }]);
+});
+
+Deno.test("D shows what the zoomed unit wants most, and hides it again", () => {
+  const at = { choose: { layer: 0, unit: 1 } } as const;
+  const needed = (...actions: NetworkAction[]) =>
+    networkModel.needs(contextOf(flowers, after([at, ...actions])), SIZE).filter(({ finding }) =>
+      finding === UNIT_DREAM
+    )
+      .map(({ request }) => request);
+  assertEquals(needed({ zoom: true }, "dream"), [{ layer: 0, unit: 1 }]);
+  assertEquals([needed("dream"), needed({ zoom: true }, "dream", "dream")], [[], []]);
 });

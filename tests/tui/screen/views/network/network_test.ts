@@ -2,10 +2,12 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
 import fc from "fast-check";
+import { ReferenceEngine } from "../../../../../src/engine/reference/reference.ts";
 import { ACTIVATIONS } from "../../../../../src/engine/activations.ts";
 import { logitAttribution } from "../../../../../src/evaluation/logit_attribution.ts";
-import { LOGIT_ATTRIBUTION, TOP_ACTIVATIONS } from "../../../../../tui/screen/model/findings/shared.ts";
+import { LOGIT_ATTRIBUTION, TOP_ACTIVATIONS, UNIT_DREAM } from "../../../../../tui/screen/model/findings/shared.ts";
 import { LogitAttributionProvider } from "../../../../../tui/screen/model/findings/logit_attribution_provider.ts";
+import { unitDreamProvider } from "../../../../../tui/screen/model/findings/unit_dream_provider.ts";
 import { TopActivationsProvider } from "../../../../../tui/screen/model/findings/top_activations_provider.ts";
 import type { ShownDataset } from "../../../../../tui/screen/model/shown_dataset.ts";
 import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
@@ -82,6 +84,23 @@ Deno.test("a unit of the second layer in full: its sum, its picture, its classes
 Deno.test("a unit of flowers in full, its picture as bars", () => {
   const shown = lookingAt(runOf(FLOWERS, { layers: [3, 2] }), { layer: 1, unit: 1 }, true);
   assertGoldenSizes((width, height, theme) => draw(shown, width, height, theme), "network_unit_features");
+});
+
+Deno.test("a unit in full with what it wants most in the place of its examples, or of its picture", () => {
+  for (
+    const [name, run, unit] of [["network_dream", wide, 7], [
+      "network_dream_features",
+      runOf(FLOWERS, { layers: [3, 2] }),
+      1,
+    ]] as const
+  ) {
+    const { run: zoomed, view } = lookingAt(run, { layer: 1, unit }, true), place = { layer: 1, unit };
+    const found = unitDreamProvider(new ReferenceEngine(), () => 0).step({ ...zoomed, phase: "finished" }, place, 0);
+    const shown = { run: UNIT_DREAM.with(zoomed, found), view: { ...view, dreams: true } };
+    assertGoldenSizes((width, height, theme) => draw(shown, width, height, theme), name);
+    assertMatch(textOf(shown, 160, 45), /wants most: z [+−]\S+.* step 1 of 100/);
+    assertEquals(textOf({ ...shown, view }, 160, 45).includes("wants most"), false);
+  }
 });
 
 Deno.test("2-2-1 and 4-3-2 are there as a whole at 80 × 24, each input and class by name, every unit with its value", () => {

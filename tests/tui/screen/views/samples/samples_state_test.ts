@@ -9,7 +9,7 @@ import {
 import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
 import { answersOf, scored, scoringOf } from "../scored.ts";
 import { training } from "../states.ts";
-import { SCORING } from "../../../../../tui/screen/model/findings/shared.ts";
+import { SAMPLE_CHANGE, SCORING } from "../../../../../tui/screen/model/findings/shared.ts";
 
 const SIZE = { width: 120, height: 34 };
 const { initial } = samplesModel;
@@ -104,4 +104,21 @@ Deno.test("why is asked where a sample is shown in full: zoomed, or beside the o
   assertEquals([needed(gallery), needed(zoomed), needed(gallery, large)], [1, 2, 2]);
   assertEquals(needed(after(scored, "zoom")), 1);
   assertEquals(samplesModel.showsSigned!({ run: scored, view: zoomed, size: SIZE }), true);
+});
+
+Deno.test("a attacks the sample that is shown in full and stops again, and takes turns with why", () => {
+  assertEquals([worksFor("a", scored, after(scored)), worksFor("a", scored, after(scored, "zoom"))], [false, true]);
+  const view = after(scored, "zoom", "attack"), sample = selectedSample(view.browser!);
+  const needsOf = (view: SamplesState) =>
+    samplesModel.needs({ run: scored, view }, SIZE).filter(({ finding }) => finding === SAMPLE_CHANGE)
+      .map(({ request }) => request);
+  assertEquals([needsOf(view), needsOf(after(scored, "zoom", "attack", "back"))], [[sample], []]);
+  assertEquals(needsOf(after(scored, "zoom", "attack", "attack")), []);
+  const both = (...actions: SamplesAction[]) => {
+    const { why, attacks } = after(scored, "zoom", ...actions);
+    return [why, attacks];
+  };
+  assertEquals(both("why", "attack"), [undefined, true]);
+  assertEquals(both("attack", "why"), ["gradient-times-input", false]);
+  assertEquals(samplesModel.showsSigned!({ run: scored, view, size: SIZE }), true);
 });

@@ -13,8 +13,9 @@ import { assertFitsAnySize } from "../../widgets/any_widget.ts";
 import { anyScoredRun } from "../any_scored_run.ts";
 import { answersOf, scored, scoringOf, withActivations } from "../scored.ts";
 import { training } from "../states.ts";
-import { SAMPLE_ATTRIBUTION, SCORING } from "../../../../../tui/screen/model/findings/shared.ts";
+import { SAMPLE_ATTRIBUTION, SAMPLE_CHANGE, SCORING } from "../../../../../tui/screen/model/findings/shared.ts";
 import type { AttributionRequest } from "../../../../../tui/screen/model/findings/sample_attribution.ts";
+import { sampleChangeProvider } from "../../../../../tui/screen/model/findings/sample_change_provider.ts";
 import { SampleAttributionProvider } from "../../../../../tui/screen/model/findings/sample_attribution_provider.ts";
 import { ReferenceEngine } from "../../../../../src/engine/reference/reference.ts";
 import { Random } from "../../../../../src/matrix/random.ts";
@@ -92,6 +93,49 @@ Deno.test("what of a sample speaks for the predicted class and against the runne
   bias!.row(0).set([0.7, 1], 3);
   const run = explained(withActivations({ ...scored, network }, first), view);
   assertGoldenSizes((width, height, theme) => draw(width, height, view, run, theme), "samples_why");
+});
+
+/** The run with the least change of the sample that the view asks about, after so many seconds. */
+function attacked(run: TrainingState, view: SamplesState, seconds = 100): TrainingState {
+  const of = samplesModel.needs({ run, view }, { width: 120, height: 35 })
+    .find(({ finding }) => finding === SAMPLE_CHANGE)!.request as number;
+  const { samples } = SCORING.of(run)!,
+    at: TrainingState = {
+      ...run,
+      samples: { training: samples, test: samples, classes: 10 },
+      phase: "finished",
+    };
+  const provider = sampleChangeProvider(new ReferenceEngine(), () => 0);
+  let found = provider.step(at, of, 0);
+  do found = provider.step(at, of, seconds) ?? found; while (provider.isBusy && seconds === 100);
+  return SAMPLE_CHANGE.with(run, found);
+}
+
+Deno.test("the least change of a sample to the runner-up, of pixels and of features, and while it is looked for", () => {
+  const view: SamplesState = { ...zoomed, attacks: true };
+  const network = scored.network!.copy(new ReferenceEngine()), { bias } = network.layers[2];
+  // A 3 that it takes for a 4, as the scoring says.
+  bias!.row(0).set([1.2, 1.5], 3);
+  const run = withActivations({ ...scored, network }, first), done = attacked(run, view);
+  assertGoldenSizes((width, height, theme) => draw(width, height, view, done, theme), "samples_attack");
+  assertMatch(
+    draw(160, 35, view, done).toString(),
+    /least change.* to 3: ‖δ‖₂ \S+, .*3: \d+\.\d % → \d+\.\d %, of 4: /,
+  );
+  assertMatch(draw(160, 35, view, attacked(run, view, 0.1)).toString(), /(change to 3|‖δ‖₂).*, step \d+ of 120/);
+  // That of another sample isn't shown, nor one that isn't asked for.
+  const isShown = (view: SamplesState) => draw(160, 35, view, done).toString().includes("‖δ‖₂");
+  assertEquals([isShown(zoomed), isShown({ ...view, browser: { ...view.browser!, place: 1 } })], [false, false]);
+
+  const architecture = { inputs: 4, layers: [3], classes: 3, activation: "tanh" } as const;
+  const ofFlowers = { ...flowers, network: Network.create(new ReferenceEngine(), architecture, new Random(1)) };
+  const { browser } = samplesModel.settle!({ run: ofFlowers, view: samplesModel.initial });
+  const one: SamplesState = { browser: { ...browser!, isZoomed: true }, filter: "wrong", attacks: true };
+  const changed = attacked(ofFlowers, one), { change } = SAMPLE_CHANGE.of(changed)!.change!;
+  const text = draw(140, 35, one, changed).toString();
+  flowers.dataset.features!.forEach((name, i) => {
+    assertMatch(text, new RegExp(`^ ${name} .*│.* ${formatSigned(change[i]).replace("+", "\\+")}( |$)`, "m"));
+  });
 });
 
 Deno.test("the attribution of another sample, or by another method, isn't shown", () => {

@@ -2,6 +2,7 @@ import {
   COMPOSED_WEIGHTS,
   LOGIT_ATTRIBUTION,
   TOP_ACTIVATIONS,
+  UNIT_DREAM,
 } from "../../../../../tui/screen/model/findings/shared.ts";
 import { unitOrder, type WeightsState } from "../../../../../tui/screen/views/weights/unit_order.ts";
 import { assertEquals } from "deno-std/assert/equals.js";
@@ -150,4 +151,18 @@ Deno.test("before they are composed there is no unit to select, and of a marked 
   assertEquals(after(["shown"], {}, run).shown, "marked");
   assertEquals(after(["shown", "nextLayer"], {}, run).shown, "trained");
   assertEquals(after(["nextLayer", "shown"], {}, run).shown, "trained");
+});
+
+Deno.test("D shows what a zoomed unit wants most, of each that is zoomed then, and hides it again", () => {
+  const offered = (view: WeightsState) =>
+    weightsModel.keys.some(({ keys, enabled }) => keys.includes("D") && enabled({ run: images, view, size: SIZE }));
+  assertEquals([offered(after([])), offered(after(["zoom"]))], [false, true]);
+  const { ranking } = images.weights!;
+  const needed = (...actions: WeightsAction[]) =>
+    weightsModel.needs({ run: images, view: after(actions) }, SIZE).filter(({ finding }) => finding === UNIT_DREAM)
+      .map(({ request }) => request);
+  assertEquals(needed("zoom"), []);
+  assertEquals(needed("zoom", "dream"), [{ layer: 0, unit: ranking[0] }]);
+  assertEquals(needed("zoom", "dream", "right"), [{ layer: 0, unit: ranking[1] }]);
+  assertEquals([needed("zoom", "dream", "back"), needed("zoom", "dream", "dream")], [[], []]);
 });

@@ -29,8 +29,15 @@ import {
 } from "../../../../../tui/screen/panels/shown_weights.ts";
 import { loading } from "../states.ts";
 import { flowers, images, plane } from "../weights_states.ts";
-import { COMPOSED_WEIGHTS, DECISION, LOGIT_ATTRIBUTION } from "../../../../../tui/screen/model/findings/shared.ts";
+import {
+  COMPOSED_WEIGHTS,
+  DECISION,
+  LOGIT_ATTRIBUTION,
+  UNIT_DREAM,
+} from "../../../../../tui/screen/model/findings/shared.ts";
 import { ComposedWeightsProvider } from "../../../../../tui/screen/model/findings/composed_weights_provider.ts";
+import type { UnitPlace } from "../../../../../src/network/unit_place.ts";
+import { unitDreamProvider } from "../../../../../tui/screen/model/findings/unit_dream_provider.ts";
 import { LogitAttributionProvider } from "../../../../../tui/screen/model/findings/logit_attribution_provider.ts";
 
 import fc from "fast-check";
@@ -106,6 +113,31 @@ Deno.test("the table of a deeper layer has a column for each of its units", () =
 Deno.test("one unit in the full window", () => {
   const zoom = { zoomed: 5 };
   assertGoldenSizes((width, height, theme) => draw(images, zoom, width, height, theme), "weights_zoomed");
+});
+
+/** The run with what a unit wants most, after so many steps. */
+function dreamtOf(run: TrainingState, place: UnitPlace, seconds = 100): TrainingState {
+  const provider = unitDreamProvider(new ReferenceEngine(), () => 0),
+    still: TrainingState = { ...run, phase: "finished" };
+  let found = provider.step(still, place, 0);
+  do found = provider.step(still, place, seconds) ?? found; while (provider.isBusy && seconds === 100);
+  return UNIT_DREAM.with(run, found);
+}
+
+Deno.test("a unit beside what it wants most, of images and of features, and while it is dreamt of", () => {
+  const zoom = { zoomed: 5, dreams: true }, run = dreamtOf(images, { layer: 0, unit: 5 });
+  assertGoldenSizes((width, height, theme) => draw(run, zoom, width, height, theme), "weights_dream");
+  const features = Float32Array.from({ length: 80 }, (_, i) => Math.sin(i)), zoomed = flowers.weights!.ranking[0];
+  const training = { features, labels: Uint16Array.from({ length: 20 }, (_, i) => i % 3), columns: 4 };
+  const measured = dreamtOf({ ...flowers, samples: { training, classes: 3 } }, { layer: 0, unit: zoomed });
+  const chosen = { zoomed, dreams: true };
+  assertGoldenSizes((width, height, theme) => draw(measured, chosen, width, height, theme), "weights_dream_features");
+
+  const under = draw(dreamtOf(images, { layer: 0, unit: 5 }, 0.5), zoom, 160, 45).toString();
+  assertMatch(under, /wants most: z \+\S+, taken for \d \(\d+\.\d %\), step 25 of 100/);
+  // That of another unit isn't shown.
+  assertMatch(draw(run, { zoomed: 6, dreams: true }, 160, 45).toString(), /wants most: dreaming …/);
+  assert(!draw(run, { zoomed: 5 }, 160, 45).toString().includes("wants most"));
 });
 
 Deno.test("the decision boundary of points on a plane", () => {
