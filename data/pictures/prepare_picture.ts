@@ -65,8 +65,8 @@ export interface PictureSteps {
   readonly inkWithoutLines?: GreyPicture;
   /** The images for the network, line by line from the top, each line from the left. */
   readonly images: readonly (readonly PreparedImage[])[];
-  /** The boxes of the images in the same order, in pixels of the sheet. */
-  readonly boxes: readonly BoundingBox[];
+  /** What the images were made of, in the same order; their boxes are in pixels of the sheet. */
+  readonly parts: readonly InkPart[];
 }
 
 /** The longer side of the working size: a digit of a long number is still 40 pixels high. */
@@ -88,7 +88,7 @@ export function pictureSteps(picture: GreyPicture, preparation: Preparation): Pi
   if (form.shows === "anything") {
     const image = prepareInk(invert ? inverted(picture) : picture, form, size);
     const box = wholeOf(picture);
-    return { sheet: picture, images: [[{ box, image }]], boxes: [box] };
+    return { sheet: picture, images: [[{ box, image }]], parts: [{ box, ink: picture }] };
   }
   const scale = Math.min(1, WORKING_SIDE / Math.max(picture.width, picture.height));
   const side = (pixels: number) => Math.max(1, Math.round(pixels * scale));
@@ -106,13 +106,13 @@ export function pictureSteps(picture: GreyPicture, preparation: Preparation): Pi
       ...(mark === undefined ? {} : { mark }),
     }))
   );
-  return { ...steps, images, boxes: parts.flatMap((line) => line.map(({ box }) => box)) };
+  return { ...steps, images, parts: parts.flat() };
 }
 
 type InkForm = Extract<PictureForm, { placement: Placement }>;
 
 /** The steps up to the parts of the ink. */
-type InkSteps = Omit<PictureSteps, "images" | "boxes"> & {
+type InkSteps = Omit<PictureSteps, "images" | "parts"> & {
   /** Their boxes are in pixels of the sheet. */
   readonly parts: InkPart[][];
   /** The box in pixels of the working size. */

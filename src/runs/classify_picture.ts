@@ -34,7 +34,8 @@ export async function classifyPicture(
     classes = model.classes.length;
   const ofViews = viewProbabilities(model.network, views), all = meanProbabilities(ofViews);
   const features = judged === pixels ? views[0] : imageFeatures(judged, model, name);
-  const novelties = noveltiesOf([{ model, features, probabilities: judged === pixels ? ofViews[0] : undefined }]);
+  const probabilities = judged === pixels ? ofViews[0] : undefined;
+  const novelties = noveltiesOf([{ model, features, probabilities }], parts);
   const predictions = parts.map((_, i) => all.slice(i * classes, (i + 1) * classes));
   return classificationsOf(model, predictions).map((answer, i) => {
     const { box, line, mark } = parts[i];

@@ -15,8 +15,13 @@ export interface AnsweredInputs {
  * anything trained on. Of several networks the mean counts; undefined if none has learned it.
  *
  * @param answered Of each network the same samples.
+ * @param parts Of a picture in which digits are expected: how unlike strokes each part is. It is at least as novel as that,
+ * whatever its prepared image looks like.
  */
-export function noveltiesOf(answered: readonly AnsweredInputs[]): Float32Array | undefined {
+export function noveltiesOf(
+  answered: readonly AnsweredInputs[],
+  parts: readonly { readonly strokeNovelty?: number }[] = [],
+): Float32Array | undefined {
   const all = answered.flatMap(({ model: { network, novelty }, features, probabilities: known }) => {
     if (!novelty) return [];
     const probabilities = known ?? network.probabilities(features);
@@ -27,5 +32,8 @@ export function noveltiesOf(answered: readonly AnsweredInputs[]): Float32Array |
     })];
   });
   if (all.length === 0) return undefined;
-  return all[0].map((_, i) => all.reduce((sum, one) => sum + one[i], 0) / all.length);
+  return all[0].map((_, i) => {
+    const learned = all.reduce((sum, one) => sum + one[i], 0) / all.length;
+    return Math.max(learned, parts[i]?.strokeNovelty ?? 0);
+  });
 }

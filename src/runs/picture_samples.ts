@@ -1,10 +1,15 @@
 import { DataError } from "../../data/data_error.ts";
 import type { ImageSize } from "../../data/dataset.ts";
 import { decodeColours } from "../../data/pictures/decode_picture.ts";
-import { pictureForm } from "../../data/pictures/picture_form.ts";
+import type { GreyPicture } from "../../data/pictures/grey_picture.ts";
+import type { InkPart } from "../../data/pictures/ink_part.ts";
+import { partGreys } from "../../data/pictures/part_greys.ts";
+import { type PictureForm, pictureForm } from "../../data/pictures/picture_form.ts";
 import { pictureViews } from "../../data/pictures/picture_views.ts";
 import { type PictureSteps, pictureSteps, type PreparedImage } from "../../data/pictures/prepare_picture.ts";
+import { placeInk } from "../../data/pictures/place_ink.ts";
 import { inverted } from "../../data/pictures/polarity.ts";
+import { strokeNovelty } from "../../data/pictures/stroke_novelty.ts";
 import { scalePicture } from "../../data/pixels.ts";
 import { greyOf } from "../../data/prepare_colours.ts";
 import { isPixelScaling } from "../matrix/input_scaling.ts";
@@ -15,6 +20,8 @@ import type { SavedModel } from "./find_model.ts";
 export interface PicturePart extends PreparedImage {
   /** Which line of the picture it is in, from 0 at the top. */
   readonly line: number;
+  /** Where digits are expected: how unlike strokes it is in the picture itself; above 1 it is no writing. */
+  readonly strokeNovelty?: number;
 }
 
 /** A picture as samples of a network. */
@@ -28,8 +35,8 @@ export interface PictureSamples {
   /** The views of the parts by whose mean the network answers, as it takes them: first the images themselves. */
   readonly views: readonly Samples["features"][];
   /**
-   * What novelty is judged by, a byte a pixel: the images of the parts. Of a picture in the images' own size that shows
-   * one thing it is the picture as it is, since preparing gives anything the size and the place of a digit.
+   * What novelty is judged by, a byte a pixel: the images of the parts. In a picture of the images' own size it is all of
+   * the picture as it is, for each part, since preparing gives anything the size and the place of a digit.
    */
   readonly judged: Uint8Array;
 }
@@ -61,12 +68,37 @@ export async function pictureSamples(
   const classify = (pixels: Uint8Array) => network.probabilities(imageFeatures(pixels, model, file));
   const form = pictureForm(dataset);
   const grey = greyOf(picture, form), steps = pictureSteps(grey, { form, size, invert, classify });
-  const parts = steps.images.flatMap((images, line) => images.map((image) => ({ ...image, line })));
+  const prepared = steps.images.flatMap((images, line) => images.map((image) => ({ ...image, line })));
+  const parts = prepared.map((part, i) => ({ ...part, ...strokeNoveltyIn(steps, steps.parts[i], form, size) }));
   const pixels = new Uint8Array(parts.length * inputs);
   parts.forEach(({ image }, i) => pixels.set(image, i * inputs));
-  const isImage = parts.length === 1 && grey.width === size.width && grey.height === size.height;
-  const whole = steps.polarity === "dark-on-light" ? inverted(grey) : grey;
-  return { steps, parts, pixels, views: viewsOf(pixels, model, size, file), judged: isImage ? whole.pixels : pixels };
+  const isImage = grey.width === size.width && grey.height === size.height;
+  const judged = isImage ? wholeImages(grey, steps, parts.length) : pixels;
+  return { steps, parts, pixels, views: viewsOf(pixels, model, size, file), judged };
+}
+
+/** The same image for each of some parts of a picture: all of it, light on dark. */
+function wholeImages(picture: GreyPicture, { polarity }: PictureSteps, parts: number): Uint8Array {
+  const { pixels } = polarity === "dark-on-light" ? inverted(picture) : picture;
+  const images = new Uint8Array(parts * pixels.length);
+  for (let part = 0; part < parts; part++) images.set(pixels, part * pixels.length);
+  return images;
+}
+
+/**
+ * How unlike strokes a part of a picture is, if digits are expected in it: preparing evens its greys out, and gives anything
+ * the size of a digit. Of a part with fewer pixels than images of digits have, it is 0: edges would look like shading.
+ */
+function strokeNoveltyIn(
+  { sheet, polarity }: PictureSteps,
+  part: InkPart,
+  form: PictureForm,
+  size: ImageSize,
+): Pick<PicturePart, "strokeNovelty"> {
+  if (form.shows !== "digits" || !polarity) return {};
+  const { box } = part, { placement } = form, side = placement.share * Math.min(size.width, size.height);
+  if (Math.max(box.width, box.height) < side) return { strokeNovelty: 0 };
+  return { strokeNovelty: strokeNovelty(placeInk(partGreys(part, sheet, polarity), size, placement), size, side) };
 }
 
 /**

@@ -49,7 +49,7 @@ Deno.test("what is found on a rectified sheet is boxed where it is in the pictur
   const steps = pictureSteps(picture, { form: pictureForm("mnist"), size: { width: 28, height: 28 } });
   assertEquals(steps.picture?.width, picture.width);
   const [line] = steps.images;
-  assertEquals([line.length, steps.boxes.length], [3, 3]);
+  assertEquals([line.length, steps.parts.length], [3, 3]);
   line.forEach(({ box }, i) => {
     const { left, top, width, height } = BARS[i];
     const seenAt = ([[left, top], [left + width, top], [left + width, top + height], [left, top + height]] as const)

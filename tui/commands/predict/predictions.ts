@@ -50,7 +50,7 @@ export function predict(
     const ofViews = viewProbabilities(model.network, views);
     return { model, ofViews, ...judged ?? { features, probabilities: ofViews[0] } };
   });
-  const asked = answered.flatMap(({ ofViews }) => ofViews), novelties = noveltiesOf(answered);
+  const asked = answered.flatMap(({ ofViews }) => ofViews), novelties = noveltiesOf(answered, samples);
   const all = meanProbabilities(asked), calibrated = calibratedProbabilities(all, models);
   const answers = samples.map((sample, i): PredictedSample => {
     const raw = ofSample(i, all);

@@ -36,6 +36,8 @@ export interface AskedSample {
   readonly box?: BoundingBox;
   /** Of a picture: which punctuation mark it is by its shape, if it is no digit; the network isn't to be believed there. */
   readonly mark?: PunctuationMark;
+  /** Of a picture in which digits are expected: how unlike strokes it is, above 1 if it is no writing. */
+  readonly strokeNovelty?: number;
   readonly label?: string;
 }
 

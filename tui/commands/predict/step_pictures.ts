@@ -17,8 +17,9 @@ const POLARITIES = { "dark-on-light": "dark on light", "light-on-dark": "light o
  * on it, the ink without lines, and the parts in it.
  */
 export function stepPictures(
-  { picture, sheet, polarity, ink, lines = [], inkWithoutLines, boxes }: PictureSteps,
+  { picture, sheet, polarity, ink, lines = [], inkWithoutLines, parts }: PictureSteps,
 ): StepPicture[] {
+  const boxes = parts.map(({ box }) => box);
   const steps: StepPicture[] = picture ? [{ title: "picture", picture, boxes: [] }] : [];
   const what = picture ? "sheet, straightened" : "sheet";
   steps.push({

@@ -68,7 +68,7 @@ Deno.test("what can't be asked is refused by a sentence", async () => {
 
 Deno.test("a digit in a picture is asked with its place", async () => {
   const { features, samples } = await askFile(PNG, "f", model, false);
-  assertEquals(samples, [{ box: { left: 4, top: 1, width: 1, height: 7 }, line: 0 }]);
+  assertEquals(samples, [{ box: { left: 4, top: 1, width: 1, height: 7 }, line: 0, strokeNovelty: 0 }]);
   assertEquals(features.length, 4);
 });
 

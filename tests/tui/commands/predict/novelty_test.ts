@@ -5,7 +5,16 @@ import { predictionReport } from "../../../../tui/commands/predict/prediction_re
 import type { SavedModel } from "../../../../src/runs/find_model.ts";
 import type { Questions } from "../../../../tui/commands/predict/questions.ts";
 import { createTheme } from "../../../../tui/screen/theme.ts";
-import { noiseImages, novelPictureShare, novelShare, readShares, testImages } from "../../../fixtures/doubt/unlike.ts";
+import {
+  enlarged,
+  noiseImages,
+  novelShare,
+  photographed,
+  pictureAnswers,
+  readShares,
+  shareOf,
+  testImages,
+} from "../../../fixtures/doubt/unlike.ts";
 import { trainedModel } from "./trained_model.ts";
 
 Deno.test("noise is said to be unlike digits, and hardly any digit of MNIST or of another hand is", async () => {
@@ -25,11 +34,35 @@ Deno.test("most drawn and printed letters are unlike digits even by themselves",
 
 Deno.test("a picture in the size of the network's images is judged as it is, dark on light as well", async () => {
   const model = await trainedModel({}), digits = await testImages("mnist");
-  const [uniform] = noiseImages(digits, 10);
-  assertEquals(await novelPictureShare(model, uniform.pixels, 28), 1);
+  const answersTo = (pixels: Uint8Array) => pictureAnswers(model, pixels, enlarged(1));
+  for (const { name, pixels } of noiseImages(digits, 10)) {
+    // Light and dark of a picture may be the other way round, and in some noise nothing is seen.
+    if (name !== "digits, inverted") assertEquals(shareOf("usual", await answersTo(pixels)), 0, name);
+    if (name === "digits, pixels shuffled") assertEquals(shareOf("novel", await answersTo(pixels)), 1);
+  }
   // Black on white is what a digit may be, too.
   const some = digits.subarray(0, 784 * 30), dark = some.map((pixel) => 255 - pixel);
-  assert(await novelPictureShare(model, dark, 28) <= 0.1);
+  assert(shareOf("usual", await answersTo(dark)) >= 0.9);
+});
+
+/** Something that stands on the ground, in as many shades as it has pixels across, in an image of 28 × 28. */
+function shadedThing(left: number, top: number): Uint8Array {
+  const image = new Uint8Array(784), right = 28 - left;
+  for (let y = top; y < 24; y++) {
+    // Its upper side slopes like that of a shoe.
+    const from = left + Math.max(0, Math.round((16 - y) * (right - left) / 24));
+    for (let x = from; x < right; x++) image[28 * y + x] = 110 + Math.round(130 * (x - left) / (right - left));
+  }
+  return image;
+}
+
+Deno.test("a thing with light and shade is said to be unlike digits in a large picture and in a photo, and digits aren't", async () => {
+  const model = await trainedModel({}), digits = (await testImages("mnist")).subarray(0, 784 * 20);
+  const things = Uint8Array.from([shadedThing(2, 6), shadedThing(4, 12), shadedThing(8, 3)].flatMap((one) => [...one]));
+  for (const make of [() => enlarged(10), photographed]) {
+    assertEquals(await pictureAnswers(model, things, make()), ["novel", "novel", "novel"]);
+    assert(shareOf("novel", await pictureAnswers(model, digits, make())) <= 0.1);
+  }
 });
 
 Deno.test("what is unlike anything trained on is said so in the report, by a question mark and in JSON", async () => {

@@ -18,7 +18,7 @@ Deno.test("the steps are the picture, the sheet found in it, the ink, the ink wi
     lines: [LINE, LINE],
     inkWithoutLines: plain(2),
     images: [[PART], [PART]],
-    boxes: [BOX, BOX],
+    parts: [{ box: BOX, ink: plain(2) }, { box: BOX, ink: plain(2) }],
   });
   assertEquals(steps.map(({ title, picture, boxes }) => [title, picture.pixels[0], boxes]), [
     ["picture", 9, []],
@@ -38,7 +38,7 @@ Deno.test("what didn't happen is no step: no sheet on a desk, no lines, no parts
     inkWithoutLines: plain(1),
     lines: [],
   } as const;
-  assertEquals(titles({ ...known, images: [], boxes: [] }), ["sheet, light on dark", "ink"]);
+  assertEquals(titles({ ...known, images: [], parts: [] }), ["sheet, light on dark", "ink"]);
   const whole = { box: { left: 0, top: 0, width: 8, height: 4 }, image: new Uint8Array(4) };
-  assertEquals(titles({ sheet: plain(0), images: [[whole]], boxes: [whole.box] }), ["picture"]);
+  assertEquals(titles({ sheet: plain(0), images: [[whole]], parts: [{ box: whole.box, ink: plain(0) }] }), ["picture"]);
 });
