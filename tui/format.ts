@@ -1,4 +1,6 @@
 import type { Metric } from "../src/evaluation/metric.ts";
+import type { Activation } from "../src/engine/activations.ts";
+import type { Output } from "../src/network/objective.ts";
 import { formatWhole } from "../src/format_whole.ts";
 
 /** A time as `m:ss`, or `h:mm:ss` from an hour on. */
@@ -40,6 +42,14 @@ export function formatPercent(fraction: number, digits: number): string {
 /** A fraction in per cent, or `–` where there is none: `97.62 %`. */
 export function formatShare(fraction: number | null, digits: number): string {
   return fraction === null ? "–" : `${formatPercent(fraction, digits)} %`;
+}
+
+/**
+ * What a network gives a class: a probability in per cent, `93.9 %`, and an output of identity units, which is none, as a
+ * number with as much detail: `0.939`.
+ */
+export function formatOutput(value: number, output: Activation | Output, digits: number): string {
+  return output === "identity" ? withMinus(value.toFixed(digits + 2)) : formatShare(value, digits);
 }
 
 /** A loss, to four decimals, as a power of ten from 1,000 on; `–` where there is none. */

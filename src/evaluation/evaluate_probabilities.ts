@@ -29,7 +29,7 @@ export function evaluateProbabilities(
   const metrics = new Metrics(classes);
   const outputs = new Matrix(rows, classes, probabilities);
   metrics.add({ rows, label: (i) => labels[i] }, { outputs, losses, classes: predicted });
-  return summarize(metrics, labels, predictions, probabilities);
+  return summarize(metrics, labels, predictions, probabilities, objective.output);
 }
 
 /** The loss of a sample, as `Loss` defines it, by the probability of every class; of two by a single output, that of the second alone counts. */

@@ -1,3 +1,4 @@
+import type { Output } from "../network/objective.ts";
 import type { Calibration } from "./calibration.ts";
 import type { ClassScores } from "./class_scores.ts";
 import type { SampleMetricValues } from "./sample_metrics.ts";
@@ -22,6 +23,8 @@ export interface Evaluation extends SampleMetricValues {
   readonly calibration: Calibration;
   /** The predicted class of each sample. */
   readonly predictions: Uint16Array;
+  /** What the network's outputs are: those of identity units are no probabilities, but stand in their place. */
+  readonly output: Output;
   /** The probability of every class for each sample (samples × classes), row-major. */
   readonly probabilities: Float32Array;
 }

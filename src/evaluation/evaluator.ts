@@ -117,7 +117,8 @@ export class Evaluator {
       this.#scoreBatch();
     } while (this.#done < total && this.#now() < end);
     if (this.#done < total) return false;
-    this.#evaluation = summarize(this.#metrics, this.samples.labels, this.#predictions, this.#probabilities);
+    const { output } = this.network.objective;
+    this.#evaluation = summarize(this.#metrics, this.samples.labels, this.#predictions, this.#probabilities, output);
     return true;
   }
 

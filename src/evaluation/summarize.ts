@@ -1,3 +1,4 @@
+import type { Output } from "../network/objective.ts";
 import { measureCalibration } from "./calibration.ts";
 import { classScores } from "./class_scores.ts";
 import type { Evaluation } from "./evaluation.ts";
@@ -11,6 +12,7 @@ export function summarize(
   labels: Uint16Array,
   predictions: Uint16Array,
   probabilities: Float32Array,
+  output: Output,
 ): Evaluation {
   const { samples, correct, confusion, classes } = metrics;
   const confidences = Float32Array.from(predictions, (predicted, i) => probabilities[i * classes + predicted]);
@@ -23,6 +25,7 @@ export function summarize(
     classes: classScores(confusion),
     calibration: measureCalibration(confidences, (i) => predictions[i] === labels[i]),
     predictions,
+    output,
     probabilities,
   };
 }

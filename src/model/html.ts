@@ -76,7 +76,7 @@ function lastPart(dataset: string): string {
 
 /** The `PageNetwork` by the names of the module. */
 function networkSource(
-  { layers }: Pick<Network, "layers">,
+  { layers, objective }: Pick<Network, "layers" | "objective">,
   description: ExportDescription,
   features: PageSource["features"],
 ): string {
@@ -87,6 +87,7 @@ function networkSource(
     `layers: layers.map((layer, l) => ({ ...layer, activation: ${activations}[l] }))`,
     `uncalibrated: ${temperature === undefined ? "predict" : "uncalibrated"}`,
     `inputs: (sample) => Array.from(${scaledSource("sample", description)})`,
+    ...objective.output === "identity" ? ["isUnbounded: true"] : [],
     ...temperature === undefined ? [] : ["temperature"],
     ...novelty ? [`novelty: ${printableJson(pageNovelty(novelty))}`] : [],
     ...dataset === undefined ? [] : [`dataset: ${printableJson(dataset)}`],

@@ -11,6 +11,7 @@ import { openSavedRun } from "../../tui/screen/app/saved_run.ts";
 import { stillScreen } from "../../tui/screen/app/still_screen.ts";
 import { createTheme } from "../../tui/screen/theme.ts";
 import { formatShort } from "../../tui/screen/views/lens/diagram_number.ts";
+import { assertGoldenText } from "../tui/golden.ts";
 import { runCommand } from "../support/run_command.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
 
@@ -52,6 +53,7 @@ Deno.test("explain works a sample out step by step in 80 columns: forward, loss,
     ...downward.flatMap((l) => [`δ${l}`, `∂L∕∂w${l}`]),
     ...upward.map((l) => `w${l}`),
   ]);
+  assertGoldenText(output, "explain_moons");
 });
 
 Deno.test("the numbers of explain --json are those of the network, and follow from each other", async () => {

@@ -6,6 +6,7 @@ import {
   formatDuration,
   formatLoss,
   formatMetric,
+  formatOutput,
   formatPercent,
   formatRange,
   formatRate,
@@ -46,6 +47,11 @@ Deno.test("per cent are rounded, but what is not all is never 100", () => {
   assertEquals(formatPercent(0.99999, 1), "99.9");
   assertEquals(formatPercent(0.99999, 2), "99.99");
   assertEquals(formatPercent(0, 1), "0.0");
+});
+
+Deno.test("a probability is given in per cent, and an output that is none as a number", () => {
+  assertEquals([formatOutput(0.939, "softmax", 1), formatOutput(0.5, "sigmoid", 0)], ["93.9 %", "50 %"]);
+  assertEquals([1.0414, -0.0312].map((output) => formatOutput(output, "identity", 1)), ["1.041", "−0.031"]);
 });
 
 Deno.test("losses have four decimals, and words where there is no number", () => {

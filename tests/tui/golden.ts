@@ -58,7 +58,7 @@ export function cutTo(cells: Cells, width: number, height: number): Cells {
   return cut;
 }
 
-function assertGoldenText(actual: string, name: string): void {
+export function assertGoldenText(actual: string, name: string): void {
   const path = join(FOLDER, `${name}.txt`);
   if (Deno.env.get(UPDATE) === "1") {
     Deno.mkdirSync(FOLDER, { recursive: true });

@@ -1,7 +1,7 @@
 import { shownPixels } from "../../data/pixels.ts";
 import type { ImageSize } from "../../data/dataset.ts";
 import { type Mistake, worstMistakes } from "../../src/evaluation/worst_mistakes.ts";
-import { formatRate, formatShare } from "../format.ts";
+import { formatOutput, formatRate } from "../format.ts";
 import { formatWhole } from "../../src/format_whole.ts";
 import { unscaled } from "../screen/model/shown_dataset.ts";
 import { left, right } from "../screen/widgets/table.ts";
@@ -47,7 +47,9 @@ function probabilities({ sample, actual }: Mistake, { evaluation }: ScoredSample
   if (!shown.includes(actual)) shown[shown.length - 1] = actual;
   const items = shown.map((label) => {
     const kind = label === actual ? "right" : "wrong";
-    return markup`<li class="${kind}"><span>${classes[label]}</span> ${shareBar(row[label])}</li>`;
+    return markup`<li class="${kind}"><span>${classes[label]}</span> ${
+      shareBar(row[label], formatOutput(row[label], evaluation.output, 1))
+    }</li>`;
   });
   return markup`<ul class="probabilities">${items}</ul>\n`;
 }
@@ -72,8 +74,8 @@ function mistakeTable(worst: readonly Mistake[], scored: ScoredSamples, classes:
       formatWhole(sample),
       classes[actual],
       classes[predicted],
-      formatShare(probability, 1),
-      formatShare(evaluation.probabilities[sample * classes.length + actual], 1),
+      formatOutput(probability, evaluation.output, 1),
+      formatOutput(evaluation.probabilities[sample * classes.length + actual], evaluation.output, 1),
       ...names.map((_, column) => formatRate(valueOf(sample, column))),
     ]),
   });

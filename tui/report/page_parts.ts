@@ -55,9 +55,9 @@ export function descriptionList(
 }
 
 /** A share in per cent before a bar of its length. */
-export function shareBar(share: number): Html {
+export function shareBar(share: number, text = `${formatPercent(share, 1)} %`): Html {
   const length = Math.min(1, Math.max(0, share || 0)).toFixed(3);
-  return markup`<span class="bar" style="--share:${length}">${formatPercent(share, 1)} %</span>`;
+  return markup`<span class="bar" style="--share:${length}">${text}</span>`;
 }
 
 /** A picture in bytes, row-major: one for each pixel in grey, or three for red, green and blue. */

@@ -11,8 +11,13 @@ export interface AnswerPanel {
   announce(): void;
 }
 
-/** Creates the panel for these classes, each bar in the colour of its class if they have some. */
-export function answerPanel(classes: readonly string[], hasColors: boolean): AnswerPanel {
+/**
+ * Creates the panel for these classes, each bar in the colour of its class if they have some.
+ *
+ * @param isUnbounded Whether the outputs are no probabilities: they are shown as numbers.
+ */
+export function answerPanel(classes: readonly string[], hasColors: boolean, isUnbounded = false): AnswerPanel {
+  const format = isUnbounded ? (output: number) => output.toFixed(3).replace("-", "−") : percentOf;
   const answer = makeElement("p", { className: "answer" });
   const doubt = makeElement("p", { className: "doubt" });
   const spoken = makeElement("p", { className: "spoken", role: "status" });
@@ -22,7 +27,11 @@ export function answerPanel(classes: readonly string[], hasColors: boolean): Ans
     if (hasColors) row.style.setProperty("--bar", `rgb(${classColor(label).join(" ")})`);
     return { percent, row };
   });
-  const list = makeElement("ul", { className: "bars", ariaLabel: "Probability of each class", tabIndex: 0 });
+  const list = makeElement("ul", {
+    className: "bars",
+    ariaLabel: `${isUnbounded ? "Output" : "Probability"} of each class`,
+    tabIndex: 0,
+  });
   list.append(...rows.map(({ row }) => row));
   const said = makeElement("div", { className: "said" }, makeElement("h2", {}, "Answer"), answer, doubt, spoken);
   return {
@@ -33,13 +42,13 @@ export function answerPanel(classes: readonly string[], hasColors: boolean): Ans
         const probability = probabilities?.[label];
         row.style.setProperty("--share", String(probability ?? 0));
         row.classList.toggle("best", label === best);
-        percent.textContent = probability === undefined ? "" : percentOf(probability);
+        percent.textContent = probability === undefined ? "" : format(probability);
       });
       answer.classList.toggle("none", !probabilities);
       doubt.textContent = probabilities ? words : "";
       answer.replaceChildren(
         ...probabilities
-          ? [nameElement(classes[best]), makeElement("small", {}, percentOf(probabilities[best]))]
+          ? [nameElement(classes[best]), makeElement("small", {}, format(probabilities[best]))]
           : [words],
       );
     },

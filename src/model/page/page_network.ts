@@ -12,13 +12,15 @@ export interface PageNetwork {
   readonly picture?: PagePicture;
   /** What each input is, if they aren't pixels. */
   readonly features?: readonly PageFeature[];
+  /** Whether its outputs are no probabilities, as those of identity units aren't. */
+  readonly isUnbounded?: boolean;
   /** By what its logits are divided so that its probabilities match its accuracy, if it is calibrated. */
   readonly temperature?: number;
   /** What it has learned of its inputs, if it has. */
   readonly novelty?: PageNovelty;
   /** The activations of each layer's units for a sample, from the first layer to the logits. */
   forward(sample: ArrayLike<number>): number[][];
-  /** The probability of each class for a sample. */
+  /** The probability of each class for a sample, or the output in its place. */
   predict(sample: ArrayLike<number>): number[];
   /** The same without a temperature. */
   uncalibrated(sample: ArrayLike<number>): number[];

@@ -21,9 +21,9 @@ const UNLIKE = "unlike anything trained on";
 
 /** Fills the page of a network: what asks it, its answer, and its units. */
 export function startPage(network: PageNetwork): void {
-  const { classes, layers, dataset, picture, temperature, novelty } = network;
+  const { classes, layers, dataset, picture, isUnbounded, temperature, novelty } = network;
   const detect = novelty && noveltyDetector(readNovelty(novelty));
-  const answer = answerPanel(classes, isPlane(network)),
+  const answer = answerPanel(classes, isPlane(network), isUnbounded),
     units = litLayers(layers.length).map((l) => unitsPanel(network, l));
   let isWaiting = false, mayAnnounce = false;
   const show = () => {

@@ -84,6 +84,12 @@ Deno.test("a page answers at a network's temperature, and has what it has learne
   assertEquals(other.uncalibrated(inputs), other.predict(inputs));
 });
 
+Deno.test("a page says of outputs that they are no probabilities", async () => {
+  const identity = new Network(new ReferenceEngine(), network.layers, { output: "identity", loss: "mse" });
+  const pages = [network, identity].map((one) => encodeHtml(one, { classes: ["a", "b", "c"] }, SOURCE));
+  assertEquals([(await networkOf(pages[0])).isUnbounded, (await networkOf(pages[1])).isUnbounded], [undefined, true]);
+});
+
 Deno.test("names from the data stay what they are, and neither end the script of a page nor become markup", async () => {
   const classes = ["</script><b>", "<!--<script>", '"&amp;\\ '], dataset = "<SCRIPT> * `${1}";
   const page = pageOf({ classes, dataset });

@@ -81,7 +81,8 @@ export function evaluationReport(evaluated: Evaluated, width: number, theme: The
     sections.unshift(["temperature, fitted and saved with the network", temperatureTable(calibrations, theme)]);
   }
   if (mistakes.length > 0) {
-    const gallery = mistakeGallery(mistakes, samples, classes, image, width, theme);
+    const shown = { samples, classes, image, output: evaluation.output };
+    const gallery = mistakeGallery(mistakes, shown, width, theme);
     sections.push(["most confident mistakes", gallery]);
   }
   if (attacked) sections.push(...attackSections(evaluation, attacked, classes, width, theme));

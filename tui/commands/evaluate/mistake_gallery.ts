@@ -1,13 +1,24 @@
 import type { ImageSize } from "../../../data/dataset.ts";
 import type { Mistake } from "../../../src/evaluation/worst_mistakes.ts";
+import type { Output } from "../../../src/network/objective.ts";
 import type { Samples } from "../../../src/matrix/samples.ts";
-import { formatShare } from "../../format.ts";
+import { formatOutput } from "../../format.ts";
 import { Cells } from "../../screen/terminal/cells.ts";
 import { truncateText } from "../../screen/terminal/text_width.ts";
 import type { Theme } from "../../screen/theme.ts";
 import { sampleImage } from "../../screen/panels/samples/sample_features.ts";
 import { left, right } from "../../screen/widgets/table.ts";
 import { printedGallery, wholeTable } from "../printed_blocks.ts";
+/** What mistakes are shown by. */
+export interface ShownMistakes {
+  readonly samples: Samples;
+  readonly classes: readonly string[];
+  /** The size of the samples, if they are images. */
+  readonly image?: ImageSize;
+  /** What the network's outputs are. */
+  readonly output: Output;
+}
+
 /** Columns and lines of the text under a picture. */
 const CAPTION = { width: 14, height: 2 };
 
@@ -16,16 +27,15 @@ const CAPTION = { width: 14, height: 2 };
  */
 export function mistakeGallery(
   mistakes: readonly Mistake[],
-  samples: Samples,
-  classes: readonly string[],
-  image: ImageSize | undefined,
+  shown: ShownMistakes,
   width: number,
   theme: Theme,
 ): Cells {
-  if (!image) return mistakeTable(mistakes, classes, theme);
+  const { samples, classes, image, output } = shown;
+  if (!image) return mistakeTable(mistakes, shown, theme);
   return printedGallery(mistakes.length, image, CAPTION, width, (i, picture, room) => {
     const { sample, actual, predicted, probability } = mistakes[i];
-    const caption = new Cells(room, CAPTION.height), confidence = ` ${formatShare(probability, 1)}`;
+    const caption = new Cells(room, CAPTION.height), confidence = ` ${formatOutput(probability, output, 1)}`;
     caption.text(0, 0, truncateText(`is ${classes[actual]}`, room), theme.text);
     const taken = truncateText(`as ${classes[predicted]}`, room - confidence.length);
     caption.text(caption.text(0, 1, taken, theme.warning), 1, confidence, theme.faint);
@@ -33,10 +43,10 @@ export function mistakeGallery(
   });
 }
 
-function mistakeTable(mistakes: readonly Mistake[], classes: readonly string[], theme: Theme): Cells {
+function mistakeTable(mistakes: readonly Mistake[], { classes, output }: ShownMistakes, theme: Theme): Cells {
   const columns = [right("sample"), left("true"), left("predicted"), right("confidence")];
   const rows = mistakes.map(({ sample, actual, predicted, probability }) => {
-    return [String(sample), classes[actual], classes[predicted], formatShare(probability, 1)];
+    return [String(sample), classes[actual], classes[predicted], formatOutput(probability, output, 1)];
   });
   return wholeTable({ columns, rows }, theme);
 }

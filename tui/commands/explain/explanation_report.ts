@@ -12,7 +12,7 @@ import { wrapText } from "../../screen/terminal/wrap_text.ts";
 import type { Theme } from "../../screen/theme.ts";
 import { inkImage } from "../../screen/widgets/ink_image.ts";
 import { pictureSize } from "../../screen/widgets/picture.ts";
-import { formatPercent } from "../../format.ts";
+import { formatOutput } from "../../format.ts";
 import { formatWhole } from "../../../src/format_whole.ts";
 import { stacked, textLines } from "../printed_blocks.ts";
 import type { ExplainedRun } from "./explain_saved.ts";
@@ -96,7 +96,9 @@ function heading(explained: ExplainedRun, width: number, theme: Theme): Cells {
   const { model, epoch, sample, samplesFrom, trace, path, predicted, probabilities, dataset: { classes } } = explained;
   const sizes = [trace.inputs.length, ...trace.layers.map(({ z }) => z.length)].join("-");
   const when = epoch === undefined ? "" : `, ${atEpoch(epoch)}`;
-  const answer = `predicted ${classes[predicted]} with ${formatPercent(probabilities[predicted], 1)} %`;
+  const answer = `predicted ${classes[predicted]} with ${
+    formatOutput(probabilities[predicted], trace.objective.output, 1)
+  }`;
   const last = path.length - 1;
   const units = path.map((unit, l) => l < last ? `unit ${l + 1}:${unit}` : `class ${outputName(unit, trace, classes)}`);
   return stacked([

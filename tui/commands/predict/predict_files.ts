@@ -69,10 +69,11 @@ async function showNothing(
   output: Output,
   { source: file, steps }: NothingSeenError,
   { show, json, debugPicture }: PredictSettings,
-  { classes, image }: SavedModel,
+  { classes, image, network }: SavedModel,
 ): Promise<void> {
   if (show && !json) printReport(output, (width, theme) => stepGallery(steps, width, theme));
-  const nothing: Predictions = { file, kind: "picture", steps, classes, samples: [] };
+  const { output: outputs } = network.objective;
+  const nothing: Predictions = { file, kind: "picture", steps, classes, output: outputs, samples: [] };
   if (debugPicture !== undefined) await writeDebugPicture(output, debugPicture, nothing, image!);
 }
 

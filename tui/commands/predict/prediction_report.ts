@@ -1,14 +1,14 @@
 import { shownPixels } from "../../../data/pixels.ts";
 import { basename } from "deno-std/path/basename.js";
 import type { ImageSize } from "../../../data/dataset.ts";
-import { calibratedAt, formatQuantity, formatShare } from "../../format.ts";
+import { calibratedAt, formatOutput, formatQuantity } from "../../format.ts";
 import { formatWhole } from "../../../src/format_whole.ts";
 import { Cells } from "../../screen/terminal/cells.ts";
 import { textWidth, truncateText } from "../../screen/terminal/text_width.ts";
 import { wrapText } from "../../screen/terminal/wrap_text.ts";
 import type { Theme } from "../../screen/theme.ts";
 import { left, right } from "../../screen/widgets/table.ts";
-import { bars } from "../../screen/widgets/bars.ts";
+import { bars, outputBars } from "../../screen/widgets/bars.ts";
 import { inkImage } from "../../screen/widgets/ink_image.ts";
 import { printedGallery, stacked, textLines, wholeTable } from "../printed_blocks.ts";
 import { nameOf, type Predictions, rankedClasses } from "./predictions.ts";
@@ -67,14 +67,18 @@ function shortName(file: string, width: number): string {
   return textWidth(file) > Math.floor(width / 2) ? basename(file) : file;
 }
 
-function singleBars({ samples: [{ probabilities }], classes }: Predictions, width: number, theme: Theme): Cells {
+function singleBars(
+  { samples: [{ probabilities }], classes, output }: Predictions,
+  width: number,
+  theme: Theme,
+): Cells {
   const ranking = rankedClasses(probabilities, CLASSES_SHOWN);
   const items = ranking.map((index) => ({ label: classes[index], value: probabilities[index] }));
-  return bars(items, Math.min(width, WIDEST_BARS), items.length, theme, { marksWeakest: false });
+  return bars(items, Math.min(width, WIDEST_BARS), items.length, theme, outputBars(output));
 }
 
 /** A row a sample: where it is, the label if the file has one, and the most probable classes. */
-function ranks({ kind, samples, classes }: Predictions, theme: Theme): Cells {
+function ranks({ kind, samples, classes, output }: Predictions, theme: Theme): Cells {
   const isLabelled = samples.some(({ label }) => label !== undefined);
   const others = Array<string>(Math.min(CLASSES_SHOWN, classes.length) - 1);
   const columns = [
@@ -90,8 +94,8 @@ function ranks({ kind, samples, classes }: Predictions, theme: Theme): Cells {
     return [
       ...kind === "picture" ? [] : [String(line)],
       ...isLabelled ? [label ?? ""] : [],
-      ...[nameOf(sample, classes), formatShare(probabilities[first], 1)],
-      ...others.map((index) => `${classes[index]} ${formatShare(probabilities[index], 1)}`),
+      ...[nameOf(sample, classes), formatOutput(probabilities[first], output, 1)],
+      ...others.map((index) => `${classes[index]} ${formatOutput(probabilities[index], output, 1)}`),
       ...novel ? [UNLIKE] : [],
     ];
   });

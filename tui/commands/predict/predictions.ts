@@ -1,3 +1,4 @@
+import type { Output } from "../../../src/network/objective.ts";
 import { meanProbabilities } from "../../../src/evaluation/mean_probabilities.ts";
 import {
   type Calibrated,
@@ -15,6 +16,8 @@ import type { AskedSample, Questions } from "./questions.ts";
 export interface Predictions extends Pick<Questions, "file" | "kind" | "steps"> {
   readonly samples: readonly PredictedSample[];
   readonly classes: readonly string[];
+  /** What the network's outputs are. */
+  readonly output: Output;
   /** That of the networks, if they are calibrated: the probabilities are at it. */
   readonly temperature?: number;
 }
@@ -62,7 +65,7 @@ export function predict(
       ...isNovel(novelties?.[i]) && { novel: true },
     };
   });
-  const said = { file, kind, steps, classes, temperature };
+  const said = { file, kind, steps, classes, output: model.network.objective.output, temperature };
   if (!questions.isWriting) return { ...said, samples: answers };
   // Margins are compared with those that were measured without a temperature.
   const certainties = answers.map((_, i) => viewMargins(ofSample(i, all), asked.map((one) => ofSample(i, one))));

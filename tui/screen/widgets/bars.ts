@@ -1,4 +1,5 @@
-import { formatPercent } from "../../format.ts";
+import type { Output } from "../../../src/network/objective.ts";
+import { formatOutput, formatPercent } from "../../format.ts";
 import { Cells, type Style } from "../terminal/cells.ts";
 import { truncateText, widestOf } from "../terminal/text_width.ts";
 import type { Theme } from "../theme.ts";
@@ -6,7 +7,7 @@ import type { Theme } from "../theme.ts";
 /** One bar. */
 export interface Bar {
   readonly label: string;
-  /** A fraction 0 … 1, clamped; `null` where it isn't known. */
+  /** A fraction 0 … 1, to which bars are clamped; `null` where it isn't known. */
   readonly value: number | null;
   /** Whether it is the one that counts: it is marked by ◀. */
   readonly isBest?: boolean;
@@ -23,6 +24,11 @@ export interface BarsOptions {
   readonly longest?: number;
   /** Default: per cent with one decimal. */
   readonly format?: (fraction: number) => string;
+}
+
+/** How the bars of what a network gives each class are drawn: in per cent, unless its outputs are no probabilities. */
+export function outputBars(output: Output): BarsOptions {
+  return { marksWeakest: false, ...output === "identity" && { format: (value) => formatOutput(value, output, 0) } };
 }
 
 /** A block by how many eighths of its cell it fills, from the left. */
@@ -93,7 +99,7 @@ function bar(
   const cells = new Cells(width, 1);
   const fraction = Math.min(1, Math.max(0, value ?? NaN));
   const isKnown = !Number.isNaN(fraction);
-  const figure = isKnown ? format(fraction) : "–";
+  const figure = isKnown ? format(value!) : "–";
   const room = width - labelWidth - VALUE_WIDTH - markWidth - 2;
   cells.text(0, 0, truncateText(label, labelWidth), isBest ? theme.strong : theme.text);
   let end = labelWidth + 1;

@@ -18,7 +18,12 @@ const mistakes = [
 ];
 
 Deno.test("each mistake is a picture with its true class, the predicted one and the confidence", () => {
-  const text = mistakeGallery(mistakes, samples, classes, { width: 4, height: 4 }, 32, theme).toString();
+  const text = mistakeGallery(
+    mistakes,
+    { samples, classes, image: { width: 4, height: 4 }, output: "softmax" },
+    32,
+    theme,
+  ).toString();
   const lines = text.split("\n");
   // Each pixel is three columns wide and half of three rows high.
   const row = `${"█".repeat(12)}    ${"█".repeat(12)}`;
@@ -31,7 +36,12 @@ Deno.test("each mistake is a picture with its true class, the predicted one and 
 Deno.test("pictures are of light ink on a dark ground, be they bytes or from 0 to 1", () => {
   const fractions = { ...samples, features: Float32Array.from(samples.features, (byte) => byte / 255) };
   for (const images of [samples, fractions]) {
-    const cells = mistakeGallery(mistakes, images, classes, { width: 4, height: 4 }, 32, createTheme("truecolor"));
+    const cells = mistakeGallery(
+      mistakes,
+      { samples: images, classes, image: { width: 4, height: 4 }, output: "softmax" },
+      32,
+      createTheme("truecolor"),
+    );
     assertEquals(cells.style(0, 0), { foreground: 0xF2F2F2, background: 0xF2F2F2 });
     assertEquals(cells.style(0, 10), { foreground: 0x121212, background: 0x121212 });
   }
@@ -39,7 +49,7 @@ Deno.test("pictures are of light ink on a dark ground, be they bytes or from 0 t
 
 Deno.test("samples that are no images are listed", () => {
   assertEquals(
-    mistakeGallery(mistakes, samples, classes, undefined, 80, theme).toString(),
+    mistakeGallery(mistakes, { samples, classes, output: "softmax" }, 80, theme).toString(),
     [
       "sample  true                     predicted                confidence",
       "     2  two                      a very long name indeed      99.9 %",
@@ -51,7 +61,12 @@ Deno.test("samples that are no images are listed", () => {
 
 Deno.test("a gallery of any width throws nothing and shows every mistake", () => {
   for (const width of [1, 5, 13, 14, 15, 80, 200]) {
-    const { height } = mistakeGallery(mistakes, samples, classes, { width: 4, height: 4 }, width, theme);
+    const { height } = mistakeGallery(
+      mistakes,
+      { samples, classes, image: { width: 4, height: 4 }, output: "softmax" },
+      width,
+      theme,
+    );
     assert(height > 0);
   }
 });

@@ -15,6 +15,7 @@ const PREDICTIONS: Predictions = {
   file: "<7>.png",
   kind: "picture",
   classes: ["a", "b&c"],
+  output: "softmax",
   samples: [{
     line: 0,
     features: new Uint8Array(4).fill(255),

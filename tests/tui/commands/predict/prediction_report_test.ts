@@ -20,7 +20,13 @@ function sample(probabilities: readonly number[], rest: Partial<PredictedSample>
 }
 
 const SURE = [0.75, 0, 0.25], OTHER = [0.125, 0.5, 0.375];
-const one: Predictions = { file: "a.png", kind: "picture", classes: ["0", "1", "2"], samples: [sample(SURE)] };
+const one: Predictions = {
+  file: "a.png",
+  kind: "picture",
+  classes: ["0", "1", "2"],
+  output: "softmax",
+  samples: [sample(SURE)],
+};
 
 Deno.test("a single digit has bars of the three most probable classes", () => {
   assertEquals(

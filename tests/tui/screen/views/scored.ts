@@ -43,6 +43,7 @@ export function evaluationOf(answers: readonly Answer[], classes: number): Evalu
     classes: classScores(confusion),
     calibration: measureCalibration(Float32Array.from(answers, ({ probability }) => probability), isRight),
     predictions: Uint16Array.from(answers, ({ predicted }) => predicted),
+    output: "softmax",
     probabilities,
   };
 }

@@ -1,5 +1,7 @@
 import { formatWhole } from "../../../../src/format_whole.ts";
-import { formatPercent } from "../../../format.ts";
+import type { Activation } from "../../../../src/engine/activations.ts";
+import type { Output } from "../../../../src/network/objective.ts";
+import { formatOutput } from "../../../format.ts";
 import type { SampleChoice } from "../../model/findings/sample_of.ts";
 
 /** `test sample 7`, or that it was drawn. */
@@ -13,8 +15,12 @@ export interface Prediction {
   readonly probability: number;
 }
 
-/** `predicted 9 (93.9 %)`; undefined of a network that has diverged. */
-export function predictionText(predicted: Prediction | undefined, classes: readonly string[]): string {
+/** `predicted 9 (93.9 %)`, by outputs of that kind; undefined of a network that has diverged. */
+export function predictionText(
+  predicted: Prediction | undefined,
+  classes: readonly string[],
+  output: Activation | Output,
+): string {
   if (!predicted) return "no prediction: NaN";
-  return `predicted ${classes[predicted.label]} (${formatPercent(predicted.probability, 1)} %)`;
+  return `predicted ${classes[predicted.label]} (${formatOutput(predicted.probability, output, 1)})`;
 }

@@ -7,7 +7,7 @@ import { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
 import { inkImage } from "../../widgets/ink_image.ts";
 import { signedBars } from "../../widgets/signed_bars.ts";
-import { formatPercent, formatSigned, withMinus } from "../../../format.ts";
+import { formatOutput, formatSigned, withMinus } from "../../../format.ts";
 import { formatWhole } from "../../../../src/format_whole.ts";
 import { type Samples, sliceSamples } from "../../../../src/matrix/samples.ts";
 import { type ShownDataset, unscaled } from "../../model/shown_dataset.ts";
@@ -118,7 +118,7 @@ export function sampleRows(
       sampleNumber(sample, scored),
       dataset.classes[samples.labels[sample]],
       dataset.classes[predicted],
-      `${formatPercent(probabilityOf(evaluation, sample, predicted), 1)} %`,
+      formatOutput(probabilityOf(evaluation, sample, predicted), evaluation.output, 1),
       samples.labels[sample] === predicted ? "" : "✗",
     ];
   });

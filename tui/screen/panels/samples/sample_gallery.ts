@@ -1,4 +1,4 @@
-import { formatPercent } from "../../../format.ts";
+import { formatOutput } from "../../../format.ts";
 import { probabilityOf } from "./sample_lists.ts";
 import type { BrowserAction, SampleBrowser } from "./sample_browser.ts";
 import { sampleGrid } from "./sample_grid.ts";
@@ -55,7 +55,7 @@ function answers(
   const cells = new Cells(width, 2);
   const actual = samples.labels[sample], predicted = evaluation.predictions[sample];
   const write = (y: number, word: string, classIndex: number, style: Style) => {
-    const figure = `${formatPercent(probabilityOf(evaluation, sample, classIndex), 0)} %`;
+    const figure = formatOutput(probabilityOf(evaluation, sample, classIndex), evaluation.output, 0);
     const shown = isSelected ? { ...style, bold: true } : style;
     cells.text(0, y, truncateText(`${word} ${classes[classIndex]}`, width - figure.length - 1), shown);
     cells.text(width - textWidth(figure), y, figure, isSelected ? theme.strong : theme.faint);

@@ -13,7 +13,7 @@ import { truncateText } from "../../terminal/text_width.ts";
 import type { ShownDataset } from "../../model/shown_dataset.ts";
 import type { Theme } from "../../theme.ts";
 import { attributedImage } from "../../widgets/attributed_image.ts";
-import { bars } from "../../widgets/bars.ts";
+import { bars, outputBars } from "../../widgets/bars.ts";
 
 import { table, tableSize } from "../../widgets/table.ts";
 import { pictureSize } from "../../widgets/picture.ts";
@@ -196,5 +196,6 @@ function probabilityBars(
     return { label: `${mark} ${name}`, value: probabilityOf(evaluation, sample, i), style };
   });
   if (height < classes.length) items.sort((a, b) => b.value - a.value);
-  return bars(items, width, height, theme, { marksWeakest: false, unit: " %" });
+  const { output } = evaluation, unit = output === "identity" ? "" : " %";
+  return bars(items, width, height, theme, { ...outputBars(output), unit });
 }

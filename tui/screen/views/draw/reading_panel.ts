@@ -8,9 +8,9 @@ import { Cells } from "../../terminal/cells.ts";
 import { textWidth, truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
 import { attributedImage } from "../../widgets/attributed_image.ts";
-import { bars } from "../../widgets/bars.ts";
+import { bars, outputBars } from "../../widgets/bars.ts";
 import { inkImage } from "../../widgets/ink_image.ts";
-import { calibratedAt, formatPercent, UNLIKE } from "../../../format.ts";
+import { calibratedAt, formatOutput, UNLIKE } from "../../../format.ts";
 import { awaitedNetwork } from "../../model/awaited_network.ts";
 import type { SampleAttribution } from "../../model/findings/sample_attribution.ts";
 import { SAMPLE_ATTRIBUTION } from "../../model/findings/shared.ts";
@@ -49,11 +49,11 @@ export function seenImage(context: Context, { width, height }: Size, theme: Them
 
 /** The class predicted for the drawing, and the probability of every class, the largest one marked. */
 export function readingPanel(context: Context, { width, height }: Size, theme: Theme): Cells {
-  const cells = new Cells(width, height), { classes } = context.run.dataset;
+  const cells = new Cells(width, height), { dataset: { classes }, options: { output } } = context.run;
   const reading = readingOf(context), probabilities = reading?.probabilities;
   const best = probabilities && largest(probabilities);
   if (reading && probabilities && best !== undefined) {
-    const figure = `${formatPercent(probabilities[best], 1)} %`, room = width - figure.length - 1;
+    const figure = formatOutput(probabilities[best], output, 1), room = width - figure.length - 1;
     const name = classes[best], fits = ([before, behind]: Wording) => textWidth(before + name + behind) <= room;
     const [before, behind] = wordings(reading).find(fits) ?? ["", ""];
     const start = cells.text(0, 0, before);
@@ -63,7 +63,7 @@ export function readingPanel(context: Context, { width, height }: Size, theme: T
   } else cells.text(0, 0, truncateText(whyNothing(context), width), theme.faint);
   const items = classes.map((label, i) => ({ label, value: probabilities?.[i] ?? null, isBest: i === best }));
   if (items.length > MOST_COUNTED) items.sort((a, b) => (b.value ?? 0) - (a.value ?? 0));
-  cells.place(0, 1, bars(items, Math.min(width, WIDEST_BARS), height - 1, theme, { marksWeakest: false }));
+  cells.place(0, 1, bars(items, Math.min(width, WIDEST_BARS), height - 1, theme, outputBars(output)));
   return cells;
 }
 

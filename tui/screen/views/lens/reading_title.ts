@@ -25,7 +25,7 @@ export function readingTitle(
   const { request: { of, target }, explanation: { trace }, predicted, epoch } = reading, { label, loss } = trace;
   const isOwn = typeof of === "number" && target === undefined;
   const said: TitlePart = [
-    `${isOwn ? "true" : "target"} ${classes[label]}, ${predictionText(predicted, classes)}`,
+    `${isOwn ? "true" : "target"} ${classes[label]}, ${predictionText(predicted, classes, trace.objective.output)}`,
     predicted?.label === label ? theme.good : theme.bad,
   ];
   const after = at < steps.length - 1 ? "" : `, then ${formatExplained(trace.steppedLoss)}`;
