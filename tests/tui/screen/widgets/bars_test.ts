@@ -55,7 +55,7 @@ Deno.test("the weakest is marked, the first of equals, and none where all are eq
 Deno.test("outputs that are no probabilities are numbers, also below 0 and above 1, where bars end", () => {
   const rows = (output: "softmax" | "identity", ...values: number[]) =>
     bars(values.map((value) => ({ label: "a", value })), 20, values.length, monochrome, outputBars(output)).toString();
-  assertEquals(rows("softmax", 0.5), "a █████      50.0");
+  assertEquals(rows("softmax", 0.5), "a █████       50.0");
   assertEquals(rows("identity", 1.04, -0.03).split("\n"), ["a ██████████  1.04", "a            −0.03"]);
 });
 
