@@ -50,7 +50,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "src/matrix",
     "src/hash",
   ],
-  "tui/format.ts": ["src/evaluation/metric.ts", "src/format_whole.ts"],
+  "tui/format.ts": ["src/evaluation/metric.ts", "src/network/objective.ts", "src/format_whole.ts"],
   "tui/remember_last.ts": [],
   "tui/remember_growing.ts": ["tui/remember_last.ts"],
   "tui/command_name.ts": [],

@@ -1,5 +1,4 @@
 import type { Metric } from "../src/evaluation/metric.ts";
-import type { Activation } from "../src/engine/activations.ts";
 import type { Output } from "../src/network/objective.ts";
 import { formatWhole } from "../src/format_whole.ts";
 
@@ -48,8 +47,16 @@ export function formatShare(fraction: number | null, digits: number): string {
  * What a network gives a class: a probability in per cent, `93.9 %`, and an output of identity units, which is none, as a
  * number with as much detail: `0.939`.
  */
-export function formatOutput(value: number, output: Activation | Output, digits: number): string {
+export function formatOutput(value: number, output: Output, digits: number): string {
   return output === "identity" ? withMinus(value.toFixed(digits + 2)) : formatShare(value, digits);
+}
+
+/**
+ * How bars have what a network gives each class where that is no probability; undefined of probabilities, which they have
+ * in per cent without a sign.
+ */
+export function outputFormat(output: Output): ((value: number) => string) | undefined {
+  return output === "identity" ? (value) => formatOutput(value, output, 0) : undefined;
 }
 
 /** A loss, to four decimals, as a power of ten from 1,000 on; `–` where there is none. */

@@ -1,14 +1,14 @@
 import { shownPixels } from "../../../data/pixels.ts";
 import { basename } from "deno-std/path/basename.js";
 import type { ImageSize } from "../../../data/dataset.ts";
-import { calibratedAt, formatOutput, formatQuantity } from "../../format.ts";
+import { calibratedAt, formatOutput, formatQuantity, outputFormat } from "../../format.ts";
 import { formatWhole } from "../../../src/format_whole.ts";
 import { Cells } from "../../screen/terminal/cells.ts";
 import { textWidth, truncateText } from "../../screen/terminal/text_width.ts";
 import { wrapText } from "../../screen/terminal/wrap_text.ts";
 import type { Theme } from "../../screen/theme.ts";
 import { left, right } from "../../screen/widgets/table.ts";
-import { bars, outputBars } from "../../screen/widgets/bars.ts";
+import { bars } from "../../screen/widgets/bars.ts";
 import { inkImage } from "../../screen/widgets/ink_image.ts";
 import { printedGallery, stacked, textLines, wholeTable } from "../printed_blocks.ts";
 import { nameOf, type Predictions, rankedClasses } from "./predictions.ts";
@@ -74,7 +74,8 @@ function singleBars(
 ): Cells {
   const ranking = rankedClasses(probabilities, CLASSES_SHOWN);
   const items = ranking.map((index) => ({ label: classes[index], value: probabilities[index] }));
-  return bars(items, Math.min(width, WIDEST_BARS), items.length, theme, outputBars(output));
+  const options = { marksWeakest: false, format: outputFormat(output) };
+  return bars(items, Math.min(width, WIDEST_BARS), items.length, theme, options);
 }
 
 /** A row a sample: where it is, the label if the file has one, and the most probable classes. */

@@ -1,5 +1,4 @@
-import type { Output } from "../../../src/network/objective.ts";
-import { formatOutput, formatPercent } from "../../format.ts";
+import { formatPercent } from "../../format.ts";
 import { Cells, type Style } from "../terminal/cells.ts";
 import { truncateText, widestOf } from "../terminal/text_width.ts";
 import type { Theme } from "../theme.ts";
@@ -24,11 +23,6 @@ export interface BarsOptions {
   readonly longest?: number;
   /** Default: per cent with one decimal. */
   readonly format?: (fraction: number) => string;
-}
-
-/** How the bars of what a network gives each class are drawn: in per cent, unless its outputs are no probabilities. */
-export function outputBars(output: Output): BarsOptions {
-  return { marksWeakest: false, ...output === "identity" && { format: (value) => formatOutput(value, output, 0) } };
 }
 
 /** A block by how many eighths of its cell it fills, from the left. */

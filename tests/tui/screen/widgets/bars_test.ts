@@ -1,7 +1,8 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
 import { createTheme, type Theme } from "../../../../tui/screen/theme.ts";
-import { type Bar, bars, outputBars } from "../../../../tui/screen/widgets/bars.ts";
+import { outputFormat } from "../../../../tui/format.ts";
+import { type Bar, bars } from "../../../../tui/screen/widgets/bars.ts";
 import { assertGolden, assertGoldenSizes } from "../../golden.ts";
 import { anyNumber, assertFitsAnySize } from "./any_widget.ts";
 
@@ -54,7 +55,10 @@ Deno.test("the weakest is marked, the first of equals, and none where all are eq
 
 Deno.test("outputs that are no probabilities are numbers, also below 0 and above 1, where bars end", () => {
   const rows = (output: "softmax" | "identity", ...values: number[]) =>
-    bars(values.map((value) => ({ label: "a", value })), 20, values.length, monochrome, outputBars(output)).toString();
+    bars(values.map((value) => ({ label: "a", value })), 20, values.length, monochrome, {
+      marksWeakest: false,
+      format: outputFormat(output),
+    }).toString();
   assertEquals(rows("softmax", 0.5), "a █████       50.0");
   assertEquals(rows("identity", 1.04, -0.03).split("\n"), ["a ██████████  1.04", "a            −0.03"]);
 });

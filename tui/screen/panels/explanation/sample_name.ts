@@ -1,5 +1,4 @@
 import { formatWhole } from "../../../../src/format_whole.ts";
-import type { Activation } from "../../../../src/engine/activations.ts";
 import type { Output } from "../../../../src/network/objective.ts";
 import { formatOutput } from "../../../format.ts";
 import type { SampleChoice } from "../../model/findings/sample_of.ts";
@@ -19,7 +18,7 @@ export interface Prediction {
 export function predictionText(
   predicted: Prediction | undefined,
   classes: readonly string[],
-  output: Activation | Output,
+  output: Output,
 ): string {
   if (!predicted) return "no prediction: NaN";
   return `predicted ${classes[predicted.label]} (${formatOutput(predicted.probability, output, 1)})`;

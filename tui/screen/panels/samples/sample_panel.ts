@@ -1,5 +1,5 @@
 import type { ImageSize } from "../../../../data/dataset.ts";
-import { UNLIKE } from "../../../format.ts";
+import { outputFormat, UNLIKE } from "../../../format.ts";
 import { probabilityOf } from "./sample_lists.ts";
 
 import { shownPixels } from "../../../../data/pixels.ts";
@@ -13,7 +13,7 @@ import { truncateText } from "../../terminal/text_width.ts";
 import type { ShownDataset } from "../../model/shown_dataset.ts";
 import type { Theme } from "../../theme.ts";
 import { attributedImage } from "../../widgets/attributed_image.ts";
-import { bars, outputBars } from "../../widgets/bars.ts";
+import { bars } from "../../widgets/bars.ts";
 
 import { table, tableSize } from "../../widgets/table.ts";
 import { pictureSize } from "../../widgets/picture.ts";
@@ -196,6 +196,6 @@ function probabilityBars(
     return { label: `${mark} ${name}`, value: probabilityOf(evaluation, sample, i), style };
   });
   if (height < classes.length) items.sort((a, b) => b.value - a.value);
-  const { output } = evaluation, unit = output === "identity" ? "" : " %";
-  return bars(items, width, height, theme, { ...outputBars(output), unit });
+  const format = outputFormat(evaluation.output);
+  return bars(items, width, height, theme, { marksWeakest: false, unit: format ? "" : " %", format });
 }

@@ -8,9 +8,9 @@ import { Cells } from "../../terminal/cells.ts";
 import { textWidth, truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
 import { attributedImage } from "../../widgets/attributed_image.ts";
-import { bars, outputBars } from "../../widgets/bars.ts";
+import { bars } from "../../widgets/bars.ts";
 import { inkImage } from "../../widgets/ink_image.ts";
-import { calibratedAt, formatOutput, UNLIKE } from "../../../format.ts";
+import { calibratedAt, formatOutput, outputFormat, UNLIKE } from "../../../format.ts";
 import { awaitedNetwork } from "../../model/awaited_network.ts";
 import type { SampleAttribution } from "../../model/findings/sample_attribution.ts";
 import { SAMPLE_ATTRIBUTION } from "../../model/findings/shared.ts";
@@ -63,7 +63,8 @@ export function readingPanel(context: Context, { width, height }: Size, theme: T
   } else cells.text(0, 0, truncateText(whyNothing(context), width), theme.faint);
   const items = classes.map((label, i) => ({ label, value: probabilities?.[i] ?? null, isBest: i === best }));
   if (items.length > MOST_COUNTED) items.sort((a, b) => (b.value ?? 0) - (a.value ?? 0));
-  cells.place(0, 1, bars(items, Math.min(width, WIDEST_BARS), height - 1, theme, outputBars(output)));
+  const options = { marksWeakest: false, format: outputFormat(output) };
+  cells.place(0, 1, bars(items, Math.min(width, WIDEST_BARS), height - 1, theme, options));
   return cells;
 }
 

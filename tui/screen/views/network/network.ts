@@ -51,11 +51,11 @@ export const network = defineView("network", networkModel, {
 
 /** `test sample 7  true 4, predicted 9 (93.9 %)`, and flush right how far the run was. */
 function title(reading: NetworkReading, run: TrainingState, width: number, theme: Theme): Cells {
-  const { request: { of }, label, predicted, trace: { layers } } = reading, { dataset: { classes } } = run;
+  const { request: { of }, label, predicted } = reading, { dataset: { classes }, options: { output } } = run;
   const isRight = label === undefined || predicted?.label === label;
   const truth = label === undefined ? "" : `true ${classes[label]}, `;
   const said: TitlePart = [
-    truth + predictionText(predicted, classes, layers[layers.length - 1].activation),
+    truth + predictionText(predicted, classes, output),
     isRight ? theme.good : theme.bad,
   ];
   const name: TitlePart = [sampleName(of, samplesToScore(run)?.measuredOn ?? "test"), theme.strong];
