@@ -31,5 +31,5 @@ export function evaluateAttack(
       classProbabilities(pass.outputs, j, probabilities.subarray(sample * classes, (sample + 1) * classes));
     }
   }
-  return summarize(metrics, labels, predictions, probabilities);
+  return summarize(metrics, labels, predictions, probabilities, network.objective.output);
 }

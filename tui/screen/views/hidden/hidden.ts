@@ -157,7 +157,11 @@ function sampleLine(
   theme: Theme,
 ): Cells {
   const { evaluation } = scoring!, label = evaluation.predictions[point], isRight = label === labels[point];
-  const predicted = predictionText({ label, probability: probabilityOf(evaluation, point, label) }, classes);
+  const predicted = predictionText(
+    { label, probability: probabilityOf(evaluation, point, label) },
+    classes,
+    evaluation.output,
+  );
   const texts = [sampleName(numbers[point], measuredOn), `true ${classes[labels[point]]}, ${predicted}`];
   const { cells } = new Drawn<never>({ width, height: 1 });
   const x = 1 + cells.text(1, 0, truncateText(`${texts[0]}: `, width - 1), theme.faint);
