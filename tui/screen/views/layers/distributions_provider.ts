@@ -20,8 +20,8 @@ export interface DistributionsOverTime {
 /** Samples of a batch whose gradients and activations are counted. */
 const SAMPLES = 256;
 
-/** While a run trains, its keyframes are read anew after so many seconds; more seldom where that takes more of the time. */
-const SECONDS_BETWEEN_READINGS = 5, SHARE_OF_TIME = 0.005;
+/** While a run trains, its new keyframes are measured after so many seconds; more seldom where that takes more of the time. */
+const SECONDS_BETWEEN_PASSES = 5, SHARE_OF_TIME = 0.01;
 
 /** What is measured so far is shown so often. */
 const SECONDS_BETWEEN_PICTURES = 0.25;
@@ -33,10 +33,10 @@ export class DistributionsProvider implements Provider<DistributionsOverTime, un
   #meter: { readonly network: Network; readonly training: Samples; readonly meter: DistributionMeter } | undefined;
   /** What was measured of this attempt of the run in this folder. */
   #known = { of: "", moments: new Map<number, DistributionMoment>() };
-  /** What the run was at when its keyframes were read, and when that was. */
+  /** What the run was at when the pass began, and when that was. */
   #progress = "";
-  #readAt = -Infinity;
-  /** The seconds that the last reading took. */
+  #begunAt = -Infinity;
+  /** The seconds of work that this pass, or the last one, has taken. */
   #seconds = 0;
   #shownAt = -Infinity;
 
@@ -54,10 +54,11 @@ export class DistributionsProvider implements Provider<DistributionsOverTime, un
     found: DistributionsOverTime | undefined,
   ): DistributionsOverTime | undefined {
     if (!this.#work && !this.#begin(run, now)) return found !== this.#found ? this.#found : undefined;
-    const end = this.clock() + SLICE_MILLISECONDS;
+    const start = this.clock(), end = start + SLICE_MILLISECONDS;
     do {
       if (this.#work!.next().done) this.#work = undefined;
     } while (this.#work && this.clock() < end);
+    this.#seconds += (this.clock() - start) / 1000;
     const isDue = !this.#work || now - this.#shownAt >= SECONDS_BETWEEN_PICTURES;
     if (!isDue || found === this.#found) return undefined;
     this.#shownAt = now;
@@ -71,10 +72,11 @@ export class DistributionsProvider implements Provider<DistributionsOverTime, un
     const progress = `${folder} ${run.attempt} ${run.timeline?.moments.length} ${
       isLearning(run) ? run.epoch : run.phase
     }`;
-    const wait = Math.max(SECONDS_BETWEEN_READINGS, this.#seconds / SHARE_OF_TIME);
-    if (progress === this.#progress || isLearning(run) && now - this.#readAt < wait) return false;
+    const wait = Math.max(SECONDS_BETWEEN_PASSES, this.#seconds / SHARE_OF_TIME);
+    if (progress === this.#progress || isLearning(run) && now - this.#begunAt < wait) return false;
     this.#progress = progress;
-    this.#readAt = now;
+    this.#begunAt = now;
+    this.#seconds = 0;
     this.#work = this.#measure(folder, run, network, samples.training);
     return true;
   }
@@ -86,8 +88,7 @@ export class DistributionsProvider implements Provider<DistributionsOverTime, un
     training: Samples,
   ): Generator<undefined, void> {
     if (folder === undefined) return void (this.#found = { moments: [], missing: placeless(run) });
-    const start = this.clock(), keyframes = read(folder);
-    this.#seconds = (this.clock() - start) / 1000;
+    const keyframes = read(folder);
     if (typeof keyframes === "string") return void (this.#found = { moments: [], missing: keyframes });
     yield;
     const of = `${folder} ${run.attempt}`;
@@ -103,7 +104,8 @@ export class DistributionsProvider implements Provider<DistributionsOverTime, un
     for (let isDone: boolean | undefined = false; !isDone;) {
       const step = steps.next();
       isDone = step.done;
-      if (step.value.length !== this.#found?.moments.length) this.#found = { moments: [...step.value], missing };
+      const isLonger = step.value.length > (this.#found?.moments.length ?? 0);
+      if (isDone || isLonger) this.#found = { moments: [...step.value], missing };
       yield;
     }
   }
