@@ -6,7 +6,9 @@ import { openModel } from "../../src/runs/open_model.ts";
 import { readRun } from "../../src/runs/read_run.ts";
 import { runFacts } from "../../tui/screen/model/run_facts.ts";
 import { readSavedRun } from "../../tui/screen/app/saved_run.ts";
-import { runCommand } from "../support/run_command.ts";
+import { runProgram } from "../../tui/commands/program.ts";
+import { pipedHost, runCommand } from "../support/run_command.ts";
+import type { FakeTerminal } from "../tui/screen/terminal/fake_terminal.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
 
 /** A network of 2·24 + 24·16 + 16·2 = 464 weights that tells two moons apart, in a run's folder. */
@@ -135,6 +137,19 @@ Deno.test("rewound weights are those before the training, beside random ones in 
     // A network that was pruned is pruned further, again from the seed.
     const { rows: [second] } = await pruned(out, "--keep", "0.1", "--rewind", "--epochs", "1");
     assertEquals(second.nonzero, 46);
+  }));
+
+Deno.test("a signal ends the training, and the shares that aren't complete are left out", () =>
+  inTemporaryFolder(async (folder) => {
+    const run = await trainedMoons(folder), piped = pipedHost(), { output } = piped;
+    const print = (line: string) => {
+      output.print(line);
+      if (line.startsWith(" whole")) (piped.terminal as FakeTerminal).signal("SIGINT");
+    };
+    const host = { ...piped, output: { ...output, print } };
+    assertEquals(await runProgram(["prune", run, "--keep", "0.5,0.2", "--rewind", "--epochs", "100000"], host), 130);
+    assertMatch(piped.written.output, /\n +whole [^]*\n\nEnded early: what wasn't complete is left out\.\n/);
+    assertEquals(piped.written.output.includes("50 %"), false);
   }));
 
 Deno.test("what can't be pruned is refused by one sentence", () =>

@@ -49,18 +49,19 @@ export async function pruneRun(run: PrunableRun, settings: PruneSettings, listen
     rewoundTo: then === "rewind" ? rewindTo ?? 0 : undefined,
     whole: await rowOf(1, saved.network, scoreOf(run, saved.network)),
     rows,
+    isEndedEarly: false,
   };
   listener.begin(begun);
   let path: string | undefined;
   for (const keep of shares) {
     const { row, saved } = await pruneTo(keep, run, settings, start, listener);
+    path = saved;
     // A row of which a training was ended early says nothing.
     if (signal.aborted) break;
     rows.push(row);
-    path = saved;
     listener.row(row);
   }
-  return { ...begun, saved: path };
+  return { ...begun, isEndedEarly: signal.aborted, saved: path };
 }
 
 /** Prunes a network to one share; `start` are the weights that what is left is set back to, if it is. */

@@ -49,6 +49,8 @@ export interface Pruning {
   /** The network as it was. */
   readonly whole: PrunedRow;
   readonly rows: readonly PrunedRow[];
+  /** Whether it was ended before all of them were complete. */
+  readonly isEndedEarly: boolean;
   /** What was saved, and where. */
   readonly saved?: string;
 }

@@ -83,8 +83,9 @@ function trainedText(epochs: number, rewoundTo: number | undefined): string {
 }
 
 /** What stands below it. */
-function endTexts({ rows, saved }: Pruning): string[] {
+function endTexts({ rows, isEndedEarly, saved }: Pruning): string[] {
   return [
+    ...isEndedEarly ? ["Ended early: what wasn't complete is left out."] : [],
     ...rows.flatMap(cutOffText),
     ...rows.flatMap(ticketText),
     ...saved === undefined
@@ -125,13 +126,14 @@ function inspectCommand(saved: string): string {
 }
 
 /** A pruning for machines. */
-export function pruningJson({ whole, rows, epochs, rewoundTo, saved, ...about }: Pruning): object {
+export function pruningJson({ whole, rows, epochs, rewoundTo, isEndedEarly, saved, ...about }: Pruning): object {
   return {
     ...about,
     epochs: epochs ?? null,
     rewoundTo: rewoundTo ?? null,
     whole: rowJson(whole),
     rows: rows.map(rowJson),
+    endedEarly: isEndedEarly,
     saved: saved ?? null,
   };
 }
