@@ -39,7 +39,7 @@ export interface HiddenSpace {
 const MOST_SAMPLES = 1000, MOST_NUMBERS = 2 ** 22;
 
 /** While a network learns, points move every two seconds, or where it takes more than this share of a core, more seldom. */
-const SECONDS_BETWEEN = 2, SHARE_OF_TIME = 0.005;
+const SECONDS_BETWEEN = 2, SHARE_OF_TIME = 0.01;
 
 /** The samples that are projected, spread evenly over all. */
 interface Subset extends Pick<HiddenSpace, "numbers" | "total" | "measuredOn"> {
