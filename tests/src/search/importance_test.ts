@@ -38,3 +38,11 @@ Deno.test("with fewer than two good trials there is no importance", () => {
   const observed = observe([{ kind: "choices", count: 2 }], 10, ([x]) => x);
   assertEquals(importances([{ kind: "choices", count: 2 }], observed), undefined);
 });
+
+Deno.test("of thousands of trials, some of all ranks count, and say the same", () => {
+  const range: Dimension = { kind: "range", from: 0, to: 1, log: false, whole: false };
+  const dimensions: Dimension[] = [range, { kind: "choices", count: 3 }];
+  const all = observe(dimensions, 4100, ([x]) => (x - 0.3) ** 2), shares = importances(dimensions, all)!;
+  const some = importances(dimensions, all.filter(({ rank }) => rank % 3 === 0))!;
+  shares.forEach((share, i) => assertAlmostEquals(share, some[i], 0.01));
+});

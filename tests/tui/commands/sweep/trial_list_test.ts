@@ -1,5 +1,8 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { SweepState } from "../../../../src/search/sweep/sweep_state.ts";
+import { createTheme } from "../../../../tui/screen/theme.ts";
+import { lookAfter } from "../../../../tui/commands/sweep/screen/sweep_look.ts";
+import { trialBoard } from "../../../../tui/commands/sweep/screen/trial_board.ts";
 import type { ShownSweep } from "../../../../tui/commands/sweep/screen/shown_sweep.ts";
 import {
   chosenPlace,
@@ -59,4 +62,25 @@ Deno.test("the best trial is chosen before a person has chosen one; without any,
   assertEquals(chosenPlace(shown, trialList(shown)), 2);
   assertEquals(chosenPlace(training, trialList(training)), 0);
   assertEquals(chosenPlace({ ...shown, trial: 4 }, trialList(shown)), 1);
+});
+
+Deno.test("keys choose the best trial first, and then the next and the previous one, up to the ends of the list", () => {
+  const shown = shownOf(3, 1), ranking = numbersOf(shown.state.ranked), size = { width: 120, height: 40 };
+  const after = (trial: number | undefined, by: 1 | -1) => lookAfter({ ...shown, trial }, { type: "move", by }, size);
+  assertEquals([after(undefined, 1).trial, after(undefined, -1).trial], [ranking[0], ranking[0]]);
+  assertEquals([after(ranking[0], 1).trial, after(ranking[0], -1).trial], [ranking[1], 3]);
+  assertEquals([after(ranking[2], 1).trial, after(3, -1).trial], [ranking[2], 3]);
+  assertEquals(lookAfter({ ...shown, trial: 1 }, { type: "openChosen" }, size).trial, 1);
+  assertEquals(lookAfter({ ...shown, trial: 1 }, { type: "option", by: 1 }, size), { option: 1, trial: 1 });
+});
+
+Deno.test("a click on a trial chooses it, and the next one opens it", () => {
+  const shown = shownOf(3, 1), [best] = shown.state.ranked, box = { x: 0, y: 0, width: 60, height: 8 };
+  const click = { type: "mouse", action: "press", button: "left", control: false, alt: false, shift: false } as const;
+  const clicked = (shown: ShownSweep, y: number) =>
+    trialBoard(shown, box, createTheme("none")).actionAt({ ...click, x: 3, y });
+  assertEquals(clicked(shown, 0), undefined);
+  assertEquals(clicked(shown, 1), { type: "choose", trial: 3 });
+  assertEquals(clicked(shown, 2), { type: "choose", trial: best.trial.number });
+  assertEquals(clicked({ ...shown, trial: best.trial.number }, 2), { type: "open", trial: best.trial.number });
 });

@@ -3,19 +3,17 @@ import { DataError } from "../../../../data/data_error.ts";
 import { REAL_TIME } from "../../../screen/app/replayed_run.ts";
 import { RunGroup } from "../../../screen/app/run_group.ts";
 import { showContent } from "../../../screen/app/show_content.ts";
-import type { Size } from "../../../screen/layout/box.ts";
 import { detectColorDepth } from "../../../screen/terminal/color.ts";
 import { EXIT_CODE } from "../../../screen/terminal/end_signals.ts";
 import { keyName } from "../../../screen/terminal/input_event.ts";
-import { helpOverflow } from "../../../screen/app/shell/help.ts";
 import { createTheme } from "../../../screen/theme.ts";
 import type { Host } from "../../host.ts";
 import { showRuns, type ShowSettings } from "../../show_run.ts";
 import { watchTrial } from "../watched_trial.ts";
 import type { ShownSweep, SweepLook } from "./shown_sweep.ts";
-import { type SweepAction, sweepHelp, workingSweepKeys } from "./sweep_keys.ts";
+import { type SweepAction, workingSweepKeys } from "./sweep_keys.ts";
+import { lookAfter } from "./sweep_look.ts";
 import { sweepView } from "./sweep_view.ts";
-import { chosenPlace, trialList, trialsBetween } from "./trial_list.ts";
 
 /** A sweep that continues while it is shown. */
 export interface SweepInProgress {
@@ -73,31 +71,5 @@ export async function showSweep(host: Host, settings: ShowSettings, sweep: Sweep
       look = { ...look, notice: error.message };
     }
     if (failure) throw failure.error;
-  }
-}
-
-function lookAfter(shown: ShownSweep, action: SweepAction, { width, height }: Size): SweepLook {
-  const { state, option, trial, help = 0 } = shown, { length } = state.plan.space.parameters;
-  switch (action.type) {
-    case "option":
-      return { option: (option + action.by + length) % length, trial };
-    case "move":
-    case "openChosen": {
-      const list = trialList(shown), most = list.training.length + list.ranked.length - 1;
-      const by = action.type === "move" && trial !== undefined ? action.by : 0;
-      const place = Math.max(0, Math.min(most, chosenPlace(shown, list) + by));
-      return { option, trial: trialsBetween(list, place, place + 1)[0]?.trial.number ?? 0 };
-    }
-    case "choose":
-    case "open":
-      return { option, trial: action.trial };
-    case "help":
-      return { option, trial, help: 0 };
-    case "scrollHelp": {
-      const most = helpOverflow(sweepHelp(shown), width, height);
-      return { option, trial, help: Math.max(0, Math.min(most, help + action.by)) };
-    }
-    default:
-      return { option, trial };
   }
 }
