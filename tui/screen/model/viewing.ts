@@ -15,5 +15,5 @@ export const OUTCOMES: Readonly<Record<NonNullable<Viewing["outcome"]>, string>>
   failed: "training failed",
   aborted: "aborted without saving",
   pruned: "pruned: other trials were better after as many epochs",
-  interrupted: "its sweep was stopped; when it is resumed, the trial is trained from the start",
+  interrupted: "its sweep was stopped, and goes on when it is resumed",
 };
