@@ -27,6 +27,8 @@ const PICTURES: readonly { name: string; run: string; view: string; at: string; 
   { name: "sample", run: "mnist-001", view: "samples", at: "100x32", keys: ["enter"] },
   { name: "why", run: "mnist-001", view: "samples", at: "100x27", keys: ["enter", "v"] },
   { name: "layers", run: "mnist-001", view: "layers", at: "120x40" },
+  { name: "distributions", run: "mnist-001", view: "layers", at: "100x30", keys: ["v", "v"] },
+  { name: "landscape", run: "mnist-001", view: "layers", at: "100x30", keys: Array<string>(4).fill("v") },
   { name: "draw", run: "mnist-001", view: "draw", at: "100x22", keys: seven() },
   { name: "network", run: "mnist-002", view: "network", at: "120x36", keys: Array<string>(4).fill("right") },
   { name: "hidden", run: "mnist-002", view: "hidden", at: "120x36", keys: ["n", "n", "n"] },
