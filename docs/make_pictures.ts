@@ -26,6 +26,14 @@ const PICTURES: readonly { name: string; run: string; view: string; at: string; 
   { name: "confusion", run: "mnist-001", view: "confusion", at: "120x40" },
   { name: "sample", run: "mnist-001", view: "samples", at: "100x32", keys: ["enter"] },
   { name: "why", run: "mnist-001", view: "samples", at: "100x27", keys: ["enter", "v"] },
+  {
+    name: "dream",
+    run: "mnist-001",
+    view: "weights",
+    at: "120x30",
+    keys: ["l", "o", ...times(6, "right"), "enter", "D"],
+  },
+  { name: "attack", run: "mnist-001", view: "samples", at: "100x27", keys: ["enter", "a"] },
   { name: "layers", run: "mnist-001", view: "layers", at: "120x40" },
   { name: "distributions", run: "mnist-001", view: "layers", at: "100x30", keys: ["v", "v"] },
   { name: "landscape", run: "mnist-001", view: "layers", at: "100x30", keys: Array<string>(4).fill("v") },
@@ -38,7 +46,6 @@ const PICTURES: readonly { name: string; run: string; view: string; at: string; 
 
 /** The keys that draw a 7: from the middle to the top left, the bar to the right, the stem down to the left. */
 function seven(): string[] {
-  const times = (count: number, ...keys: string[]) => Array.from({ length: count }, () => keys).flat();
   return [
     ...times(8, "up"),
     ...times(5, "left"),
@@ -47,6 +54,11 @@ function seven(): string[] {
     ...times(5, "down", "left", "down"),
     ...times(6, "down"),
   ];
+}
+
+/** Keys so many times. */
+function times(count: number, ...keys: string[]): string[] {
+  return Array.from({ length: count }, () => keys).flat();
 }
 
 /** Runs a command of the program, which has to succeed. */

@@ -95,6 +95,7 @@ export const networkModel: ViewModel<NetworkState, NetworkAction, NetworkContext
     return isRead(context) ? { ...chosen, unit } : undefined;
   },
   keys: [
+    dreamKey<NetworkContext>(isZoomed),
     ...keyTable<NetworkContext, NetworkAction>([
       ["left", "←", "sample", { sample: -1 }, ofSample, SAMPLES],
       ["right", "→", "sample", { sample: 1 }, ofSample, SAMPLES],
@@ -108,7 +109,6 @@ export const networkModel: ViewModel<NetworkState, NetworkAction, NetworkContext
       ["home", "home", "ends", { unit: "first" }, isRead, ENDS],
       ["end", "end", "ends", { unit: "last" }, isRead, ENDS],
     ]),
-    dreamKey<NetworkContext>(isZoomed),
   ],
   mouse: [
     { gesture: "click", help: SELECTING, enabled: isWhole },

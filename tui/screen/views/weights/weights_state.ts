@@ -113,7 +113,7 @@ const unitKeys = keyTable<Sized<WeightsContext>, WeightsAction>([
   ["end", "end", "last", "last", hasUnits, ENDS],
 ]);
 
-const keys = [...unitKeys, dreamKey<WeightsContext>(isZoomed)];
+const keys = [dreamKey<WeightsContext>(isZoomed), ...unitKeys];
 
 /** The view of the weights: what each unit of the first layer responds to, and what it passes on. */
 export const weightsModel: ViewModel<WeightsState, WeightsAction> = {
