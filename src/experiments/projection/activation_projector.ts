@@ -190,10 +190,9 @@ export class ActivationProjector {
 
   #finish(points: Float32Array<ArrayBuffer>, [first, second]: readonly [number, number]): void {
     const { variance, betweenClasses } = this.#spread!, layer = this.#layer;
-    // By rounding, all of it could be more than all.
-    const explained = [Math.min(1, first / variance), Math.min(1, second / variance)] as const,
-      probabilities = this.#probabilities;
-    const units = this.network.sizes[layer];
+    const units = this.network.sizes[layer], probabilities = this.#probabilities;
+    // Rounding could make more than all of it.
+    const explained = [Math.min(1, first / variance), Math.min(1, second / variance)] as const;
     this.#projection = {
       layer,
       units,
