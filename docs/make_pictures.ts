@@ -23,6 +23,7 @@ const PICTURES: readonly { name: string; run: string; view: string; at: string; 
   { name: "overview", run: "mnist-001", view: "overview", at: "120x40" },
   { name: "weights", run: "mnist-001", view: "weights", at: "120x40" },
   { name: "unit", run: "mnist-001", view: "weights", at: "120x40", keys: ["enter"] },
+  { name: "surgery", run: "mnist-001", view: "weights", at: "120x36", keys: ["x", "right", "x", "w", "w", "w"] },
   { name: "confusion", run: "mnist-001", view: "confusion", at: "120x40" },
   { name: "sample", run: "mnist-001", view: "samples", at: "100x32", keys: ["enter"] },
   { name: "why", run: "mnist-001", view: "samples", at: "100x27", keys: ["enter", "v"] },

@@ -22,8 +22,8 @@ import { shownCut } from "./weights_state.ts";
 /** Fewer rows have room for no bars. */
 const LEAST_HEIGHT = 3;
 
-/** The columns of a name before its figures; from so many columns on a class has its accuracy beside the change. */
-const NAME_WIDTH = 11, WIDTH_WITH_ACCURACY = 34;
+/** The columns at both sides, and those of a name before its figures; from so many columns on a class has its accuracy beside the change. */
+const MARGIN = 1, NAME_WIDTH = 11, WIDTH_WITH_ACCURACY = 30;
 
 /** How the network does without what is cut from a copy of it, beside how it does as a whole. */
 export function surgeryPanel({ run, view }: WeightsContext, size: Size, theme: Theme): Cells {
@@ -31,17 +31,18 @@ export function surgeryPanel({ run, view }: WeightsContext, size: Size, theme: T
   const last = SURGERY.of(run), found = last && keyOf(last.cut) === keyOf(cut) ? last : undefined;
   if (height < LEAST_HEIGHT) {
     const lines = [accuracyText(found), summaryOf(cut)];
-    lines.slice(0, height).forEach((text, y) => cells.text(1, y, truncateText(text, width - 1), theme.text));
+    lines.slice(0, height).forEach((text, y) => cells.text(MARGIN, y, truncateText(text, width - MARGIN), theme.text));
     return cells;
   }
   const facts = factsOf(run, cut, found),
     { classes } = run.dataset,
     titled = 1 + facts.length,
     barred = 1 + classes.length;
-  const said = notesOf(run, cut, layerOf({ run, view })).flatMap((note) => wrapText(note, width));
+  const room = width - 2 * MARGIN, layer = layerOf({ run, view });
+  const said = notesOf(run, cut, layer).flatMap((note) => wrapText(note, room));
   // Before a class is left out, the notes are.
   const notes = titled + barred + said.length + 2 <= height ? said : [];
-  const { top, bars, bottom } = column(boxOf(size), {
+  const { top, bars, bottom } = column({ ...boxOf(size), x: MARGIN, width: room }, {
     top: { least: Math.min(height, titled), priority: 2 },
     bars: { least: 3, preferred: barred, most: barred, priority: 1 },
     bottom: notes.length > 0 ? { least: notes.length, share: 1 } : undefined,
@@ -50,12 +51,12 @@ export function surgeryPanel({ run, view }: WeightsContext, size: Size, theme: T
     const caption = found ? [atEpoch(found.epoch)] : [];
     cells.place(0, 0, panelTitle(["without what is cut", theme.strong], caption, width, theme));
     facts.slice(0, top.height - 1).forEach(([name, value], i) => {
-      cells.text(0, 1 + i, name, theme.faint);
-      cells.text(NAME_WIDTH, 1 + i, truncateText(value, width - NAME_WIDTH), theme.text);
+      cells.text(top.x, 1 + i, name, theme.faint);
+      cells.text(top.x + NAME_WIDTH, 1 + i, truncateText(value, room - NAME_WIDTH), theme.text);
     });
   }
-  if (bars && found) cells.place(0, bars.y, changeByClass(classes, found, bars, theme));
-  if (bottom) notes.forEach((text, i) => cells.text(0, bottom.y + i, text, theme.faint));
+  if (bars && found) cells.place(bars.x, bars.y, changeByClass(classes, found, bars, theme));
+  if (bottom) notes.forEach((text, i) => cells.text(bottom.x, bottom.y + i, text, theme.faint));
   return cells;
 }
 
@@ -86,14 +87,7 @@ function factsOf(
       ? [[`${off.length} off`, names.join(" ")] as const, ["activation", "0, not the mean"] as const]
       : [],
     ...keep < 1
-      ? [
-        [
-          "weights",
-          found
-            ? `${formatWhole(found.kept)} of ${formatWhole(found.weights)}, ${formatRate(100 * keep)} %`
-            : `${formatRate(100 * keep)} %`,
-        ] as const,
-      ]
+      ? [["weights", `${formatRate(100 * keep)} %${found ? `, ${formatWhole(found.kept)}` : ""}`] as const]
       : [],
   ];
   const samples = samplesToScore(run);
@@ -114,7 +108,7 @@ function factsOf(
 function notesOf({ viewing, phase }: TrainingState, { keep }: Cut, layer: number): string[] {
   const isTrained = viewing === undefined && phase !== "finished";
   return [
-    ...keep < 1 ? ["Pruned: the smallest weights of all layers are 0."] : [],
+    ...keep < 1 ? ["The smallest weights are 0."] : [],
     ...keep < 1 && layer > 0 ? ["The pictures of this layer are of all weights."] : [],
     ...isTrained ? ["This is a copy: the training goes on with the whole network."] : [],
   ];
@@ -133,12 +127,18 @@ function changeByClass(
   const bars = classes.map((label, c) => {
     const [before, after] = [whole, rest].map((scores) => scores.classes[c].recall);
     if (before === null || after === null) return { label, value: 0, text: "–" };
-    const value = 100 * (after - before), change = value.toFixed(1).replace("-", "−");
+    const value = 100 * (after - before), change = changeText(value);
     const recall = `${formatPercent(after, 1).padStart(5)} %`;
     return { label, value, text: width < WIDTH_WITH_ACCURACY ? change : `${change.padStart(6)}  ${recall}` };
   });
   cells.place(0, 1, signedBars(bars, width, Math.max(0, height - 1), theme));
   return cells;
+}
+
+/** Points with a sign, `−1.2`, `+0.3`; `0.0` has none. */
+function changeText(points: number): string {
+  const size = Math.abs(points).toFixed(1);
+  return size === "0.0" ? size : `${points < 0 ? "−" : "+"}${size}`;
 }
 
 /** In place of the picture of a unit that is switched off. */

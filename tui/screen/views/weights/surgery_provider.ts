@@ -15,9 +15,8 @@ export interface Surgery extends Pick<Scoring, "measuredOn" | "epoch"> {
   readonly cut: Cut;
   readonly whole: Evaluation;
   readonly rest: Evaluation;
-  /** How many weights of all layers stay, and of how many. */
+  /** How many weights of all layers stay. */
   readonly kept: number;
-  readonly weights: number;
   /** What is left of the first layer's weights (inputs × units), if some are pruned. */
   readonly firstLayer?: Matrix;
 }
@@ -60,7 +59,7 @@ export class SurgeryProvider implements Provider<Surgery, Cut | undefined> {
     const rest = copy.score(cut, SLICE_MILLISECONDS);
     if (!rest) return undefined;
     this.#isBusy = false;
-    const pruned = copy.prunedTo(cut.keep), { nonzero: kept, weights } = sparsityOf(pruned);
+    const pruned = copy.prunedTo(cut.keep), { nonzero: kept } = sparsityOf(pruned);
     const firstLayer = cut.keep < 1 ? pruned.layers[0].weights : undefined;
     return {
       cut,
@@ -69,7 +68,6 @@ export class SurgeryProvider implements Provider<Surgery, Cut | undefined> {
       measuredOn: chosen.measuredOn,
       epoch: this.#epoch,
       kept,
-      weights,
       firstLayer,
     };
   }

@@ -73,8 +73,9 @@ Deno.test("the figures are those of the network with these units' activations at
   assertMatch(shown, /activation +0, not the mean/);
   rest.classes.forEach(({ recall }, label) => {
     if (recall === null) return;
-    const change = (100 * (recall - whole.classes[label].recall!)).toFixed(1).replace("-", "−");
-    assertMatch(shown, new RegExp(`│ ${label} .*│.* ${change} +${(100 * recall).toFixed(1)} %`));
+    const points = 100 * (recall - whole.classes[label].recall!), size = Math.abs(points).toFixed(1);
+    const change = size === "0.0" ? size : points < 0 ? `−${size}` : `\\+${size}`;
+    assertMatch(shown, new RegExp(`│  ${label} .*│.* ${change} +${(100 * recall).toFixed(1)} %`));
   });
 });
 
