@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { describeHolder, isElsewhere, type LockHolder, parseHolder, thisProcess } from "./lock_holder.ts";
 import { RunError } from "./run_error.ts";
+import { reasonOf } from "./run_folder.ts";
 
 /** The file in a run's folder that is locked as long as a process writes the run. */
 export const LOCK_FILE = "run.lock";
@@ -34,13 +35,15 @@ export class RunLock implements Disposable {
   /**
    * Locks the run in `folder`. A lock that a process of this host has left behind is taken over.
    *
-   * @throws {RunError} if another process writes the run, or may do so on another host.
-   * @throws if the folder can't be written to.
+   * @throws {RunError} if another process writes the run, or may do so on another host, or the folder can't be written to.
    */
   static async take(folder: string, tryLock: TryLock = tryFileLock): Promise<RunLock> {
     const path = join(folder, LOCK_FILE);
     for (let attempt = 1;; attempt++) {
-      const { file, isNew } = await openLockFile(path);
+      const { file, isNew } = await openLockFile(path).catch((cause) => {
+        const found = `can't be locked (${reasonOf(cause)})`;
+        throw new RunError(folder, found, "expected a folder that can be written to", { cause });
+      });
       const outcome = await tryLock(file, true);
       const holder = isNew ? undefined : await readHolder(file);
       const isOurs = outcome === "locked" ? isAt(file, path) && !isElsewhere(holder) : isNew && outcome !== "held";

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { pathToFileURL } from "node:url";
 import * as v from "npm:valibot@1.5.0";
 import { UnknownTrialError } from "../../search/sweep/sweep_state.ts";
 import { RunError } from "../run_error.ts";
@@ -63,15 +64,14 @@ export function openSweepDatabase(folder: string, isReadOnly = false): DatabaseS
   let found: unknown[];
   let database: DatabaseSync | undefined;
   try {
-    database = isReadOnly ? new DatabaseSync(path, { readOnly: true }) : open(path);
+    database = isReadOnly ? openForReading(path) : open(path);
     found = ["application_id", "user_version"].map((name) =>
       Object.values(database!.prepare(`pragma ${name}`).get()!)[0]
     );
   } catch (cause) {
     database?.close();
-    throw new RunError(folder, `has a ${SWEEP_FILE} that can't be used (${reasonOf(cause)})`, "start a new sweep", {
-      cause,
-    });
+    const advice = lacksIndex(cause) ? "copy the folder to where it can be written" : "start a new sweep";
+    throw new RunError(folder, `has a ${SWEEP_FILE} that can't be used (${reasonOf(cause)})`, advice, { cause });
   }
   if (found[0] === APPLICATION && found[1] === VERSION) return database;
   database.close();
@@ -88,6 +88,37 @@ export function sweepError(folder: string, error: unknown): unknown {
   return new RunError(folder, `has a ${SWEEP_FILE} that can't be used any more (${error.message})`, advice, {
     cause: error,
   });
+}
+
+/**
+ * Opens a file to look at it. Beside it SQLite has a log of what isn't in it yet, and an index of that, which it makes where
+ * there is none. Where that can't be written, nobody writes the file either, and without a log it is complete.
+ */
+function openForReading(path: string): DatabaseSync {
+  const database = new DatabaseSync(path, { readOnly: true });
+  try {
+    database.prepare("pragma user_version").get();
+    return database;
+  } catch (error) {
+    database.close();
+    if (!lacksIndex(error) || sizeOf(`${path}-wal`) > 0) throw error;
+    const complete = pathToFileURL(path);
+    complete.search = "immutable=1";
+    return new DatabaseSync(complete, { readOnly: true });
+  }
+}
+
+/** Whether a file can't be read as the index of its log is missing: `SQLITE_CANTOPEN`, `SQLITE_READONLY_DIRECTORY`. */
+function lacksIndex(error: unknown): boolean {
+  return error instanceof Error && "errcode" in error && [14, 1544].includes(Number(error.errcode));
+}
+
+function sizeOf(path: string): number {
+  try {
+    return Deno.statSync(path).size;
+  } catch {
+    return 0;
+  }
 }
 
 /** What is written is safe from a killed process at once, from a machine that loses power a moment later. */

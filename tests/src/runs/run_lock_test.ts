@@ -23,6 +23,13 @@ Deno.test("a run is written by one process alone", () =>
     await assertRejects(() => RunLock.take(folder), RunError, `${folder} is being trained by process ${Deno.pid} on `);
   }));
 
+Deno.test("a folder in which no lock can be made is refused in a sentence", () =>
+  inTemporaryFolder(async (folder) => {
+    // Those who run tests may be allowed to write everywhere.
+    Deno.mkdirSync(join(folder, LOCK_FILE));
+    await assertRejects(() => RunLock.take(folder), RunError, `${folder} can't be locked (Is a directory); `);
+  }));
+
 Deno.test("a reader keeps nobody from writing", () =>
   inTemporaryFolder(async (folder) => {
     (await RunLock.take(folder))[Symbol.dispose]();

@@ -17,6 +17,10 @@ function saidOf({ changed }: RunsUpdate<FollowedSweep>): unknown[] {
   return changed.map(({ name, state, epochs, sweep }) => [name, state, epochs, sweep.settled]);
 }
 
+function byName(a: FollowedSweep, b: FollowedSweep): number {
+  return a.name < b.name ? -1 : 1;
+}
+
 /** Sets when a sweep's files were written, so that a later change is seen whatever the clock of the file system is. */
 function setTime(folder: string, seconds: number): void {
   for (const { name } of Deno.readDirSync(folder)) {
@@ -67,6 +71,27 @@ Deno.test("a sweep is summed up by all its trials and the best of them, by the s
         bestValidationLoss: best.result!.validationLoss,
       },
     });
+  }));
+
+Deno.test("a sweep in a folder that can't be written is what it is; where its last trials can't be read, it is said what to do", () =>
+  inTemporaryFolder(async (root) => {
+    const [folder, torn] = ["a", "torn"].map((name) => join(root, name));
+    {
+      using file = new SweepFile(folder);
+      for (let i = 0; i < 3; i++) file.addTrial();
+      file.score(0);
+      // Its process was killed: the last trials are in the log beside it.
+      Deno.mkdirSync(torn);
+      for (const name of [SWEEP_FILE, `${SWEEP_FILE}-wal`]) Deno.copyFileSync(join(folder, name), join(torn, name));
+    }
+    // As SQLite finds it where it can't make the index: those who run tests may be allowed to write everywhere.
+    for (const place of [folder, torn]) Deno.symlinkSync("/none/index", join(place, `${SWEEP_FILE}-shm`));
+    const { changed } = await new SweepsFollower(root).poll(), [whole, other] = changed.toSorted(byName);
+    assertEquals([whole.state, whole.sweep.settled, whole.sweep.problem], ["finished", 3, null]);
+    assertEquals(
+      other.sweep.problem,
+      `${torn} has a sweep.db that can't be used (unable to open database file); copy the folder to where it can be written`,
+    );
   }));
 
 Deno.test("a sweep whose file can't be used is broken, with the reason, and the others are there", () =>
