@@ -12,6 +12,13 @@ Deno.test("lr-find prints a chart, the suggestion, why, and the command that tra
   assert(output.endsWith(`To train with it:\n  ${command}\n`), output);
 });
 
+Deno.test("lr-find has no use for the flags of a screen beside --json or --plain", async () => {
+  for (const way of ["--json", "--plain"]) {
+    const { code, errors } = await runCommand("lr-find", "--dataset", "iris", way, "--pixels", "never");
+    assertEquals([code, errors], [2, `error: --pixels has no effect with ${way}; leave one of them out\n`]);
+  }
+});
+
 Deno.test("lr-find --json prints every loss, and the same seed the same rate", async () => {
   const args = ["lr-find", "--dataset", "iris", "--batches", "150", "--json"];
   const [one, again] = await Promise.all([runCommand(...args), runCommand(...args)]);

@@ -153,6 +153,11 @@ Deno.test("what can't be searched is refused in a sentence, and leaves no folder
         ["--space", space],
         /^error: --space is \S+; expected a JSON file with what to try of each option \(there is no /,
       ],
+      [["--layers", "2,4", "--json", "--pixels", "never"], /^error: --pixels has no effect with --json; leave one of /],
+      [
+        ["--layers", "2,4", "--plain", "--pixels", "never"],
+        /^error: --pixels has no effect with --plain; leave one of /,
+      ],
       [["--pruner", "hyperband"], /^error: --pruner is hyperband; expected asha, median or none/],
     ];
     for (const [args, sentence] of cases) {

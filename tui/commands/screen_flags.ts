@@ -30,6 +30,11 @@ export interface ViewingSettings extends Pick<Values<typeof SCREEN_FLAGS>, "char
   readonly plain: boolean;
 }
 
+/** @throws {UsageError} for the first flag of a screen that was given beside `--json`, as lines of JSON look alike. */
+export function refuseWithJson(flags: Typed<typeof VIEWING_FLAGS>): void {
+  refuseIdle("--json", readFlags(flags, VIEWING_FLAGS), ["plain", "mouse", "pixels", "chart", "color"]);
+}
+
 /** Reads how a run is shown. @throws {UsageError} for the first value that isn't accepted or can have no effect. */
 export function readViewing(flags: Typed<typeof VIEWING_FLAGS>, isDrawn = false): ViewingSettings {
   const given = readFlags(flags, VIEWING_FLAGS);

@@ -7,7 +7,7 @@ import { addDatasetFlags, type DatasetFlags } from "../dataset_flags.ts";
 import { addFlags, readFlags, type Typed } from "../flags.ts";
 import type { Host } from "../host.ts";
 import { PRESET_FLAG, printPresets } from "../presets.ts";
-import { readViewing, VIEWING_FLAGS } from "../screen_flags.ts";
+import { readViewing, refuseWithJson, VIEWING_FLAGS } from "../screen_flags.ts";
 import { RUN_FLAGS, SAMPLE_FLAGS, type TrainFlags } from "../train/train_flags.ts";
 import { readTrainSettings } from "../train/train_settings.ts";
 import { readTrainTarget } from "../train/train_target.ts";
@@ -71,6 +71,7 @@ export function lrFindCommand(host: Host, exit: (code: number) => void): Command
 
 /** Finds a rate, and trains with it if that is asked for on the screen. Returns the exit code. */
 async function findAndTrain(host: Host, { json, ...flags }: LrFindFlags): Promise<number> {
+  if (json) refuseWithJson(flags);
   const sweep = readSweep(flags), look = readViewing(flags), { preset, from } = flags;
   const target = await readTrainTarget(flags, preset, from), settings = readTrainSettings(flags, target);
   const { findRate } = await import("./find_rate.ts");

@@ -17,7 +17,7 @@ import { printPresets } from "../presets.ts";
 import { requireWritableFolder, requireWritePermission } from "../permissions.ts";
 import { readQueueServer } from "../queue/queue_server.ts";
 import { connectQueueServer } from "../queue/shared_queue.ts";
-import { readViewing, type ViewingSettings } from "../screen_flags.ts";
+import { readViewing, refuseWithJson, type ViewingSettings } from "../screen_flags.ts";
 import { SWEEP_FLAGS, type SweepFlags } from "./sweep_flags.ts";
 import { jsonReport, tableReport } from "./sweep_report.ts";
 import { readSweepSettings, requireResumable } from "./sweep_settings.ts";
@@ -42,6 +42,7 @@ export async function sweepAsAsked(
   const given = readFlags(flags, SWEEP_FLAGS), { replicas, lease, json = false } = given;
   const server = await readQueueServer(flags);
   if (!server) refuseAlone({ replicas, lease }, "--queue", "name the server, such as --queue nats://host:4222");
+  if (json) refuseWithJson(flags);
   const look = readViewing(flags);
   const { slots = server ? 0 : navigator.hardwareConcurrency } = given;
   // A server that is out of reach leaves no folder, either.
