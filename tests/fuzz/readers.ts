@@ -12,5 +12,6 @@ export const READERS: Readonly<Record<string, () => Promise<FuzzedReader>>> = {
   "run-log": async () => (await import("./readers/run_log.ts")).runLog,
   "run-folder": async () => (await import("./readers/run_folder.ts")).runFolder,
   "metadata": async () => (await import("./readers/metadata.ts")).metadata,
+  "sweep": async () => (await import("./readers/sweep.ts")).sweep,
   "keyframes": async () => (await import("./readers/keyframes.ts")).keyframes,
 };

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { pathToFileURL } from "node:url";
 import * as v from "npm:valibot@1.5.0";
-import { UnknownTrialError } from "../../search/sweep/sweep_state.ts";
+import { SweepEventError } from "../../search/sweep/sweep_state.ts";
 import { RunError } from "../run_error.ts";
 import { reasonOf, SWEEP_FILE } from "../run_folder.ts";
 
@@ -82,7 +82,7 @@ export function openSweepDatabase(folder: string, isReadOnly = false): DatabaseS
 /** The error of a sweep's file that was damaged or can't be written, in a sentence; any other error as it is. */
 export function sweepError(folder: string, error: unknown): unknown {
   const isOfFile = error instanceof Error && "code" in error && error.code === "ERR_SQLITE_ERROR";
-  const isOfContent = error instanceof v.ValiError || error instanceof UnknownTrialError;
+  const isOfContent = error instanceof v.ValiError || error instanceof SweepEventError;
   if (!isOfFile && !isOfContent) return error;
   const advice = "free some space if the disk is full, and continue by --resume; else start a new sweep";
   return new RunError(folder, `has a ${SWEEP_FILE} that can't be used any more (${error.message})`, advice, {

@@ -1,6 +1,7 @@
 import { createPruner } from "../pruning/pruners.ts";
 import type { Observation, Sampler } from "../samplers/sampler.ts";
 import { createSampler } from "../samplers/samplers.ts";
+import { isInSpace } from "../space/is_in_space.ts";
 import { dimensionsOf, optionsAt } from "../space/search_space.ts";
 import type { SortedList } from "../sorted_list.ts";
 import { createLeaderboard } from "./leaderboard.ts";
@@ -17,15 +18,10 @@ export interface SweepChange {
   readonly settled: readonly TrialState[];
 }
 
-/** An event of a trial that was never suggested: what it was recorded in was damaged, or written by hand. */
-export class UnknownTrialError extends Error {
+/** An event that can't be of a sweep: what it was recorded in was damaged, or written by hand. */
+export class SweepEventError extends Error {
   /** The name of the class. */
-  override name = "UnknownTrialError";
-
-  /** @param trial Its number. */
-  constructor(trial: number) {
-    super(`it has an event of trial ${trial}, which was never suggested`);
-  }
+  override name = "SweepEventError";
 }
 
 /** Seeds are numbers of 32 bits. */
@@ -112,14 +108,20 @@ export class SweepState {
     return { number, point, options: { seed, ...optionsAt(this.plan.space, point) } };
   }
 
-  /** Applies an event; one that was applied before changes nothing. @throws {UnknownTrialError} */
+  /** Applies an event; one that was applied before changes nothing. @throws {SweepEventError} if it can't be of this sweep. */
   apply(event: TrialEvent): SweepChange {
     if (event.event === "suggested") {
-      if (event.trial.number === this.#trials.length) this.#add(new TrialState(event.trial));
+      const { number } = event.trial;
+      if (!isInSpace(this.plan.space, event.trial)) {
+        throw new SweepEventError(`its trial ${number} is outside its space`);
+      }
+      if (number === this.#trials.length) this.#add(new TrialState(event.trial));
       return { pruned: [], settled: [] };
     }
     const trial = this.#trials[event.trial];
-    if (trial === undefined) throw new UnknownTrialError(event.trial);
+    if (trial === undefined) {
+      throw new SweepEventError(`it has an event of trial ${event.trial}, which was never suggested`);
+    }
     if (event.event === "reported") trial.report(event.report);
     else trial.finish(event.end);
     this.#mostEpochs = Math.max(this.#mostEpochs, trial.epochs);

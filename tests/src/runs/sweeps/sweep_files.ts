@@ -2,6 +2,7 @@ import { createSweepDatabase } from "../../../../src/runs/sweeps/sweep_database.
 import { writeSweepRecord, writeSweepTime, writeWinner } from "../../../../src/runs/sweeps/sweep_record.ts";
 import { SqliteQueue } from "../../../../src/runs/sweeps/sqlite_queue.ts";
 import type { SweepPlan } from "../../../../src/search/sweep/sweep_plan.ts";
+import type { Trial } from "../../../../src/search/sweep/trial.ts";
 import { SweepState } from "../../../../src/search/sweep/sweep_state.ts";
 import { eventsOf, planOf } from "../../search/sweep/simulated_sweep.ts";
 
@@ -26,6 +27,11 @@ export class SweepFile implements Disposable {
   addTrial(): void {
     const trial = this.state.next()!;
     for (const event of [{ event: "suggested", trial } as const, ...eventsOf(trial)]) this.#queue.record(event);
+  }
+
+  /** Records a trial as somebody might write it by hand. */
+  addTrialAt(trial: Trial): void {
+    new SqliteQueue(this.#database).record({ event: "suggested", trial });
   }
 
   /** Records an event of a trial that was never suggested. */

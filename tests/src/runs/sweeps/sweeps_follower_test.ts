@@ -8,6 +8,7 @@ import type { RunsUpdate } from "../../../../src/runs/runs_follower.ts";
 import { findSweeps } from "../../../../src/runs/sweeps/find_sweeps.ts";
 import { SavedSweep } from "../../../../src/runs/sweeps/saved_sweep.ts";
 import { type FollowedSweep, SweepsFollower } from "../../../../src/runs/sweeps/sweeps_follower.ts";
+import type { Trial } from "../../../../src/search/sweep/trial.ts";
 import { inTemporaryFolder } from "../../../support/temporary_folder.ts";
 import { EPOCHS, simulate } from "../../search/sweep/simulated_sweep.ts";
 import { SweepFile } from "./sweep_files.ts";
@@ -119,6 +120,28 @@ Deno.test("a sweep whose file can't be used is broken, with the reason, and the 
       endless: ["broken", `${join(root, "endless")} has no plan of a sweep that can be read; start a new sweep`],
       whole: ["stopped", null],
     });
+  }));
+
+Deno.test("a trial outside the space of its sweep is refused in a sentence before it is drawn", () =>
+  inTemporaryFolder((root) => {
+    const [point, options] = [[0.1, 0.2], { seed: 1, learningRate: 0.1, dropout: [0.2] }];
+    const outside: readonly Omit<Trial, "number">[] = [
+      { point: [], options },
+      { point: [0.1], options },
+      { point: [0.1, 0.2, 0.3], options },
+      { point: [2, 0.2], options },
+      { point: [0.1, -0.2], options },
+      { point, options: { seed: 1, learningRate: 0.1 } },
+      { point, options: { ...options, dropout: [2] } },
+      { point, options: { ...options, learningRate: "fast" } as unknown as Trial["options"] },
+    ];
+    for (const [i, trial] of [{ point, options }, ...outside].entries()) {
+      const folder = join(root, `${i}`);
+      using file = new SweepFile(folder);
+      file.addTrialAt({ number: 0, ...trial });
+      if (i === 0) new SavedSweep(folder);
+      else assertThrows(() => new SavedSweep(folder), RunError, "any more (its trial 0 is outside its space); ");
+    }
   }));
 
 Deno.test("a sweep that is looked at is read and not written", () =>
