@@ -20,15 +20,8 @@ import { cellOf, type PointForm, scatter, scatterPlaces } from "../../widgets/sc
 import { sentence } from "../../widgets/sentence.ts";
 import { defineView } from "../define_view.ts";
 import type { HiddenSpace } from "./hidden_space_provider.ts";
-import {
-  type HiddenAction,
-  hiddenModel,
-  type HiddenState,
-  isHighlighted,
-  marksMistakes,
-  selectedPoint,
-  spaceOf,
-} from "./hidden_state.ts";
+import { type HiddenAction, hiddenModel } from "./hidden_state.ts";
+import { type HiddenState, isHighlighted, marksMistakes, selectedPoint, spaceOf } from "./shown_space.ts";
 import { hiddenTitle } from "./hidden_title.ts";
 
 /** The fewest columns of the map, in which it has rows for a line about the selected sample; of the sample by itself beside it. */

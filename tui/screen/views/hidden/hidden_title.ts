@@ -6,7 +6,7 @@ import type { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
 import { captioned, type TitlePart, titleRow } from "../../widgets/title_row.ts";
 import type { HiddenSpace } from "./hidden_space_provider.ts";
-import { type HiddenContext, umapNote } from "./hidden_state.ts";
+import { type HiddenContext, umapNote } from "./shown_space.ts";
 
 /** `layer 1 · 160 units  1,000 of 10,000 test samples, PCA: 43.1 % of the variance`, and flush right how far the run was. */
 export function hiddenTitle(

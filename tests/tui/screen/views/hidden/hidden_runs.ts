@@ -8,7 +8,7 @@ import type { Selection } from "../../../../../tui/screen/model/selection.ts";
 import type { ShownDataset } from "../../../../../tui/screen/model/shown_dataset.ts";
 import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
 import { HiddenSpaceProvider } from "../../../../../tui/screen/views/hidden/hidden_space_provider.ts";
-import type { HiddenContext, HiddenState } from "../../../../../tui/screen/views/hidden/hidden_state.ts";
+import type { HiddenContext, HiddenState } from "../../../../../tui/screen/views/hidden/shown_space.ts";
 import { hiddenModel } from "../../../../../tui/screen/views/hidden/hidden_state.ts";
 import { HIDDEN_SPACE } from "../../../../../tui/screen/views/hidden/space.ts";
 import { answersOf, evaluationOf, scoringOf } from "../scored.ts";

@@ -7,15 +7,14 @@ import { HIDDEN_SPACE, UMAP_SPACE } from "../../../../../tui/screen/views/hidden
 import type { Selection } from "../../../../../tui/screen/model/selection.ts";
 import { updateUi } from "../../../../../tui/screen/model/ui.ts";
 import { hidden } from "../../../../../tui/screen/views/hidden/hidden.ts";
+import { type HiddenAction, hiddenModel } from "../../../../../tui/screen/views/hidden/hidden_state.ts";
 import {
-  type HiddenAction,
-  hiddenModel,
   type HiddenState,
   marksMistakes,
   selectedPoint,
   spaceOf,
   umapNote,
-} from "../../../../../tui/screen/views/hidden/hidden_state.ts";
+} from "../../../../../tui/screen/views/hidden/shown_space.ts";
 import { requestOf } from "../../../../../tui/screen/views/network/network_state.ts";
 import { network } from "../../../../../tui/screen/views/network/network.ts";
 import { digits } from "../../../events.ts";
