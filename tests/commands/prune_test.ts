@@ -139,6 +139,13 @@ Deno.test("rewound weights are those before the training, beside random ones in 
     assertEquals(second.nonzero, 46);
   }));
 
+Deno.test("custom data that have moved are named", async () => {
+  const flowers = "tests/fixtures/0.1/flowers", moved = await runCommand("prune", flowers);
+  assertEquals([moved.code, moved.errors], [1, "error: flowers.csv doesn't exist; expected a table or a folder\n"]);
+  const { whole, rows } = await pruned(flowers, "--keep", "0.5", "--dataset", `${flowers}.csv`);
+  assertEquals([whole.weights, rows[0].nonzero], [15, 8]);
+});
+
 Deno.test("a signal ends the training, and the shares that aren't complete are left out", () =>
   inTemporaryFolder(async (folder) => {
     const run = await trainedMoons(folder), piped = pipedHost(), { output } = piped;
@@ -163,6 +170,7 @@ Deno.test("what can't be pruned is refused by one sentence", () =>
       [["--retrain", "--rewind"], "--retrain has no effect with --rewind; leave one of them out"],
       [["--epochs", "3"], "--epochs has no effect without training; leave it out, or add --retrain or --rewind"],
       [["--out", join(folder, "x")], "--out saves one network, and --keep 0.5,0.2,0.1,0.05 asks for 4; name one share"],
+      [["--dataset", "iris"], "--dataset is iris; expected moons, the data of the run"],
       [["--json", "--plain"], "--plain has no effect with --json; leave one of them out"],
       [
         ["--keep", "0.1", "--out", run],

@@ -18,6 +18,7 @@ import { untrainedNetwork } from "../../../src/runs/untrained_network.ts";
 import type { TrainingData } from "../../../src/training/loop/data.ts";
 import { RandomStream } from "../../../src/training/loop/random_stream.ts";
 import { architectureOf } from "../../../src/training/session/initial_network.ts";
+import { readPlace } from "../train/resumed_data.ts";
 import { networkAtEpoch } from "../network_at_epoch.ts";
 import { UsageError } from "../usage_error.ts";
 import type { PruneSettings } from "./prune_settings.ts";
@@ -45,7 +46,7 @@ export interface PrunableRun extends Pick<SavedOptions, "limit" | "validation" |
 export async function openPrunableRun(path: string | undefined, settings: PruneSettings): Promise<PrunableRun> {
   const saved = await readInitialModel(path), { metadata, network } = saved;
   const { options, limit, validation, attempt } = savedOptions(saved),
-    { epochs = options.epochs, then, dataDir } = settings;
+    { epochs = options.epochs, then, place } = settings;
   if (then !== "nothing" && epochs === null) {
     throw new UsageError(`${saved.path} was trained without a number of epochs; say how many with --epochs`);
   }
@@ -53,7 +54,7 @@ export async function openPrunableRun(path: string | undefined, settings: PruneS
   if (!own) throw new ModelError(saved.path, "doesn't say what data it was trained on", "it can't be scored");
   const { samples: data, dataset } = await loadSamples(
     { ...saved, inputs: network.inputs },
-    dataDir === undefined ? own : { ...own, dataDir },
+    readPlace(place, own),
     { limit, validation },
     savedReading(metadata),
   );

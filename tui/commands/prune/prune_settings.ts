@@ -3,6 +3,7 @@ import { parseNumber } from "../../../src/options/parse_number.ts";
 import { number, oneOf, onOff, textFor, whole } from "../../../src/options/value_type.ts";
 import { DATASET_FLAGS } from "../../options/dataset_flags.ts";
 import { readFlags, refuseAlone, refuseIdle, type Typed, type Values } from "../flags.ts";
+import type { PlaceFlags } from "../train/resumed_data.ts";
 import { RUN_FLAGS } from "../train/train_flags.ts";
 import { UsageError } from "../usage_error.ts";
 
@@ -48,8 +49,11 @@ export const PRUNE_FLAGS = {
   json: { type: onOff(), help: "one line of JSON, with every figure" },
 };
 
-/** The flag of its data, which are those of the run. */
-export const PRUNE_DATA_FLAGS = { dataDir: DATASET_FLAGS.dataDir };
+/** The flags of its data, which are those of the run. */
+export const PRUNE_DATA_FLAGS = {
+  dataset: { ...DATASET_FLAGS.dataset, help: "path of custom data that have moved", usual: "where they were" },
+  dataDir: DATASET_FLAGS.dataDir,
+};
 
 /** The flags as they were typed. */
 export type PruneFlags = Typed<typeof PRUNE_FLAGS> & Typed<typeof PRUNE_DATA_FLAGS>;
@@ -62,14 +66,15 @@ export interface PruneSettings extends Pick<Values<typeof PRUNE_FLAGS>, "epochs"
   readonly then: "nothing" | "retrain" | "rewind";
   /** The epoch to rewind to, by its keyframe; undefined for the weights before the training. */
   readonly rewindTo?: number;
-  readonly dataDir?: string;
+  /** Where its data are now. */
+  readonly place: PlaceFlags;
   readonly plain: boolean;
   readonly json: boolean;
 }
 
 /** @throws {UsageError} for the first value that isn't accepted or can have no effect. */
 export function readPruneSettings(flags: PruneFlags): PruneSettings {
-  const given = readFlags(flags, PRUNE_FLAGS), { dataDir } = readFlags(flags, PRUNE_DATA_FLAGS);
+  const given = readFlags(flags, PRUNE_FLAGS), place = readFlags(flags, PRUNE_DATA_FLAGS);
   const { keep: shares = USUAL_SHARES, scope = "global", retrain, rewindTo, epochs, out, plain, json } = given;
   const rewinds = given.rewind === true || rewindTo !== undefined;
   if (rewinds && retrain) refuseIdle(given.rewind ? "--rewind" : "--rewind-to", { retrain }, ["retrain"]);
@@ -81,7 +86,7 @@ export function readPruneSettings(flags: PruneFlags): PruneSettings {
     );
   }
   const then = retrain ? "retrain" : rewinds ? "rewind" : "nothing";
-  return { shares, scope, then, rewindTo, epochs, out, dataDir, plain: plain === true, json: json === true };
+  return { shares, scope, then, rewindTo, epochs, out, place, plain: plain === true, json: json === true };
 }
 
 function parseShares(text: string): readonly number[] | undefined {

@@ -22,7 +22,7 @@ export function readPlace({ dataset, dataDir }: PlaceFlags, started: DatasetRequ
   const { name } = started;
   if (isInCatalog(name)) {
     if (dataset === undefined || dataset === name) return dataDir === undefined ? started : { ...started, dataDir };
-    throw UsageError.ofValue("--dataset", dataset, `${name} with --resume, the data of the run`);
+    throw UsageError.ofValue("--dataset", dataset, `${name}, the data of the run`);
   }
   if (dataDir !== undefined) {
     throw UsageError.ofValue("--data-dir", dataDir, `no folder with a run on ${name}; --dataset says where it is now`);
