@@ -1,7 +1,7 @@
 import { shownPixels } from "../../../data/pixels.ts";
 import type { Dream } from "../../../src/experiments/dreams/dreamer.ts";
 import type { ImageSize } from "../../../src/matrix/image_size.ts";
-import { formatNumber, formatShare } from "../../format.ts";
+import { formatNumber, formatOutput } from "../../format.ts";
 import { boxOf, type Size } from "../../screen/layout/box.ts";
 import { Drawn } from "../../screen/layout/drawn.ts";
 import { featureName, formatFeature } from "../../screen/panels/samples/sample_features.ts";
@@ -90,8 +90,8 @@ function dreamPictures(opened: OpenedDreams, image: ImageSize, theme: Theme): Ca
 }
 
 /** The probability of a class, or the pre-activation of a unit. */
-function figureOf({ classes }: OpenedDreams, { probabilities, value }: Dream, i: number): string {
-  return classes ? formatShare(probabilities[classes[i]], 1) : `z ${formatNumber(value)}`;
+function figureOf({ classes, network }: OpenedDreams, { probabilities, value }: Dream, i: number): string {
+  return classes ? formatOutput(probabilities[classes[i]], network.objective.output, 1) : `z ${formatNumber(value)}`;
 }
 
 function changePictures(opened: OpenedChange, image: ImageSize, theme: Theme): Captioned[] {
@@ -100,7 +100,7 @@ function changePictures(opened: OpenedChange, image: ImageSize, theme: Theme): C
     inkImage({ values: shownPixels(values), ...image }, width, height, theme);
   const taken = (input: Float32Array) => {
     const probabilities = network.predict(input), predicted = network.classOf(probabilities);
-    return `as ${classes[predicted]} ${formatShare(probabilities[predicted], 1)}`;
+    return `as ${classes[predicted]} ${formatOutput(probabilities[predicted], network.objective.output, 1)}`;
   };
   return [
     { picture: ink(features), lines: ["sample", taken(features)] },

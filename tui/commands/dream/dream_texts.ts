@@ -1,7 +1,7 @@
 import { l2Norm } from "../../../src/experiments/l2_norm.ts";
 import type { Dream } from "../../../src/experiments/dreams/dreamer.ts";
 import { formatWhole } from "../../../src/format_whole.ts";
-import { formatNumber, formatPercent, formatShare } from "../../format.ts";
+import { formatNumber, formatOutput, formatPercent } from "../../format.ts";
 import { writeUnit } from "../unit_flag.ts";
 import type { OpenedChange, OpenedDream, OpenedDreams } from "./opened_dream.ts";
 
@@ -50,7 +50,7 @@ const MOST_NAMED = 3;
 /** Whether the dreams of classes are taken for them. */
 function classText(opened: OpenedDreams, dreams: readonly Dream[], classes: readonly number[]): string {
   const { network, dataset } = opened, name = (i: number) => dataset.classes[classes[i]];
-  const share = (i: number) => formatShare(dreams[i].probabilities[classes[i]], 1);
+  const share = (i: number) => formatOutput(dreams[i].probabilities[classes[i]], network.objective.output, 1);
   const places = [...classes.keys()];
   const others = places.filter((i) => network.classOf(dreams[i].probabilities) !== classes[i]);
   if (others.length > 0) {
@@ -75,7 +75,7 @@ function unitText(opened: OpenedDreams, dreams: readonly Dream[]): string {
     const [least, most] = [Math.min(...values), Math.max(...values)].map(formatNumber);
     return `Their pre-activations are ${least} to ${most}.`;
   }
-  const share = formatShare(Math.max(...dreams[0].probabilities), 1);
+  const share = formatOutput(Math.max(...dreams[0].probabilities), opened.network.objective.output, 1);
   return `Its pre-activation is ${formatNumber(values[0])}; the network takes the input for ${
     predictedOf(opened, dreams[0])
   } with ${share}.`;
@@ -87,7 +87,7 @@ function changeTexts(
   const { classes } = dataset, before = network.predict(features), found = search.best;
   const number = `${samplesFrom[0].toUpperCase()}${samplesFrom.slice(1)} sample ${formatWhole(sample + 1)}`;
   const start = `${number}, true ${classes[label]}, is predicted ${classes[predicted]} with ${
-    formatShare(before[predicted], 1)
+    formatOutput(before[predicted], network.objective.output, 1)
   }.`;
   if (!found) {
     const isOver = search.done === search.steps;
@@ -103,7 +103,8 @@ function changeTexts(
   const sizes = `‖δ‖₂ = ${formatNumber(found.l2)}${part}, and no input changes by more than ${
     formatNumber(found.linf)
   }`;
-  const shares = (label: number) => `${formatShare(before[label], 1)} → ${formatShare(after[label], 1)}`;
+  const share = (of: Float32Array, label: number) => formatOutput(of[label], network.objective.output, 1);
+  const shares = (label: number) => `${share(before, label)} → ${share(after, label)}`;
   return [
     start,
     `The least change found${norm === "l2" ? "" : " by ‖δ‖∞"} that makes ${classes[target]} of it: ${sizes}.`,

@@ -5,7 +5,7 @@ import type { ImageSize } from "../../../data/dataset.ts";
 import type { GreyPicture } from "../../../data/pictures/grey_picture.ts";
 import { resize } from "../../../data/pictures/resize.ts";
 import { shownPixels } from "../../../data/pixels.ts";
-import { formatShare } from "../../format.ts";
+import { formatOutput } from "../../format.ts";
 import { printableText } from "../../screen/terminal/printable_text.ts";
 import { nameOf, type Predictions } from "./predictions.ts";
 import type { StepPicture } from "./step_pictures.ts";
@@ -20,7 +20,7 @@ const WIDTH = 2 * STEP_SIDE + 3 * GAP;
  * asked about; below, what it saw of each and what it predicted.
  */
 export function debugPicture(
-  { file, samples, classes }: Predictions,
+  { file, samples, classes, output }: Predictions,
   steps: readonly StepPicture[],
   image: ImageSize,
 ): string {
@@ -46,7 +46,7 @@ export function debugPicture(
   samples.forEach((sample, i) => {
     const { features, probabilities, predicted } = sample;
     const x = GAP + i % columns * (SEEN_SIDE + GAP), top = y + Math.floor(i / columns) * (high + LINE + GAP);
-    const answer = `${nameOf(sample, classes)}  ${formatShare(probabilities[predicted], 0)}`;
+    const answer = `${nameOf(sample, classes)}  ${formatOutput(probabilities[predicted], output, 0)}`;
     body.push(
       pngImage({ pixels: shownPixels(features), ...image }, x, top, scale),
       text(x, top + high + LINE / 2, answer),

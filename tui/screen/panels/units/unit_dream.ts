@@ -1,6 +1,6 @@
 import { shownPixels } from "../../../../data/pixels.ts";
 import { areSameUnit, type UnitPlace } from "../../../../src/network/unit_place.ts";
-import { formatShare, formatSigned } from "../../../format.ts";
+import { formatOutput, formatSigned } from "../../../format.ts";
 import { rememberLast } from "../../../remember_last.ts";
 import type { Size } from "../../layout/box.ts";
 import { UNIT_DREAM } from "../../model/findings/shared.ts";
@@ -59,7 +59,7 @@ export function dreamHeights(
 export function unitDream(run: TrainingState, place: UnitPlace, { width, height }: Size, theme: Theme): Cells {
   const cells = new Cells(width, height), dream = UNIT_DREAM.of(run), { dataset } = run;
   const isOfUnit = areSameUnit(dream?.place, place);
-  const title = isOfUnit && dream ? titles(dream, dataset) : ["wants most: dreaming …", "dreaming …"];
+  const title = isOfUnit && dream ? titles(dream, run) : ["wants most: dreaming …", "dreaming …"];
   cells.text(0, 0, title.find((text) => textWidth(text) <= width) ?? truncateText(title.at(-1)!, width), theme.strong);
   if (!dream || !isOfUnit) return cells;
   cells.place(0, TITLE_HEIGHT, drawInput(dream.input, dataset, { width, height: height - TITLE_HEIGHT }, theme));
@@ -69,10 +69,10 @@ export function unitDream(run: TrainingState, place: UnitPlace, { width, height 
 /** `wants most: z +8.31, taken for 3 (92.1 %)`, in ever fewer words; as long as it is under way, how far it is. */
 function titles(
   { preActivation, predicted, probability, done, steps }: UnitDream,
-  { classes }: ShownDataset,
+  { dataset: { classes }, options: { output } }: TrainingState,
 ): string[] {
   const z = `z ${formatSigned(preActivation)}`, progress = done < steps ? `, step ${done} of ${steps}` : "";
-  const taken = `taken for ${classes[predicted]} (${formatShare(probability, 1)})`;
+  const taken = `taken for ${classes[predicted]} (${formatOutput(probability, output, 1)})`;
   return [
     `wants most: ${z}, ${taken}${progress}`,
     `wants most: ${z}${progress || `, ${taken}`}`,
