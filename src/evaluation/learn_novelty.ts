@@ -3,10 +3,11 @@ import { singleThreadEngine } from "../engine/single_thread_engine.ts";
 import type { Network } from "../network/network.ts";
 import type { Samples } from "../matrix/samples.ts";
 import { evenlySpread, takeRows } from "../matrix/take_rows.ts";
-import { inputMeasures } from "./input_measures.ts";
+import { classProbabilities } from "../network/class_probabilities.ts";
+import { measuresByScores } from "./input_measures.ts";
 import { margin } from "./margins.ts";
 import { fitNovelty, type Novelty } from "./novelty.ts";
-import { principalComponents } from "./principal_components.ts";
+import { type PrincipalComponents, principalComponents } from "./principal_components.ts";
 
 /** How many components at most: of MNIST they explain 87 % of the variance; see docs/calibration.md. */
 const MOST_COMPONENTS = 64;
@@ -47,20 +48,50 @@ export function learnNovelty(
     : selection(training, MOST_MEASURED, 2, 1);
   const found = principalComponents(fitted, MOST_COMPONENTS, engine);
   if (found.variances.length === 0 || !found.variances.every((variance) => variance > 0)) return undefined;
-  const measure = inputMeasures(found), { columns, labels: { length: count } } = measured;
-  const measures = Array.from({ length: 3 }, () => new Float64Array(count));
-  for (let i = 0; i < count; i++) {
-    const values = measure(measured.features.subarray(i * columns, (i + 1) * columns));
-    values.forEach((value, m) => measures[m][i] = value);
-  }
-  if (hasValidation) {
-    const probabilities = network.copy(engine).probabilities(measured.features), { classes } = network;
-    if (probabilities.some(Number.isNaN)) return undefined;
-    measures.push(Float64Array.from({ length: count }, (_, i) => {
-      return -margin(probabilities.subarray(i * classes, (i + 1) * classes));
-    }));
-  }
+  const measures = measuresOf(found, measured, hasValidation ? network.copy(engine) : undefined, engine);
+  if (!measures) return undefined;
   return { ...found, ...fitNovelty(measures) };
+}
+
+/** How many samples are measured at a time. */
+const BATCH = 256;
+
+/**
+ * The measures of samples, one array for each; the last one is left out without a network.
+ *
+ * @returns Undefined if the network has diverged.
+ */
+function measuresOf(
+  found: PrincipalComponents,
+  samples: Samples,
+  network: Network | undefined,
+  engine: Engine,
+): Float64Array[] | undefined {
+  const { columns, features, labels: { length: rows } } = samples, count = found.variances.length;
+  const measures = Array.from({ length: network ? 4 : 3 }, () => new Float64Array(rows));
+  const batch = engine.batch(engine.load(samples), BATCH, "evaluation"), order = engine.indices(rows);
+  const directions = engine.matrix(columns, count, "first-weights"), scores = engine.matrix(BATCH, count);
+  for (let i = 0; i < columns; i++) {
+    const row = directions.row(i);
+    for (let c = 0; c < count; c++) row[c] = found.components[c * columns + i];
+  }
+  const measure = measuresByScores(found), workspace = network?.workspace(BATCH);
+  const probabilities = new Float32Array(network?.classes ?? 0);
+  for (let start = 0; start < rows; start += BATCH) {
+    const size = Math.min(BATCH, rows - start), pass = workspace?.pass(size);
+    engine.select(batch, order, start, size);
+    engine.affine(batch, directions, undefined, scores.top(size));
+    if (network && pass) network.forward(batch, pass);
+    for (let i = 0; i < size; i++) {
+      const sample = start + i, input = features.subarray(sample * columns, (sample + 1) * columns);
+      measure(input, scores.row(i)).forEach((value, m) => measures[m][sample] = value);
+      if (!pass) continue;
+      classProbabilities(pass.outputs, i, probabilities);
+      if (probabilities.some(Number.isNaN)) return undefined;
+      measures[3][sample] = -margin(probabilities);
+    }
+  }
+  return measures;
 }
 
 /**

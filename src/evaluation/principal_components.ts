@@ -13,7 +13,7 @@ export interface PrincipalComponents {
   readonly variances: Float32Array<ArrayBuffer>;
 }
 
-/** Rounds of subspace iteration before the last, from samples as the first directions; a third changes no rate of `study-doubt` by a point. */
+/** Rounds of subspace iteration, from samples as the first directions; a third changes no rate of `study-doubt` by a point. */
 const ROUNDS = 2;
 
 /** A component whose variance is a smaller fraction of the first one's is rounding error. */
@@ -38,8 +38,8 @@ export function principalComponents(
   engine.select(batch, engine.indices(rows), 0, rows);
   const iteration = new SubspaceIteration(engine, batch, count, "first-weights");
   iteration.start(firstDirections(samples, mean, count));
-  let found = iteration.iterate();
-  for (let round = 0; round < ROUNDS && count < columns; round++) found = iteration.iterate();
+  for (let round = 0; round < ROUNDS && count < columns; round++) iteration.advance();
+  const found = iteration.estimate();
   const kept = found.variances.filter((value) => value > LEAST_VARIANCE * found.variances[0]).length;
   const components = new Float32Array(kept * columns);
   for (let c = 0; c < kept; c++) components.set(found.directions[c].map(Math.f16round), c * columns);

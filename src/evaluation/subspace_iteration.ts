@@ -4,11 +4,15 @@ import type { Matrix } from "../matrix/matrix.ts";
 import { symmetricEigen } from "../matrix/symmetric_eigen.ts";
 
 /** Estimated eigenvectors of a covariance matrix, those of the largest eigenvalues. */
-export interface RitzVectors {
+export interface RitzPairs {
   /** The variance along each direction, the largest first. */
   readonly variances: Float64Array;
   /** Orthonormal directions u, a number for each feature. */
   readonly directions: readonly Float64Array[];
+}
+
+/** The same with how good they are. */
+export interface RitzVectors extends RitzPairs {
   /** ‖C·u − variance · u‖ of each: 0 of an eigenvector. */
   readonly residuals: Float64Array;
   /** The centred rows along direction `i`, (x − mean)·u of each. */
@@ -26,6 +30,8 @@ export class SubspaceIteration {
   readonly #basis: Matrix;
   readonly #product: Matrix;
   readonly #scores: Matrix;
+  /** Weights that no update changes, and the products of the scores with each other. */
+  readonly #squares: readonly [kept: Matrix, products: Matrix];
   #directions: readonly Float64Array[] = [];
 
   /**
@@ -44,6 +50,7 @@ export class SubspaceIteration {
     this.#basis = engine.matrix(x.columns, count, use);
     this.#product = engine.matrix(x.columns, count, use);
     this.#scores = engine.matrix(x.rows, count);
+    this.#squares = [engine.matrix(count, count), engine.matrix(count, count)];
   }
 
   /** Begins from directions, which need be neither orthogonal nor of length 1. */
@@ -54,13 +61,11 @@ export class SubspaceIteration {
 
   /** A round: returns the best estimates within the span of the directions, and goes on to that of C times them. */
   iterate(): RitzVectors {
-    const { engine, x } = this, directions = this.#directions, { rows } = x;
-    engine.affine(x, this.#basis, undefined, this.#scores);
-    centre(this.#scores);
-    engine.updateWeights(x, this.#scores, { value: this.#basis, state: [this.#product] }, KEEP_GRADIENT);
-    const scores = columnsOf(this.#scores), products = columnsOf(this.#product);
-    const { values: variances, vectors } = symmetricEigen(covariance(scores, rows));
-    const ritz = vectors.map((vector) => combined(directions, vector));
+    this.#project();
+    this.#multiply();
+    const scores = columnsOf(this.#scores), products = columnsOf(this.#product), { rows } = this.x;
+    const { values: variances, vectors } = symmetricEigen(this.#covariance());
+    const ritz = vectors.map((vector) => combined(this.#directions, vector));
     const residuals = Float64Array.from(vectors, (vector, i) => {
       const residual = combined(products, vector.map((part) => part / rows));
       addScaled(residual, -variances[i], ritz[i]);
@@ -68,6 +73,42 @@ export class SubspaceIteration {
     });
     this.start(products);
     return { variances, directions: ritz, residuals, scores: (i) => combined(scores, vectors[i]) };
+  }
+
+  /** A round without estimates, which take most of the time of one with many directions. */
+  advance(): void {
+    this.#project();
+    this.#multiply();
+    this.start(columnsOf(this.#product));
+  }
+
+  /** The best estimates within the span of the directions: exact if they are as many as the features. */
+  estimate(): RitzPairs {
+    this.#project();
+    const { values: variances, vectors } = symmetricEigen(this.#covariance());
+    return { variances, directions: vectors.map((vector) => combined(this.#directions, vector)) };
+  }
+
+  /** The scores X·V − mean. */
+  #project(): void {
+    this.engine.affine(this.x, this.#basis, undefined, this.#scores);
+    centre(this.#scores);
+  }
+
+  /** n·C·V by the scores. */
+  #multiply(): void {
+    const parameter = { value: this.#basis, state: [this.#product] };
+    this.engine.updateWeights(this.x, this.#scores, parameter, KEEP_GRADIENT);
+  }
+
+  /** The covariances of the scores. */
+  #covariance(): Float64Array[] {
+    const scores = this.#scores, [kept, products] = this.#squares, { rows, columns } = scores;
+    this.engine.updateWeights(scores, scores, { value: kept, state: [products] }, KEEP_GRADIENT);
+    // Rounding may differ on the two sides of the diagonal.
+    return Array.from({ length: columns }, (_, a) => {
+      return Float64Array.from({ length: columns }, (_, b) => products.at(Math.max(a, b), Math.min(a, b)) / rows);
+    });
   }
 }
 
@@ -92,23 +133,22 @@ function orthonormal(vectors: readonly Float64Array[]): readonly Float64Array[] 
 /** A vector that depends on others keeps at most this fraction of its square, by rounding. */
 const DEPENDENT = 1e-10;
 
+/** By four sums at once, as each addition waits for the one before. */
 function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
-  return sum;
+  const { length } = a, whole = length - length % 4;
+  let first = 0, second = 0, third = 0, fourth = 0;
+  for (let i = 0; i < whole; i += 4) {
+    first += a[i] * b[i];
+    second += a[i + 1] * b[i + 1];
+    third += a[i + 2] * b[i + 2];
+    fourth += a[i + 3] * b[i + 3];
+  }
+  for (let i = whole; i < length; i++) first += a[i] * b[i];
+  return first + second + third + fourth;
 }
 
 function addScaled(a: Float64Array, factor: number, b: Float64Array): void {
   for (let i = 0; i < a.length; i++) a[i] += factor * b[i];
-}
-
-/** The covariances of columns of mean 0. */
-function covariance(columns: readonly Float64Array[], rows: number): Float64Array[] {
-  const matrix = columns.map(() => new Float64Array(columns.length));
-  for (let a = 0; a < columns.length; a++) {
-    for (let b = 0; b <= a; b++) matrix[a][b] = matrix[b][a] = dot(columns[a], columns[b]) / rows;
-  }
-  return matrix;
 }
 
 /** Subtracts the mean of each column. */
