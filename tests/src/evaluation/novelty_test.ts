@@ -61,6 +61,14 @@ Deno.test("about one in a hundred other samples of the same kind is taken for no
   }
 });
 
+Deno.test("the detector measures what was measured when it was learned: of those samples it takes one in a hundred for novel", () => {
+  const validation = pointsOf(2000, 2),
+    detector = noveltyDetector(learnNovelty(network, pointsOf(4000, 1), validation)!);
+  // The threshold is one of the scores, which another order of summation may bring above it.
+  const novel = Math.round(2000 * shareOfNovel(detector, validation));
+  assert(novel === 20 || novel === 21, `${novel} of 2000`);
+});
+
 Deno.test("the same is learned of the same samples, and nothing of too few or of such as are all the same", () => {
   assertEquals(
     learnNovelty(network, pointsOf(300, 1), pointsOf(100, 2)),
