@@ -2,7 +2,7 @@ import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { TrialLease, TrialQueue } from "../../search/queue/trial_queue.ts";
 import type { Trial, TrialEvent } from "../../search/sweep/trial.ts";
 import type { SweepMonitor } from "./monitor/sweep_monitor.ts";
-import { readTrialEvent } from "./trial_event_schema.ts";
+import { readTrialEvent, rowOf } from "./trial_event_schema.ts";
 
 /** The time from a worker's last heartbeat until its lease expires, and from one heartbeat to the next. */
 const LEASE_MILLISECONDS = 30_000, HEARTBEAT_MILLISECONDS = 5_000;
@@ -155,17 +155,5 @@ export class SqliteQueue implements TrialQueue {
     const row = this.#prepared("select body from events where trial = ? and kind = 'suggested'").get(number);
     const event = readTrialEvent(number, "suggested", row?.body);
     return (event as Extract<TrialEvent, { event: "suggested" }>).trial;
-  }
-}
-
-/** The columns of an event. */
-function rowOf(event: TrialEvent): { readonly trial: number; readonly epoch?: number; readonly body: object } {
-  switch (event.event) {
-    case "suggested":
-      return { trial: event.trial.number, body: event.trial };
-    case "reported":
-      return { trial: event.trial, epoch: event.report.epoch, body: event.report };
-    case "ended":
-      return { trial: event.trial, body: event.end };
   }
 }

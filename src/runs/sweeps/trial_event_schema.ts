@@ -52,3 +52,15 @@ export function readTrialEvent(trial: unknown, kind: unknown, text: unknown): Tr
     ...kind === "suggested" ? { trial: body } : { report: body, end: body },
   });
 }
+
+/** The columns of an event in its row of the file. */
+export function rowOf(event: TrialEvent): { readonly trial: number; readonly epoch?: number; readonly body: object } {
+  switch (event.event) {
+    case "suggested":
+      return { trial: event.trial.number, body: event.trial };
+    case "reported":
+      return { trial: event.trial, epoch: event.report.epoch, body: event.report };
+    case "ended":
+      return { trial: event.trial, body: event.end };
+  }
+}

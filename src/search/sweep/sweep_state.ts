@@ -1,9 +1,10 @@
 import { createPruner } from "../pruning/pruners.ts";
-import type { Observation, Sampler } from "../samplers/sampler.ts";
+import type { Sampler } from "../samplers/sampler.ts";
 import { createSampler } from "../samplers/samplers.ts";
 import { isInSpace } from "../space/is_in_space.ts";
 import { dimensionsOf, optionsAt } from "../space/search_space.ts";
 import type { SortedList } from "../sorted_list.ts";
+import { KnownTrials } from "./known_trials.ts";
 import { createLeaderboard } from "./leaderboard.ts";
 import { Rungs } from "./rungs.ts";
 import type { SweepPlan } from "./sweep_plan.ts";
@@ -40,8 +41,8 @@ export class SweepState {
   /** Those of the trials that aren't settled. */
   readonly #open = new Set<TrialState>();
   readonly #leaderboard: SortedList<TrialState>;
-  /** The same of the first trials, which the sampler knows. */
-  readonly #known: SortedList<TrialState>;
+  /** The first trials, as the sampler learns from them; undefined if it doesn't learn. */
+  readonly #known: KnownTrials | undefined;
   #mostEpochs = 0;
   #pruned = 0;
   /** How many trials are settled, up to the first that isn't. */
@@ -54,7 +55,7 @@ export class SweepState {
     const judge = createPruner(pruner);
     this.#rungs = judge && new Rungs(judge, metric);
     this.#leaderboard = createLeaderboard(metric);
-    this.#known = createLeaderboard(metric);
+    this.#known = this.#sampler.learns && new KnownTrials(metric, this.#sampler.learns);
     this.count = Math.min(trials, this.#sampler.count);
   }
 
@@ -103,7 +104,7 @@ export class SweepState {
   next(): Trial | undefined {
     const number = this.#trials.length, known = Math.max(0, number + 1 - this.plan.lag);
     if (number === this.count || this.#sampler.learns && known > this.#settledInOrder) return undefined;
-    const point = this.#sampler.suggest(number, this.#observed(known));
+    const point = this.#sampler.suggest(number, this.#known?.observe(this.#trials, known) ?? []);
     const seed = (this.plan.seed + number) % SEEDS;
     return { number, point, options: { seed, ...optionsAt(this.plan.space, point) } };
   }
@@ -150,22 +151,5 @@ export class SweepState {
     }
     while (this.#trials[this.#settledInOrder]?.isSettled) this.#settledInOrder++;
     return settled;
-  }
-
-  /** What the sampler learns from of the first trials, in the order of their numbers, with their ranks among these. */
-  #observed(count: number): Observation[] {
-    const { learns } = this.#sampler;
-    if (!learns) return [];
-    for (let next = this.#known.length; next < count; next++) this.#known.add(this.#trials[next]);
-    const ranks = new Map(this.#best(learns.best).map((trial, rank) => [trial, rank]));
-    const observed = new Set(ranks.keys()), most = observed.size + learns.newest;
-    for (let number = count - 1; number >= 0 && observed.size < most; number--) observed.add(this.#trials[number]);
-    return [...observed].sort((a, b) => a.trial.number - b.trial.number)
-      .map((trial) => ({ point: trial.trial.point, rank: ranks.get(trial) ?? learns.best }));
-  }
-
-  /** The best of the known trials. */
-  #best(count: number): TrialState[] {
-    return Array.from({ length: Math.min(count, this.#known.length) }, (_, place) => this.#known.at(place)!);
   }
 }

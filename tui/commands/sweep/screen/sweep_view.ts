@@ -10,7 +10,7 @@ import type { Cells } from "../../../screen/terminal/cells.ts";
 import type { Theme } from "../../../screen/theme.ts";
 import { bars } from "../../../screen/widgets/bars.ts";
 import { panelTitle } from "../../../screen/widgets/title_row.ts";
-import { importanceOf } from "../sweep_report.ts";
+import { importanceOf } from "../option_importance.ts";
 import { optionScatter, scatterLegends } from "./option_scatter.ts";
 import { secondsLeft, type ShownSweep } from "./shown_sweep.ts";
 import { type SweepAction, sweepHelp, type SweepKey, workingSweepKeys } from "./sweep_keys.ts";
