@@ -52,6 +52,17 @@ Deno.test("the documented operation prunes four fifths of a network's weights, a
   for (const accuracy of [whole, retrained, ticket]) assert(accuracy > 0.9, String(accuracy));
 });
 
+Deno.test("the documented survey finds the loss about a network, the barrier to another, and its gradients", async () => {
+  const [, , , , program] = codeBlocks(library, "ts"), output = await outputOf(program);
+  const [, sharpness] = output.match(/^([\d.]+) Float64Array\(625\) \[/)!;
+  assert(Number(sharpness) > 0, "a trained network lies in a valley");
+  const [, height, drop] = output.match(/height: ([\d.]+),\s+accuracyDrop: ([\d.]+),\s+isConnected: false/)!;
+  // Between networks of other seeds lies a barrier: iris has 120 training samples in three classes.
+  assert(Number(height) > 0.1 && Number(drop) > 0.02, output);
+  const counts = output.slice(output.lastIndexOf("[")).match(/\d+/g)!.map(Number);
+  assert(counts.length === 32 && counts.reduce((sum, count) => sum + count, 0) === 64, counts.join());
+});
+
 Deno.test("the documented three lines classify a picture, and five more find what each digit wants most", () =>
   inTemporaryFolder(async (folder) => {
     await saveModel(folder, "mnist", { layers: [32], epochs: 3 });
@@ -70,7 +81,7 @@ Deno.test("no page has a program that no test runs", () => {
   const programs = pages.map((page) => [page.path, languagesOf(page).filter((language) => language !== "sh")]);
   assertEquals(programs.filter(([, languages]) => languages.length > 0), [
     ["README.md", ["ts", "ts"]],
-    ["docs/library.md", ["ts", "ts", "ts", "ts"]],
+    ["docs/library.md", ["ts", "ts", "ts", "ts", "ts"]],
     ["docs/python.md", ["python", "python", "python", "python"]], // tests/e2e/python_page_test.ts
   ]);
 });
