@@ -24,7 +24,7 @@ export function projectionReport(projected: ProjectedRun, width: number, theme: 
     textLines([`${model}: ${sizes.join("-")}${when}`], width, theme.strong),
     textLines(figures(projected), width, theme.text),
     new Cells(width, 1),
-    scatter(points, scatterPlaces(projection.points, size, theme), size, theme),
+    scatter(points, scatterPlaces(points, size, theme), size, theme),
     new Cells(width, 1),
     classLegend(legend, { width, height: legendHeight(classes, width) }, theme).cells,
   ], width);

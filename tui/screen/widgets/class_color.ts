@@ -34,6 +34,11 @@ export function classColor(index: number, depth: ColorDepth): number {
   return depth === "16" ? FEW_COLORS[index % FEW_COLORS.length] : COLORS[index % COLORS.length];
 }
 
+/** How many classes have a colour of their own. */
+export function distinctColors(depth: ColorDepth): number {
+  return depth === "none" ? 0 : depth === "16" ? FEW_COLORS.length : COLORS.length;
+}
+
 /** The colour of a sample's mark in its class's region: brighter. */
 export function markColor(index: number, depth: ColorDepth): number {
   if (depth === "16") return FEW_BRIGHT_COLORS[index % FEW_BRIGHT_COLORS.length];

@@ -4,7 +4,7 @@ import { Cells, type Style } from "../terminal/cells.ts";
 import { textWidth } from "../terminal/text_width.ts";
 import type { Theme } from "../theme.ts";
 import { bitOf, dotCharacter, type Grain, POINTS } from "./chart/dots.ts";
-import { classColor, classMark } from "./class_color.ts";
+import { classColor, classMark, distinctColors } from "./class_color.ts";
 import { markedStyle } from "./class_map.ts";
 
 /** Points of a plane, each of a class. */
@@ -52,9 +52,13 @@ const SPARSE = 12;
 const SINGLE = { across: 1, down: 1 };
 
 /** The places of points in a rectangle of cells, each as high as two are wide. */
-export function scatterPlaces(points: Float32Array, { width, height }: Size, theme: Theme): ScatterPlaces {
+export function scatterPlaces(
+  { points, classes }: Pick<Scatter, "points" | "classes">,
+  { width, height }: Size,
+  theme: Theme,
+): ScatterPlaces {
   const count = points.length / 2, isSparse = SPARSE * count <= width * height;
-  const { depth, pen } = theme, grain = isSparse || depth === "none" || pen === "ascii" ? "marks" : pen;
+  const { pen } = theme, grain = isSparse || pen === "ascii" || needsLetters(classes, theme) ? "marks" : pen;
   const { across, down } = cellPoints(grain);
   const columns = new Int32Array(count).fill(-1), rows = new Int32Array(count).fill(-1);
   const x = extentOf(points, 0), y = extentOf(points, 1), last = { x: width * across - 1, y: height * down - 1 };
@@ -74,8 +78,9 @@ const TINY = 1e-30;
 
 /**
  * Points in the colour of their class: as Braille dots or half blocks, in each cell the colour of the most frequent class,
- * few points as large ones; without colour or with the pen of asciichart each cell the mark of that class. Those that stand
- * out are crosses, and the selected one lies on a bright ground.
+ * few points as large ones; where not each class has a colour of its own, and with the pen of asciichart, each cell has the
+ * mark of that class. Those that stand
+ * out are crosses, or underlined, and the selected one lies on a bright ground.
  */
 export function scatter(shown: Scatter, places: ScatterPlaces, size: Size, theme: Theme): Cells {
   const cells = new Cells(size.width, size.height), spots = spotsOf(shown, places, size);
@@ -104,15 +109,23 @@ export function cellOf({ grain, columns, rows }: ScatterPlaces, point: number): 
   return { x: Math.floor(columns[point] / across), y: Math.floor(rows[point] / down) };
 }
 
-/** The mark of a class's points: a dot in colour; without, its name if all names are one character, else one of its own. */
+/**
+ * The mark of a class's points: a dot in colour; without a colour for each class, its name if all names are one character,
+ * else one of its own.
+ */
 export function pointMark(classes: readonly string[], label: number, theme: Theme): string {
-  if (theme.depth !== "none" && theme.pen !== "ascii") return classMark(label, theme.depth);
+  if (theme.pen !== "ascii" && !needsLetters(classes, theme)) return classMark(label, theme.depth);
   return classes.every((name) => textWidth(name) === 1) ? classes[label] : classMark(label, "none");
 }
 
 /** The style of a class's points. */
 export function styleOf(label: number, { depth, text }: Theme): Style {
   return depth === "none" ? text : { foreground: classColor(label, depth) };
+}
+
+/** Whether there aren't enough colours to tell the classes apart. */
+function needsLetters(classes: readonly string[], { depth }: Theme): boolean {
+  return classes.length > distinctColors(depth);
 }
 
 /** The points of a cell, across and down. */
@@ -163,6 +176,7 @@ function mostFrequent(counts: ReadonlyMap<number, number>): number | undefined {
 }
 
 function drawOutstanding(cells: Cells, x: number, y: number, label: number, { classes }: Scatter, theme: Theme): void {
-  if (theme.depth === "none") cells.text(x, y, pointMark(classes, label, theme), { ...theme.strong, underline: true });
-  else cells.text(x, y, OUTSTANDING, { ...styleOf(label, theme), bold: true });
+  const style = { ...styleOf(label, theme), bold: true };
+  if (!needsLetters(classes, theme)) cells.text(x, y, OUTSTANDING, style);
+  else cells.text(x, y, pointMark(classes, label, theme), { ...style, underline: true });
 }

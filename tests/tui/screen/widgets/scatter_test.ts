@@ -19,7 +19,7 @@ function shown(points: readonly number[], labels: readonly number[], changes: Pa
 
 function draw(data: Scatter, width: number, height: number, theme: Theme) {
   const size = { width, height };
-  return scatter(data, scatterPlaces(data.points, size, theme), size, theme);
+  return scatter(data, scatterPlaces(data, size, theme), size, theme);
 }
 
 const color = createTheme("truecolor"), few = createTheme("16"), none = createTheme("none");
@@ -55,6 +55,20 @@ Deno.test("without colour and with the pen of asciichart a class has its name fo
   assertEquals([ascii.character(8, 0), ascii.style(8, 0).foreground], ["1", classColor(1, "truecolor")]);
 });
 
+Deno.test("more classes than colours have their marks, each in its colour, so that none is taken for another", () => {
+  const classes = [..."0123456789"], labels = [0, 6, 7, 9, 1];
+  const ten = draw(shown(SQUARE, labels, { classes }), 9, 5, few),
+    six = draw(shown(SQUARE, CORNERS, { classes: classes.slice(0, 6) }), 9, 5, few);
+  assertEquals(ten.toString(), "0       6\n\n    1\n\n7       9");
+  assertEquals([ten.style(0, 0).foreground, ten.style(8, 0).foreground], [classColor(0, "16"), classColor(6, "16")]);
+  assertEquals(/\d/.test(six.toString()), false);
+  assertEquals(/\d/.test(draw(shown(SQUARE, labels, { classes }), 9, 5, color).toString()), false);
+  const mistaken = draw(shown(SQUARE, labels, { classes, formOf: () => "standing out" }), 9, 5, few);
+  assertEquals([mistaken.character(8, 0), mistaken.style(8, 0).underline], ["6", true]);
+  const eleven = { classes: [...classes, "a"] };
+  assertEquals(draw(shown(SQUARE, labels, eleven), 9, 5, color).toString(), ten.toString());
+});
+
 Deno.test("what stands out is a cross above all else in its cell, and without colour underlined; faint points lie behind", () => {
   const points = [0, 0, 0, 0, 10, 5], forms: PointForm[] = ["plain", "standing out", "faint"];
   const data = shown(points, [0, 2, 1], { formOf: (point) => forms[point] });
@@ -76,7 +90,7 @@ Deno.test("points at one place lie in the middle, those on a line along it, and 
   assertEquals(draw(shown([3, 4, 3, 4], [1, 1]), 5, 3, none).toString(), "\n  1\n");
   assertEquals(draw(shown([1, 1, 2, 1, 3, 1], [0, 1, 2]), 5, 3, none).toString(), "\n0 1 2\n");
   assertEquals(draw(shown([NaN, 0, 0, Infinity, 1, 1], [0, 1, 2]), 5, 3, none).toString(), "\n  2\n");
-  const places = scatterPlaces(Float32Array.of(0, 0, 9, 3), { width: 10, height: 5 }, color);
+  const places = scatterPlaces(shown([0, 0, 9, 3], [0, 1]), { width: 10, height: 5 }, color);
   assertEquals([cellOf(places, 0).x, cellOf(places, 1).x], [0, 9]);
 });
 

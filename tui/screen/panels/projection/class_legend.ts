@@ -46,9 +46,15 @@ export function classLegend(
     const { x, y, width } = boxes[label], isFaint = highlighted !== undefined && highlighted !== label;
     const style = isFaint ? theme.faint : highlighted === label ? theme.strong : theme.text;
     const mark = pointMark(classes, label, theme);
+    const markStyle = isFaint ? theme.faint : styleOf(label, theme);
     // A name that is its own mark stands there once.
-    if (mark !== name) cells.text(x, y, mark, isFaint ? theme.faint : styleOf(label, theme));
-    cells.text(x + MARK_WIDTH, y, truncateText(name, width - MARK_WIDTH), style);
+    if (mark !== name) cells.text(x, y, mark, markStyle);
+    cells.text(
+      x + MARK_WIDTH,
+      y,
+      truncateText(name, width - MARK_WIDTH),
+      mark === name ? { ...style, ...markStyle } : style,
+    );
     const accuracy = accuracies[label] ?? undefined, text = accuracy === undefined ? "" : percent(accuracy);
     const room = width - MARK_WIDTH - Math.min(WIDEST_NAME, textWidth(name)) - 1;
     if (text.length <= room) cells.text(x + width - text.length, y, text, theme.faint);

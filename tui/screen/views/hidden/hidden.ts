@@ -83,7 +83,7 @@ const drawMap = rememberLast((
   theme: Theme,
 ): Drawn<HiddenAction> => {
   const { points, labels, scoring } = space, size = { width, height };
-  const { predictions } = scoring!.evaluation, places = scatterPlaces(points, size, theme);
+  const { predictions } = scoring!.evaluation, places = scatterPlaces({ points, classes }, size, theme);
   const isMarked = marksMistakes(view, space);
   const formOf = (point: number): PointForm => {
     if (!isHighlighted(view, space, point)) return "faint";
