@@ -1,9 +1,12 @@
 import { ReferenceEngine } from "../../../../src/engine/reference/reference.ts";
+import { singleThreadEngine } from "../../../../src/engine/single_thread_engine.ts";
 import type { Evaluation } from "../../../../src/evaluation/evaluation.ts";
 import { Evaluator, type EvaluatorOptions } from "../../../../src/evaluation/evaluator.ts";
+import { WeightComposer } from "../../../../src/evaluation/weight_composer.ts";
 import { switchOff } from "../../../../src/experiments/surgery/ablate_units.ts";
 import { applyMasks } from "../../../../src/experiments/surgery/apply_masks.ts";
 import { magnitudeMasks } from "../../../../src/experiments/surgery/prune_by_magnitude.ts";
+import { Matrix } from "../../../../src/matrix/matrix.ts";
 import type { Samples } from "../../../../src/matrix/samples.ts";
 import type { Network } from "../../../../src/network/network.ts";
 import { type Cut, keyOf } from "./cut.ts";
@@ -16,6 +19,7 @@ export class CutCopy {
   readonly #evaluator: Evaluator;
   /** The copy with a share of its weights. */
   #pruned: { readonly keep: number; readonly network: Network } | undefined;
+  readonly #composer: WeightComposer;
   #scored: string | undefined;
 
   /**
@@ -27,6 +31,7 @@ export class CutCopy {
     this.#copy = network.copy(new ReferenceEngine());
     this.#rest = network.copy(new ReferenceEngine());
     this.#evaluator = new Evaluator(this.#rest, samples, options);
+    this.#composer = new WeightComposer(options.engine ?? singleThreadEngine(), network.sizes);
   }
 
   /** Takes another copy; what was scored is forgotten. */
@@ -49,6 +54,14 @@ export class CutCopy {
       this.#pruned = { keep, network: applyMasks(this.#copy, masks, new ReferenceEngine()) };
     }
     return this.#pruned.network;
+  }
+
+  /** What is left of the weights of a layer (inputs × units), of a deeper one composed through the layers below. */
+  weightsLeft({ off, keep }: Cut, layer: number): Matrix {
+    const left = this.prunedTo(keep).copy(new ReferenceEngine());
+    switchOff(left, off);
+    const product = this.#composer.compose(left.layers.map(({ weights }) => weights), layer);
+    return new Matrix(product.rows, product.columns, product.toFloat32Array()); // overwritten by the next
   }
 
   /** Scores it without what is cut for some milliseconds more; undefined while it isn't done. */

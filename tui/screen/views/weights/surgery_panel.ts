@@ -13,7 +13,7 @@ import { wrapText } from "../../terminal/wrap_text.ts";
 import type { Theme } from "../../theme.ts";
 import { signedBars } from "../../widgets/signed_bars.ts";
 import { panelTitle } from "../../widgets/title_row.ts";
-import { type Cut, keyOf } from "./cut.ts";
+import { type Cut, isWhole, keyOf } from "./cut.ts";
 import { SURGERY } from "./surgery.ts";
 import type { Surgery } from "./surgery_provider.ts";
 import { layerOf, type WeightsContext } from "./unit_order.ts";
@@ -38,8 +38,8 @@ export function surgeryPanel({ run, view }: WeightsContext, size: Size, theme: T
     { classes } = run.dataset,
     titled = 1 + facts.length,
     barred = 1 + classes.length;
-  const room = width - 2 * MARGIN, layer = layerOf({ run, view });
-  const said = notesOf(run, cut, layer).flatMap((note) => wrapText(note, room));
+  const room = width - 2 * MARGIN;
+  const said = notesOf(run, cut).flatMap((note) => wrapText(note, room));
   // Before a class is left out, the notes are.
   const notes = titled + barred + said.length + 2 <= height ? said : [];
   const { top, bars, bottom } = column({ ...boxOf(size), x: MARGIN, width: room }, {
@@ -104,12 +104,11 @@ function factsOf(
   ];
 }
 
-/** What the cut means, as far as it isn't seen, of this layer too. */
-function notesOf({ viewing, phase }: TrainingState, { keep }: Cut, layer: number): string[] {
+/** What the cut means, as far as it isn't seen. */
+function notesOf({ viewing, phase }: TrainingState, { keep }: Cut): string[] {
   const isTrained = viewing === undefined && phase !== "finished";
   return [
     ...keep < 1 ? ["The smallest weights are 0."] : [],
-    ...keep < 1 && layer > 0 ? ["The pictures of this layer are of all weights."] : [],
     ...isTrained ? ["This is a copy: the training goes on with the whole network."] : [],
   ];
 }
@@ -155,11 +154,10 @@ export function markedOff(picture: Cells, theme: Theme): Cells {
   return picture;
 }
 
-/** The weights that are shown, without those of the first layer that are pruned from it, once these are known. */
-export function withoutPruned({ run, view }: WeightsContext, shown: ShownWeights): ShownWeights {
-  const found = SURGERY.of(run), cut = shownCut({ run, view });
-  if (view.shown !== "trained" || layerOf({ run, view }) > 0 || found?.cut.keep !== cut.keep || !found.firstLayer) {
-    return shown;
-  }
-  return { matrix: found.firstLayer, revision: shown.revision };
+/** The weights that are shown, as far as they are left, once these are known. */
+export function withoutCut({ run, view }: WeightsContext, shown: ShownWeights): ShownWeights {
+  const found = SURGERY.of(run), cut = shownCut({ run, view }), layer = layerOf({ run, view });
+  const isOfCut = found?.layer === layer && keyOf(found.cut) === keyOf(cut) && !isWhole(cut);
+  if (view.shown !== "trained" || !isOfCut || !found.left) return shown;
+  return { matrix: found.left, revision: shown.revision };
 }

@@ -10,6 +10,12 @@ import { networkEpochOf, type TrainingState } from "../../model/state.ts";
 import { type Cut, cutOf, isWhole, keyOf, WHOLE } from "./cut.ts";
 import { CutCopy } from "./cut_copy.ts";
 
+/** What is cut, and the layer whose weights are looked at, counted from 0. */
+export interface SurgeryRequest {
+  readonly cut: Cut;
+  readonly layer: number;
+}
+
 /** How a network does as it is, and without what is cut from a copy of it. */
 export interface Surgery extends Pick<Scoring, "measuredOn" | "epoch"> {
   readonly cut: Cut;
@@ -17,8 +23,10 @@ export interface Surgery extends Pick<Scoring, "measuredOn" | "epoch"> {
   readonly rest: Evaluation;
   /** How many weights of all layers stay. */
   readonly kept: number;
-  /** What is left of the first layer's weights (inputs × units), if some are pruned. */
-  readonly firstLayer?: Matrix;
+  /** Counted from 0. */
+  readonly layer: number;
+  /** What is left of its weights (inputs × units), deeper ones composed; undefined for the first one's if all are. */
+  readonly left?: Matrix;
 }
 
 /** A network that learns is copied again no sooner than this: two passes through 10,000 images take some 56 ms beside it. */
@@ -28,7 +36,7 @@ const SECONDS_BETWEEN_COPIES = 8;
  * Scores a copy of the network that is looked at as a whole, and then without what is cut: at once when something else is
  * cut, and while it learns of another copy now and then.
  */
-export class SurgeryProvider implements Provider<Surgery, Cut | undefined> {
+export class SurgeryProvider implements Provider<Surgery, SurgeryRequest> {
   #copy: CutCopy | undefined;
   /** What the network was at when it was copied, how far it was, and when that was. */
   #moment = "";
@@ -44,13 +52,20 @@ export class SurgeryProvider implements Provider<Surgery, Cut | undefined> {
     return this.#isBusy;
   }
 
-  step(run: TrainingState, asked: Cut | undefined, now: number, found?: Surgery): Surgery | undefined {
-    const { network } = run, chosen = samplesToScore(run), cut = network && asked && cutOf(network, asked);
+  step(
+    run: TrainingState,
+    { cut: asked, layer }: SurgeryRequest,
+    now: number,
+    found?: Surgery,
+  ): Surgery | undefined {
+    const { network } = run, chosen = samplesToScore(run), cut = network && cutOf(network, asked);
     this.#isBusy = false;
-    if (!chosen || !cut || isWhole(cut)) return undefined;
+    if (!chosen || !cut || isWhole(cut) || !(layer in network.layers)) return undefined;
     const copy = this.#take(run, network, chosen.samples, now);
-    const isKnown = found !== undefined && found.whole === this.#whole && keyOf(found.cut) === keyOf(cut);
-    if (isKnown || !copy.isFinite) return undefined;
+    if (!copy.isFinite) return undefined;
+    if (found && found.whole === this.#whole && keyOf(found.cut) === keyOf(cut)) {
+      return found.layer === layer ? undefined : { ...found, layer, left: leftOf(copy, cut, layer) };
+    }
     this.#isBusy = true;
     if (!this.#whole) {
       this.#whole = copy.score(WHOLE, SLICE_MILLISECONDS);
@@ -59,17 +74,8 @@ export class SurgeryProvider implements Provider<Surgery, Cut | undefined> {
     const rest = copy.score(cut, SLICE_MILLISECONDS);
     if (!rest) return undefined;
     this.#isBusy = false;
-    const pruned = copy.prunedTo(cut.keep), { nonzero: kept } = sparsityOf(pruned);
-    const firstLayer = cut.keep < 1 ? pruned.layers[0].weights : undefined;
-    return {
-      cut,
-      whole: this.#whole,
-      rest,
-      measuredOn: chosen.measuredOn,
-      epoch: this.#epoch,
-      kept,
-      firstLayer,
-    };
+    const { nonzero: kept } = sparsityOf(copy.prunedTo(cut.keep)), left = leftOf(copy, cut, layer);
+    return { cut, whole: this.#whole, rest, measuredOn: chosen.measuredOn, epoch: this.#epoch, kept, layer, left };
   }
 
   /** The copy that is cut: another one if the network is another now, or that of another moment. */
@@ -86,4 +92,8 @@ export class SurgeryProvider implements Provider<Surgery, Cut | undefined> {
     this.#whole = undefined;
     return this.#copy;
   }
+}
+
+function leftOf(copy: CutCopy, cut: Cut, layer: number): Matrix | undefined {
+  return layer === 0 && cut.keep === 1 ? undefined : copy.weightsLeft(cut, layer);
 }

@@ -3,7 +3,7 @@ import { planeOf } from "../../model/plane.ts";
 import { attributionOf, layerOf, unitOrder, type WeightsContext } from "./unit_order.ts";
 import { isOff, isWhole } from "./cut.ts";
 import { surgeryLayout } from "./surgery_layout.ts";
-import { surgeryPanel, switchedOff, withoutPruned } from "./surgery_panel.ts";
+import { surgeryPanel, switchedOff, withoutCut } from "./surgery_panel.ts";
 import { placeOf, shownCut, type WeightsAction, weightsModel } from "./weights_state.ts";
 import { boxOf, type Size } from "../../layout/box.ts";
 import { Drawn } from "../../layout/drawn.ts";
@@ -42,7 +42,7 @@ export const weights = defineView("weights", weightsModel, {
       ? [unitPage, "previousPage", "nextPage"] as const
       : [featurePage, "up", "down"] as const;
     const { units, panel } = surgery ?? { units: boxOf(size), panel: undefined };
-    drawn.onWheel(units, up, down).place(units, page(context, withoutPruned(context, shown), units, theme));
+    drawn.onWheel(units, up, down).place(units, page(context, withoutCut(context, shown), units, theme));
     if (panel) drawn.place(panel, surgeryPanel(context, panel, theme));
     if (panel && panel.y === 0) drawRules(drawn.cells, [units, panel], theme);
     return drawn;

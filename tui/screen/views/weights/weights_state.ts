@@ -133,7 +133,7 @@ export const weightsModel: ViewModel<WeightsState, WeightsAction> = {
     if (planeOf(run)) return [DECISION.need(undefined)];
     const unit = zoomed === undefined ? undefined : { layer, unit: zoomed };
     const composed = layer > 0 ? [COMPOSED_WEIGHTS.need(layer)] : [];
-    const surgery = isCut(context) ? [SURGERY.need(shownCut(context))] : [];
+    const surgery = isCut(context) ? [SURGERY.need({ cut: shownCut(context), layer })] : [];
     const dream = unit && view.dreams ? [UNIT_DREAM.need(unit)] : [];
     return [...surgery, ...dream, ...composed, LOGIT_ATTRIBUTION.need(layer), TOP_ACTIVATIONS.need(unit)];
   },

@@ -37,7 +37,7 @@ function slowProvider(): SurgeryProvider {
 /** What comes out, and after how many slices. */
 function found(provider: SurgeryProvider, run: TrainingState, cut: Cut, now: number, before?: Surgery) {
   for (let slices = 1; slices < 20; slices++) {
-    const value = provider.step(run, cut, now, before);
+    const value = provider.step(run, { cut, layer: 0 }, now, before);
     if (value) return { value, slices };
     assert(provider.isBusy);
   }
@@ -54,7 +54,7 @@ Deno.test("the copy is scored as a whole and without what is cut, as the library
   assert(Math.abs(value.rest.loss - loss) < 1e-6);
   assertEquals([value.whole.accuracy, value.whole.confusion], [whole.accuracy, whole.confusion]);
   assertEquals([value.kept, value.measuredOn, value.epoch], [sparsity.nonzero, "test", 3]);
-  assertEquals(value.firstLayer?.toFloat32Array(), pruned.layers[0].weights.toFloat32Array());
+  assertEquals(value.left?.toFloat32Array(), pruned.layers[0].weights.toFloat32Array());
   assertEquals(slices, 6);
   // The network itself stays as it is.
   assertEquals(network.numbers, before);
@@ -62,15 +62,34 @@ Deno.test("the copy is scored as a whole and without what is cut, as the library
 
 Deno.test("of another cut the whole isn't scored again, of the same nothing is, and without a cut nothing is done", () => {
   const provider = slowProvider(), run = runOf(networkOf(1), 3), { value } = found(provider, run, CUT, 0);
-  assertEquals(provider.step(run, { ...CUT, off: [...CUT.off] }, 1, value), undefined);
+  assertEquals(provider.step(run, { cut: { ...CUT, off: [...CUT.off] }, layer: 0 }, 1, value), undefined);
   assertEquals(provider.isBusy, false);
   const other = found(provider, run, { ...CUT, keep: 1 }, 2, value);
-  assertEquals([other.slices, other.value.firstLayer], [3, undefined]);
+  assertEquals([other.slices, other.value.left], [3, undefined]);
   assert(other.value.whole === value.whole);
-  for (const none of [undefined, WHOLE, { off: [{ layer: 0, unit: 99 }], keep: 1 }]) {
-    assertEquals(provider.step(run, none, 3, value), undefined);
+  for (const none of [WHOLE, { off: [{ layer: 0, unit: 99 }], keep: 1 }]) {
+    assertEquals(provider.step(run, { cut: none, layer: 0 }, 3, value), undefined);
     assertEquals(provider.isBusy, false);
   }
+});
+
+Deno.test("of another layer the weights that are left are composed at once, and nothing is scored", () => {
+  const provider = slowProvider(),
+    network = networkOf(1),
+    run = runOf(network, 3),
+    { value } = found(provider, run, CUT, 0);
+  const second = provider.step(run, { cut: CUT, layer: 1 }, 1, value)!;
+  assertEquals([second.layer, provider.isBusy, second.rest === value.rest], [1, false, true]);
+  const { layers: [first, next] } = ablateUnits(pruneByMagnitude(network, { keep: CUT.keep }).network, CUT.off);
+  // W¹·W², and nothing through the unit that is off.
+  for (let i = 0; i < 2; i++) {
+    for (let j = 0; j < 3; j++) {
+      let sum = 0;
+      for (let k = 0; k < 4; k++) if (k !== 2) sum += first.weights.at(i, k) * next.weights.at(k, j);
+      assert(Math.abs(second.left!.at(i, j) - sum) < 1e-6);
+    }
+  }
+  assertEquals(provider.step(run, { cut: CUT, layer: 1 }, 2, second), undefined);
 });
 
 Deno.test("of another moment the network is copied again, at once where it doesn't learn and else after eight seconds", () => {
@@ -80,7 +99,7 @@ Deno.test("of another moment the network is copied again, at once where it doesn
       { value } = found(provider, runOf(network, 1, base), CUT, 0);
     network.copyFrom(networkOf(2));
     const run = runOf(network, 2, base);
-    if (base === training) assertEquals(provider.step(run, CUT, 7.9, value), undefined);
+    if (base === training) assertEquals(provider.step(run, { cut: CUT, layer: 0 }, 7.9, value), undefined);
     const again = found(provider, run, CUT, later, value).value;
     assertEquals([again.epoch, again.whole.confusion], [2, evaluate(network, test).confusion]);
   }
@@ -89,6 +108,6 @@ Deno.test("of another moment the network is copied again, at once where it doesn
 Deno.test("a network that has diverged isn't cut", () => {
   const network = networkOf(1), provider = slowProvider();
   network.layers[0].weights.set(0, 0, NaN);
-  assertEquals(provider.step(runOf(network, 1), CUT, 0), undefined);
+  assertEquals(provider.step(runOf(network, 1), { cut: CUT, layer: 0 }, 0), undefined);
   assertEquals(provider.isBusy, false);
 });

@@ -31,7 +31,7 @@ const images: TrainingState = (() => {
 function operated(run: TrainingState, cut: Cut): TrainingState {
   const provider = new SurgeryProvider({ engine: new ReferenceEngine() });
   for (let slice = 0; slice < 100; slice++) {
-    const found = provider.step(run, cut, 0);
+    const found = provider.step(run, { cut, layer: 0 }, 0);
     if (found) return SURGERY.with(run, found);
   }
   throw new Error("nothing came out");
