@@ -20,10 +20,12 @@ export { attackSamples } from "./attacks/attack_samples.ts";
 export { evaluateAttack } from "./attacks/evaluate_attack.ts";
 export { CHANGE_NORMS, type ChangeNorm } from "./attacks/change_norm.ts";
 export { leastChange } from "./attacks/least_change.ts";
-export { type LeastChange, type LeastChangeOptions, LeastChangeSearch } from "./attacks/least_change_search.ts";
+export type { LeastChange, LeastChangeOptions } from "./attacks/least_change_options.ts";
+export { LeastChangeSearch } from "./attacks/least_change_search.ts";
 export { dream } from "./dreams/dream.ts";
 export { classTarget, type DreamTarget, unitTarget, type WantedUnit } from "./dreams/dream_target.ts";
-export { type Dream, Dreamer, type DreamOptions } from "./dreams/dreamer.ts";
+export type { Dream, DreamOptions } from "./dreams/dream_options.ts";
+export { Dreamer } from "./dreams/dreamer.ts";
 export { type InputBounds, PICTURE_BOUNDS } from "./input_bounds.ts";
 export { meanNorm } from "./mean_norm.ts";
 

@@ -1,5 +1,6 @@
 import type { Network } from "../../network/network.ts";
-import { type LeastChange, type LeastChangeOptions, LeastChangeSearch } from "./least_change_search.ts";
+import type { LeastChange, LeastChangeOptions } from "./least_change_options.ts";
+import { LeastChangeSearch } from "./least_change_search.ts";
 
 /**
  * The least change of a sample that makes a network take it for a given class, as far as a {@link LeastChangeSearch} finds

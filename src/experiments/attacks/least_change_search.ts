@@ -1,42 +1,11 @@
-import type { Engine } from "../../engine/engine.ts";
 import { singleThreadEngine } from "../../engine/single_thread_engine.ts";
 import { inputsOf } from "../../explanation/inputs_of.ts";
 import { logitDifference } from "../../explanation/logit_difference.ts";
 import type { Floats } from "../../matrix/matrix.ts";
-import { classProbabilities } from "../../network/class_probabilities.ts";
 import type { Network } from "../../network/network.ts";
-import { type InputBounds, NO_BOUNDS } from "../input_bounds.ts";
-import { InputGradients } from "../input_gradients.ts";
-import { type ChangeNorm, NORM_TABLE } from "./change_norm.ts";
-import { classMargin } from "./class_margin.ts";
-
-/** What change is looked for. */
-export interface LeastChangeOptions {
-  /** The class that the sample is to be taken for, counted from 0. Default: the one of the second largest logit. */
-  readonly target?: number;
-  /** The norm that is to be small. Default: `l2`. */
-  readonly norm?: ChangeNorm;
-  /** Where inputs stay. Default: anywhere. */
-  readonly bounds?: InputBounds;
-  /** An engine on one thread. Default: SIMD, or the reference engine where there is none. */
-  readonly engine?: Engine;
-}
-
-/** A change that makes another class of a sample. */
-export interface LeastChange {
-  /** x + δ, as the network takes it. */
-  readonly input: Float32Array<ArrayBuffer>;
-  /** δ. */
-  readonly change: Float32Array<ArrayBuffer>;
-  /** ‖δ‖₂. */
-  readonly l2: number;
-  /** ‖δ‖∞, the largest change of an input. */
-  readonly linf: number;
-  /** The probability of every class for x. */
-  readonly before: Float32Array<ArrayBuffer>;
-  /** The probability of every class for x + δ. */
-  readonly after: Float32Array<ArrayBuffer>;
-}
+import { NORM_TABLE } from "./change_norm.ts";
+import type { LeastChange, LeastChangeOptions } from "./least_change_options.ts";
+import { MarginProbe } from "./margin_probe.ts";
 
 /** Radii tried at a time, and rounds of narrowing them down: the last are a 128th of the least apart. */
 const RADII = 16, ROUNDS = 3;
@@ -66,8 +35,7 @@ const OVERSHOOT = 1e-3;
 export class LeastChangeSearch {
   /** How many steps are made. */
   readonly steps = ROUNDS * STEPS;
-  readonly #network: Network;
-  readonly #gradients: InputGradients;
+  readonly #probe: MarginProbe;
   readonly #norm;
   #origin: Floats = new Float64Array();
   #before = new Float32Array();
@@ -97,8 +65,7 @@ export class LeastChangeSearch {
     private readonly options: LeastChangeOptions = {},
   ) {
     const { norm = "l2", engine = singleThreadEngine() } = options;
-    this.#network = network.copy(engine);
-    this.#gradients = new InputGradients(this.#network, RADII);
+    this.#probe = new MarginProbe(network, RADII, engine);
     this.#norm = NORM_TABLE[norm];
     this.#begin(features, options.target);
   }
@@ -110,7 +77,7 @@ export class LeastChangeSearch {
    * @throws {RangeError} as the constructor does.
    */
   restart(network: Network, features: ArrayLike<number>, target?: number): void {
-    this.#network.copyFrom(network);
+    this.#probe.copyFrom(network);
     this.#begin(features, target);
   }
 
@@ -142,8 +109,11 @@ export class LeastChangeSearch {
     if (this.#done === this.steps) return true;
     const place = this.#done % STEPS;
     if (place === 0) this.#beginRound();
-    const inputs = this.#changes.map((change) => change.map((delta, i) => this.#origin[i] + delta));
-    const { margins, slopes, probabilitiesOf } = this.#marginsAt(inputs, this.#classes!.target);
+    const { margins, slopes, probabilitiesOf } = this.#probe.measure(
+      this.#origin,
+      this.#changes,
+      this.#classes!.target,
+    );
     this.#changes.forEach((change, k) => {
       if (margins[k] >= this.#needed) this.#keep(change, () => probabilitiesOf(k));
       this.#move(change, slopes.row(k), this.#radii[k], place);
@@ -152,7 +122,7 @@ export class LeastChangeSearch {
   }
 
   #begin(features: ArrayLike<number>, asked: number | undefined): void {
-    const { classes, inputs, objective } = this.#network;
+    const { classes, inputs, output } = this.#probe;
     if (asked !== undefined && (!Number.isInteger(asked) || asked < 0 || asked >= classes)) {
       throw new RangeError(`class ${asked} was asked for; the network has ${classes}, counted from 0`);
     }
@@ -160,12 +130,16 @@ export class LeastChangeSearch {
     this.#best = this.#classes = undefined;
     this.#below = 0;
     this.#done = this.steps;
-    const found = logitDifference(this.#logits(), objective.output);
+    const found = logitDifference(this.#probe.logits(this.#origin), output);
     if (!found) return; // Of a network that has diverged, or of one class, there is none to go to.
     const { answer: predicted, runnerUp } = found, target = asked ?? runnerUp;
     if (target === predicted) throw new RangeError(`class ${target} is what the sample is taken for already`);
     this.#classes = { predicted, target };
-    const { margins: [margin], slopes, probabilitiesOf } = this.#marginsAt([this.#origin], target);
+    const { margins: [margin], slopes, probabilitiesOf } = this.#probe.measure(
+      this.#origin,
+      [new Float64Array(inputs)],
+      target,
+    );
     this.#before = probabilitiesOf(0);
     this.#needed = -OVERSHOOT * margin;
     const linear = -margin / this.#norm.dual(slopes.row(0));
@@ -173,13 +147,6 @@ export class LeastChangeSearch {
     if (!Number.isFinite(linear)) return;
     this.#radii = Array.from({ length: RADII }, (_, k) => linear * 2 ** (k + FIRST_POWER));
     this.#done = 0;
-  }
-
-  /** The logits of the sample. */
-  #logits(): Float32Array {
-    this.#put([this.#origin]);
-    const { layers } = this.#gradients.forward(1);
-    return Float32Array.from(this.#network.engine.read(layers[layers.length - 1].z).row(0));
   }
 
   /** Begins a round: all balls from their centre; after the first round between the least change and the ball below it. */
@@ -199,36 +166,17 @@ export class LeastChangeSearch {
     if (this.#norm.dual(slope) === 0) return;
     this.#norm.ascend(change, slope, 2 * REACH * radius / STEPS * (1 - place / STEPS));
     this.#norm.project(change, radius);
-    const { minimum, maximum } = this.options.bounds ?? NO_BOUNDS, origin = this.#origin;
+    if (!this.options.bounds) return;
+    const { minimum, maximum } = this.options.bounds, origin = this.#origin;
     for (let i = 0; i < change.length; i++) {
-      change[i] = Math.min(maximum - origin[i], Math.max(minimum - origin[i], change[i]));
+      const low = minimum - origin[i], high = maximum - origin[i];
+      if (change[i] < low) change[i] = low;
+      else if (change[i] > high) change[i] = high;
     }
   }
 
   #keep(change: Floats, probabilities: () => LeastChange["after"]): void {
     const size = this.#norm.measure(change);
     if (size < (this.#best?.size ?? Infinity)) this.#best = { change: change.slice(), size, after: probabilities() };
-  }
-
-  #put(inputs: readonly Floats[]): void {
-    this.#network.engine.write(this.#gradients.inputs, (x) => inputs.forEach((input, k) => x.row(k).set(input)));
-  }
-
-  /** m of a class at some inputs, ∂m∕∂x (n × inputs), and what gives the probabilities for one of them. */
-  #marginsAt(inputs: readonly Floats[], target: number) {
-    const { engine, objective: { output }, classes } = this.#network;
-    this.#put(inputs);
-    const pass = this.#gradients.forward(inputs.length), { z, gradient } = pass.layers[pass.layers.length - 1];
-    const found = inputs.map((_, k) => classMargin(engine.read(z).row(k), target, output));
-    engine.write(gradient, (m) => found.forEach(({ direction }, k) => m.row(k).set(direction)));
-    return {
-      margins: found.map(({ margin }) => margin),
-      slopes: this.#gradients.backward(pass),
-      probabilitiesOf(k: number) {
-        const probabilities = new Float32Array(classes);
-        classProbabilities(engine.read(pass.outputs), k, probabilities);
-        return probabilities;
-      },
-    };
   }
 }

@@ -1,6 +1,7 @@
 import type { Network } from "../../network/network.ts";
 import type { DreamTarget } from "./dream_target.ts";
-import { type Dream, Dreamer, type DreamOptions } from "./dreamer.ts";
+import type { Dream, DreamOptions } from "./dream_options.ts";
+import { Dreamer } from "./dreamer.ts";
 
 /**
  * The input that each unit of a target wants most; a {@link Dreamer} finds the same step by step, and says how.

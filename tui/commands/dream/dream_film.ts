@@ -1,5 +1,5 @@
 import type { ImageSize } from "../../../src/matrix/image_size.ts";
-import type { Dream } from "../../../src/experiments/dreams/dreamer.ts";
+import type { Dream } from "../../../src/experiments/dreams/dream_options.ts";
 import type { Film } from "../../report/film/film.ts";
 import { BACKGROUND, unitTiles } from "../../report/weights_picture.ts";
 import { inkColor } from "../../screen/widgets/ink_image.ts";

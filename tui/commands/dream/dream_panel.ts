@@ -1,5 +1,5 @@
 import { shownPixels } from "../../../data/pixels.ts";
-import type { Dream } from "../../../src/experiments/dreams/dreamer.ts";
+import type { Dream } from "../../../src/experiments/dreams/dream_options.ts";
 import type { ImageSize } from "../../../src/matrix/image_size.ts";
 import { formatNumber, formatOutput } from "../../format.ts";
 import { boxOf, type Size } from "../../screen/layout/box.ts";

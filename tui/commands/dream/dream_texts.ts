@@ -1,5 +1,5 @@
 import { l2Norm } from "../../../src/experiments/l2_norm.ts";
-import type { Dream } from "../../../src/experiments/dreams/dreamer.ts";
+import type { Dream } from "../../../src/experiments/dreams/dream_options.ts";
 import { formatWhole } from "../../../src/format_whole.ts";
 import { formatNumber, formatOutput, formatPercent } from "../../format.ts";
 import { writeUnit } from "../unit_flag.ts";

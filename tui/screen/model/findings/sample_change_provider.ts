@@ -1,6 +1,7 @@
 import type { Engine } from "../../../../src/engine/engine.ts";
 import { applyTemperature } from "../../../../src/evaluation/apply_temperature.ts";
-import { type LeastChange, LeastChangeSearch } from "../../../../src/experiments/attacks/least_change_search.ts";
+import type { LeastChange } from "../../../../src/experiments/attacks/least_change_options.ts";
+import { LeastChangeSearch } from "../../../../src/experiments/attacks/least_change_search.ts";
 import { PICTURE_BOUNDS } from "../../../../src/experiments/input_bounds.ts";
 import { haveSameShape } from "../../../../src/experiments/landscape/same_shape.ts";
 import type { Network } from "../../../../src/network/network.ts";

@@ -26,7 +26,7 @@ const SECONDS_TO_WATCH = 2;
 const SECONDS_BETWEEN_VALUES = 0.2;
 
 /** While a network learns, the next computation begins so long after the last one, or later: for this share of a core. */
-const LEAST_SECONDS = 5, SHARE_OF_TIME = 0.004;
+const LEAST_SECONDS = 5, SHARE_OF_TIME = 0.006;
 
 /**
  * Computes something of a network step by step: at once for another request, network or moment, so slowly that it can be
