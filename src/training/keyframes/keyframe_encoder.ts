@@ -72,7 +72,7 @@ export class KeyframeEncoder {
       { batches, reference, references } = this.#isDifferenceShorter ? keyframe : wholeOf(keyframe);
     const before = reference === undefined ? undefined : this.#references.get(reference);
     this.#forget(references);
-    // If nothing else is a difference from what this one is, it takes its place.
+    // If no later one is a difference from the same reference, this one takes its place in memory.
     const restored = references.includes(batches) ? this.#free.pop() ?? this.#allocate() : undefined;
     const room = before ? this.#difference : this.#whole, { codes } = room;
     for (let l = 0; l < layers.length; l++) {

@@ -4,8 +4,8 @@ import type { KeyframePlan } from "./keyframe_plan.ts";
 const WHOLE_EVERY = 16;
 
 /**
- * Later keyframes are differences from so many at most: of the moments that lack one of the last five digits and all behind it,
- * as many as digits can be 0 with a 1 before and behind each.
+ * Later keyframes are differences from so many at most: after step 10, step 11 from 10, step 12 from 8, and step 16 from 0,
+ * where that is no whole one.
  */
 export const MOST_REFERENCES = 3;
 
@@ -88,7 +88,7 @@ export class KeyframeMoments {
 
   /**
    * The moments up to so many batches that keyframes of later ones are differences from, the last of them first; at most
-   * {@link MOST_REFERENCES}. After step 12 it is step 12, of 13 and 14; after step 5 it is 4, of 6, and 0, of 8.
+   * {@link MOST_REFERENCES}. After step 12 it is 12 alone, for 13 and 14; after step 5 they are 4, for 6, and 0, for 8.
    */
   referencesAfter(batches: number): number[] {
     const isStart = this.#isStart(batches), last = this.#numberUntil(batches, isStart), numbers = new Set<number>();

@@ -149,6 +149,19 @@ Deno.test("a keyframe between two moments is a difference from one that a later 
   // The steps 0 to 3 end at 860, 1720, 2580 and 3440: 1 is a difference from 0, and so is 2; 3 is one from 2.
   assertEquals([861, 1719, 1721, 2579].map((batches) => moments.referenceOf(batches)), [860, 860, 860, 860]);
   assertEquals([2581, 3439, 3441].map((batches) => moments.referenceOf(batches)), [2580, 2580, 860]);
+  fc.assert(
+    fc.property(
+      counts,
+      fc.integer({ min: 1, max: 100_000 }),
+      fc.constantFrom(null, 1, 10),
+      (count, batches, epochs) => {
+        const moments = new KeyframeMoments(planKeyframes(count, 100, epochs)),
+          reference = moments.referenceOf(batches);
+        if (reference === undefined) return;
+        assert(reference < batches && moments.includes(reference) && moments.keptUntil(batches)(reference));
+      },
+    ),
+  );
   // After 40 epochs, every second one has a keyframe.
   assertEquals(moments.next(860 * 41), 860 * 43);
   assertEquals(moments.referenceOf(860 * 42), 860 * 41);

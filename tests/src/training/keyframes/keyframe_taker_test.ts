@@ -58,6 +58,13 @@ Deno.test("a run has its keyframes from the untrained network to the last batch,
   requireNumbers(keyframes[0], network);
 });
 
+Deno.test("a run of more keyframes than are planned at a time takes each of them, also after a restart", () => {
+  const all = Array.from({ length: 21 }, (_, batches) => batches);
+  assertEquals(batchesOf(runTrainer({ ...setting, keyframes: 40 })), all);
+  const options = { ...setting.options, targetLoss: 1e-9, restarts: 1 };
+  assertEquals(batchesOf(runTrainer({ ...setting, keyframes: 40, options })), [...all, ...all]);
+});
+
 Deno.test("a run without keyframes comes to the same network, and takes none", () => {
   const outcome = runTrainer({ ...setting, keyframes: undefined });
   assertEquals(batchesOf(outcome), []);
