@@ -85,7 +85,7 @@ function ranks({ kind, samples, classes, output }: Predictions, theme: Theme): C
   const columns = [
     ...kind === "picture" ? [] : [right(kind === "images" ? "image" : "line")],
     ...isLabelled ? [left("label")] : [],
-    ...[left("class"), right("confidence"), ...others.fill("or").map(left)],
+    ...[left("class"), right(output === "identity" ? "output" : "confidence"), ...others.fill("or").map(left)],
     ...samples.some(({ novel }) => novel) ? [left("")] : [],
   ];
   const rows = samples.map((sample) => {

@@ -127,3 +127,16 @@ Deno.test("for machines there is one object a sample, with the probability of ev
   const [image] = predictionObjects({ ...one, kind: "images", samples: [sample(SURE, { line: 9 })] });
   assertEquals(JSON.parse(JSON.stringify(image)).image, 9);
 });
+
+Deno.test("outputs that are no probabilities are numbers, with their signs", () => {
+  const samples = [sample([0.75, -0.0625, 1.125]), sample(OTHER)];
+  assertEquals(
+    predictionReport({ ...one, output: "identity", samples }, 40, theme).toString(),
+    [
+      "a.png  21",
+      "class  output  or       or",
+      "2       1.125  0 0.750  1 −0.063",
+      "1       0.500  2 0.375  0 0.125",
+    ].join("\n"),
+  );
+});

@@ -122,7 +122,13 @@ export function sampleRows(
       samples.labels[sample] === predicted ? "" : "✗",
     ];
   });
-  const columns = [right("sample"), left("true"), left("predicted"), right("probability"), left("")];
+  const columns = [
+    right("sample"),
+    left("true"),
+    left("predicted"),
+    right(evaluation.output === "identity" ? "output" : "probability"),
+    left(""),
+  ];
   // Half a number would be read as another one: a feature is shown whole or not at all.
   for (let i = 0; i < Math.min(FEATURES, samples.columns); i++) {
     const longer = {
