@@ -4,8 +4,9 @@ import type { Samples } from "../../../../src/matrix/samples.ts";
 import { ModelError } from "../../../../src/model/model_error.ts";
 import type { Network } from "../../../../src/network/network.ts";
 import { openKeyframesSync } from "../../../../src/runs/keyframes/keyframes.ts";
-import { isLearning, type Provider, SLICE_MILLISECONDS } from "../../model/findings/finding.ts";
+import { isLearning, type Provider } from "../../model/findings/finding.ts";
 import { type DistributionMoment, measureKeyframesInSteps } from "../../model/findings/keyframe_distributions.ts";
+import { SlicedWork, type WorkPace } from "../../model/findings/sliced_work.ts";
 import { keyframesFolder } from "../../model/run_folder.ts";
 import type { TrainingState } from "../../model/state.ts";
 
@@ -20,31 +21,25 @@ export interface DistributionsOverTime {
 /** Samples of a batch whose gradients and activations are counted. */
 const SAMPLES = 256;
 
-/** While a run trains, its new keyframes are measured after so many seconds; more seldom where that takes more of the time. */
-const SECONDS_BETWEEN_PASSES = 5, SHARE_OF_TIME = 0.01;
-
-/** What is measured so far is shown so often. */
-const SECONDS_BETWEEN_PICTURES = 0.25;
+/** While a run trains, its new keyframes are measured so seldom. */
+const PACE: WorkPace = { leastSeconds: 5, shareOfTime: 0.01 };
 
 /** Measures the distributions at the keyframes of a run, at once and in a run that trains now and then at the new ones. */
 export class DistributionsProvider implements Provider<DistributionsOverTime, undefined> {
-  #work: Generator<undefined, void> | undefined;
-  #found: DistributionsOverTime | undefined;
+  readonly #work: SlicedWork<DistributionsOverTime>;
   #meter: { readonly network: Network; readonly training: Samples; readonly meter: DistributionMeter } | undefined;
   /** What was measured of this attempt of the run in this folder. */
   #known = { of: "", moments: new Map<number, DistributionMoment>() };
-  /** What the run was at when the pass began, and when that was. */
+  /** What the run was at when it was measured last. */
   #progress = "";
-  #begunAt = -Infinity;
-  /** The seconds of work that this pass, or the last one, has taken. */
-  #seconds = 0;
-  #shownAt = -Infinity;
 
   /** @param clock In milliseconds, to end a slice by. */
-  constructor(private readonly clock: () => number = () => performance.now()) {}
+  constructor(clock: () => number = () => performance.now()) {
+    this.#work = new SlicedWork(clock);
+  }
 
   get isBusy(): boolean {
-    return this.#work !== undefined;
+    return this.#work.isBusy;
   }
 
   step(
@@ -53,32 +48,18 @@ export class DistributionsProvider implements Provider<DistributionsOverTime, un
     now: number,
     found: DistributionsOverTime | undefined,
   ): DistributionsOverTime | undefined {
-    if (!this.#work && !this.#begin(run, now)) return found !== this.#found ? this.#found : undefined;
-    const start = this.clock(), end = start + SLICE_MILLISECONDS;
-    do {
-      if (this.#work!.next().done) this.#work = undefined;
-    } while (this.#work && this.clock() < end);
-    this.#seconds += (this.clock() - start) / 1000;
-    const isDue = !this.#work || now - this.#shownAt >= SECONDS_BETWEEN_PICTURES;
-    if (!isDue || found === this.#found) return undefined;
-    this.#shownAt = now;
-    return this.#found;
+    if (!this.#work.isBusy) this.#begin(run, now);
+    return this.#work.step(now, found);
   }
 
-  /** Begins to measure where there may be something new; returns whether it has. */
-  #begin(run: TrainingState, now: number): boolean {
-    const folder = keyframesFolder(run), { network, samples } = run;
-    if (!network || !samples) return false;
-    const progress = `${folder} ${run.attempt} ${run.timeline?.moments.length} ${
-      isLearning(run) ? run.epoch : run.phase
-    }`;
-    const wait = Math.max(SECONDS_BETWEEN_PASSES, this.#seconds / SHARE_OF_TIME);
-    if (progress === this.#progress || isLearning(run) && now - this.#begunAt < wait) return false;
+  /** Begins to measure where there may be something new. */
+  #begin(run: TrainingState, now: number): void {
+    const folder = keyframesFolder(run), { network, samples, attempt, timeline } = run, isLive = isLearning(run);
+    if (!network || !samples) return;
+    const progress = `${folder} ${attempt} ${timeline?.moments.length} ${isLive ? run.epoch : run.phase}`;
+    if (progress === this.#progress || isLive && !this.#work.isDue(now, PACE)) return;
     this.#progress = progress;
-    this.#begunAt = now;
-    this.#seconds = 0;
-    this.#work = this.#measure(folder, run, network, samples.training);
-    return true;
+    this.#work.begin(this.#measure(folder, run, network, samples.training), now);
   }
 
   *#measure(
@@ -86,10 +67,9 @@ export class DistributionsProvider implements Provider<DistributionsOverTime, un
     run: TrainingState,
     network: Network,
     training: Samples,
-  ): Generator<undefined, void> {
-    if (folder === undefined) return void (this.#found = { moments: [], missing: placeless(run) });
-    const keyframes = read(folder);
-    if (typeof keyframes === "string") return void (this.#found = { moments: [], missing: keyframes });
+  ): Generator<DistributionsOverTime | undefined, void> {
+    const keyframes = folder === undefined ? placeless(run) : read(folder);
+    if (typeof keyframes === "string") return yield { moments: [], missing: keyframes };
     yield;
     const of = `${folder} ${run.attempt}`;
     if (this.#known.of !== of) this.#known = { of, moments: new Map() };
@@ -104,9 +84,8 @@ export class DistributionsProvider implements Provider<DistributionsOverTime, un
     for (let isDone: boolean | undefined = false; !isDone;) {
       const step = steps.next();
       isDone = step.done;
-      const isLonger = step.value.length > (this.#found?.moments.length ?? 0);
-      if (isDone || isLonger) this.#found = { moments: [...step.value], missing };
-      yield;
+      const isLonger = step.value.length > (this.#work.value?.moments.length ?? 0);
+      yield isDone || isLonger ? { moments: [...step.value], missing } : undefined;
     }
   }
 }

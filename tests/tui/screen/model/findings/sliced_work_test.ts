@@ -1,0 +1,33 @@
+import { assertEquals } from "deno-std/assert/equals.js";
+import { SlicedWork } from "../../../../../tui/screen/model/findings/sliced_work.ts";
+
+/** Steps of a millisecond each, of which every second finds something. */
+function work(count: number) {
+  let milliseconds = 0;
+  const sliced = new SlicedWork<number>(() => milliseconds);
+  function* steps(): Generator<number | undefined, void> {
+    for (let i = 1; i <= count; i++) {
+      milliseconds++;
+      yield i % 2 === 0 ? i : undefined;
+    }
+  }
+  return { sliced, begin: (now: number) => sliced.begin(steps(), now) };
+}
+
+Deno.test("work goes on for four milliseconds at a time, and what it finds is shown five times a second and at its end", () => {
+  const { sliced, begin } = work(14);
+  begin(10);
+  const shown = [10, 10.1, 10.2, 10.3].map((now) => sliced.step(now, undefined));
+  assertEquals([shown, sliced.isBusy], [[4, undefined, 12, 14], false]);
+  assertEquals([sliced.step(11, 14), sliced.step(11, undefined)], [undefined, 14]);
+});
+
+Deno.test("work is due again after some seconds, and where it takes long after as many as it takes no more of", () => {
+  const { sliced, begin } = work(200);
+  assertEquals(sliced.isDue(0, { leastSeconds: 5, shareOfTime: 0.01 }), true);
+  begin(100);
+  while (sliced.isBusy) sliced.step(100, undefined);
+  // A fifth of a second is a hundredth of twenty seconds.
+  const due = (now: number, leastSeconds: number) => sliced.isDue(now, { leastSeconds, shareOfTime: 0.01 });
+  assertEquals([due(119, 5), due(121, 5), due(121, 30), due(131, 30)], [false, true, false, true]);
+});
