@@ -28,6 +28,15 @@ export interface Projection {
   readonly probabilities: Float32Array<ArrayBuffer>;
 }
 
+/** So little of the variance is lost by rounding to float32. */
+const ROUNDING = 1e-5;
+
+/** The share of the variance that the plane holds: all of it where but rounding is left out. */
+export function planeShare({ explained: [first, second] }: Pick<Projection, "explained">): number {
+  const share = first + second;
+  return share > 1 - ROUNDING ? 1 : share;
+}
+
 /** Where a projector computes, and its clock. */
 export interface ProjectorOptions {
   /** An engine on one thread. Default: SIMD, or the reference engine where there is none. */

@@ -1,4 +1,5 @@
 import { formatPercent, formatQuantity } from "../../format.ts";
+import { planeShare } from "../../../src/experiments/projection/activation_projector.ts";
 import { formatWhole } from "../../../src/format_whole.ts";
 import { atEpoch } from "../../screen/panels/samples/scored_on.ts";
 import { classLegend, legendHeight } from "../../screen/panels/projection/class_legend.ts";
@@ -43,7 +44,9 @@ function figures(
     of,
     method === "umap"
       ? "UMAP: what is near is near, while large distances mean little"
-      : `PCA: ${percent(first + second)} of the variance (${percent(first)} along x, ${percent(second)} along y)`,
+      : `PCA: ${percent(planeShare(projection))} of the variance (${percent(first)} along x, ${
+        percent(second)
+      } along y)`,
     `between classes: ${percent(separation)} of the variance, ${percent(planeSeparation)} of that in the plane`,
   ];
 }
@@ -56,5 +59,5 @@ function accuraciesOf({ classes, labels, predictions }: ProjectedRun): (number |
 }
 
 function percent(share: number): string {
-  return `${formatPercent(share, share < 0.9995 ? 1 : 0)} %`;
+  return `${formatPercent(share, share < 1 ? 1 : 0)} %`;
 }

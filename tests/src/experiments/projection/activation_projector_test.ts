@@ -4,7 +4,7 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { assertThrows } from "deno-std/assert/throws.js";
 import { ReferenceEngine } from "../../../../src/engine/reference/reference.ts";
 import { singleThreadEngine } from "../../../../src/engine/single_thread_engine.ts";
-import { ActivationProjector } from "../../../../src/experiments/projection/activation_projector.ts";
+import { ActivationProjector, planeShare } from "../../../../src/experiments/projection/activation_projector.ts";
 import { projectActivations } from "../../../../src/experiments/projection/project_activations.ts";
 import { Random } from "../../../../src/matrix/random.ts";
 import type { Samples } from "../../../../src/matrix/samples.ts";
@@ -143,6 +143,11 @@ Deno.test("what never varies lies at one point and has no shares; one unit has a
   const diverged = deepNetwork("tanh");
   diverged.layers[0].weights.set(0, 0, NaN);
   assert(projectActivations(diverged, SAMPLES).points.every(Number.isNaN));
+});
+
+Deno.test("what only rounding leaves out of a plane isn't missing from it", () => {
+  const shares = [[0.6, 0.399998], [0.6, 0.3999], [NaN, NaN]] as const;
+  assertEquals(shares.map((explained) => planeShare({ explained })), [1, 0.9999, NaN]);
 });
 
 Deno.test("without a layer it is the last hidden one, or of a network without any the logits; others are refused", () => {

@@ -68,5 +68,5 @@ export function classLegend(
 }
 
 function percent(share: number): string {
-  return `${formatPercent(share, share < 0.9995 ? 1 : 0)} %`;
+  return `${formatPercent(share, share < 1 ? 1 : 0)} %`;
 }

@@ -1,3 +1,4 @@
+import { planeShare } from "../../../../src/experiments/projection/activation_projector.ts";
 import { formatWhole } from "../../../../src/format_whole.ts";
 import { formatPercent } from "../../../format.ts";
 import { layerName } from "../../panels/projection/layer_name.ts";
@@ -27,7 +28,7 @@ export function hiddenTitle(
 
 /** What is shown, in ever fewer words. */
 function captions({ projection, numbers, total, measuredOn }: HiddenSpace, isUmap: boolean): string[] {
-  const { explained: [first, second], separation } = projection, count = formatWhole(numbers.length);
+  const { explained: [first], separation } = projection, count = formatWhole(numbers.length);
   const all = numbers.length === total ? count : `${count} of ${formatWhole(total)}`;
   const samples = `${all} ${measuredOn} samples`;
   if (isUmap) {
@@ -38,7 +39,7 @@ function captions({ projection, numbers, total, measuredOn }: HiddenSpace, isUma
     ];
   }
   if (Number.isNaN(first)) return [`${samples}, all the same here`, samples];
-  const share = Math.min(1, first + second), percent = `${formatPercent(share, share < 0.9995 ? 1 : 0)} %`;
+  const share = planeShare(projection), percent = `${formatPercent(share, share < 1 ? 1 : 0)} %`;
   const between = `${formatPercent(separation, 1)} % between classes`, pca = `PCA: ${percent} of the variance`;
   return [`${samples}, ${pca}, ${between}`, `${samples}, ${pca}`, pca, `PCA: ${percent}`];
 }

@@ -95,7 +95,7 @@ function valueText(
 ): string {
   if (layer === INPUTS) return formatFeature(value, unit, dataset);
   const { activation } = trace.layers[layer], isProbability = activation === "softmax";
-  if (isProbability) return Number.isNaN(value) ? "NaN" : `${formatPercent(value, value < 0.9995 ? 1 : 0)}%`;
+  if (isProbability) return Number.isNaN(value) ? "NaN" : `${formatPercent(value, value < 1 ? 1 : 0)}%`;
   return withMinus(formatValue(value, DECIMALS));
 }
 
