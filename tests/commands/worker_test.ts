@@ -6,6 +6,7 @@ import { Authority } from "../support/certificates.ts";
 import { createAccounts } from "../support/nats_accounts.ts";
 import { certificateTest, freePort, NatsServer, serverTest } from "../support/nats_server.ts";
 import { runCommand } from "../support/run_command.ts";
+import { RunningCommand } from "../support/running_command.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
 
 Deno.test("a server that can't be used is refused in a sentence, without the password", async () => {
@@ -128,6 +129,8 @@ Deno.test("a sweep says the same of its server, and leaves no folder", () =>
     const args = ["--dataset", "moons", "--validation", "30", "--layers", "2,3", "--out", join(folder, "sweep")];
     const { errors } = await runCommand("sweep", ...args, "--queue", `nats://127.0.0.1:${freePort()}`);
     assertMatch(errors, /^error: the NATS server at \S+ can't be reached \(connection refused\); expected one that /);
+    // A heartbeat comes six times in a lease, and no lease is so short that one could be late.
+    assertMatch((await runCommand("sweep", ...args, "--lease", "1")).errors, /^error: --lease is 1; expected a whole /);
     for (const flag of ["--replicas", "--lease"]) {
       assertMatch(
         (await runCommand("sweep", ...args, flag, "3")).errors,
@@ -144,6 +147,46 @@ serverTest("a server that can't keep the trials on so many others says so", asyn
   assertMatch(errors, /^error: the NATS server at \S+ can't keep trials \(replicas > 1 .*\); expected one with --jet/);
   assertEquals(code, 1);
 });
+
+serverTest(
+  "a worker that has other data leaves the trials to others and says why, and nothing is lost",
+  async (folder) => {
+    await using server = await NatsServer.start(folder);
+    const file = join(folder, "flowers.csv"), rows = Array.from({ length: 40 }, (_, i) => `${i},${i % 7},${i % 2}`);
+    const write = (rows: readonly string[]) => Deno.writeTextFileSync(file, ["a,b,kind", ...rows, ""].join("\n"));
+    write(rows);
+    const data = [
+      "--dataset",
+      file,
+      "--label",
+      "kind",
+      "--validation",
+      "10",
+      "--layers",
+      "2,3,4,5,6,7,8,9",
+      "--epochs",
+      "1",
+    ];
+    const sweep = new RunningCommand("sweep", ...data, "--json", "--queue", server.url, "--out", join(folder, "first"));
+    const start = () => new RunningCommand("worker", "--queue", server.url, "--slots", "1", "--json");
+    const end = (worker: RunningCommand) => {
+      worker.signal("SIGINT");
+      return worker.end();
+    };
+    const one = start();
+    await one.until("trained a trial", () => one.written.output !== "");
+    await end(one);
+    write(rows.toReversed());
+    const other = start();
+    await other.until("refused", () => other.written.errors !== "");
+    const why = "sweep first was begun on other data: flowers.csv differs here; expected the same file";
+    assertEquals(await end(other), { code: 130, output: "", errors: `note: trials are left to others: ${why}\n` });
+    write(rows);
+    const last = start(), { code, output, errors } = await sweep.end();
+    assertEquals([code, output.match(/"outcome":"complete"/g)?.length], [0, 8], errors);
+    await end(last);
+  },
+);
 
 /** The paths of all files in a folder and those in it. */
 function filesIn(folder: string): string[] {

@@ -4,11 +4,9 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { jetstreamManager } from "@nats-io/jetstream";
 import { connectToServer } from "../../src/runs/sweeps/nats/connect_to_server.ts";
 import { TRIALS_STREAM, TRIALS_SUBJECT, WORKERS } from "../../src/runs/sweeps/nats/sweep_streams.ts";
-import { runProgram } from "../../tui/commands/program.ts";
 import type { NatsServer } from "../support/nats_server.ts";
 import { TestProgram } from "../support/program.ts";
-import { pipedHost } from "../support/run_command.ts";
-import { Waits } from "../support/waits.ts";
+import { RunningCommand } from "../support/running_command.ts";
 import { taskArguments } from "./task_command.ts";
 import { ROOT } from "./terminal.ts";
 
@@ -28,40 +26,30 @@ export interface SweepOutcome {
 
 /** A sweep in the tests' own process, whose trials can be waited for. */
 export class RunningSweep {
-  readonly #waits = new Waits("the sweep");
-  readonly #host = pipedHost({ onWrite: () => this.#waits.changed() });
-  #exitCode: number | undefined;
+  readonly #command: RunningCommand;
 
   constructor(...args: string[]) {
-    runProgram(["sweep", ...args, "--json"], this.#host).then((code) => {
-      this.#exitCode = code;
-      this.#waits.changed();
-    });
+    this.#command = new RunningCommand("sweep", ...args, "--json");
   }
 
   /** How many trials have been printed: their outcomes are final. */
   get settled(): number {
-    return settledIn(this.#host.written.output);
+    return settledIn(this.#command.written.output);
   }
 
   /** Resolves as soon as so many trials have been printed. */
   until(settled: number): Promise<void> {
-    return this.#until(`printed ${settled} trials`, () => this.settled >= settled);
+    return this.#command.until(`printed ${settled} trials`, () => this.settled >= settled);
   }
 
   /** Resolves when it has ended. */
   async outcome(): Promise<SweepOutcome> {
-    await this.#until("ended", () => this.#exitCode !== undefined);
+    const { code, output, errors } = await this.#command.end();
     // Which workers come and go isn't part of it.
-    assertEquals([this.#exitCode, this.#host.written.errors.replaceAll(/^note: .*\bworkers? .*\n/gm, "")], [0, ""]);
-    const lines = this.#host.written.output.trimEnd().split("\n").map((line) => JSON.parse(line));
+    assertEquals([code, errors.replaceAll(/^note: .*\bworker .*\n/gm, "")], [0, ""]);
+    const lines = output.trimEnd().split("\n").map((line) => JSON.parse(line));
     const { sweep: _, started: _started, seconds: _seconds, ...found } = lines.pop();
     return { trials: lines.sort((a, b) => a.trial - b.trial), found };
-  }
-
-  #until(wanted: string, holds: () => boolean): Promise<void> {
-    const found = () => this.#host.written.output + this.#host.written.errors;
-    return this.#waits.until({ wanted, holds, found, milliseconds: LIMIT_MILLISECONDS });
   }
 }
 

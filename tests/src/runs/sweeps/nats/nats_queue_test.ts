@@ -6,6 +6,7 @@ import { trainLeased, type TrainTrial } from "../../../../../src/search/queue/tr
 import type { Trial, TrialEvent } from "../../../../../src/search/sweep/trial.ts";
 import { SweepState } from "../../../../../src/search/sweep/sweep_state.ts";
 import { connectToServer } from "../../../../../src/runs/sweeps/nats/connect_to_server.ts";
+import { heartbeatOf } from "../../../../../src/runs/sweeps/nats/lease_time.ts";
 import { NatsQueue } from "../../../../../src/runs/sweeps/nats/nats_queue.ts";
 import type { TrialJob } from "../../../../../src/runs/sweeps/nats/trial_job.ts";
 import type { JobLease } from "../../../../../src/runs/sweeps/nats/take_trial.ts";
@@ -181,6 +182,45 @@ serverTest(
     assertEquals(await worker.take(fail), undefined);
   },
 );
+
+serverTest(
+  "while the server is away a trial is trained to its end: nobody waits for a report or a heartbeat",
+  async (folder) => {
+    await using server = await NatsServer.start(folder);
+    createSweepDatabase(folder).close();
+    await using queue = await openQueue(server, folder);
+    using _database = queue;
+    const { events, ended } = listen(queue);
+    await queue.add(TRIALS[0]);
+    await using worker = await openWorker(server);
+    const lease = await next(worker), beaten = Promise.withResolvers<void>(), trained = Promise.withResolvers<void>();
+    await server.kill();
+    let beats = 0;
+    const extend = () => {
+      lease.extend();
+      if (++beats === 3) beaten.resolve();
+    };
+    const train: TrainTrial = async (_trial, report) => {
+      for (const epoch of [1, 2, 3]) report({ ...REPORT, epoch });
+      await beaten.promise;
+      trained.resolve();
+      return END;
+    };
+    const working = trainLeased({ ...lease, extend }, { train, stopped: NEVER, heartbeat: 1 });
+    await trained.promise;
+    assertEquals(events.map(({ event }) => event), ["suggested"]);
+    await server.start();
+    await working;
+    await ended(1);
+    assertEquals(events.map(({ event }) => event), ["suggested", "reported", "reported", "reported", "ended"]);
+  },
+);
+
+Deno.test("whatever a lease is, several heartbeats come before it expires", () => {
+  for (const lease of [2000, 3000, 30_000, 3_600_000]) {
+    assert(heartbeatOf(lease) > 0 && 3 * heartbeatOf(lease) < lease, `${lease}: ${heartbeatOf(lease)}`);
+  }
+});
 
 serverTest("a trial whose end couldn't be recorded is trained again", async (folder) => {
   await using server = await NatsServer.start(folder);
