@@ -2,6 +2,7 @@ import { boxOf } from "../layout/box.ts";
 import { Cells, type Style } from "../terminal/cells.ts";
 import type { Theme } from "../theme.ts";
 import { classMark, markColor, regionColor, regionMark } from "./class_color.ts";
+import { gridNeighbours } from "./grid_neighbours.ts";
 import { pixelsPerCell, placePixels } from "./picture.ts";
 
 /** A plane, what a network predicts on it, and samples on it. */
@@ -76,9 +77,9 @@ export function mostProbable(
   if (columns < 1 || rows < 1) return found;
   const candidates = only === undefined ? Array.from({ length: classes }, (_, c) => c) : [only];
   for (let y = 0; y < height; y++) {
-    const vertical = neighbours((height - 0.5 - y) / height, rows);
+    const vertical = gridNeighbours((height - 0.5 - y) / height, rows);
     for (let x = 0; x < width; x++) {
-      const horizontal = neighbours((x + 0.5) / width, columns);
+      const horizontal = gridNeighbours((x + 0.5) / width, columns);
       let best = candidates[0] ?? 0, largest = -Infinity, second = -Infinity;
       for (const c of candidates) {
         const at = (row: number, column: number) => {
@@ -98,13 +99,6 @@ export function mostProbable(
     }
   }
   return found;
-}
-
-/** The two points of a row of `count` that a fraction of its length lies between, and how near it is to the second. */
-function neighbours(fraction: number, count: number): { first: number; next: number; share: number } {
-  const position = fraction * (count - 1);
-  const first = Math.min(count - 1, Math.floor(position)), next = Math.min(count - 1, first + 1);
-  return { first, next, share: position - first };
 }
 
 function mixOf(a: number, b: number, share: number): number {

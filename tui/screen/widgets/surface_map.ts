@@ -4,6 +4,7 @@ import { Cells, type Style } from "../terminal/cells.ts";
 import type { Theme } from "../theme.ts";
 import { withMinus } from "../../format.ts";
 import { DotLayer, POINTS } from "./chart/dots.ts";
+import { gridNeighbours } from "./grid_neighbours.ts";
 import { inkOn } from "./ink_on.ts";
 import { mixColors } from "./mix_colors.ts";
 import { pixelsPerCell, placePixels } from "./picture.ts";
@@ -72,9 +73,9 @@ export function surfaceMap(map: SurfaceMap, width: number, height: number, theme
 function heightsOf({ size, heights }: SurfaceMap, width: number, rows: number): Float64Array {
   const found = new Float64Array(width * rows);
   for (let row = 0; row < rows; row++) {
-    const vertical = neighbours((rows - 0.5 - row) / rows, size);
+    const vertical = gridNeighbours((rows - 0.5 - row) / rows, size);
     for (let x = 0; x < width; x++) {
-      const horizontal = neighbours((x + 0.5) / width, size);
+      const horizontal = gridNeighbours((x + 0.5) / width, size);
       const along = (line: number) => {
         const first = heights[line * size + horizontal.first], next = heights[line * size + horizontal.next];
         return first + (next - first) * horizontal.share;
@@ -84,12 +85,6 @@ function heightsOf({ size, heights }: SurfaceMap, width: number, rows: number): 
     }
   }
   return found;
-}
-
-/** The two points of a grid that a place from 0 to 1 lies between, and how far it is from the first. */
-function neighbours(place: number, size: number): { first: number; next: number; share: number } {
-  const at = Math.max(0, Math.min(size - 1, place * (size - 1))), first = Math.floor(at);
-  return { first, next: Math.min(size - 1, first + 1), share: at - first };
 }
 
 /** A place as shares of the plane from the left and from the top; undefined where it is not on it. */
