@@ -39,7 +39,8 @@ export const adversarial: Lesson = {
   },
   watch: [
     "An ordinary training: nothing in its curves shows what comes.",
-    "In view 4, v shows which pixels speak for a prediction, and which against it. Those are what an attack changes.",
+    "In view 4, enter and then v shows which pixels speak for a prediction, and which against it. a looks for the least change " +
+    "that makes another digit of it.",
   ],
   outcome([run]) {
     const network = networkOf(run), samples = validationOf(run), clean = evaluate(network, samples).accuracy;
