@@ -7,6 +7,7 @@ import { TRIALS_STREAM, TRIALS_SUBJECT, WORKERS } from "../../src/runs/sweeps/na
 import type { NatsServer } from "../support/nats_server.ts";
 import { TestProgram } from "../support/program.ts";
 import { RunningCommand } from "../support/running_command.ts";
+import { withoutWorkerNotes } from "../support/without_worker_notes.ts";
 import { taskArguments } from "./task_command.ts";
 import { ROOT } from "./terminal.ts";
 
@@ -45,8 +46,7 @@ export class RunningSweep {
   /** Resolves when it has ended. */
   async outcome(): Promise<SweepOutcome> {
     const { code, output, errors } = await this.#command.end();
-    // Which workers come and go isn't part of it.
-    assertEquals([code, errors.replaceAll(/^note: .*\bworker .*\n/gm, "")], [0, ""]);
+    assertEquals([code, withoutWorkerNotes(errors)], [0, ""]);
     const lines = output.trimEnd().split("\n").map((line) => JSON.parse(line));
     const { sweep: _, started: _started, seconds: _seconds, ...found } = lines.pop();
     return { trials: lines.sort((a, b) => a.trial - b.trial), found };

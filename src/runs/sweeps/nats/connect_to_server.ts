@@ -22,6 +22,9 @@ export interface QueueServer {
   readonly tls?: { readonly ca?: string; readonly cert?: string; readonly key?: string };
 }
 
+/** How long a client has, in milliseconds, to say why a server has ended a connection. */
+const LAST_MILLISECONDS = 200;
+
 /** Milliseconds between attempts to connect again, and after which a server that is silent counts as out of reach. */
 const RECONNECT_MILLISECONDS = 500, PING_MILLISECONDS = 5000;
 
@@ -51,9 +54,12 @@ export async function connectToServer(server: QueueServer, name: string): Promis
     resolve: false,
   };
   const lost: Error[] = [], refused = Promise.withResolvers<never>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
   using _ = hearSocketErrors((error) => {
-    // The client waits for its timeout then.
-    if (isSecure && lost.push(error) === hosts.length) refused.reject(error);
+    // The client may know why, or waits for its timeout.
+    if (isSecure && lost.push(error) === hosts.length) {
+      timer = setTimeout(() => refused.reject(error), LAST_MILLISECONDS);
+    }
   });
   const connecting = connect(options);
   try {
@@ -61,6 +67,8 @@ export async function connectToServer(server: QueueServer, name: string): Promis
   } catch (cause) {
     connecting.then((connection) => connection.close(), () => {});
     throw new QueueError(serverName(server), ...refusal([...lost, cause], isSecure), { cause });
+  } finally {
+    clearTimeout(timer);
   }
 }
 
@@ -105,27 +113,36 @@ function serverName({ hosts }: QueueServer): string {
   return `the NATS server at ${hosts.join(",")}`;
 }
 
+type Refusal = readonly [message: RegExp, found: string, expected: string];
+
 /** What a message of the client means. It isn't repeated, as it may have what the client was given. */
-const REFUSALS: readonly [message: RegExp, found: string, expected: string][] = [
+const REFUSALS: readonly Refusal[] = [
   [/authorization|authentication/i, "refuses the user, token or credentials", "expected those that it knows"],
   [/does not support 'tls'/, "doesn't offer TLS", "expected nats:// and no certificates"],
   [/certFile/, "demands TLS", "expected tls:// in its URL"],
   [/altnames/i, "has a certificate of another name", "expected the name that its certificate has"],
-  [/certificate|handshake|issuer/i, "can't be trusted", "expected a certificate of an authority of --queue-ca"],
+  [
+    /(?<!alert: .*)certificate|handshake|issuer/i,
+    "can't be trusted",
+    "expected a certificate of an authority of --queue-ca",
+  ],
   [/NotCapable|--allow-net/, "may not be connected to", "expected Deno to be started with --allow-net for it"],
   [/refused/i, "can't be reached (connection refused)", "expected one that runs: nats-server --jetstream"],
-  [/time/i, "can't be reached (no answer)", "expected one that runs: nats-server --jetstream"],
 ];
 
-/** What became of a connection that the other side has ended, whether it says so or not. */
-const ENDED = /fatal alert|EPIPE|EPERM|ECONNRESET|disconnected/;
+/** By TLS: the other side has ended the connection, whether it says why or not. */
+const ENDED: Refusal = [
+  /fatal alert|EPIPE|EPERM|ECONNRESET|disconnected/,
+  "ends connections by TLS",
+  "expected a certificate that it trusts: --queue-cert and --queue-key",
+];
+
+const SILENT: Refusal = [/time/i, "can't be reached (no answer)", "expected one that runs: nats-server --jetstream"];
+
+const UNKNOWN: Refusal = [/^/, "can't be reached", "expected one that runs: nats-server --jetstream"];
 
 function refusal(errors: readonly unknown[], isSecure: boolean): [found: string, expected: string] {
-  const texts = errors.map(String);
-  if (isSecure && texts.some((text) => ENDED.test(text))) {
-    return ["ends connections by TLS", "expected a certificate that it trusts: --queue-cert and --queue-key"];
-  }
-  const known = REFUSALS.find(([message]) => texts.some((text) => message.test(text)));
-  const [, found, expected] = known ?? [/./, "can't be reached", "expected one that runs: nats-server --jetstream"];
+  const texts = errors.map(String), kinds = [...REFUSALS, ...isSecure ? [ENDED] : [], SILENT, UNKNOWN];
+  const [, found, expected] = kinds.find(([message]) => texts.some((text) => message.test(text)))!;
   return [found, expected];
 }
