@@ -73,8 +73,11 @@ Deno.test("landscape maps the loss with the path of the training, and between tw
     assertEquals(refused.code, 1);
     assertMatch(
       refused.errors,
-      /model\.safetensors is 2-7-2; expected the shape of .*, 2-6-2; between others lie no networks\n$/,
+      /model\.safetensors is 2-7-2; expected the layers, activations, output and loss of .*, 2-6-2, as networks between/,
     );
+    const twice = await runCommand("landscape", run, "--between", other, other);
+    assertEquals([twice.code, twice.output], [2, ""]);
+    assertMatch(twice.errors, /^error: --between names networks that lie on a line with the first, such as the same/);
   }));
 
 Deno.test("of a run without keyframes landscape says so and shows random directions, and refuses the path", async () => {

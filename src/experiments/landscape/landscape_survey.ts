@@ -7,7 +7,7 @@ import { type AxisRange, type GridValues, LossGrid } from "./loss_grid.ts";
 import { type LossPoint, LossProbe } from "./loss_probe.ts";
 import type { ParameterVector } from "./parameter_vector.ts";
 import { pathDirectionsInSteps } from "./path_directions.ts";
-import { planeThrough } from "./plane_through.ts";
+import { type NetworkPlane, planeThrough } from "./plane_through.ts";
 import { type PlanePoint, type ProjectedPath, projectPathInSteps } from "./project_path.ts";
 import { sharpnessInSteps } from "./sharpness.ts";
 import type { Subspace } from "./subspace.ts";
@@ -100,7 +100,7 @@ export class LandscapeSurvey {
   ) {
     const plane = subject.others ? "networks" : plan.plane;
     this.#landscape = { plane, networks: [{ x: 0, y: 0 }] };
-    this.#steps = subject.others ? this.#between(subject.others) : this.#about();
+    this.#steps = subject.others ? this.#between(this.#planeThrough(subject.others)) : this.#about();
   }
 
   /** What is known by now. */
@@ -113,13 +113,17 @@ export class LandscapeSurvey {
     return this.#steps.next().done === true;
   }
 
-  *#between(others: readonly [Network, Network]): Generator<undefined, void> {
+  #planeThrough(others: readonly [Network, Network]): NetworkPlane {
     const found = planeThrough(this.subject.network, ...others);
     if (!found) throw new RangeError("the three networks lie on a line; a plane needs three that don't");
-    this.#add({ networks: found.points });
-    const probe = new LossProbe(found, this.samples, this.engine);
+    return found;
+  }
+
+  *#between(plane: NetworkPlane): Generator<undefined, void> {
+    const { points } = plane, probe = new LossProbe(plane, this.samples, this.engine);
+    this.#add({ networks: points });
     this.#add({ here: yield* probe.atInSteps([0, 0]) });
-    yield* this.#measure(probe, [rangeOf(found.points, "x", this.plan), rangeOf(found.points, "y", this.plan)]);
+    yield* this.#measure(probe, [rangeOf(points, "x", this.plan), rangeOf(points, "y", this.plan)]);
   }
 
   *#about(): Generator<undefined, void> {

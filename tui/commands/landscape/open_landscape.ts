@@ -1,5 +1,6 @@
 import { savedReading } from "../../../data/saved_reading.ts";
 import { type LandscapePlan, LandscapeSurvey } from "../../../src/experiments/landscape/landscape_survey.ts";
+import { planeThrough } from "../../../src/experiments/landscape/plane_through.ts";
 import { haveSameShape } from "../../../src/experiments/landscape/same_shape.ts";
 import { spreadSamples } from "../../../src/experiments/spread_samples.ts";
 import { LineSurvey } from "../../../src/experiments/landscape/line_survey.ts";
@@ -35,7 +36,7 @@ export interface OpenedLandscape {
  * @throws {ModelError} if a model isn't there, can't be used, or is of another shape than the first; or if the path that was
  * asked for isn't kept.
  * @throws {DataError} if the data aren't there, or don't suit the networks.
- * @throws {UsageError} if there are no test samples.
+ * @throws {UsageError} if there are no test samples, or three networks lie on a line.
  */
 export async function openLandscape(
   path: string | undefined,
@@ -48,6 +49,11 @@ export async function openLandscape(
   refuseIdleDataFlags(flags, savedReading(saved.metadata));
   requireFinite(saved);
   const { network } = saved, [second, third] = await Promise.all(others.map((other) => openLike(other, saved)));
+  if (third && !planeThrough(network, second, third)) {
+    throw new UsageError(
+      "--between names networks that lie on a line with the first, such as the same one twice; expected three that don't",
+    );
+  }
   const { samples: { training, test }, warnings = [] } = await load();
   const { limit: most = LANDSCAPE_FLAGS.limit.default, on = "training" } = settings, plan = planOf(settings);
   if (on === "test" && !test) throw new UsageError("the data have no test samples; leave out --on test");
@@ -84,8 +90,8 @@ async function openLike(path: string, first: SavedModel): Promise<Network> {
     const own = network.sizes.join("-"), other = first.network.sizes.join("-");
     throw new ModelError(
       saved.path,
-      own === other ? "has other activations or another loss than the first network" : `is ${own}`,
-      `expected the shape of ${first.path}, ${other}; between others lie no networks`,
+      own === other ? "has other activations, or another output or loss" : `is ${own}`,
+      `expected the layers, activations, output and loss of ${first.path}, ${other}, as networks between need them`,
     );
   }
   requireFinite(saved);

@@ -15,7 +15,7 @@ Examples:
 export function projectCommand({ output }: Host): CommandUnknownOpts {
   const command = new Command("project")
     .usage("[model] [options]")
-    .description("Shows a layer's activations of test samples in two dimensions, by PCA.")
+    .description("Shows a layer's activations of test samples in two dimensions, by PCA or UMAP.")
     .argument("[model]", "a run's folder or its model.safetensors (default: the newest run)")
     .addHelpText("after", EXAMPLES);
   addFlags(command, PROJECT_FLAGS);
