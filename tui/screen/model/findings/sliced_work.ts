@@ -15,6 +15,7 @@ export class SlicedWork<Value> {
   #steps: Generator<Value | undefined, void> | undefined;
   #value: Value | undefined;
   #begunAt = -Infinity;
+  #isAhead: () => boolean = () => false;
   /** The seconds that this work, or the last one, has taken. */
   #seconds = 0;
   #shownAt = -Infinity;
@@ -37,9 +38,13 @@ export class SlicedWork<Value> {
     return now - this.#begunAt >= Math.max(leastSeconds, this.#seconds / shareOfTime);
   }
 
-  /** Begins with other work; a step gives what has come out of it, if anything is new. */
-  begin(steps: Generator<Value | undefined, void>, now: number): void {
-    [this.#steps, this.#begunAt, this.#seconds] = [steps, now, 0];
+  /**
+   * Begins with other work; a step gives what has come out of it, if anything is new.
+   *
+   * @param isAhead Whether more isn't to be done before the next slice, so that one can watch; never, if left out.
+   */
+  begin(steps: Generator<Value | undefined, void>, now: number, isAhead: () => boolean = () => false): void {
+    [this.#steps, this.#begunAt, this.#seconds, this.#isAhead] = [steps, now, 0, isAhead];
   }
 
   /**
@@ -62,7 +67,7 @@ export class SlicedWork<Value> {
       const { done, value } = steps.next();
       if (done) this.#steps = undefined;
       else this.#value = value ?? this.#value;
-    } while (this.#steps && this.clock() < start + SLICE_MILLISECONDS);
+    } while (this.#steps && !this.#isAhead() && this.clock() < start + SLICE_MILLISECONDS);
     this.#seconds += (this.clock() - start) / 1000;
   }
 }

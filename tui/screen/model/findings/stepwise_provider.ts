@@ -1,6 +1,7 @@
 import type { Network } from "../../../../src/network/network.ts";
 import { networkEpochOf, type TrainingState } from "../state.ts";
-import { isLearning, type Provider, SLICE_MILLISECONDS } from "./finding.ts";
+import { isLearning, type Provider } from "./finding.ts";
+import { SlicedWork, type WorkPace } from "./sliced_work.ts";
 
 /** A computation that is made step by step, and has something to show after each. */
 export interface Stepwise<Value> {
@@ -22,28 +23,26 @@ export type Begin<Value, Request> = (
 /** A network that stands still is worked on for so many seconds, so that one can watch what comes of it. */
 const SECONDS_TO_WATCH = 2;
 
-/** From one thing to show to the next, in seconds; a screen doesn't draw more often by itself. */
-const SECONDS_BETWEEN_VALUES = 0.2;
-
-/** While a network learns, the next computation begins so long after the last one, or later: for this share of a core. */
-const LEAST_SECONDS = 5, SHARE_OF_TIME = 0.006;
+/** While a network learns, it is computed anew so seldom. */
+const PACE: WorkPace = { leastSeconds: 5, shareOfTime: 0.006 };
 
 /**
  * Computes something of a network step by step: at once for another request, network or moment, so slowly that it can be
  * watched; and now and then while the network learns, when what was found before stays until there is something new.
  */
 export class StepwiseProvider<Value, Request> implements Provider<Value, Request> {
+  readonly #slices: SlicedWork<() => Value>;
   #work: Stepwise<Value> | undefined;
   #network: Network | undefined;
   #request: Request | undefined;
-  /** What the run was at when the last computation began, and when that was. */
+  /** What the run was at when the computation began. */
   #progress = "";
-  #begunAt = -Infinity;
-  #shownAt = -Infinity;
-  /** The milliseconds that it has taken so far, and those of the last one that is over. */
-  #taken = 0;
-  #lastTaken = 0;
+  /** Whether nothing was found before for the same request and network. */
   #isFirst = true;
+  #shown: (() => Value) | undefined;
+  /** When it began, and the share of its steps that is due. */
+  #begunAt = -Infinity;
+  #due = 0;
 
   /**
    * @param begin Begins a computation.
@@ -53,53 +52,53 @@ export class StepwiseProvider<Value, Request> implements Provider<Value, Request
   constructor(
     private readonly begin: Begin<Value, Request>,
     private readonly areSame: (one: Request, other: Request) => boolean,
-    private readonly clock: () => number = () => performance.now(),
-  ) {}
+    clock: () => number = () => performance.now(),
+  ) {
+    this.#slices = new SlicedWork(clock);
+  }
 
   get isBusy(): boolean {
-    return this.#work !== undefined;
+    return this.#work !== undefined && this.#slices.isBusy;
   }
 
   step(run: TrainingState, request: Request, now: number): Value | undefined {
-    const { network } = run;
+    const { network } = run, learns = isLearning(run);
     if (!network) return undefined;
     const isSame = this.#network === network && this.#request !== undefined && this.areSame(this.#request, request);
-    if (this.#isDue(run, now, isSame)) {
-      this.#work = this.begin(network, run, request);
+    if (this.#isToBegin(run, now, isSame)) {
+      const work = this.begin(network, run, request);
+      this.#work = work;
       // Where there was nothing to compute there may be soon: the samples are loaded, …
-      this.#network = this.#work && network;
+      this.#network = work && network;
       this.#request = request;
       this.#progress = progressOf(run);
-      this.#begunAt = now;
-      this.#shownAt = -Infinity;
-      this.#taken = 0;
       this.#isFirst = !isSame;
+      if (work) this.#slices.begin(stepsOf(work), now, () => work.done >= Math.max(1, this.#due * work.steps));
+      this.#begunAt = now;
     }
-    return this.#work && this.#workOn(this.#work, isLearning(run), now);
+    if (!this.#work) return undefined;
+    this.#due = learns ? 1 : Math.min(1, (now - this.#begunAt) / SECONDS_TO_WATCH);
+    const valueOf = this.#slices.step(now, this.#shown);
+    if (!valueOf || learns && !this.#isFirst && this.#slices.isBusy) return undefined;
+    this.#shown = valueOf;
+    return valueOf();
   }
 
   /** Whether something else is to be computed: at once where it is asked for, or the network is another that stands still. */
-  #isDue(run: TrainingState, now: number, isSame: boolean): boolean {
+  #isToBegin(run: TrainingState, now: number, isSame: boolean): boolean {
     if (!isSame) return true;
     if (this.#progress === progressOf(run)) return false;
-    if (!isLearning(run)) return true;
-    const wait = Math.max(LEAST_SECONDS, this.#lastTaken / 1000 / SHARE_OF_TIME);
-    return this.#work === undefined && now - this.#begunAt >= wait;
+    return !isLearning(run) || !this.isBusy && this.#slices.isDue(now, PACE);
   }
+}
 
-  #workOn(work: Stepwise<Value>, learns: boolean, now: number): Value | undefined {
-    const start = this.clock(), share = learns ? 1 : Math.min(1, (now - this.#begunAt) / SECONDS_TO_WATCH);
-    const due = Math.max(1, Math.ceil(share * work.steps));
-    let isOver = work.done === work.steps;
-    while (!isOver && work.done < due && this.clock() - start < SLICE_MILLISECONDS) isOver = work.step();
-    this.#taken += this.clock() - start;
-    if (isOver) {
-      this.#work = undefined;
-      this.#lastTaken = this.#taken;
-    } else if (!this.#isFirst && learns || now - this.#shownAt < SECONDS_BETWEEN_VALUES) return undefined;
-    this.#shownAt = now;
-    return work.value;
-  }
+/** The steps of a computation, and what it has come to after each. */
+function* stepsOf<Value>(work: Stepwise<Value>): Generator<() => Value, void> {
+  let isOver = work.done === work.steps;
+  do {
+    if (!isOver) isOver = work.step();
+    yield () => work.value;
+  } while (!isOver);
 }
 
 /** At its end a run goes back to its best weights. */

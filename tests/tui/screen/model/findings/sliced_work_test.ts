@@ -31,3 +31,17 @@ Deno.test("work is due again after some seconds, and where it takes long after a
   const due = (now: number, leastSeconds: number) => sliced.isDue(now, { leastSeconds, shareOfTime: 0.01 });
   assertEquals([due(119, 5), due(121, 5), due(121, 30), due(131, 30)], [false, true, false, true]);
 });
+
+Deno.test("work that is ahead of its time ends its slice, so that one can watch it", () => {
+  let due = 2, done = 0;
+  const work = new SlicedWork<number>(() => 0);
+  work.begin(counting(), 0, () => done >= due);
+  function* counting() {
+    while (done < 5) yield ++done;
+  }
+  assertEquals([work.step(0, undefined), work.isBusy], [2, true]);
+  due = 4;
+  assertEquals([work.step(1, 2), work.isBusy], [4, true]);
+  due = 9;
+  assertEquals([work.step(2, 4), work.isBusy], [5, false]);
+});

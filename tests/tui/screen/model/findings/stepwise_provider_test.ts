@@ -69,9 +69,9 @@ Deno.test("a slice ends after four milliseconds, whatever is due", () => {
 Deno.test("another request, network or moment is begun with at once, and what was asked for before is left", () => {
   const { begun, step } = counting(), other = { ...still, network: networkOf(2) };
   step(still, "a", 0);
-  assertEquals(step(still, "b", 0.01), "b 1");
-  assertEquals(step(other, "b", 0.02), "b 1");
-  assertEquals(step({ ...other, networkEpoch: 1 }, "b", 0.03), "b 1");
+  assertEquals(step(still, "b", 0.3), "b 1");
+  assertEquals(step(other, "b", 0.6), "b 1");
+  assertEquals(step({ ...other, networkEpoch: 1 }, "b", 0.9), "b 1");
   assertEquals(begun.map((text) => text.split(" ")[0]), ["a", "b", "b", "b"]);
 });
 
