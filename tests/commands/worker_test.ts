@@ -1,13 +1,8 @@
-import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
 import { join } from "deno-std/path/join.js";
-import { Authority } from "../support/certificates.ts";
-import { createAccounts } from "../support/nats_accounts.ts";
-import { certificateTest, freePort, NatsServer, serverTest } from "../support/nats_server.ts";
+import { freePort, NatsServer, serverTest } from "../support/nats_server.ts";
 import { runCommand } from "../support/run_command.ts";
-import { RunningCommand } from "../support/running_command.ts";
-import { withoutWorkerNotes } from "../support/without_worker_notes.ts";
 import { inTemporaryFolder } from "../support/temporary_folder.ts";
 
 Deno.test("a server that can't be used is refused in a sentence, without the password", async () => {
@@ -72,59 +67,6 @@ Deno.test("a file that isn't what its flag needs is refused in a sentence, witho
     }
   }));
 
-/** What must be in nobody's hands but the server's. */
-const SECRET = "s3cr3t-Pa55word";
-
-certificateTest(
-  "the ways to be let in work for a sweep, and what they need to know is kept nowhere",
-  async (folder) => {
-    const authority = await Authority.create(folder, "authority"), own = await authority.issue("ada");
-    const { cert, key } = await authority.issue("loopback", "IP:127.0.0.1"), accounts = await createAccounts();
-    const [secret, wrong, credentials, foreign, configuration] = ["secret", "wrong", "ada.creds", "eve.creds", "conf"]
-      .map((name) => join(folder, name));
-    Deno.writeTextFileSync(secret, `${SECRET}\n`);
-    Deno.writeTextFileSync(wrong, "guess");
-    Deno.writeTextFileSync(credentials, accounts.credentials);
-    Deno.writeTextFileSync(foreign, accounts.foreign);
-    Deno.writeTextFileSync(configuration, accounts.configuration);
-    const tls = ["--tls", "--tlscert", cert, "--tlskey", key, "--tlsverify", "--tlscacert", authority.file];
-    const [stores, sweeps] = ["stores", "sweeps"].map((name) => join(folder, name));
-    await using ofUsers = await NatsServer.start(join(stores, "users"), "--user", "ada", "--pass", SECRET, ...tls);
-    await using ofToken = await NatsServer.start(join(stores, "token"), "--auth", SECRET);
-    await using ofAccounts = await NatsServer.start(join(stores, "accounts"), "--config", configuration);
-    const certificates = ["--queue-ca", authority.file, "--queue-cert", own.cert, "--queue-key", own.key];
-    const [byName, byToken] = [`tls://ada@${ofUsers.host}`, `nats://${ofToken.host}`];
-    const ways: readonly (readonly [right: string[], wrong: string[]])[] = [
-      [
-        [`tls://ada:${SECRET}@${ofUsers.host}`, ...certificates],
-        [`tls://ada:${SECRET}1@${ofUsers.host}`, ...certificates],
-      ],
-      [
-        [byName, "--queue-password", secret, ...certificates],
-        [byName, "--queue-password", wrong, ...certificates],
-      ],
-      [[byToken, "--queue-token", secret], [byToken, "--queue-token", wrong]],
-      [[`nats://${SECRET}@${ofToken.host}`], [`nats://${SECRET}1@${ofToken.host}`]],
-      [[ofAccounts.url, "--queue-credentials", credentials], [ofAccounts.url, "--queue-credentials", foreign]],
-    ];
-    const seed = /\nSU\w+/.exec(accounts.credentials)![0].trim(), isSecret = new RegExp(`${SECRET}|${seed}`);
-    const args = ["--dataset", "moons", "--samples", "100", "--validation", "30", "--layers", "2,3", "--epochs", "1"];
-    for (const [i, [right, wrong]] of ways.entries()) {
-      const shared = [...args, "--slots", "1", "--out", join(sweeps, `${i}`), "--queue"];
-      const refused = await runCommand("sweep", ...shared, ...wrong);
-      assertEquals(
-        [refused.code, refused.output, refused.errors.replace(/[\d.]+:\d+/, "")],
-        [1, "", "error: the NATS server at  refuses the user, token or credentials; expected those that it knows\n"],
-      );
-      const { code, output, errors } = await runCommand("sweep", ...shared, ...right);
-      assertEquals([code, withoutWorkerNotes(errors), isSecret.test(output + errors)], [0, "", false], output);
-    }
-    const files = [stores, sweeps].flatMap(filesIn);
-    assert(files.some((path) => path.endsWith("sweep.db")));
-    assertEquals(files.filter((path) => isSecret.test(Deno.readTextFileSync(path))), []);
-  },
-);
-
 Deno.test("a sweep says the same of its server, and leaves no folder", () =>
   inTemporaryFolder(async (folder) => {
     const args = ["--dataset", "moons", "--validation", "30", "--layers", "2,3", "--out", join(folder, "sweep")];
@@ -148,50 +90,3 @@ serverTest("a server that can't keep the trials on so many others says so", asyn
   assertMatch(errors, /^error: the NATS server at \S+ can't keep trials \(replicas > 1 .*\); expected one with --jet/);
   assertEquals(code, 1);
 });
-
-serverTest(
-  "a worker that has other data leaves the trials to others and says why, and nothing is lost",
-  async (folder) => {
-    await using server = await NatsServer.start(folder);
-    const file = join(folder, "flowers.csv"), rows = Array.from({ length: 40 }, (_, i) => `${i},${i % 7},${i % 2}`);
-    const write = (rows: readonly string[]) => Deno.writeTextFileSync(file, ["a,b,kind", ...rows, ""].join("\n"));
-    write(rows);
-    const data = [
-      "--dataset",
-      file,
-      "--label",
-      "kind",
-      "--validation",
-      "10",
-      "--layers",
-      "2,3,4,5,6,7,8,9",
-      "--epochs",
-      "1",
-    ];
-    const sweep = new RunningCommand("sweep", ...data, "--json", "--queue", server.url, "--out", join(folder, "first"));
-    const start = () => new RunningCommand("worker", "--queue", server.url, "--slots", "1", "--json");
-    const end = (worker: RunningCommand) => {
-      worker.signal("SIGINT");
-      return worker.end();
-    };
-    const one = start();
-    await one.until("trained a trial", () => one.written.output !== "");
-    await end(one);
-    write(rows.toReversed());
-    const other = start();
-    await other.until("refused", () => other.written.errors !== "");
-    const why = "sweep first was begun on other data: flowers.csv differs here; expected the same file";
-    assertEquals(await end(other), { code: 130, output: "", errors: `note: trials are left to others: ${why}\n` });
-    write(rows);
-    const last = start(), { code, output, errors } = await sweep.end();
-    assertEquals([code, output.match(/"outcome":"complete"/g)?.length], [0, 8], errors);
-    await end(last);
-  },
-);
-
-/** The paths of all files in a folder and those in it. */
-function filesIn(folder: string): string[] {
-  return [...Deno.readDirSync(folder)].flatMap(({ name, isDirectory }) =>
-    isDirectory ? filesIn(join(folder, name)) : [join(folder, name)]
-  );
-}
