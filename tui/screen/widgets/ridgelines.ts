@@ -1,7 +1,7 @@
 import { inkOf } from "../terminal/cell.ts";
 import { Cells, type Style } from "../terminal/cells.ts";
 import type { Theme } from "../theme.ts";
-import { type Grain, POINTS } from "./chart/dots.ts";
+import { bitOf, dotCharacter, type Grain, POINTS } from "./chart/dots.ts";
 import { type BinnedValues, densityRoots, type ValueRange, widened } from "./histogram_density.ts";
 import { mixColors } from "./mix_colors.ts";
 import { drawValueAxis } from "./value_axis.ts";
@@ -23,12 +23,8 @@ const BEYOND = 0.1;
 /** Rows from one label to the next, and the columns from which on there are labels and an axis. */
 const LABEL_ROWS = 2, LEAST_WIDTH = 16, LEAST_HEIGHT = 4;
 
-/** The bits of a cell's points, row by row: those of Braille, and of half blocks. */
-const BITS: Readonly<Record<Grain, readonly number[]>> = {
-  dots: [0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80],
-  blocks: [1, 2],
-};
-const BRAILLE_START = 0x2800, BLOCKS = " ▀▄█", ASCII = [" ", "'", ".", ":"];
+/** Half blocks by their bits, where the font may lack them. */
+const ASCII = [" ", "'", ".", ":"];
 
 /**
  * Histograms as overlapping outlines, one below the other, the oldest at the top and behind (a ridgeline plot, or joyplot;
@@ -64,7 +60,7 @@ export function ridgelines(ridges: readonly Ridge[], width: number, height: numb
       let mask = 0, owner = 0;
       for (let point = 0; point < across * down; point++) {
         const at = owners[(y * down + Math.floor(point / across)) * columns + x * across + point % across];
-        if (at > 0) mask |= BITS[grain][point];
+        if (at > 0) mask |= bitOf(grain, point % across, Math.floor(point / across));
         // The one in front has the cell; the marked one has it before all.
         if (at > 0 && (owner === 0 || !shown[owner - 1].isMarked && (at > owner || shown[at - 1].isMarked))) owner = at;
       }
@@ -78,8 +74,7 @@ export function ridgelines(ridges: readonly Ridge[], width: number, height: numb
 }
 
 function characterOf(mask: number, { pen }: Theme): number {
-  if (pen === "dots") return BRAILLE_START + mask;
-  return (pen === "ascii" ? ASCII[mask] : BLOCKS[mask]).codePointAt(0)!;
+  return pen === "ascii" ? ASCII[mask].codePointAt(0)! : dotCharacter(pen, mask);
 }
 
 /** So many of the ridges at most, evenly spread, the last one and those that are marked among them. */

@@ -1,3 +1,5 @@
+import { withMinus } from "../../format.ts";
+
 /** A range narrower than this, or than this fraction of its values, is a point: its ticks couldn't be distinguished. */
 const NARROWEST = 1e-300, CONSTANT = 1e-9;
 
@@ -27,4 +29,12 @@ export function roundTicks(start: number, end: number, most: number): { values: 
     }
   }
   return { values: [], decimals: 0 };
+}
+
+/** Decimals of a tick at most; with more it is written with an exponent. */
+const MOST_DECIMALS = 3;
+
+/** A tick as short as possible: `0.25`, `−3e-4`. */
+export function tickText(value: number, decimals: number): string {
+  return withMinus(decimals > MOST_DECIMALS ? value.toExponential(0) : value.toFixed(decimals));
 }

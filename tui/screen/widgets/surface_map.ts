@@ -2,20 +2,14 @@ import type { Box } from "../layout/box.ts";
 import { inkOf } from "../terminal/cell.ts";
 import { Cells, type Style } from "../terminal/cells.ts";
 import type { Theme } from "../theme.ts";
-import { withMinus } from "../../format.ts";
-import { DotLayer, POINTS } from "./chart/dots.ts";
+import { dotCharacter, DotLayer, POINTS } from "./chart/dots.ts";
 import { gridNeighbours } from "./grid_neighbours.ts";
+import type { ValueRange } from "./histogram_density.ts";
 import { inkOn } from "./ink_on.ts";
 import { mixColors } from "./mix_colors.ts";
 import { pixelsPerCell, placePixels } from "./picture.ts";
-import { roundTicks } from "./round_ticks.ts";
+import { roundTicks, tickText } from "./round_ticks.ts";
 import { sequentialColor, sequentialMark } from "./sequential.ts";
-
-/** What an axis reaches from and to. */
-interface Range {
-  readonly from: number;
-  readonly to: number;
-}
 
 /** A place on the plane. */
 interface Place {
@@ -25,8 +19,8 @@ interface Place {
 
 /** A surface over a plane, with a path on it. */
 export interface SurfaceMap {
-  readonly x: Range;
-  readonly y: Range;
+  readonly x: ValueRange;
+  readonly y: ValueRange;
   /** Points of the grid along each axis, both borders included. */
   readonly size: number;
   /** How high it is at each point, 0 to 1 (size × size), the row of the lowest y first. */
@@ -40,10 +34,8 @@ export interface SurfaceMap {
 /** Columns of the numbers beside the y axis, and in how many fewer columns or rows there are no axes. */
 const LABEL = 6, LEAST = { width: 24, height: 6 };
 
-/** Columns and rows from one number of an axis to the next, at least; and decimals, at most. */
-const TICK_COLUMNS = 9, TICK_ROWS = 3, MOST_DECIMALS = 3;
-
-const BRAILLE_START = 0x2800;
+/** Columns and rows from one number of an axis to the next, at least. */
+const TICK_COLUMNS = 9, TICK_ROWS = 3;
 
 /**
  * A surface in half-block cells, the brighter, the higher; in between its points it is bilinear. Without colour each of ten
@@ -137,7 +129,7 @@ function drawPath(cells: Cells, map: SurfaceMap, plot: Box, theme: Theme): void 
       const mask = layer.masks[y * layer.width + x];
       if (mask === 0) continue;
       const style = styleOn(cells, plot.x + x, plot.y + y, theme);
-      if (isFine) cells.put(plot.x + x, plot.y + y, BRAILLE_START + mask, inkOf(style));
+      if (isFine) cells.put(plot.x + x, plot.y + y, dotCharacter(layer.grain, mask), inkOf(style));
       else cells.text(plot.x + x, plot.y + y, mark, style);
     }
   }
@@ -162,8 +154,4 @@ function drawAxes(cells: Cells, { x, y }: SurfaceMap, plot: Box, theme: Theme): 
     const at = Math.min(plot.height - 1, Math.floor((1 - (value - y.from) / (y.to - y.from)) * plot.height));
     cells.text(LABEL - text.length, at, text, theme.faint);
   }
-}
-
-function tickText(value: number, decimals: number): string {
-  return withMinus(decimals > MOST_DECIMALS ? value.toExponential(0) : value.toFixed(decimals));
 }

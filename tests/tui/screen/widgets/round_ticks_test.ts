@@ -1,7 +1,7 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
-import { roundTicks } from "../../../../tui/screen/widgets/round_ticks.ts";
+import { roundTicks, tickText } from "../../../../tui/screen/widgets/round_ticks.ts";
 import { anyNumber } from "./any_widget.ts";
 
 Deno.test("the steps are 1, 2 or 5 times a power of ten, the finest that there is room for", () => {
@@ -9,6 +9,10 @@ Deno.test("the steps are 1, 2 or 5 times a power of ten, the finest that there i
   assertEquals(roundTicks(0, 1, 10).values, [0, 0.2, 0.4, 0.6, 0.8, 1]);
   assertEquals(roundTicks(0, 1, 5).values, [0, 0.5, 1]);
   assertEquals(roundTicks(-30, 30, 4), { values: [-20, 0, 20], decimals: 0 });
+});
+
+Deno.test("a tick has the decimals of its step, with more than three an exponent", () => {
+  assertEquals([tickText(0.5, 2), tickText(-20, 0), tickText(-0.0003, 4)], ["0.50", "−20", "−3e-4"]);
 });
 
 Deno.test("a range without extent, one that isn't finite, and one without room have none", () => {
