@@ -1,7 +1,7 @@
 import { shownPixels } from "../../../data/pixels.ts";
 import type { Dream } from "../../../src/experiments/dreams/dream_options.ts";
 import type { ImageSize } from "../../../src/matrix/image_size.ts";
-import { formatNumber, formatOutput } from "../../format.ts";
+import { formatNumber, formatOutput, withMinus } from "../../format.ts";
 import { boxOf, type Size } from "../../screen/layout/box.ts";
 import { Drawn } from "../../screen/layout/drawn.ts";
 import { featureName, formatFeature } from "../../screen/panels/samples/sample_features.ts";
@@ -91,7 +91,9 @@ function dreamPictures(opened: OpenedDreams, image: ImageSize, theme: Theme): Ca
 
 /** The probability of a class, or the pre-activation of a unit. */
 function figureOf({ classes, network }: OpenedDreams, { probabilities, value }: Dream, i: number): string {
-  return classes ? formatOutput(probabilities[classes[i]], network.objective.output, 1) : `z ${formatNumber(value)}`;
+  return classes
+    ? formatOutput(probabilities[classes[i]], network.objective.output, 1)
+    : `z ${withMinus(formatNumber(value))}`;
 }
 
 function changePictures(opened: OpenedChange, image: ImageSize, theme: Theme): Captioned[] {
@@ -124,7 +126,7 @@ function dreamTable(opened: OpenedDreams): Table {
   const columns = dreams.map((dream, i) => [
     nameOfDream(opened, i),
     ...names.map((_, k) => formatFeature(dream.input[k], k, dataset)),
-    opened.classes ? figureOf(opened, dream, i) : formatNumber(dream.value),
+    opened.classes ? figureOf(opened, dream, i) : withMinus(formatNumber(dream.value)),
   ]);
   if (dreams.length > names.length) {
     return { columns: [left(opened.classes ? "class" : "unit"), ...names.map(right), right(figure)], rows: columns };
@@ -139,7 +141,7 @@ function changeTable({ dataset, features, search: { best } }: OpenedChange): Tab
     rows: Array.from(features, (value, k) => [
       featureName(dataset, k),
       formatFeature(value, k, dataset),
-      ...best ? [formatFeature(best.input[k], k, dataset), formatNumber(best.change[k])] : [],
+      ...best ? [formatFeature(best.input[k], k, dataset), withMinus(formatNumber(best.change[k]))] : [],
     ]),
   };
 }

@@ -1,7 +1,7 @@
 import { l2Norm } from "../../../src/experiments/l2_norm.ts";
 import type { Dream } from "../../../src/experiments/dreams/dream_options.ts";
 import { formatWhole } from "../../../src/format_whole.ts";
-import { formatNumber, formatOutput, formatPercent } from "../../format.ts";
+import { formatNumber, formatOutput, formatPercent, withMinus } from "../../format.ts";
 import { writeUnit } from "../unit_flag.ts";
 import type { OpenedChange, OpenedDream, OpenedDreams } from "./opened_dream.ts";
 
@@ -72,11 +72,11 @@ function classText(opened: OpenedDreams, dreams: readonly Dream[], classes: read
 function unitText(opened: OpenedDreams, dreams: readonly Dream[]): string {
   const values = dreams.map(({ value }) => value);
   if (dreams.length > 1) {
-    const [least, most] = [Math.min(...values), Math.max(...values)].map(formatNumber);
+    const [least, most] = [Math.min(...values), Math.max(...values)].map((value) => withMinus(formatNumber(value)));
     return `Their pre-activations are ${least} to ${most}.`;
   }
   const share = formatOutput(Math.max(...dreams[0].probabilities), opened.network.objective.output, 1);
-  return `Its pre-activation is ${formatNumber(values[0])}; the network takes the input for ${
+  return `Its pre-activation is ${withMinus(formatNumber(values[0]))}; the network takes the input for ${
     predictedOf(opened, dreams[0])
   } with ${share}.`;
 }

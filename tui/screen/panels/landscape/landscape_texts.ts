@@ -1,6 +1,6 @@
 import type { Landscape } from "../../../../src/experiments/landscape/landscape_survey.ts";
 import type { Barrier } from "../../../../src/experiments/landscape/barrier.ts";
-import { formatLoss, formatNumber, formatPercent } from "../../../format.ts";
+import { formatLoss, formatNumber, formatPercent, withMinus } from "../../../format.ts";
 import { lossRange } from "./landscape_panel.ts";
 
 /** What a landscape has come to so far, in sentences. */
@@ -13,7 +13,9 @@ export function landscapeTexts(landscape: Landscape): readonly string[] {
     );
   }
   if (sharpness !== undefined) {
-    texts.push(`Sharpness ${formatNumber(sharpness)}: the mean second derivative along two random directions.`);
+    texts.push(
+      `Sharpness ${withMinus(formatNumber(sharpness))}: the mean second derivative along two random directions.`,
+    );
   }
   if (path) texts.push(pathText(path.share, path.points.length, plane));
   return texts;
@@ -38,6 +40,6 @@ export function barrierText({ height, alpha, accuracyDrop, isConnected }: Barrie
       : "No barrier: on the line between them the loss never rises above that of its ends; they are linearly mode connected.";
   }
   return `A barrier of ${formatNumber(height)} lies between: the loss is highest above its ends at α = ${
-    formatNumber(alpha)
+    withMinus(formatNumber(alpha))
   }, and the accuracy falls by up to ${drop}.`;
 }
