@@ -1,4 +1,5 @@
 import type { ImageSize } from "../../data/dataset.ts";
+import { withMinus } from "../format.ts";
 import { Matrix } from "../../src/matrix/matrix.ts";
 import { rankUnits } from "../screen/model/rank_units.ts";
 import { weightsPicture } from "./weights_picture.ts";
@@ -75,5 +76,5 @@ ${rows}</tbody>
 function cell(weight: number, strength: number): Html {
   const background = divergingColor(strength, "truecolor");
   const [paper, ink] = [background, inkOn(background)].map((color) => `#${color.toString(16).padStart(6, "0")}`);
-  return markup`<td style="background:${paper};color:${ink}">${weight.toFixed(2).replace("-", "−")}</td>`;
+  return markup`<td style="background:${paper};color:${ink}">${withMinus(weight.toFixed(2))}</td>`;
 }

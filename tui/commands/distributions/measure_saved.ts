@@ -1,16 +1,15 @@
-import { savedReading } from "../../../data/saved_reading.ts";
 import { DistributionMeter } from "../../../src/experiments/distributions/distribution_meter.ts";
 import { finish } from "../../../src/experiments/finish.ts";
 import { spreadSamples } from "../../../src/experiments/spread_samples.ts";
 import { ModelError } from "../../../src/model/model_error.ts";
 import { openKeyframes } from "../../../src/runs/keyframes/keyframes.ts";
 import { folderOf } from "../../../src/runs/run_files.ts";
-import { readSavedRun } from "../../screen/app/saved_run.ts";
 import {
   type DistributionMoment,
   measureKeyframesInSteps,
 } from "../../screen/model/findings/keyframe_distributions.ts";
-import { type DatasetFlags, readDatasetRequest, refuseIdleDataFlags } from "../dataset_flags.ts";
+import type { DatasetFlags } from "../dataset_flags.ts";
+import { readFlaggedRun } from "../read_flagged_run.ts";
 
 /** How the numbers of each layer of a saved network were distributed at the moments of its run. */
 export interface MeasuredRun {
@@ -33,9 +32,7 @@ export interface MeasuredRun {
  * @throws {DataError} if the data aren't there, or don't suit the network.
  */
 export async function measureSaved(path: string | undefined, flags: DatasetFlags, limit: number): Promise<MeasuredRun> {
-  const { name, ...request } = readDatasetRequest(flags), data = { ...request, name: flags.dataset && name };
-  const { saved: { network, metadata, path: file }, state, load } = await readSavedRun(path, data);
-  refuseIdleDataFlags(flags, savedReading(metadata));
+  const { saved: { network, path: file }, state, load } = await readFlaggedRun(path, flags);
   const folder = folderOf(file), keyframes = await openKeyframes(folder);
   const advice = "train a run with keyframes, as is the default";
   if (!keyframes || keyframes.moments.length === 0) throw new ModelError(folder, "has no keyframes", advice);

@@ -1,6 +1,5 @@
 import { DataError } from "../../../data/data_error.ts";
 import { nearestName } from "../../../data/nearest_name.ts";
-import { savedReading } from "../../../data/saved_reading.ts";
 import { CHANGE_NORMS } from "../../../src/experiments/attacks/change_norm.ts";
 import { LeastChangeSearch } from "../../../src/experiments/attacks/least_change_search.ts";
 import { classTarget, unitTarget } from "../../../src/experiments/dreams/dream_target.ts";
@@ -9,10 +8,10 @@ import { PICTURE_BOUNDS } from "../../../src/experiments/input_bounds.ts";
 import { meanNorm } from "../../../src/experiments/mean_norm.ts";
 import { formatWhole } from "../../../src/format_whole.ts";
 import { ModelError } from "../../../src/model/model_error.ts";
-import { readSavedRun } from "../../screen/app/saved_run.ts";
 import { samplesToScore, type Scoring } from "../../screen/model/findings/scoring.ts";
 import { featuresOf } from "../../screen/panels/samples/sample_features.ts";
-import { type DatasetFlags, readDatasetRequest, refuseIdleDataFlags } from "../dataset_flags.ts";
+import type { DatasetFlags } from "../dataset_flags.ts";
+import { readFlaggedRun } from "../read_flagged_run.ts";
 import { requireUnit } from "../unit_flag.ts";
 import { UsageError } from "../usage_error.ts";
 import { DREAM_FLAGS, type DreamSettings } from "./dream_flags.ts";
@@ -32,9 +31,7 @@ export async function openDream(
   flags: DatasetFlags,
   settings: DreamSettings,
 ): Promise<OpenedDream> {
-  const { name, ...request } = readDatasetRequest(flags), data = { ...request, name: flags.dataset && name };
-  const { saved, state, load } = await readSavedRun(path, data), { network } = saved;
-  refuseIdleDataFlags(flags, savedReading(saved.metadata));
+  const { saved, state, load } = await readFlaggedRun(path, flags), { network } = saved;
   if (!network.isFinite) throw new ModelError(saved.path, "had diverged", "name a network whose weights are finite");
   const { samples, features, scaling, warnings = [] } = await load();
   const dataset = { ...state.dataset, features: features ?? state.dataset.features, scaling };

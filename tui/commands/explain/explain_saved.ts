@@ -1,13 +1,12 @@
-import { savedReading } from "../../../data/saved_reading.ts";
 import { explain } from "../../../src/explanation/explanation.ts";
 import { SampleTracer } from "../../../src/explanation/sample_tracer.ts";
 import { explanationEngine } from "../../../src/explanation/explanation_engine.ts";
 import { formatWhole } from "../../../src/format_whole.ts";
-import { readSavedRun } from "../../screen/app/saved_run.ts";
 import { samplesToScore } from "../../screen/model/findings/scoring.ts";
 import { type ExplainedSample, gradientStepOf } from "../../screen/panels/explanation/explained_sample.ts";
 import { featuresOf } from "../../screen/panels/samples/sample_features.ts";
-import { type DatasetFlags, readDatasetRequest, refuseIdleDataFlags } from "../dataset_flags.ts";
+import type { DatasetFlags } from "../dataset_flags.ts";
+import { readFlaggedRun } from "../read_flagged_run.ts";
 import { networkAtEpoch } from "../network_at_epoch.ts";
 import { requireUnit } from "../unit_flag.ts";
 import { UsageError } from "../usage_error.ts";
@@ -45,10 +44,7 @@ export async function explainSaved(
   flags: DatasetFlags,
   settings: ExplainSettings,
 ): Promise<ExplainedRun> {
-  const { name, ...request } = readDatasetRequest(flags);
-  const data = { ...request, name: flags.dataset === undefined ? undefined : name };
-  const { saved, state, load } = await readSavedRun(path, data);
-  refuseIdleDataFlags(flags, savedReading(saved.metadata));
+  const { saved, state, load } = await readFlaggedRun(path, flags);
   const { samples: loaded, features: names, scaling, warnings = [] } = await load();
   const { samples, measuredOn } = samplesToScore({ ...state, samples: loaded })!, { labels } = samples;
   const { sample: number = EXPLAIN_FLAGS.sample.default, unit, epoch: asked } = settings;

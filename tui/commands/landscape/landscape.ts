@@ -2,7 +2,7 @@ import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import { addDatasetFlags, type DatasetFlags } from "../dataset_flags.ts";
 import { addFlags, readFlags, refuseIdle, type Typed } from "../flags.ts";
 import type { Host } from "../host.ts";
-import { readViewing } from "../screen_flags.ts";
+import { readViewing, refuseWithJson } from "../screen_flags.ts";
 import { UsageError } from "../usage_error.ts";
 import { LANDSCAPE_FLAGS, LANDSCAPE_LOOK_FLAGS, type LandscapeFlags } from "./landscape_flags.ts";
 
@@ -42,9 +42,7 @@ export function landscapeCommand(host: Host, exit: (code: number) => void): Comm
       throw new UsageError(`--between names ${between.length} runs; expected one for a line, or two for a plane`);
     }
     const settings = readFlags(flags, LANDSCAPE_FLAGS), look = { ...readViewing(flags), json: json === true };
-    if (look.json) {
-      refuseIdle("--json", readFlags(flags, LANDSCAPE_LOOK_FLAGS), ["plain", "mouse", "pixels", "chart", "color"]);
-    }
+    if (look.json) refuseWithJson(flags);
     if (between.length > 0) refuseIdle("--between", settings, ["directions", "seed"]);
     if (between.length === 1) refuseIdle("--between and one run", settings, ["points", "range", "on"]);
     const [{ openLandscape }, { showLandscape }] = await Promise.all([

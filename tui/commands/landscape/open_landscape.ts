@@ -1,4 +1,3 @@
-import { savedReading } from "../../../data/saved_reading.ts";
 import { type LandscapePlan, LandscapeSurvey } from "../../../src/experiments/landscape/landscape_survey.ts";
 import { planeThrough } from "../../../src/experiments/landscape/plane_through.ts";
 import { haveSameShape } from "../../../src/experiments/landscape/same_shape.ts";
@@ -8,8 +7,8 @@ import { ModelError } from "../../../src/model/model_error.ts";
 import { findModel, readModel, type SavedModel } from "../../../src/runs/find_model.ts";
 import type { Network } from "../../../src/network/network.ts";
 import { folderOf } from "../../../src/runs/run_files.ts";
-import { readSavedRun } from "../../screen/app/saved_run.ts";
-import { type DatasetFlags, readDatasetRequest, refuseIdleDataFlags } from "../dataset_flags.ts";
+import type { DatasetFlags } from "../dataset_flags.ts";
+import { readFlaggedRun } from "../read_flagged_run.ts";
 import { UsageError } from "../usage_error.ts";
 import { readPath } from "./kept_path.ts";
 import { LANDSCAPE_FLAGS, type LandscapeSettings } from "./landscape_flags.ts";
@@ -44,9 +43,7 @@ export async function openLandscape(
   flags: DatasetFlags,
   settings: LandscapeSettings,
 ): Promise<OpenedLandscape> {
-  const { name, ...request } = readDatasetRequest(flags), data = { ...request, name: flags.dataset && name };
-  const { saved, state, load } = await readSavedRun(path, data);
-  refuseIdleDataFlags(flags, savedReading(saved.metadata));
+  const { saved, state, load } = await readFlaggedRun(path, flags);
   requireFinite(saved);
   const { network } = saved, [second, third] = await Promise.all(others.map((other) => openLike(other, saved)));
   if (third && !planeThrough(network, second, third)) {

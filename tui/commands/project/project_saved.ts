@@ -1,14 +1,13 @@
-import { savedReading } from "../../../data/saved_reading.ts";
 import { singleThreadEngine } from "../../../src/engine/single_thread_engine.ts";
 import { ActivationProjector, type Projection } from "../../../src/experiments/projection/activation_projector.ts";
 import { pointSeparation } from "../../../src/experiments/projection/class_separation.ts";
 import { usualLayer } from "../../../src/experiments/projection/project_activations.ts";
 import { evenlySpread, takeRows } from "../../../src/matrix/take_rows.ts";
 import { ModelError } from "../../../src/model/model_error.ts";
-import { readSavedRun } from "../../screen/app/saved_run.ts";
 import { samplesToScore, type Scoring } from "../../screen/model/findings/scoring.ts";
 import { loadUmap } from "../../screen/panels/projection/load_umap.ts";
-import { type DatasetFlags, readDatasetRequest, refuseIdleDataFlags } from "../dataset_flags.ts";
+import type { DatasetFlags } from "../dataset_flags.ts";
+import { readFlaggedRun } from "../read_flagged_run.ts";
 import { networkAtEpoch } from "../network_at_epoch.ts";
 import { UsageError } from "../usage_error.ts";
 import { PROJECT_FLAGS, type ProjectSettings } from "./project_settings.ts";
@@ -49,10 +48,7 @@ export async function projectSaved(
   flags: DatasetFlags,
   settings: ProjectSettings,
 ): Promise<ProjectedRun> {
-  const { name, ...request } = readDatasetRequest(flags);
-  const data = { ...request, name: flags.dataset === undefined ? undefined : name };
-  const { saved, state, load } = await readSavedRun(path, data);
-  refuseIdleDataFlags(flags, savedReading(saved.metadata));
+  const { saved, state, load } = await readFlaggedRun(path, flags);
   const { layer = usualLayer(saved.network), limit = PROJECT_FLAGS.limit.default, epoch: asked, method = "pca" } =
     settings;
   const { network: { sizes } } = saved, last = sizes.length - 1;

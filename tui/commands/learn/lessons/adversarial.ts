@@ -1,3 +1,4 @@
+import { withMinus } from "../../../format.ts";
 import { attackSamples } from "../../../../src/experiments/attacks/attack_samples.ts";
 import { PICTURE_BOUNDS } from "../../../../src/experiments/input_bounds.ts";
 import { evaluate } from "../../../../src/evaluation/evaluate.ts";
@@ -72,7 +73,7 @@ export const adversarial: Lesson = {
           }),
         ].join("\n"),
         `With 0.1 the logit of the true digit falls by ${byAttack.toFixed(1)} on average under the attack, and by ` +
-        `${byNoise.toFixed(1).replace("-", "−")} under the noise, which changes the pixels by as much.`,
+        `${withMinus(byNoise.toFixed(1))} under the noise, which changes the pixels by as much.`,
       ],
     };
   },

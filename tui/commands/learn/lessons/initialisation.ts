@@ -1,3 +1,4 @@
+import { withMinus } from "../../../format.ts";
 import type { Matrix } from "../../../../src/matrix/matrix.ts";
 import { type Lesson, PLAIN_SGD } from "../lesson.ts";
 import { lastEpoch, networkOf, share } from "../measurements.ts";
@@ -46,7 +47,7 @@ export const initialisation: Lesson = {
       : zeros > 0.97
       ? 0
       : undefined;
-    const [w1, w2] = [first.weights.at(0, 0), first.weights.at(1, 0)].map((w) => w.toFixed(3).replace("-", "−"));
+    const [w1, w2] = [first.weights.at(0, 0), first.weights.at(1, 0)].map((w) => withMinus(w.toFixed(3)));
     const weights = areSame
       ? `Its eight hidden neurons have the same weights to the last bit, (${w1}, ${w2}).`
       : "Its hidden neurons have become different.";

@@ -1,3 +1,4 @@
+import { withMinus } from "../../../format.ts";
 import { type Lesson, PLAIN_SGD } from "../lesson.ts";
 import { lastEpoch, networkOf, share } from "../measurements.ts";
 
@@ -32,7 +33,7 @@ export const neuron: Lesson = {
   outcome([run]) {
     const { trainAccuracy } = lastEpoch(run), { layers: [layer] } = networkOf(run);
     const [w1, w2, b] = [layer.weights.at(0, 0), layer.weights.at(1, 0), layer.bias?.at(0, 0) ?? 0].map((value) =>
-      value.toFixed(2).replace("-", "−")
+      withMinus(value.toFixed(2))
     );
     const answer = trainAccuracy > 0.99 ? 2 : trainAccuracy >= 0.8 && trainAccuracy <= 0.95 ? 1 : undefined;
     return {

@@ -1,3 +1,4 @@
+import { withMinus } from "../../../format.ts";
 import { type Lesson, PLAIN_SGD } from "../lesson.ts";
 import type { Matrix } from "../../../../src/matrix/matrix.ts";
 import type { TrainingState } from "../../../screen/model/state.ts";
@@ -43,11 +44,9 @@ export const weights: Lesson = {
     return {
       answer: !isShaped ? undefined : middle < -0.05 ? 1 : middle > 0.05 ? 0 : 2,
       text: [
-        `In the middle of the picture for 0 the weights are ${
-          middle.toFixed(2).replace("-", "−")
-        } on average. The network ` +
+        `In the middle of the picture for 0 the weights are ${withMinus(middle.toFixed(2))} on average. The network ` +
         `classifies ${share(accuracyOf(run))} of the validation images correctly.`,
-        `The correlation of neighbouring weights was ${before.toFixed(2).replace("-", "−")}, as in noise; it is now ` +
+        `The correlation of neighbouring weights was ${withMinus(before.toFixed(2))}, as in noise; it is now ` +
         `${after.toFixed(2)}, as in strokes. ${
           unchangedPixels(run, weights)
         } of the 784 pixels have exactly the weights that they had at first.`,

@@ -1,6 +1,6 @@
 import { pairedDifference } from "../../../../src/evaluation/paired_difference.ts";
 import { formatWhole } from "../../../../src/format_whole.ts";
-import { formatLoss, formatPercent, formatQuantity, formatRate } from "../../../format.ts";
+import { formatLoss, formatPercent, formatQuantity, formatRate, withMinus } from "../../../format.ts";
 import { column } from "../../layout/arrange.ts";
 import { boxOf, middle, type Size } from "../../layout/box.ts";
 import { samplesToScore } from "../../model/findings/scoring.ts";
@@ -94,7 +94,7 @@ function factsOf(
   if (!found || !samples) return [...cut, ["accuracy", samples ? accuracyText(found) : "waiting for the samples"]];
   const { whole, rest, measuredOn } = found, { labels } = samples.samples;
   const { difference, lower, upper } = pairedDifference(labels, rest.predictions, whole.predictions);
-  const points = (share: number) => (100 * share).toFixed(2).replace("-", "−");
+  const points = (share: number) => withMinus((100 * share).toFixed(2));
   return [
     ...cut,
     ["accuracy", accuracyText(found)],
