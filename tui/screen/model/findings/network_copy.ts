@@ -1,7 +1,8 @@
 import type { Engine } from "../../../../src/engine/engine.ts";
 import { singleThreadEngine } from "../../../../src/engine/single_thread_engine.ts";
 import type { Network } from "../../../../src/network/network.ts";
-import { networkEpochOf, type TrainingState } from "../state.ts";
+import { networkMoment } from "../network_moment.ts";
+import type { TrainingState } from "../state.ts";
 import { isLearning } from "./finding.ts";
 
 /** While a network learns, it is copied anew five times a second: more can't be read. */
@@ -25,8 +26,7 @@ export class NetworkCopy {
    * @returns The copy if it has changed: another object for another network.
    */
   follow(network: Network, run: TrainingState, now: number): Network | undefined {
-    // At its end a run goes back to its best weights.
-    const progress = `${networkEpochOf(run)} ${run.phase}`, isOther = this.#network !== network;
+    const progress = networkMoment(run), isOther = this.#network !== network;
     const isDue = !isLearning(run) || now - this.#copiedAt >= SECONDS_BETWEEN_COPIES;
     if (!isOther && (progress === this.#progress || !isDue)) return undefined;
     if (isOther) this.#copy = network.copy(this.engine ?? singleThreadEngine());

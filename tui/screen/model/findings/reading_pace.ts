@@ -1,5 +1,6 @@
 import type { Network } from "../../../../src/network/network.ts";
-import { networkEpochOf, type TrainingState } from "../state.ts";
+import { networkMoment } from "../network_moment.ts";
+import type { TrainingState } from "../state.ts";
 import { isLearning } from "./finding.ts";
 
 /** How often a network that learns is read. */
@@ -39,7 +40,7 @@ export class ReadingPace {
   }
 }
 
-/** At its end a run goes back to its best weights, and a learning rate may be changed at any time. */
+/** A learning rate may be changed at any time. */
 function progressOf(run: TrainingState): string {
-  return `${networkEpochOf(run)} ${run.phase} ${run.learningRate}`;
+  return `${networkMoment(run)} ${run.learningRate}`;
 }

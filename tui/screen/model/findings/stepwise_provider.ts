@@ -1,5 +1,6 @@
 import type { Network } from "../../../../src/network/network.ts";
-import { networkEpochOf, type TrainingState } from "../state.ts";
+import { networkMoment } from "../network_moment.ts";
+import type { TrainingState } from "../state.ts";
 import { isLearning, type Provider } from "./finding.ts";
 import { SlicedWork, type WorkPace } from "./sliced_work.ts";
 
@@ -71,7 +72,7 @@ export class StepwiseProvider<Value, Request> implements Provider<Value, Request
       // Where there was nothing to compute there may be soon: the samples are loaded, …
       this.#network = work && network;
       this.#request = request;
-      this.#progress = progressOf(run);
+      this.#progress = networkMoment(run);
       this.#isFirst = !isSame;
       if (work) this.#slices.begin(stepsOf(work), now, () => work.done >= Math.max(1, this.#due * work.steps));
       this.#begunAt = now;
@@ -87,7 +88,7 @@ export class StepwiseProvider<Value, Request> implements Provider<Value, Request
   /** Whether something else is to be computed: at once where it is asked for, or the network is another that stands still. */
   #isToBegin(run: TrainingState, now: number, isSame: boolean): boolean {
     if (!isSame) return true;
-    if (this.#progress === progressOf(run)) return false;
+    if (this.#progress === networkMoment(run)) return false;
     return !isLearning(run) || !this.isBusy && this.#slices.isDue(now, PACE);
   }
 }
@@ -99,9 +100,4 @@ function* stepsOf<Value>(work: Stepwise<Value>): Generator<() => Value, void> {
     if (!isOver) isOver = work.step();
     yield () => work.value;
   } while (!isOver);
-}
-
-/** At its end a run goes back to its best weights. */
-function progressOf(run: TrainingState): string {
-  return `${networkEpochOf(run)} ${run.phase}`;
 }

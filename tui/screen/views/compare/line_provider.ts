@@ -6,7 +6,8 @@ import type { TrainingData } from "../../../../src/training/loop/data.ts";
 import type { Network } from "../../../../src/network/network.ts";
 import { isLearning, type Provider } from "../../model/findings/finding.ts";
 import { SlicedWork, type WorkPace } from "../../model/findings/sliced_work.ts";
-import { networkEpochOf, type TrainingState } from "../../model/state.ts";
+import { networkMoment } from "../../model/network_moment.ts";
+import type { TrainingState } from "../../model/state.ts";
 
 /** The other end of the line from a run's network, and how far its run was with it. */
 export interface LineRequest {
@@ -55,7 +56,7 @@ export class LineProvider implements Provider<RunLine, LineRequest> {
     const { network, samples } = run, work = this.#work;
     if (!network || !second.network || !samples) return;
     const networks = [network, second.network], isSame = networks.every((one, i) => one === this.#networks[i]);
-    const progress = [run, second].map((run) => `${networkEpochOf(run)} ${run.phase}`).join();
+    const progress = [run, second].map(networkMoment).join();
     if (isSame && (progress === this.#progress || work.isBusy)) return;
     if (isSame && isLearning(run) && !work.isDue(now, PACE)) return;
     [this.#networks, this.#progress] = [networks, progress];

@@ -15,6 +15,7 @@ import { evenlySpread, takeRows } from "../../../../src/matrix/take_rows.ts";
 import type { Network } from "../../../../src/network/network.ts";
 import { isLearning, type Provider, SLICE_MILLISECONDS } from "../../model/findings/finding.ts";
 import { samplesToScore, type Scoring } from "../../model/findings/scoring.ts";
+import { networkMoment } from "../../model/network_moment.ts";
 import { networkEpochOf, savedOf, type TrainingState } from "../../model/state.ts";
 
 /** A layer's activations of some samples in two dimensions, and what the network predicts for each. */
@@ -95,7 +96,7 @@ export class HiddenSpaceProvider implements Provider<HiddenSpace, number | undef
   step(run: TrainingState, asked: number | undefined, now: number, found?: HiddenSpace): HiddenSpace | undefined {
     const chosen = samplesToScore(run), { network } = run;
     if (!network || !chosen) return undefined;
-    const layer = Math.min(asked ?? usualLayer(network), network.layers.length), progress = progressOf(run);
+    const layer = Math.min(asked ?? usualLayer(network), network.layers.length), progress = networkMoment(run);
     const isOther = this.#projected?.network !== network || this.#subset?.all !== chosen.samples;
     const mayWait = isLearning(run), current = this.#underWay;
     if (!current || isOther || current.layer !== layer || !mayWait && current.progress !== progress) {
@@ -162,9 +163,4 @@ export class HiddenSpaceProvider implements Provider<HiddenSpace, number | undef
       scoring: { evaluation: { ...evaluation, probabilities }, samples, measuredOn, temperature, epoch },
     };
   }
-}
-
-/** At its end a run goes back to its best weights. */
-function progressOf(run: TrainingState): string {
-  return `${networkEpochOf(run)} ${run.phase}`;
 }

@@ -6,6 +6,7 @@ import type { Samples } from "../../../../src/matrix/samples.ts";
 import type { Network } from "../../../../src/network/network.ts";
 import { isLearning, type Provider, SLICE_MILLISECONDS } from "../../model/findings/finding.ts";
 import { samplesToScore, type Scoring } from "../../model/findings/scoring.ts";
+import { networkMoment } from "../../model/network_moment.ts";
 import { networkEpochOf, type TrainingState } from "../../model/state.ts";
 import { type Cut, cutOf, isWhole, keyOf, WHOLE } from "./cut.ts";
 import { CutCopy } from "./cut_copy.ts";
@@ -80,7 +81,7 @@ export class SurgeryProvider implements Provider<Surgery, SurgeryRequest> {
 
   /** The copy that is cut: another one if the network is another now, or that of another moment. */
   #take(run: TrainingState, network: Network, samples: Samples, now: number): CutCopy {
-    const epoch = networkEpochOf(run), moment = `${epoch} ${run.phase}`, mayWait = isLearning(run);
+    const epoch = networkEpochOf(run), moment = networkMoment(run), mayWait = isLearning(run);
     const isOther = this.#copy?.network !== network || this.#copy.samples !== samples;
     const isDue = this.#moment !== moment && (!mayWait || now - this.#copiedAt >= SECONDS_BETWEEN_COPIES);
     if (this.#copy && !isOther && !isDue) return this.#copy;
