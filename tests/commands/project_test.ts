@@ -107,6 +107,17 @@ Deno.test("with an epoch it projects the network of the keyframe", () =>
     assertEquals([late.code, late.errors], [2, "error: --epoch is 9; expected a number from 0 to 8\n"]);
   }));
 
+Deno.test("the last epoch that project names as one to ask for isn't rounded up", () =>
+  inTemporaryFolder(async (folder) => {
+    const run = join(folder, "run"), diverging = ["--learning-rate", "1000", "--loss", "mse", "--output", "identity"];
+    await runCommand("train", "--dataset", "moons", "--layers", "8,8", ...diverging, "--out", run, "--plain");
+    const { code, errors } = await runCommand("project", run, "--epoch", "9");
+    const last = (await openKeyframes(run))!.moments.at(-1)!.epoch;
+    const [, named] = /^error: --epoch is 9; expected a number from 0 to (0\.\d+)\n$/.exec(errors)!;
+    assertEquals([code, last > 0.57 && last < 1], [2, true]);
+    assert(Number(named) <= last && Number(named) > last - 1e-4, `${named} of ${last}`);
+  }));
+
 Deno.test("what project can't project is refused by one sentence", async () => {
   const cases: [string[], number, RegExp][] = [
     [["tests/nowhere"], 1, /^error: tests\/nowhere doesn't exist; /],

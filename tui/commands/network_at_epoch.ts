@@ -30,10 +30,10 @@ export async function networkAtEpoch(model: string, asked: number, flag: string)
   const place = past.moments.findLastIndex(({ epoch }) => epoch <= asked), last = past.moments.at(-1)!;
   const { network, networkEpoch: epoch, state: { learningRate } } = past.at(Math.max(0, place));
   if (asked > last.epoch) {
-    // Those of a file that was cut off may be of the untrained network alone.
+    // Those of a file that was cut off may be of the untrained network alone. What is named as allowed isn't rounded up.
     const allowed = last.epoch === 0
       ? "0, all that its keyframes have"
-      : `a number from 0 to ${Number(last.epoch.toFixed(2))}`;
+      : `a number from 0 to ${Math.floor(1e4 * last.epoch) / 1e4}`;
     throw UsageError.ofValue(flag, String(asked), allowed);
   }
   if (!network) {

@@ -66,7 +66,11 @@ export const hidden = defineView("hidden", hiddenModel, {
   },
 });
 
-const DIVERGED = ["the activations are not numbers (NaN): training has diverged", "NaN: training has diverged", "NaN"];
+const DIVERGED = [
+  "the network's outputs are not numbers (NaN): training has diverged",
+  "NaN: training has diverged",
+  "NaN",
+];
 
 /** What is shown of one sample in full. */
 const detailedSamples = rememberLast((space: HiddenSpace, { dataset, network }: TrainingState): DetailedSamples => (

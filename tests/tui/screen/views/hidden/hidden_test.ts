@@ -94,7 +94,10 @@ Deno.test("what never varies and what has diverged are said to", () => {
   run.samples!.test!.features.fill(1);
   assertMatch(textOf(projected(run, 0), {}, 100, 20), /36 test samples, all the same here/);
   run.network!.layers[0].weights.set(0, 0, NaN);
-  assertMatch(textOf(projected(run, 1), {}, 100, 20), /the activations are not numbers \(NaN\): training has diverged/);
+  assertMatch(
+    textOf(projected(run, 1), {}, 100, 20),
+    /the network.s outputs are not numbers \(NaN\): training has diverged/,
+  );
 });
 
 Deno.test("beside the map stand the classes with their accuracy, and the selected sample with its prediction", () => {
