@@ -31,7 +31,7 @@ Deno.test("landscape maps the loss with the path of the training, and between tw
     const found = await surveyed(run, "--points", "5", "--limit", "100000");
     const { loss, accuracy } = evaluate(model.network, training);
     assertEquals([found.notes, found.models, found.directions, found.size], ["", [run], "path", 5]);
-    assertEquals(found.samples, { count: training.labels.length, of: ["training"] });
+    assertEquals(found.samples, { training: training.labels.length });
     assertAlmostEquals(found.loss, loss, 1e-6);
     assertEquals(found.accuracy, accuracy);
     assert(found.path.varianceShare > 0.5 && found.path.varianceShare <= 1);
@@ -42,7 +42,9 @@ Deno.test("landscape maps the loss with the path of the training, and between tw
     assertEquals(found.losses.map((row: number[]) => row.length), [5, 5, 5, 5, 5]);
 
     const asked = [run, "--directions", "random", "--on", "test", "--points", "5"], random = await surveyed(...asked);
-    assertEquals([random.directions, random.x, random.samples.of], ["random", { from: -1, to: 1 }, ["test"]]);
+    assertEquals([random.directions, random.x, random.samples], ["random", { from: -1, to: 1 }, {
+      test: test!.labels.length,
+    }]);
     assertAlmostEquals(random.losses[2][2], evaluate(model.network, test!).loss, 1e-6);
     assertEquals((await surveyed(...asked)).losses, random.losses);
 
@@ -60,10 +62,10 @@ Deno.test("landscape maps the loss with the path of the training, and between tw
     const ends = [0, 1].map((alpha) => line.test.find((point: { alpha: number }) => point.alpha === alpha));
     assertAlmostEquals(ends[0].loss, evaluate(model.network, test!).loss, 1e-6);
     assertAlmostEquals(ends[1].loss, evaluate((await openModel(other)).network, test!).loss, 1e-6);
-    assertMatch(
-      (await runCommand("landscape", run, "--between", other, "--plain")).output,
-      /\nA barrier of|\nNo barrier/,
-    );
+    assertEquals(line.samples, { training: training.labels.length, test: test!.labels.length });
+    const { output: lines } = await runCommand("landscape", run, "--between", other, "--plain");
+    assertMatch(lines.replaceAll("\n", " "), /, on 880 training and \d+ test samples /);
+    assertMatch(lines, /\nA barrier of|\nNo barrier/);
 
     const plane = await surveyed(run, "--points", "5", "--between", other, await train(folder, "c", "--seed", "3"));
     assertEquals([plane.directions, plane.networks.length, plane.path], ["networks", 3, undefined]);

@@ -11,8 +11,10 @@ export function titleOf({ survey, models }: OpenedLandscape): string {
 }
 
 /** What the loss is measured on and how far that is, in ever fewer words. */
-export function captionsOf({ survey, samples }: OpenedLandscape): readonly string[] {
-  const measured = `${formatWhole(samples.count)} ${samples.of.join(" and ")} samples`;
+export function captionsOf({ survey, samples: { training, test } }: OpenedLandscape): readonly string[] {
+  const sets = [["training", training], ["test", test]] as const;
+  const counts = sets.flatMap(([name, count]) => count === undefined ? [] : [`${formatWhole(count)} ${name}`]);
+  const measured = `${counts.join(" and ")} samples`;
   const { grid } = survey instanceof LandscapeSurvey ? survey.landscape : {};
   const progress = survey instanceof LandscapeSurvey ? (grid ? grid.done / grid.size ** 2 : 0) : survey.lines.progress;
   return progress < 1

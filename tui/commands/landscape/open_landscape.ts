@@ -18,8 +18,8 @@ export interface OpenedLandscape {
   /** What the networks are called: the run's folder, or what was given. */
   readonly models: readonly string[];
   readonly survey: LandscapeSurvey | LineSurvey;
-  /** How many samples it is measured on, and which. */
-  readonly samples: { readonly count: number; readonly of: readonly string[] };
+  /** How many samples it is measured on, of each set. */
+  readonly samples: { readonly training?: number; readonly test?: number };
   readonly plan: LandscapePlan;
   /** When the path's networks were, in epochs. */
   readonly epochs?: readonly number[];
@@ -55,12 +55,11 @@ export async function openLandscape(
   const { limit: most = LANDSCAPE_FLAGS.limit.default, on = "training" } = settings, plan = planOf(settings);
   if (on === "test" && !test) throw new UsageError("the data have no test samples; leave out --on test");
   const chosen = spreadSamples(on === "test" ? test! : training, most), { length: count } = chosen.labels;
-  const opened = { models: [state.viewing!.what, ...others], plan, samples: { count, of: [on] }, warnings };
+  const opened = { models: [state.viewing!.what, ...others], plan, samples: { [on]: count }, warnings };
   if (third) return { ...opened, survey: new LandscapeSurvey({ network, others: [second, third] }, chosen, plan) };
   if (second) {
-    const samples = { count, of: test ? ["training", "test"] : ["training"] };
-    const survey = new LineSurvey(network, second, { training: chosen, test: test && spreadSamples(test, most) });
-    return { ...opened, samples, survey };
+    const unseen = test && spreadSamples(test, most), samples = { training: count, test: unseen?.labels.length };
+    return { ...opened, samples, survey: new LineSurvey(network, second, { training: chosen, test: unseen }) };
   }
   const { path: kept, missing } = await readPath(saved, training.labels.length), folder = folderOf(saved.path);
   if (settings.directions === "path" && !kept) {

@@ -29,7 +29,7 @@ const PLAN = { plane: "random", size: 9, range: 1, seed: 1 } as const;
 
 /** About one network, or the line between two. */
 function opened(kind: "plane" | "line"): OpenedLandscape {
-  const common = { plan: PLAN, samples: { count: 40, of: ["training"] }, warnings: [] };
+  const common = { plan: PLAN, samples: { training: 40 }, warnings: [] };
   if (kind === "plane") {
     const survey = new LandscapeSurvey({ network: network(3) }, samples, PLAN, float64Engine());
     return { ...common, models: ["runs/moons-001"], survey };
