@@ -58,7 +58,8 @@ export { projectPath } from "./landscape/project_path.ts";
 export { sharpness } from "./landscape/sharpness.ts";
 
 export { alignPoints } from "./projection/align_points.ts";
-export { ActivationProjector, type Projection, type ProjectorOptions } from "./projection/activation_projector.ts";
+export { ActivationProjector, type ProjectorOptions } from "./projection/activation_projector.ts";
+export type { Projection } from "./projection/projection.ts";
 export { projectActivations, type ProjectionSettings } from "./projection/project_activations.ts";
 export {
   DistributionMeter,

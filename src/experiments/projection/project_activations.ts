@@ -1,7 +1,8 @@
 import type { Engine } from "../../engine/engine.ts";
 import type { Samples } from "../../matrix/samples.ts";
 import type { Network } from "../../network/network.ts";
-import { ActivationProjector, type Projection } from "./activation_projector.ts";
+import { ActivationProjector } from "./activation_projector.ts";
+import type { Projection } from "./projection.ts";
 
 /** Which layer is projected, and how. */
 export interface ProjectionSettings {

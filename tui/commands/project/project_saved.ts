@@ -1,5 +1,6 @@
 import { singleThreadEngine } from "../../../src/engine/single_thread_engine.ts";
-import { ActivationProjector, type Projection } from "../../../src/experiments/projection/activation_projector.ts";
+import { ActivationProjector } from "../../../src/experiments/projection/activation_projector.ts";
+import type { Projection } from "../../../src/experiments/projection/projection.ts";
 import { pointSeparation } from "../../../src/experiments/projection/class_separation.ts";
 import { usualLayer } from "../../../src/experiments/projection/project_activations.ts";
 import { evenlySpread, takeRows } from "../../../src/matrix/take_rows.ts";

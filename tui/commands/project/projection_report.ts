@@ -1,12 +1,13 @@
 import { formatPercent, formatQuantity } from "../../format.ts";
-import { planeShare } from "../../../src/experiments/projection/activation_projector.ts";
+import { planeShare } from "../../../src/experiments/projection/projection.ts";
 import { formatWhole } from "../../../src/format_whole.ts";
 import { atEpoch } from "../../screen/panels/samples/scored_on.ts";
 import { classLegend, legendHeight } from "../../screen/panels/projection/class_legend.ts";
 import { layerName } from "../../screen/panels/projection/layer_name.ts";
 import { Cells } from "../../screen/terminal/cells.ts";
 import type { Theme } from "../../screen/theme.ts";
-import { scatter, scatterPlaces } from "../../screen/widgets/scatter.ts";
+import { scatter } from "../../screen/widgets/scatter.ts";
+import { scatterPlaces } from "../../screen/widgets/scatter_places.ts";
 import { stacked, textLines } from "../printed_blocks.ts";
 import type { ProjectedRun } from "./project_saved.ts";
 

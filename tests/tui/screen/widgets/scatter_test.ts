@@ -2,13 +2,8 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
 import { createTheme, type Theme } from "../../../../tui/screen/theme.ts";
 import { classColor, markColor } from "../../../../tui/screen/widgets/class_color.ts";
-import {
-  cellOf,
-  type PointForm,
-  type Scatter,
-  scatter,
-  scatterPlaces,
-} from "../../../../tui/screen/widgets/scatter.ts";
+import { type PointForm, type Scatter, scatter } from "../../../../tui/screen/widgets/scatter.ts";
+import { cellOf, scatterPlaces } from "../../../../tui/screen/widgets/scatter_places.ts";
 import { anyNumber, assertFitsAnySize } from "./any_widget.ts";
 
 const NAMES = ["0", "1", "2"];

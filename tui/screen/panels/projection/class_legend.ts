@@ -5,7 +5,7 @@ import { boxOf, type Size } from "../../layout/box.ts";
 import { Drawn } from "../../layout/drawn.ts";
 import { textWidth, truncateText, widestOf } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
-import { pointMark, styleOf } from "../../widgets/scatter.ts";
+import { pointMark, styleOf } from "../../widgets/point_mark.ts";
 
 /** Columns of a mark with the blank after it, and of an accuracy with the blank before it; and of a name at most. */
 const MARK_WIDTH = 2, ACCURACY_WIDTH = 8, WIDEST_NAME = 16;

@@ -1,37 +1,28 @@
 import { rememberLast } from "../../../remember_last.ts";
-import { column, row } from "../../layout/arrange.ts";
-import { type Box, boxOf, type Size } from "../../layout/box.ts";
+import { boxOf, type Size } from "../../layout/box.ts";
 import { Drawn } from "../../layout/drawn.ts";
 import type { TrainingState } from "../../model/state.ts";
 import { awaitingReading } from "../../panels/explanation/awaiting_reading.ts";
 import { predictionText, sampleName } from "../../panels/explanation/sample_name.ts";
 import { sampleDetail } from "../../panels/samples/sample_detail.ts";
 import { sampleImage } from "../../panels/samples/sample_features.ts";
-import { classLegend, legendHeight, legendWidth } from "../../panels/projection/class_legend.ts";
+import { classLegend } from "../../panels/projection/class_legend.ts";
 import { hasRoomForDetail } from "../../panels/samples/sample_grid.ts";
 import { probabilityOf } from "../../panels/samples/sample_lists.ts";
 import { type DetailedSamples, samplePanel } from "../../panels/samples/sample_panel.ts";
 import type { Cells } from "../../terminal/cells.ts";
 import { truncateText } from "../../terminal/text_width.ts";
 import type { Theme } from "../../theme.ts";
-import { pictureSize } from "../../widgets/picture.ts";
-import { drawRules, RULE_WIDTH } from "../../widgets/rules.ts";
-import { cellOf, type PointForm, scatter, scatterPlaces } from "../../widgets/scatter.ts";
+import { drawRules } from "../../widgets/rules.ts";
+import { type PointForm, scatter } from "../../widgets/scatter.ts";
+import { cellOf, scatterPlaces } from "../../widgets/scatter_places.ts";
 import { sentence } from "../../widgets/sentence.ts";
 import { defineView } from "../define_view.ts";
+import { hiddenLayout } from "./hidden_layout.ts";
 import type { HiddenSpace } from "./hidden_space_provider.ts";
 import { type HiddenAction, hiddenModel } from "./hidden_state.ts";
 import { type HiddenState, isHighlighted, marksMistakes, selectedPoint, spaceOf } from "./shown_space.ts";
 import { hiddenTitle } from "./hidden_title.ts";
-
-/** The fewest columns of the map, in which it has rows for a line about the selected sample; of the sample by itself beside it. */
-const LEAST_MAP = 30, PANEL = { least: 44, share: { image: 0.4, features: 0.5 } };
-
-/** From so many columns on, the selected sample stands beside the map with all that is predicted for it. */
-const LEAST_WITH_PANEL = 110;
-
-/** With fewer rows there is no line about the selected sample, and with fewer columns no legend. */
-const LEAST_WITH_LINE = 6, LEAST_WITH_LEGEND = 44;
 
 /** A click selects the nearest point within so many cells, one of them two columns. */
 const REACH = 3;
@@ -51,7 +42,7 @@ export const hidden = defineView("hidden", hiddenModel, {
       const shown = hasRoomForDetail(size) ? sampleDetail : samplePanel;
       return drawn.place(body, shown(point, samples, body, theme)).onContent(body, { zoom: false });
     }
-    const { map, legend, panel, picture, line } = boxesOf(run.dataset, body), { classes } = run.dataset;
+    const { map, legend, panel, picture, line } = hiddenLayout(run.dataset, body), { classes } = run.dataset;
     const accuracies = scoring.evaluation.classes.map(({ recall }) => recall);
     if (map) drawn.place(map, drawMap(space, view, classes, point, map, theme));
     if (legend) drawn.place(legend, classLegend({ classes, accuracies, highlighted: view.highlighted }, legend, theme));
@@ -106,44 +97,6 @@ const drawMap = rememberLast((
     return nearest < 0 ? undefined : { choose: nearest };
   });
 });
-
-/** The map as large as there is room; beside it the legend over the selected sample, or over its image in less room. */
-function boxesOf({ classes, image }: TrainingState["dataset"], body: Box) {
-  const hasPanel = body.width >= LEAST_WITH_PANEL, hasLine = !hasPanel && body.height >= LEAST_WITH_LINE;
-  const { above, line } = column(body, {
-    above: { share: 1, priority: 1 },
-    line: hasLine ? { least: 1 } : undefined,
-  });
-  const share = PANEL.share[image ? "image" : "features"],
-    most = Math.floor(body.width * share),
-    narrow = Math.min(legendWidth(classes), body.width - LEAST_MAP);
-  const { map, side } = row(above ?? body, {
-    map: { least: Math.min(body.width, LEAST_MAP), share: 1, priority: 1 },
-    side: hasPanel
-      ? { least: PANEL.least, preferred: most, most }
-      : body.width >= LEAST_WITH_LEGEND
-      ? { least: narrow }
-      : undefined,
-  }, hasPanel ? RULE_WIDTH : 2);
-  if (!side) return { map, line };
-  const rows = legendHeight(classes, side.width);
-  if (hasPanel) {
-    const { legend, panel } = column(side, {
-      legend: { least: Math.min(rows, Math.floor(side.height / 3)) },
-      panel: { share: 1, priority: 1 },
-    }, 1);
-    return { map, line, legend, panel };
-  }
-  const size = image && pictureSize(image, side.width, side.height - Math.min(rows, classes.length) - 1);
-  const { legend, picture } = column(side, {
-    legend: { least: Math.min(rows, side.height), share: 1, priority: 1 },
-    picture: size && size.height >= LEAST_PICTURE ? { least: size.height } : undefined,
-  }, 1);
-  return { map, line, legend, picture };
-}
-
-/** In fewer rows nothing can be made out. */
-const LEAST_PICTURE = 5;
 
 /** `test sample 31: true 4, predicted 9 (93.9 %)`. */
 function sampleLine(

@@ -5,10 +5,10 @@ import { evaluateProbabilities } from "../../../../src/evaluation/evaluate_proba
 import { alignPoints } from "../../../../src/experiments/projection/align_points.ts";
 import {
   ActivationProjector,
-  type Projection,
   type ProjectorOptions,
 } from "../../../../src/experiments/projection/activation_projector.ts";
 import { usualLayer } from "../../../../src/experiments/projection/project_activations.ts";
+import type { Projection } from "../../../../src/experiments/projection/projection.ts";
 import type { Matrix } from "../../../../src/matrix/matrix.ts";
 import type { Samples } from "../../../../src/matrix/samples.ts";
 import { evenlySpread, takeRows } from "../../../../src/matrix/take_rows.ts";

@@ -1,4 +1,4 @@
-import { planeShare } from "../../../../src/experiments/projection/activation_projector.ts";
+import { planeShare } from "../../../../src/experiments/projection/projection.ts";
 import { formatWhole } from "../../../../src/format_whole.ts";
 import { formatPercent } from "../../../format.ts";
 import { layerName } from "../../panels/projection/layer_name.ts";

@@ -2,21 +2,20 @@ import { pairedDifference } from "../../../../src/evaluation/paired_difference.t
 import { formatWhole } from "../../../../src/format_whole.ts";
 import { formatLoss, formatPercent, formatQuantity, formatRate, withMinus } from "../../../format.ts";
 import { column } from "../../layout/arrange.ts";
-import { boxOf, middle, type Size } from "../../layout/box.ts";
+import { boxOf, type Size } from "../../layout/box.ts";
 import { samplesToScore } from "../../model/findings/scoring.ts";
 import type { TrainingState } from "../../model/state.ts";
 import { atEpoch } from "../../panels/samples/scored_on.ts";
-import type { ShownWeights } from "../../panels/shown_weights.ts";
 import { Cells } from "../../terminal/cells.ts";
 import { textWidth, truncateText } from "../../terminal/text_width.ts";
 import { wrapText } from "../../terminal/wrap_text.ts";
 import type { Theme } from "../../theme.ts";
 import { signedBars } from "../../widgets/signed_bars.ts";
 import { panelTitle } from "../../widgets/title_row.ts";
-import { type Cut, isWhole, keyOf } from "./cut.ts";
+import { type Cut, keyOf } from "./cut.ts";
 import { SURGERY } from "./surgery.ts";
 import type { Surgery } from "./surgery_provider.ts";
-import { layerOf, type WeightsContext } from "./unit_order.ts";
+import type { WeightsContext } from "./unit_order.ts";
 import { shownCut } from "./weights_state.ts";
 
 /** Fewer rows have room for no bars. */
@@ -138,26 +137,4 @@ function changeByClass(
 function changeText(points: number): string {
   const size = Math.abs(points).toFixed(1);
   return size === "0.0" ? size : `${points < 0 ? "−" : "+"}${size}`;
-}
-
-/** In place of the picture of a unit that is switched off. */
-export function switchedOff({ width, height }: Size, theme: Theme): Cells {
-  const cells = new Cells(width, height);
-  for (let y = 0; y < height; y++) cells.text(0, y, "·".repeat(width), theme.faint);
-  return markedOff(cells, theme);
-}
-
-/** A picture with the word that its unit is switched off in its middle. */
-export function markedOff(picture: Cells, theme: Theme): Cells {
-  const { width, height } = picture, text = width >= 5 ? " off " : "off".slice(0, width);
-  picture.text(middle(width, text.length), Math.floor((height - 1) / 2), text, theme.warning);
-  return picture;
-}
-
-/** The weights that are shown, as far as they are left, once these are known. */
-export function withoutCut({ run, view }: WeightsContext, shown: ShownWeights): ShownWeights {
-  const found = SURGERY.of(run), cut = shownCut({ run, view }), layer = layerOf({ run, view });
-  const isOfCut = found?.layer === layer && keyOf(found.cut) === keyOf(cut) && !isWhole(cut);
-  if (view.shown !== "trained" || !isOfCut || !found.left) return shown;
-  return { matrix: found.left, revision: shown.revision };
 }

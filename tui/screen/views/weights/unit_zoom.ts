@@ -15,7 +15,7 @@ import { outgoingWeights } from "../../panels/units/outgoing_weights.ts";
 import { nameOfShown, type ShownWeights, weightsOfUnit } from "../../panels/shown_weights.ts";
 import { GAP, LEAST_SIDE_WIDTH, unitPicture } from "./unit_picture.ts";
 import { captioned, type TitlePart, titleRow } from "../../widgets/title_row.ts";
-import { markedOff } from "./surgery_panel.ts";
+import { markedOff } from "./switched_off.ts";
 import { compositionOf, describeOrder } from "./weights_title.ts";
 
 /** The row of a title; and with so many rows for the classes, the last for the weaker ones, there may be samples below. */
