@@ -9,9 +9,3 @@ export function takeRows(samples: Samples, rows: ArrayLike<number>): Samples {
   }
   return { features, labels: Uint16Array.from(rows, (row) => labels[row]), columns };
 }
-
-/** At most `most` of the numbers from 0 to `total` − 1, evenly spread and in order. */
-export function evenlySpread(total: number, most: number): Uint32Array {
-  const count = Math.min(total, most);
-  return Uint32Array.from({ length: count }, (_, i) => Math.floor(i * total / count));
-}

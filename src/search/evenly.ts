@@ -1,3 +1,5 @@
+import { evenlySpread } from "../matrix/evenly_spread.ts";
+
 /**
  * As many items of a list as are wanted at most, at even distances and in their order, the first among them; all of a
  * shorter list.
@@ -12,6 +14,5 @@
  * ```
  */
 export function evenly<Item>(items: readonly Item[], most: number): readonly Item[] {
-  if (items.length <= most) return items;
-  return Array.from({ length: most }, (_, i) => items[Math.floor(i * items.length / most)]);
+  return items.length <= most ? items : Array.from(evenlySpread(items.length, most), (i) => items[i]);
 }

@@ -1,3 +1,4 @@
+import { spreadToLast } from "../../matrix/evenly_spread.ts";
 import type { LayerNumbers } from "../../network/layer_numbers.ts";
 import type { KeyframeMoment, Keyframes } from "./keyframes.ts";
 
@@ -21,8 +22,8 @@ export function* keyframePathInSteps(keyframes: Keyframes): Generator<undefined,
   const { moments, hasAllLayers } = keyframes;
   if (!hasAllLayers || moments.length === 0) return undefined;
   const size = keyframes.numbersAt(0).reduce((sum, { weights, bias }) => sum + weights.length + (bias?.length ?? 0), 0);
-  const count = Math.min(moments.length, Math.max(2, Math.floor(MOST_NUMBERS / size)));
-  const places = Array.from({ length: count }, (_, i) => Math.round(i * (moments.length - 1) / Math.max(1, count - 1)));
+  const count = Math.max(2, Math.floor(MOST_NUMBERS / size));
+  const places = [...spreadToLast(moments.length, count)];
   const parameters: LayerNumbers[][] = [];
   for (const place of places) {
     // They are overwritten when another keyframe is asked for.

@@ -3,7 +3,8 @@ import { ActivationProjector } from "../../../src/experiments/projection/activat
 import type { Projection } from "../../../src/experiments/projection/projection.ts";
 import { pointSeparation } from "../../../src/experiments/projection/class_separation.ts";
 import { usualLayer } from "../../../src/experiments/projection/project_activations.ts";
-import { evenlySpread, takeRows } from "../../../src/matrix/take_rows.ts";
+import { evenlySpread } from "../../../src/matrix/evenly_spread.ts";
+import { takeRows } from "../../../src/matrix/take_rows.ts";
 import { ModelError } from "../../../src/model/model_error.ts";
 import { samplesToScore, type Scoring } from "../../screen/model/findings/scoring.ts";
 import { loadUmap } from "../../screen/panels/projection/load_umap.ts";

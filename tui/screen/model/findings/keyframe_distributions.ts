@@ -3,6 +3,7 @@ import {
   type DistributionName,
   type LayerDistributions,
 } from "../../../../src/experiments/distributions/distribution_meter.ts";
+import { spreadToLast } from "../../../../src/matrix/evenly_spread.ts";
 import { Matrix } from "../../../../src/matrix/matrix.ts";
 import type { Keyframes } from "../../../../src/runs/keyframes/keyframes.ts";
 import { HistogramCounter, type ValueHistogram } from "../../../../src/training/health/value_histogram.ts";
@@ -60,12 +61,11 @@ export function* measureKeyframesInSteps(
 }
 
 /** The places of the keyframes that are measured. */
-function placesIn(keyframes: Keyframes, most: number): number[] {
+function placesIn(keyframes: Keyframes, most: number): Iterable<number> {
   const { moments: { length } } = keyframes;
   if (length === 0) return [];
   const size = keyframes.numbersAt(0).reduce((sum, { weights }) => sum + weights.length, 0);
-  const count = Math.min(length, most, Math.max(2, Math.floor(MOST_NUMBERS / size)));
-  return Array.from({ length: count }, (_, i) => Math.round(i * (length - 1) / Math.max(1, count - 1)));
+  return spreadToLast(length, Math.min(most, Math.max(2, Math.floor(MOST_NUMBERS / size))));
 }
 
 function* firstWeightsInSteps(weights: Matrix): Generator<undefined, KnownDistributions[]> {

@@ -11,7 +11,8 @@ import { usualLayer } from "../../../../src/experiments/projection/project_activ
 import type { Projection } from "../../../../src/experiments/projection/projection.ts";
 import type { Matrix } from "../../../../src/matrix/matrix.ts";
 import type { Samples } from "../../../../src/matrix/samples.ts";
-import { evenlySpread, takeRows } from "../../../../src/matrix/take_rows.ts";
+import { evenlySpread } from "../../../../src/matrix/evenly_spread.ts";
+import { takeRows } from "../../../../src/matrix/take_rows.ts";
 import type { Network } from "../../../../src/network/network.ts";
 import { isLearning, type Provider, SLICE_MILLISECONDS } from "../../model/findings/finding.ts";
 import { samplesToScore, type Scoring } from "../../model/findings/scoring.ts";
