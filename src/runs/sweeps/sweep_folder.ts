@@ -64,12 +64,12 @@ async function claim(
   try {
     const { database, record } = open(), monitor = new SweepMonitor(path);
     const queue = new SqliteQueue(database, undefined, monitor);
-    monitor.forgetAll();
+    monitor.removeAllWorkers();
     // The process that leased trials has ended, as it no longer has the lock.
     queue.endLeases();
     const dispose = () => {
       database.close();
-      monitor.forgetAll();
+      monitor.removeAllWorkers();
       monitor[Symbol.dispose]();
       lock[Symbol.dispose]();
     };

@@ -3,7 +3,7 @@ import type { TrialQueue } from "../../../src/search/queue/trial_queue.ts";
 import { WorkerActivity } from "../../../src/search/queue/worker_activity.ts";
 import { SweepState } from "../../../src/search/sweep/sweep_state.ts";
 import type { TrialState } from "../../../src/search/sweep/trial_state.ts";
-import { type HeardWorker, STATUS_MILLISECONDS } from "../../../src/runs/sweeps/monitor/heard_worker.ts";
+import { type MonitoredWorker, STATUS_MILLISECONDS } from "../../../src/runs/sweeps/monitor/monitored_worker.ts";
 import { SweepClock } from "../../../src/runs/sweeps/sweep_clock.ts";
 import type { SweepFolder } from "../../../src/runs/sweeps/sweep_folder.ts";
 import { readWinner, requireSweepData, type WinnerRecord } from "../../../src/runs/sweeps/sweep_record.ts";
@@ -37,7 +37,7 @@ export class SweepProgress {
   #startedAt = performance.now();
   #settledBefore = 0;
   #isOver = false;
-  #workers: readonly HeardWorker[] = [];
+  #workers: readonly MonitoredWorker[] = [];
 
   /** Nothing is trained yet. */
   constructor(
@@ -71,12 +71,12 @@ export class SweepProgress {
    *
    * @param changed Called whenever there is something new.
    * @param settled Called with each trial once its outcome is final, first with those that were recorded before.
-   * @param heard Called every two seconds with those that train it.
+   * @param monitored Called every two seconds with the workers that train it.
    */
   async train(
     changed: () => void,
     settled: (trial: TrialState) => void = () => {},
-    heard: (workers: readonly HeardWorker[]) => void = () => {},
+    monitored: (workers: readonly MonitoredWorker[]) => void = () => {},
   ): Promise<void> {
     const { folder: { path, database, monitor }, settingsOf, state } = this;
     const { slots, signal, queue } = this.conditions, open = queue && MOST_OPEN;
@@ -102,8 +102,8 @@ export class SweepProgress {
     {
       using _listening = every(STATUS_MILLISECONDS, () => {
         clock.tick();
-        if (activity) monitor.hear(activity.status);
-        heard(this.#workers = monitor.workers);
+        if (activity) monitor.recordStatus(activity.status);
+        monitored(this.#workers = monitor.workers);
         changed();
       });
       await working;

@@ -1,5 +1,5 @@
 import type { SweepPlan } from "../../../src/search/sweep/sweep_plan.ts";
-import type { HeardWorker } from "../../../src/runs/sweeps/monitor/heard_worker.ts";
+import type { MonitoredWorker } from "../../../src/runs/sweeps/monitor/monitored_worker.ts";
 import { formatQuantity } from "../../format.ts";
 import { isSilent, slotsText, workerName } from "./screen/workers_panel.ts";
 
@@ -11,8 +11,8 @@ export class WorkerNotes {
 
   constructor(private readonly plan: SweepPlan, private readonly say: (sentence: string) => void) {}
 
-  /** Takes those that were heard lately. */
-  take(workers: readonly HeardWorker[]): void {
+  /** Takes the workers that have sent a status lately. */
+  take(workers: readonly MonitoredWorker[]): void {
     const known = new Map<string, { readonly name: string; readonly isSilent: boolean }>();
     for (const worker of workers) {
       const before = this.#known.get(worker.id), now = isSilent(worker);
@@ -20,9 +20,9 @@ export class WorkerNotes {
       known.set(worker.id, { name, isSilent: now });
       if (!before) this.say(`worker ${name} has joined, with ${formatQuantity(worker.slots, "slot")}`);
       if (now && !before?.isSilent) {
-        this.say(`nothing heard of worker ${name} for ${formatQuantity(Math.round(worker.silent), "second")}`);
+        this.say(`nothing heard from worker ${name} for ${formatQuantity(Math.round(worker.silent), "second")}`);
       }
-      if (before?.isSilent && !now) this.say(`worker ${name} is heard again`);
+      if (before?.isSilent && !now) this.say(`worker ${name} is back`);
     }
     for (const [id, { name, isSilent }] of this.#known) {
       if (!known.has(id) && !isSilent) this.say(`worker ${name} has left`);

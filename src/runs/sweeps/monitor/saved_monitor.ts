@@ -1,11 +1,11 @@
 import type { LogUpdate } from "../../log_follower.ts";
 import { RunLogReader } from "../../run_log_reader.ts";
-import { type HeardWorker, heardWorkers } from "./heard_worker.ts";
+import { type MonitoredWorker, monitoredWorkers } from "./monitored_worker.ts";
 import { readMonitor } from "./monitor_database.ts";
 
-/** The workers of a sweep that another process hears. */
-export function readWorkers(folder: string): HeardWorker[] {
-  return readMonitor(folder, (database) => heardWorkers(database, Date.now())) ?? [];
+/** The workers of a sweep that another process monitors. */
+export function readWorkers(folder: string): MonitoredWorker[] {
+  return readMonitor(folder, (database) => monitoredWorkers(database, Date.now())) ?? [];
 }
 
 /** Follows the log of a trial in the monitor of its sweep, which another process writes. */

@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { WorkerStatus } from "../../../search/queue/worker_activity.ts";
-import { type HeardWorker, heardWorkers } from "./heard_worker.ts";
+import { type MonitoredWorker, monitoredWorkers } from "./monitored_worker.ts";
 import { openMonitorDatabase } from "./monitor_database.ts";
 
 /** Which line of which log it is. */
@@ -31,13 +31,13 @@ export class SweepMonitor implements Disposable {
     this.#database = openMonitorDatabase(folder);
   }
 
-  /** The workers that were heard in the last two minutes. */
-  get workers(): HeardWorker[] {
-    return this.#try(() => heardWorkers(this.#database, this.now())) ?? [];
+  /** The workers that have sent a status in the last two minutes. */
+  get workers(): MonitoredWorker[] {
+    return this.#try(() => monitoredWorkers(this.#database, this.now())) ?? [];
   }
 
-  /** Takes what a worker says that it is doing. */
-  hear(status: WorkerStatus): void {
+  /** Records the status of a worker. */
+  recordStatus(status: WorkerStatus): void {
     this.#run("insert or replace into workers (id, heard, status) values (?, ?, ?)", [
       status.id,
       this.now(),
@@ -45,13 +45,13 @@ export class SweepMonitor implements Disposable {
     ]);
   }
 
-  /** Takes note that a worker has ended. */
-  forget(worker: string): void {
+  /** Removes a worker that has ended. */
+  removeWorker(worker: string): void {
     this.#run("delete from workers where id = ?", [worker]);
   }
 
-  /** Takes note that no worker is heard any more, as at the start and at the end of the process that hears them. */
-  forgetAll(): void {
+  /** Removes all workers, as at the start and at the end of the process that monitors them. */
+  removeAllWorkers(): void {
     this.#run("delete from workers", []);
   }
 

@@ -7,7 +7,7 @@ import {
   type NatsConnection,
 } from "npm:@nats-io/transport-node@3.4.0";
 import { QueueError } from "../../../search/queue/queue_error.ts";
-import { hearSocketErrors } from "./socket_errors.ts";
+import { onSocketErrors } from "./socket_errors.ts";
 
 /** A NATS server, or the servers of a cluster, and how one is let in. */
 export interface QueueServer {
@@ -55,7 +55,7 @@ export async function connectToServer(server: QueueServer, name: string): Promis
   };
   const lost: Error[] = [], refused = Promise.withResolvers<never>();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  using _ = hearSocketErrors((error) => {
+  using _ = onSocketErrors((error) => {
     // The client may know why, or waits for its timeout.
     if (isSecure && lost.push(error) === hosts.length) {
       timer = setTimeout(() => refused.reject(error), LAST_MILLISECONDS);

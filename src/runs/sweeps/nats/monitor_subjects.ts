@@ -1,19 +1,19 @@
 import type { NatsConnection } from "npm:@nats-io/transport-node@3.4.0";
 import type { WorkerActivity } from "../../../search/queue/worker_activity.ts";
-import { parseStatus, STATUS_MILLISECONDS } from "../monitor/heard_worker.ts";
+import { parseStatus, STATUS_MILLISECONDS } from "../monitor/monitored_worker.ts";
 import type { LinePlace, SweepMonitor } from "../monitor/sweep_monitor.ts";
 
-// Subjects of no stream: what nobody hears costs the server nothing, and what is lost is soon said again.
+// Subjects of no stream: without a subscriber they cost the server nothing, and a lost status is soon followed by another.
 const WORKERS_SUBJECT = "phosphor.workers.", LOGS_SUBJECT = "phosphor.logs.";
 
-/** Says again and again what a worker is doing, and at last that it has ended. */
+/** Publishes the status of a worker at once and every two seconds, and an empty one when it ends. */
 export function publishStatus(connection: NatsConnection, activity: WorkerActivity): Disposable {
   const { id } = activity.status;
   const publish = (payload: string) => {
     if (!connection.isClosed()) connection.publish(WORKERS_SUBJECT + id, payload);
   };
-  const say = () => publish(JSON.stringify(activity.status)), timer = setInterval(say, STATUS_MILLISECONDS);
-  say();
+  const report = () => publish(JSON.stringify(activity.status)), timer = setInterval(report, STATUS_MILLISECONDS);
+  report();
   return {
     [Symbol.dispose]() {
       clearInterval(timer);
@@ -28,16 +28,16 @@ export function publishLine(connection: NatsConnection, sweep: string, place: Li
   connection.publish(`${LOGS_SUBJECT}${sweep}.${place.trial}.${place.attempt}.${place.number}`, line);
 }
 
-/** Hears all workers, and the logs of a sweep's trials, as long as the connection lasts. */
-export function hearWorkers(connection: NatsConnection, sweep: string, monitor: SweepMonitor): void {
+/** Passes on the status of all workers and the logs of a sweep's trials to its monitor, as long as the connection lasts. */
+export function subscribeToWorkers(connection: NatsConnection, sweep: string, monitor: SweepMonitor): void {
   connection.subscribe(`${WORKERS_SUBJECT}*`, {
     callback(_error, message) {
       const text = message.string();
-      if (text === "") return monitor.forget(message.subject.slice(WORKERS_SUBJECT.length));
+      if (text === "") return monitor.removeWorker(message.subject.slice(WORKERS_SUBJECT.length));
       const status = parseStatus(text);
       if (!status) return;
       const trials = status.trials.map((trial) => trial.sweep === sweep ? { ...trial, sweep: "" } : trial);
-      monitor.hear({ ...status, trials });
+      monitor.recordStatus({ ...status, trials });
     },
   });
   connection.subscribe(`${LOGS_SUBJECT}${sweep}.*.*.*`, {

@@ -7,7 +7,7 @@ import { readTrialEvent } from "../trial_event_schema.ts";
 import type { SweepMonitor } from "../monitor/sweep_monitor.ts";
 import { closeConnection } from "./close_connection.ts";
 import { heartbeatOf } from "./lease_time.ts";
-import { hearWorkers } from "./monitor_subjects.ts";
+import { subscribeToWorkers } from "./monitor_subjects.ts";
 import { pause } from "./pause.ts";
 import { EVENTS_STREAM, type StreamSettings, SweepStreams } from "./sweep_streams.ts";
 import { takeTrial } from "./take_trial.ts";
@@ -19,7 +19,7 @@ export interface SharedSweep extends StreamSettings {
   readonly id: string;
   /** The queue in the sweep's file, which has all that is known of it. */
   readonly local: SqliteQueue;
-  /** Takes what workers say that they are doing. */
+  /** Records the status of workers. */
   readonly monitor?: SweepMonitor;
   /** A trial with all that a worker needs. */
   readonly jobOf: (trial: Trial) => TrialJob;
@@ -78,7 +78,7 @@ export class NatsQueue implements TrialQueue, AsyncDisposable {
   follow(listener: (event: TrialEvent) => void): void {
     const { local, monitor, id } = this.sweep;
     local.follow(listener);
-    if (monitor) hearWorkers(this.connection, id, monitor);
+    if (monitor) subscribeToWorkers(this.connection, id, monitor);
     this.#following = this.#follow();
   }
 

@@ -1,6 +1,6 @@
 import { Socket } from "node:net";
 
-/** Hears of an error of a socket. */
+/** Takes an error of a socket. */
 type Listener = (error: Error) => void;
 
 const listeners = new Set<Listener>();
@@ -18,8 +18,8 @@ function report(error: Error): void {
   for (const listener of listeners) listener(error);
 }
 
-/** Hears of the errors of the client's sockets from now on, those that it doesn't report as well, until it is disposed. */
-export function hearSocketErrors(listener: Listener): Disposable {
+/** Calls back with each error of the client's sockets, also those that it doesn't report itself, until it is disposed of. */
+export function onSocketErrors(listener: Listener): Disposable {
   listeners.add(listener);
   return { [Symbol.dispose]: () => void listeners.delete(listener) };
 }

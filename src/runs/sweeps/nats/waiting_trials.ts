@@ -38,11 +38,11 @@ export class WaitingTrials implements AsyncDisposable {
     return undefined;
   }
 
-  /** Takes no trials of a sweep any more; the reason is heard once. */
-  refuse(id: string, reason: unknown, hear: (reason: unknown) => void): void {
+  /** Takes no trials of a sweep any more; the reason is reported once. */
+  refuse(id: string, reason: unknown, report: (reason: unknown) => void): void {
     if (this.#refused.has(id)) return;
     this.#refused.add(id);
-    hear(reason);
+    report(reason);
   }
 
   /** Hears whenever the server is out of reach, and when it answers again. */

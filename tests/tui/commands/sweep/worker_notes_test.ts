@@ -2,7 +2,7 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { planOf } from "../../../src/search/sweep/simulated_sweep.ts";
 import { WorkerNotes } from "../../../../tui/commands/sweep/worker_notes.ts";
 
-Deno.test("each worker that comes, falls silent, is heard again or goes is said once", () => {
+Deno.test("a worker that joins, falls silent, is back or leaves is reported once", () => {
   const said: string[] = [], notes = new WorkerNotes(planOf(), (sentence) => said.push(sentence));
   const worker = { id: "a", host: "lab-1", pid: 1, slots: 2, trials: [], silent: 0 };
   const other = { ...worker, id: "b", host: "lab-2", slots: 1 };
@@ -20,10 +20,10 @@ Deno.test("each worker that comes, falls silent, is heard again or goes is said 
   assertEquals(said, [
     "worker lab-1 has joined, with 2 slots",
     "worker lab-2 has joined, with 1 slot",
-    "nothing heard of worker lab-1 for 11 seconds",
-    "worker lab-1 is heard again",
+    "nothing heard from worker lab-1 for 11 seconds",
+    "worker lab-1 is back",
     "worker lab-2 has left",
-    "nothing heard of worker lab-1 for 12 seconds",
+    "nothing heard from worker lab-1 for 12 seconds",
   ]);
 });
 

@@ -2,7 +2,7 @@ import { evenly } from "../../../../src/search/evenly.ts";
 import type { SweepMetric } from "../../../../src/search/sweep/sweep_metric.ts";
 import type { SweepState } from "../../../../src/search/sweep/sweep_state.ts";
 import type { TrialReport } from "../../../../src/search/sweep/trial.ts";
-import type { HeardWorker } from "../../../../src/runs/sweeps/monitor/heard_worker.ts";
+import type { MonitoredWorker } from "../../../../src/runs/sweeps/monitor/monitored_worker.ts";
 import type { WinnerRecord } from "../../../../src/runs/sweeps/sweep_record.ts";
 import type { Unit } from "../../../../src/evaluation/metric.ts";
 import { roundScale, type Scale } from "../../../screen/widgets/chart/scale.ts";
@@ -27,8 +27,8 @@ export interface ShownSweep extends SweepLook {
   /** How many trials were settled before this process went on with it, and for how many seconds it has. */
   readonly settledBefore: number;
   readonly seconds: number;
-  /** Who trains it, as far as they were heard lately. */
-  readonly workers: readonly HeardWorker[];
+  /** Who trains it, as far as they have sent a status lately. */
+  readonly workers: readonly MonitoredWorker[];
   /** The results of the winner on the test samples, once they are known. */
   readonly winner?: WinnerRecord;
   /** Whether nothing is trained any more. */

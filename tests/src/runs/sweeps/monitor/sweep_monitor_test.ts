@@ -2,7 +2,7 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { join } from "deno-std/path/join.js";
 import type { WorkerStatus } from "../../../../../src/search/queue/worker_activity.ts";
 import { MONITOR_FILE } from "../../../../../src/runs/run_folder.ts";
-import { parseStatus } from "../../../../../src/runs/sweeps/monitor/heard_worker.ts";
+import { parseStatus } from "../../../../../src/runs/sweeps/monitor/monitored_worker.ts";
 import { readWorkers, TrialLogFollower } from "../../../../../src/runs/sweeps/monitor/saved_monitor.ts";
 import { SweepMonitor } from "../../../../../src/runs/sweeps/monitor/sweep_monitor.ts";
 import { inTemporaryFolder } from "../../../../support/temporary_folder.ts";
@@ -34,20 +34,20 @@ function numbersIn(follower: TrialLogFollower): number[] | undefined {
   return follower.poll()?.events.flatMap((event) => event.event === "failed" ? [event.epochs] : []);
 }
 
-Deno.test("workers are heard until they leave, or nothing has come of them for two minutes, by other processes too", () =>
+Deno.test("workers are listed until they leave or have sent no status for two minutes, in other processes too", () =>
   inTemporaryFolder((folder) => {
     const clock = { now: Date.now() };
     using monitor = new SweepMonitor(folder, () => clock.now);
-    monitor.hear({ ...STATUS, id: "b", host: "lab-2" });
-    monitor.hear({ ...STATUS, id: "c", host: "lab-0" });
-    monitor.hear({ ...STATUS, trials: [] });
+    monitor.recordStatus({ ...STATUS, id: "b", host: "lab-2" });
+    monitor.recordStatus({ ...STATUS, id: "c", host: "lab-0" });
+    monitor.recordStatus({ ...STATUS, trials: [] });
     clock.now += 20_000;
-    monitor.hear(STATUS);
+    monitor.recordStatus(STATUS);
     assertEquals(monitor.workers.map(({ host, silent }) => [host, silent]), [["lab-0", 20], ["lab-1", 0], [
       "lab-2",
       20,
     ]]);
-    monitor.forget("c");
+    monitor.removeWorker("c");
     assertEquals(monitor.workers[0], { ...STATUS, silent: 0 });
     assertEquals(readWorkers(folder).map(({ host }) => host), ["lab-1", "lab-2"]);
     clock.now += 100_000;
@@ -108,10 +108,10 @@ Deno.test("a monitor that is damaged, or can't be written, doesn't keep a sweep 
     Deno.writeTextFileSync(join(folder, MONITOR_FILE), "this is no database, however long it may be".repeat(100));
     assertEquals(readWorkers(folder), []);
     using monitor = new SweepMonitor(folder);
-    monitor.hear(STATUS);
+    monitor.recordStatus(STATUS);
     assertEquals(readWorkers(folder).length, 1);
     const missing = join(folder, "missing");
     using elsewhere = new SweepMonitor(missing);
-    elsewhere.hear(STATUS);
+    elsewhere.recordStatus(STATUS);
     assertEquals([elsewhere.workers.length, readWorkers(missing).length], [1, 0]);
   }));

@@ -105,7 +105,7 @@ serverTest(
   },
 );
 
-serverTest("what is recorded on a server is heard once and in order, and stays in the sweep's file", async (folder) => {
+serverTest("what is recorded on a server arrives once and in order, and stays in the sweep's file", async (folder) => {
   await using server = await NatsServer.start(folder);
   createSweepDatabase(folder).close();
   const expected = [

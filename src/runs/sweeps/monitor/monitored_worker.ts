@@ -2,16 +2,16 @@ import type { DatabaseSync } from "node:sqlite";
 import * as v from "npm:valibot@1.5.0";
 import type { WorkerStatus } from "../../../search/queue/worker_activity.ts";
 
-/** A worker as it was heard last. */
-export interface HeardWorker extends WorkerStatus {
-  /** For how many seconds nothing has been heard of it. */
+/** A worker by its last status. */
+export interface MonitoredWorker extends WorkerStatus {
+  /** The seconds since that status. */
   readonly silent: number;
 }
 
 /** Milliseconds from one status of a worker to the next. */
 export const STATUS_MILLISECONDS = 2000;
 
-/** After so many seconds, a worker is no longer among those that are heard. */
+/** After so many seconds without a status, a worker is no longer listed. */
 const FORGOTTEN_SECONDS = 120;
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0)), measure = v.pipe(v.number(), v.finite(), v.minValue(0));
@@ -38,8 +38,8 @@ export function parseStatus(text: string): WorkerStatus | undefined {
   return success ? output : undefined;
 }
 
-/** The workers in a monitor, by the names of their machines. */
-export function heardWorkers(database: DatabaseSync, now: number): HeardWorker[] {
+/** The workers in a monitor, sorted by the names of their machines. */
+export function monitoredWorkers(database: DatabaseSync, now: number): MonitoredWorker[] {
   const rows = database.prepare("select heard, status from workers where heard > ?").all(
     now - 1000 * FORGOTTEN_SECONDS,
   );
