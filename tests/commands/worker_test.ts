@@ -16,12 +16,16 @@ Deno.test("a server that can't be used is refused in a sentence, without the pas
     [["--queue", "nats://a:b@h,nats://a:c@i"], 2, /^error: --queue has servers with different users or passwords; /],
     [["--queue", "nats://a:b@h", "--queue-token", "t"], 2, /^error: a user or token in --queue, --queue-token and /],
     [
-      ["--queue", "nats://h", "--queue-password", "p"],
+      ["--queue", "nats://127.0.0.1", "--queue-password", "p"],
       2,
       /^error: --queue-password needs a user without a password in /,
     ],
     [["--queue", "nats://a:b@h", "--queue-password", "p"], 2, /^error: --queue-password needs a user without a passw/],
-    [["--queue", "tls://h", "--queue-cert", "c"], 2, /^error: --queue-cert and --queue-key have no effect alone; /],
+    [
+      ["--queue", "tls://127.0.0.1", "--queue-cert", "c"],
+      2,
+      /^error: --queue-cert and --queue-key have no effect alone; /,
+    ],
     [["--queue", "nats://127.0.0.1:1", "--queue-token", "none"], 2, /^error: --queue-token is none; expected a file /],
     [
       ["--queue", `nats://${server.replace(",", "")}`],
@@ -45,17 +49,20 @@ Deno.test("a file that isn't what its flag needs is refused in a sentence, witho
     }
     const cases: readonly [readonly string[], RegExp][] = [
       [
-        ["nats://h", "--queue-token", empty],
+        ["nats://127.0.0.1", "--queue-token", empty],
         /^error: --queue-token is \S+; expected a file of one line, which is the /,
       ],
-      [["nats://ada@h", "--queue-password", lines], /^error: --queue-password is \S+; expected a file of one line, /],
       [
-        ["nats://h", "--queue-credentials", junk],
+        ["nats://ada@127.0.0.1", "--queue-password", lines],
+        /^error: --queue-password is \S+; expected a file of one line, /,
+      ],
+      [
+        ["nats://127.0.0.1", "--queue-credentials", junk],
         /^error: the file of --queue-credentials has none that can be used; /,
       ],
-      [["tls://h", "--queue-ca", junk], /^error: --queue-ca is \S+; expected certificates in PEM\n$/],
+      [["tls://127.0.0.1", "--queue-ca", junk], /^error: --queue-ca is \S+; expected certificates in PEM\n$/],
       [
-        ["tls://h", "--queue-cert", junk, "--queue-key", junk],
+        ["tls://127.0.0.1", "--queue-cert", junk, "--queue-key", junk],
         /^error: --queue-cert is \S+; expected a certificate in /,
       ],
     ];

@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { pathToFileURL } from "node:url";
 import * as v from "npm:valibot@1.5.0";
 import { SweepEventError } from "../../search/sweep/sweep_state.ts";
 import { RunError } from "../run_error.ts";
@@ -64,7 +63,7 @@ export function openSweepDatabase(folder: string, isReadOnly = false): DatabaseS
   let found: unknown[];
   let database: DatabaseSync | undefined;
   try {
-    database = isReadOnly ? openForReading(path) : open(path);
+    database = isReadOnly ? new DatabaseSync(path, { readOnly: true }) : open(path);
     found = ["application_id", "user_version"].map((name) =>
       Object.values(database!.prepare(`pragma ${name}`).get()!)[0]
     );
@@ -91,34 +90,22 @@ export function sweepError(folder: string, error: unknown): unknown {
 }
 
 /**
- * Opens a file to look at it. Beside it SQLite has a log of what isn't in it yet, and an index of that, which it makes where
- * there is none. Where that can't be written, nobody writes the file either, and without a log it is complete.
+ * Closes the file of a sweep that nothing more is written to: without SQLite's log, and the index of it beside the file, it
+ * can also be read where nobody may write.
  */
-function openForReading(path: string): DatabaseSync {
-  const database = new DatabaseSync(path, { readOnly: true });
+export function closeSweepDatabase(database: DatabaseSync): void {
   try {
-    database.prepare("pragma user_version").get();
-    return database;
-  } catch (error) {
+    database.exec("pragma busy_timeout = 0; pragma journal_mode = delete");
+  } catch {
+    // Others look at the file, or it was taken away: the log stays, with all that was written.
+  } finally {
     database.close();
-    if (!lacksIndex(error) || sizeOf(`${path}-wal`) > 0) throw error;
-    const complete = pathToFileURL(path);
-    complete.search = "immutable=1";
-    return new DatabaseSync(complete, { readOnly: true });
   }
 }
 
 /** Whether a file can't be read as the index of its log is missing: `SQLITE_CANTOPEN`, `SQLITE_READONLY_DIRECTORY`. */
 function lacksIndex(error: unknown): boolean {
   return error instanceof Error && "errcode" in error && [14, 1544].includes(Number(error.errcode));
-}
-
-function sizeOf(path: string): number {
-  try {
-    return Deno.statSync(path).size;
-  } catch {
-    return 0;
-  }
 }
 
 /** What is written is safe from a killed process at once, from a machine that loses power a moment later. */

@@ -5,7 +5,7 @@ import { createNumberedFolder, SWEEP_FILE, SWEEPS_FOLDER } from "../run_folder.t
 import { RunLock } from "../run_lock.ts";
 import { SweepMonitor } from "./monitor/sweep_monitor.ts";
 import { SqliteQueue } from "./sqlite_queue.ts";
-import { createSweepDatabase, openSweepDatabase, sweepError } from "./sweep_database.ts";
+import { closeSweepDatabase, createSweepDatabase, openSweepDatabase, sweepError } from "./sweep_database.ts";
 import { datasetOf, readSweepRecord, type SweepRecord, writeSweepRecord, writeSweepTime } from "./sweep_record.ts";
 
 /** A sweep's folder, locked by this process. */
@@ -68,7 +68,7 @@ async function claim(
     // The process that leased trials has ended, as it no longer has the lock.
     queue.endLeases();
     const dispose = () => {
-      database.close();
+      closeSweepDatabase(database);
       monitor.removeAllWorkers();
       monitor[Symbol.dispose]();
       lock[Symbol.dispose]();

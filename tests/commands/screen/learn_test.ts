@@ -6,7 +6,7 @@ Deno.test("a lesson is taken from the list to the next one: question, prediction
   await using terminal = TestTerminal.command(["learn"], { columns: 80, rows: 24 });
   await terminal.until(/▸ +neuron [\s\S]*grokking/);
   terminal.send("\r");
-  await terminal.until(/lesson 1 of 13[\s\S]*How many of the points[\s\S]*2 about nine in ten/);
+  await terminal.until(/lesson 1 of 15[\s\S]*How many of the points[\s\S]*2 about nine in ten/);
   terminal.send("2");
   await terminal.until(/d guide/);
   terminal.send("d");
@@ -22,7 +22,7 @@ Deno.test("a lesson is taken from the list to the next one: question, prediction
   terminal.send("\r");
   await terminal.until(/▸ +1 the next lesson: XOR[\s\S]*2 this lesson again/);
   terminal.send("\r");
-  await terminal.until(/XOR: why a hidden layer +lesson 2 of 13/);
+  await terminal.until(/XOR: why a hidden layer +lesson 2 of 15/);
   terminal.send("q");
   assertEquals(await terminal.exit(), 0);
   assertMatch(terminal.text, /deno task/);

@@ -1,4 +1,4 @@
-import { createSweepDatabase } from "../../../../src/runs/sweeps/sweep_database.ts";
+import { closeSweepDatabase, createSweepDatabase } from "../../../../src/runs/sweeps/sweep_database.ts";
 import { writeSweepRecord, writeSweepTime, writeWinner } from "../../../../src/runs/sweeps/sweep_record.ts";
 import { SqliteQueue } from "../../../../src/runs/sweeps/sqlite_queue.ts";
 import type { SweepPlan } from "../../../../src/search/sweep/sweep_plan.ts";
@@ -53,6 +53,6 @@ export class SweepFile implements Disposable {
 
   /** Closes the file. */
   [Symbol.dispose](): void {
-    this.#database.close();
+    closeSweepDatabase(this.#database);
   }
 }
