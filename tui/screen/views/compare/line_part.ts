@@ -1,6 +1,7 @@
 import type { LossLines } from "../../../../src/experiments/landscape/line_survey.ts";
 import { column } from "../../layout/arrange.ts";
 import { boxOf, type Size } from "../../layout/box.ts";
+import { awaitedMeasurement } from "../../model/awaited_measurement.ts";
 import type { RunsContext } from "../../model/view_model.ts";
 import { barrierText } from "../../panels/landscape/landscape_texts.ts";
 import { linePanel } from "../../panels/landscape/line_panel.ts";
@@ -22,8 +23,9 @@ export function linePart({ runs, view }: RunsContext<CompareState>, size: Size, 
   const cells = new Cells(size.width, size.height), other = otherEnd(view, runs.length), [{ run, label }] = runs;
   const known = LINE.of(run), found = known?.other === other ? known : undefined, { lines } = found ?? {};
   const barrier = lines?.barrier && barrierText(lines.barrier);
-  const isAwaited = run.samples === undefined || run.network === undefined || runs[other].run.network === undefined;
-  const sentence = found?.missing ?? barrier ?? (isAwaited ? "waiting for the data and the networks" : "measuring …");
+  // Of the other network no more is needed than its weights.
+  const awaited = run.samples && run.network ? { ...runs[other].run, samples: run.samples } : run;
+  const sentence = found?.missing ?? barrier ?? awaitedMeasurement(awaited);
   const texts = wrapText(`${sentence[0].toUpperCase()}${sentence.slice(1)}`, Math.max(1, size.width - 2));
   const { title, panel, words } = column(boxOf(size), {
     title: { priority: 1 },

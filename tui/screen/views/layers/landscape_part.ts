@@ -12,7 +12,7 @@ import { panelTitle } from "../../widgets/title_row.ts";
 import { formatPercent } from "../../../format.ts";
 import { rememberLast } from "../../../remember_last.ts";
 import { LANDSCAPE } from "./layers_state.ts";
-import { progressOf } from "./progress_of.ts";
+import { awaitedMeasurement } from "../../model/awaited_measurement.ts";
 import { nearestMoment } from "./looked_at.ts";
 
 /** The share of the rows that sentences may take. */
@@ -36,7 +36,7 @@ export function landscapePart(run: TrainingState, epoch: number | undefined, siz
   });
   const progress = grid ? grid.done / grid.size ** 2 : 0, percent = `${formatPercent(progress, 0)} %`;
   const measured = `${formatWhole(samples)} training samples`;
-  const captions = progress < 1 ? found ? [`${measured}, ${percent}`, percent] : [progressOf(run)] : [measured];
+  const captions = progress < 1 ? found ? [`${measured}, ${percent}`, percent] : [awaitedMeasurement(run)] : [measured];
   if (boxes.title) cells.place(0, 0, panelTitle(["loss landscape", theme.strong], captions, size.width, theme));
   if (boxes.map && landscape) {
     const { width, height, y } = boxes.map;

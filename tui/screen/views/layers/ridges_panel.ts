@@ -15,7 +15,7 @@ import { rememberLast } from "../../../remember_last.ts";
 import { nearestMoment } from "./looked_at.ts";
 import { layerTitle } from "./layer_block.ts";
 import { OVER_TIME } from "./layers_state.ts";
-import { progressOf } from "./progress_of.ts";
+import { awaitedMeasurement } from "../../model/awaited_measurement.ts";
 import { ridgesLayout } from "./ridges_layout.ts";
 
 /** What a kind of numbers is called. */
@@ -43,7 +43,7 @@ export function ridgesPanel(
     range.slice(2),
   ];
   cells.place(0, 0, panelTitle([`${NAMES[name]} by epoch`, theme.strong], captions, width, theme));
-  const note = missing ?? (moments.length === 0 ? progressOf(run) : undefined);
+  const note = missing ?? (moments.length === 0 ? awaitedMeasurement(run) : undefined);
   boxes.forEach((box, i) => {
     const layer = first + i, title = layerTitle(run, layer);
     const part = new Cells(box.width, box.height);

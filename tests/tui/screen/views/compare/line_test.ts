@@ -69,6 +69,12 @@ function pressed(state: AppState, ...keys: string[]): AppState {
   }, state);
 }
 
+Deno.test("where the data aren't there, the line isn't waited for", () => {
+  const state = withLine(comparing.done), [first, ...others] = state.runs;
+  const run = { ...LINE.with(first.run, undefined), samples: undefined, warnings: ["bars.csv doesn't exist"] };
+  assertMatch(textOf({ ...state, runs: [{ ...first, run }, ...others] }, 120, 40), /The data of the run aren't there/);
+});
+
 Deno.test("a key shows the line and hides it, and of several runs it leads to one after the other, around", () => {
   const shown = (state: AppState) => textOf(state, 120, 40).match(/the line from \S+ \(α = 0\) to (\S+)/)?.[1];
   const asked = pressed(four, "i");

@@ -18,6 +18,7 @@ import {
 } from "../../../../../tui/screen/views/layers/layers_state.ts";
 import { assertGoldenSizes } from "../../../golden.ts";
 import { float64Engine } from "../../../../src/engine/float64_engine.ts";
+import { samplesFrom } from "../../../../../data/samples_from.ts";
 import { Random } from "../../../../../src/matrix/random.ts";
 import { Network } from "../../../../../src/network/network.ts";
 import { drawView } from "../draw_view.ts";
@@ -91,6 +92,14 @@ Deno.test("where keyframes are missing or have the first layer alone, that is sa
     /the run has no keyframes/,
   );
   assertMatch(draw(loading, { shown: "weights" }, [80, 20]).toString(), /waiting for the data/);
+});
+
+Deno.test("of a trial, whose network isn't saved, that is said instead of what is waited for", () => {
+  const viewing = { doing: "replaying", what: "trial 2 of mnist-001", trial: { folder: "sweeps/mnist-001" } } as const;
+  const samples = { training: samplesFrom([[0, 1]], [0]), classes: 10 }, trial = { ...training, samples, viewing };
+  for (const shown of ["gradients", "landscape"] as const) {
+    assertMatch(draw(trial, { shown }, [80, 20]).toString(), /trials of a sweep save no network/);
+  }
 });
 
 Deno.test("layers that don't fit are scrolled through", () => {
