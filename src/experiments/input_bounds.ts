@@ -1,4 +1,4 @@
-/** Where inputs of a network stay. */
+/** The range that the inputs of a network are kept within. */
 export interface InputBounds {
   /** The smallest value of an input. */
   readonly minimum: number;
@@ -6,8 +6,8 @@ export interface InputBounds {
   readonly maximum: number;
 }
 
-/** Pictures become inputs from 0, the background, to 1. */
+/** The inputs of a network of pictures: pixels from 0, the background, to 1. */
 export const PICTURE_BOUNDS: InputBounds = { minimum: 0, maximum: 1 };
 
-/** Inputs that are not those of pictures may be any numbers. */
+/** Inputs that aren't pixels may be any numbers. */
 export const NO_BOUNDS: InputBounds = { minimum: -Infinity, maximum: Infinity };

@@ -6,14 +6,16 @@ export const RUNS_FOLDER = "runs";
 /** The folder that numbered sweeps go to, there too. */
 export const SWEEPS_FOLDER = "sweeps";
 
-/** The files of a run, in its folder. */
+/** The network of a run, in its folder. */
 export const MODEL_FILE = "model.safetensors";
+
+/** The log of a run, in its folder: an event a line. */
 export const LOG_FILE = "run.jsonl";
 
 /** The file of a sweep, in its folder: its plan, its queue and all that was recorded. */
 export const SWEEP_FILE = "sweep.db";
 
-/** Beside it, what there is to see of a sweep while it is trained: it may be lost, and is never needed to resume. */
+/** Beside it, the status of workers and the logs of trials while a sweep is trained: never needed to resume. */
 export const MONITOR_FILE = "monitor.db";
 
 /** Where a run keeps, in its folder, what it can resume from: files that are models, too. */

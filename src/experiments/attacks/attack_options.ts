@@ -10,7 +10,7 @@ export const ATTACKS = ["fgsm", "pgd"] as const;
  * | name | steps |
  * |---|---|
  * | `fgsm` | one: clip(x + ε · sign ∂L∕∂x) (Goodfellow, Shlens & Szegedy, "Explaining and Harnessing Adversarial Examples", 2015) |
- * | `pgd` | several: x ← clip(x + α · sign ∂L∕∂x), from a random place within ε (Madry, Makelov, Schmidt, Tsipras & Vladu, "Towards Deep Learning Models Resistant to Adversarial Attacks", 2018) |
+ * | `pgd` | several: x ← clip(x + α · sign ∂L∕∂x), from a random point within ε (Madry, Makelov, Schmidt, Tsipras & Vladu, "Towards Deep Learning Models Resistant to Adversarial Attacks", 2018) |
  */
 export type Attack = typeof ATTACKS[number];
 
@@ -18,20 +18,20 @@ export type Attack = typeof ATTACKS[number];
 export interface AttackOptions {
   /** Which attack. */
   readonly attack: Attack;
-  /** ε, the most that an input changes by: of pictures with pixels from 0 to 1, of standardized features in standard deviations. */
+  /** ε, the most that an input changes by, in the units of the inputs: for pixels 0 to 1, for standardized features standard deviations. */
   readonly epsilon: number;
   /** The steps of `pgd`, of length α = 2.5 ε ∕ steps each. Default: 20. */
   readonly steps?: number;
-  /** Where inputs stay. Default: anywhere. */
+  /** What inputs are kept within. Default: no bounds. */
   readonly bounds?: InputBounds;
-  /** The seed of the places that `pgd` starts from. Default: 1. */
+  /** The seed of the random points that `pgd` starts from. Default: 1. */
   readonly seed?: number;
 }
 
 /** The steps of `pgd` where nothing else is asked for. */
 export const USUAL_STEPS = 20;
 
-/** What a step of `pgd` is longer than ε ∕ steps by, so that it reaches the border from any start (Madry et al.). */
+/** The factor by which the steps of `pgd` together are longer than ε, so that they reach the border from any start (Madry et al.). */
 const STEP_FACTOR = 2.5;
 
 /** How many steps an attack makes, and how long each is. */

@@ -8,13 +8,13 @@ export interface LeastChangeOptions {
   readonly target?: number;
   /** The norm that is to be small. Default: `l2`. */
   readonly norm?: ChangeNorm;
-  /** Where inputs stay. Default: anywhere. */
+  /** What inputs are kept within. Default: no bounds. */
   readonly bounds?: InputBounds;
   /** An engine on one thread. Default: SIMD, or the reference engine where there is none. */
   readonly engine?: Engine;
 }
 
-/** A change that makes another class of a sample. */
+/** A change of a sample that makes a network predict another class: an adversarial perturbation δ. */
 export interface LeastChange {
   /** x + δ, as the network takes it. */
   readonly input: Float32Array<ArrayBuffer>;

@@ -20,8 +20,8 @@ const FIRST_POWER = -3;
 const OVERSHOOT = 1e-3;
 
 /**
- * Looks for the least change of a sample that makes a network take it for a given class, by ascent of m, the
- * {@link classMargin}, with bisection of the radius.
+ * Looks for the least change of a sample that makes a network take it for a given class, the minimal adversarial
+ * perturbation, by ascent of m, the {@link classMargin}, with bisection of the radius.
  *
  * Balls of several radii around the sample are searched at once, each by steps δ ← Π(δ + α · the direction in which m rises
  * most), with α falling to 0 and Π taking δ back into the ball and the bounds. The next round looks between the least

@@ -1,9 +1,9 @@
 import type { Engine } from "../../engine/engine.ts";
 import type { ImageSize } from "../../matrix/image_size.ts";
 
-/** How inputs are dreamt. */
+/** The bounds of dreams, and how they are found. */
 export interface DreamOptions {
-  /** r, which ‖x‖₂ stays within: `meanNorm` of the training samples lets no dream be larger than they usually are. */
+  /** r, the most that ‖x‖₂ may be: with `meanNorm` of the training samples, no dream is larger than they are on average. */
   readonly norm: number;
   /** The size of the pictures that the network takes; its inputs then stay from 0 to 1, and are smoothed. */
   readonly image?: ImageSize;

@@ -1,6 +1,6 @@
 import type { Network } from "../../network/network.ts";
 
-/** What is dreamt of: of each dream, the pre-activation that its input is to make as large as it can. */
+/** The target of dreams: for each the unit whose pre-activation its input is to maximize. */
 export interface DreamTarget {
   /** The layer of the units; the first hidden one is 0. */
   readonly layer: number;
@@ -8,16 +8,16 @@ export interface DreamTarget {
   readonly units: readonly WantedUnit[];
 }
 
-/** A unit whose pre-activation is to become large. */
+/** A unit whose pre-activation is maximized. */
 export interface WantedUnit {
   /** The unit, counted from 0. */
   readonly unit: number;
-  /** −1 where its pre-activation is to become small instead. */
+  /** −1 where it is minimized instead. */
   readonly sign: 1 | -1;
 }
 
 /**
- * The logits of classes: of a single output z, which speaks for the second of two classes, −z and z.
+ * The logits of classes: with a single output z, which speaks for the second of two classes, they are −z and z.
  *
  * @param classes Counted from 0. Default: all.
  * @throws {RangeError} if the network has no such class.

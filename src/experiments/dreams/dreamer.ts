@@ -19,7 +19,7 @@ const STEP = 0.2;
 const SIGMA = 0.6 / 28;
 
 /**
- * Finds the inputs that units want most, by gradient ascent on all of them at once:
+ * Finds the inputs that units want most (activation maximization), by gradient ascent on all of them at once:
  *
  *     x ← x + η · g ∕ ‖g‖₂, with g = ∂z∕∂x and η = r ∕ 5
  *     pictures: x ← Gaussian(σ) * x, x ← min(1, max(0, x))
@@ -47,8 +47,8 @@ export class Dreamer {
    * Takes memory for all dreams; no step is made yet.
    *
    * @param network Its weights are copied.
-   * @param target What is dreamt of.
-   * @param options The bounds, and how the way to them is walked.
+   * @param target The units.
+   * @param options The bounds, the number of steps and the start.
    * @throws {RangeError} if the norm isn't a number above 0, or the pictures or the start don't have as many numbers as the
    * network has inputs.
    */

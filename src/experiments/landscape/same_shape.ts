@@ -9,11 +9,9 @@ export function haveSameShape(one: Pick<Network, "layers" | "objective">, other:
 export function requireSameShape(first: Network, ...others: readonly Network[]): void {
   const other = others.find((other) => !haveSameShape(first, other));
   if (!other) return;
+  const [own, given] = [first, other].map(({ sizes }) => sizes.join("-"));
   throw new RangeError(
-    `there are no networks between one of ${first.sizes.join("-")} and one of ${
-      other.sizes.join("-")
-    }; expected the same ` +
-      "layers, activations, output and loss",
+    `no networks lie between ${own} and ${given}; expected the same layers, activations, output and loss`,
   );
 }
 

@@ -36,7 +36,7 @@ function distributionsJson({ model, samples, moments }: MeasuredRun, names: read
 }
 
 /** A drawing for each layer and kind of numbers, under what they are. */
-export function distributionsReport(
+function distributionsReport(
   { model, sizes, samples, moments }: MeasuredRun,
   names: readonly DistributionName[],
   width: number,

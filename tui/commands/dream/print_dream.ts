@@ -19,7 +19,7 @@ export function printDream(output: Output, opened: OpenedDream): void {
 }
 
 /** What was found, in `width` columns. */
-export function dreamReport(opened: OpenedDream, width: number, theme: Theme): Cells {
+function dreamReport(opened: OpenedDream, width: number, theme: Theme): Cells {
   const room = Math.min(width, TEXT_WIDTH), title = `${titleOf(opened)}: ${opened.model}`;
   return stacked(
     [

@@ -28,7 +28,7 @@ export function printExplanation(output: Output, explained: ExplainedRun, asJson
 }
 
 /** An explanation for machines: layers and units of the path count from 0, as arrays do. */
-export function explanationJson(explained: ExplainedRun): object {
+function explanationJson(explained: ExplainedRun): object {
   const { trace, path, units, model, epoch, sample, samplesFrom, predicted, probabilities } = explained;
   const { classes } = explained.dataset,
     { objective, inputs, label, targets, layers, loss, penalty, step, steppedLoss } = trace;
@@ -55,7 +55,7 @@ export function explanationJson(explained: ExplainedRun): object {
 }
 
 /** An explanation for people, step by step, in `width` columns. */
-export function explanationReport(explained: ExplainedRun, width: number, theme: Theme): Cells {
+function explanationReport(explained: ExplainedRun, width: number, theme: Theme): Cells {
   const steps = stepsOf(explained.trace.layers.length);
   const sections = PHASES.map((phase) => {
     const blocks = steps.filter((step) => phaseOfStep(step) === phase).map((step) => {

@@ -2,7 +2,7 @@ import { number, oneOf, onOff, whole } from "../../../src/options/value_type.ts"
 import type { Typed, Values } from "../flags.ts";
 
 /** How the plane is found. */
-export const METHODS = ["pca", "umap"] as const;
+const METHODS = ["pca", "umap"] as const;
 
 /** The flags of `project` beside those of the data. */
 export const PROJECT_FLAGS = {

@@ -15,7 +15,7 @@ import type { ModelSize, PrunedRow, Pruning, Score } from "./pruned_row.ts";
 import { pruningRecorder, savePruned } from "./saved_pruning.ts";
 import { trainPruned } from "./train_pruned.ts";
 
-/** Who is told of a pruning while it goes on, and how it ends early. */
+/** Receives what a pruning comes to while it goes on, and can end it early. */
 export interface PruningListener {
   /** The network as it was. */
   readonly begin: (pruning: Pruning) => void;

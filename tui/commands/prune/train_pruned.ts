@@ -4,12 +4,10 @@ import type { Network } from "../../../src/network/network.ts";
 import type { RunRecorder } from "../../../src/runs/recorder.ts";
 import { train } from "../../../src/training/session/session.ts";
 import { checkpointInterval } from "../train/checkpoint_interval.ts";
+import { USUAL_KEYFRAMES } from "../train/train_flags.ts";
 import type { PrunableRun } from "./prunable_run.ts";
 
-/** Keyframes of a run that is saved, as many as `train` takes. */
-const KEYFRAMES = 64;
-
-/** What is trained, and who is told of it. */
+/** What is trained, and what receives its events. */
 export interface PrunedTraining {
   /** The weights to begin with. */
   readonly from: Network;
@@ -34,7 +32,7 @@ export async function trainPruned(
     masks,
     ...recorder && {
       checkpoints: { every: checkpointInterval(undefined, options, description) },
-      keyframes: KEYFRAMES,
+      keyframes: USUAL_KEYFRAMES,
       recording: recorder.recording,
     },
   });

@@ -83,7 +83,7 @@ export function jsonReport(output: Output): SweepReport {
 }
 
 /** A trial for machines. */
-export function trialJson({ trial, outcome, epochs, result, end }: TrialState): object {
+function trialJson({ trial, outcome, epochs, result, end }: TrialState): object {
   return {
     trial: trial.number,
     options: trial.options,

@@ -11,7 +11,8 @@ import { requireRunPermission, requireWritableFolder } from "../permissions.ts";
 
 const LONGEST_TAG = 60;
 
-const USUAL_KEYFRAMES = 64;
+/** Keyframes of a run where nothing else is asked for. */
+export const USUAL_KEYFRAMES = 64;
 
 const SAMPLES = textFor(parseCount, "a whole number of samples from 0 on");
 

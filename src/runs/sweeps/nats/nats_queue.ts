@@ -31,7 +31,7 @@ const FOLLOW_MILLISECONDS = 500;
 /** After so many milliseconds without an event, they are asked for anew: a cluster may have lost who sends them. */
 const SILENCE_MILLISECONDS = 10_000;
 
-/** Milliseconds that the server has for each request for events; half of it is how often it must give a sign of life. */
+/** Milliseconds that the server has for each request for events; half of it is how often it must send a heartbeat. */
 const PULL_MILLISECONDS = 2000;
 
 /**

@@ -88,5 +88,5 @@ Deno.test("what goes wrong in a survey ends the screen with that error", async (
   const other = Network.create(float64Engine(), { inputs: 2, layers: [5], classes: 2 }, new Random(1));
   const survey = new LineSurvey(network(3), other, { training: samples }, float64Engine());
   const failed = await shown({ ...opened("line"), survey }, (terminal) => terminal.passTime()).catch((error) => error);
-  assertMatch(failed.message, /no networks between one of 2-4-2 and one of 2-5-2/);
+  assertMatch(failed.message, /no networks lie between 2-4-2 and 2-5-2/);
 });

@@ -8,8 +8,8 @@ import { accuracyOf, networkOf, share } from "../measurements.ts";
 /** The share of the weights that stays. */
 const KEEP = 0.05;
 
-/** The epoch that the question is about, and those that are told. */
-const ASKED = 1, TOLD = [1, 4, 12];
+/** The epoch that the question is about, and those that the answer shows. */
+const ASKED = 1, SHOWN = [1, 4, 12];
 
 /** Accuracies closer than this are about the same, further apart than that far from each other. */
 const CLOSE = 0.05, FAR = 0.15;
@@ -65,7 +65,7 @@ export const lotteryTickets: Lesson = {
         "Right, of 1,000 other digits:",
         [
           `  after epoch${["whole", "ticket", "random"].map((name) => name.padStart(10)).join("")}`,
-          ...TOLD.map((epoch) => {
+          ...SHOWN.map((epoch) => {
             const row = runs.map((run) => share(accuracyAfter(run, epoch)).padStart(10));
             return `  ${String(epoch).padEnd(11)}${row.join("")}`;
           }),
