@@ -43,6 +43,16 @@ export function formatShare(fraction: number | null, digits: number): string {
   return fraction === null ? "–" : `${formatPercent(fraction, digits)} %`;
 }
 
+/** A share in per cent, in three digits at most: `10 %`, `2.35 %`. */
+export function formatShortShare(share: number): string {
+  return `${formatRate(100 * share)} %`;
+}
+
+/** A share in per cent with a decimal, and all of it without: `97.6 %`, `100 %`. */
+export function formatShareOrAll(share: number): string {
+  return formatShare(share, share < 1 ? 1 : 0);
+}
+
 /**
  * What a network gives a class: a probability in per cent, `93.9 %`, and an output of identity units, which is none, as a
  * number with as much detail: `0.939`.

@@ -10,6 +10,8 @@ import {
   formatPercent,
   formatRange,
   formatRate,
+  formatShareOrAll,
+  formatShortShare,
   formatSigned,
   withMinus,
 } from "../../tui/format.ts";
@@ -130,4 +132,9 @@ Deno.test("a value has its sign and three digits, and as a power of ten where th
     "–",
     "–",
   ]);
+});
+
+Deno.test("a share is as short as possible, or has a decimal unless it is all", () => {
+  assertEquals([0.1, 0.0235, 1, 1e-6].map(formatShortShare), ["10 %", "2.35 %", "100 %", "1e-4 %"]);
+  assertEquals([0.976, 1, 0.99999].map(formatShareOrAll), ["97.6 %", "100 %", "99.9 %"]);
 });

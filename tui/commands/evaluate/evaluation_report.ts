@@ -5,7 +5,7 @@ import type { Calibration } from "../../../src/evaluation/calibration.ts";
 import type { ClassScores } from "../../../src/evaluation/class_scores.ts";
 import type { Sparsity } from "../../../src/experiments/surgery/sparsity.ts";
 import { macroMeans } from "../../../src/evaluation/macro_means.ts";
-import { calibratedAt, formatLoss, formatPercent, formatRate, formatShare } from "../../format.ts";
+import { calibratedAt, formatLoss, formatPercent, formatShare, formatShortShare } from "../../format.ts";
 import { formatWhole } from "../../../src/format_whole.ts";
 import type { Output } from "../../screen/app/output.ts";
 import { printReport } from "../../screen/app/print_report.ts";
@@ -130,7 +130,7 @@ function isPruned(sparsity: Sparsity | undefined): sparsity is Sparsity {
 
 /** `12,704 of 127,040 are not 0 (10 %)`. */
 function sparsityText({ weights, nonzero }: Sparsity): string {
-  return `${formatWhole(nonzero)} of ${formatWhole(weights)} are not 0 (${formatRate(100 * nonzero / weights)} %)`;
+  return `${formatWhole(nonzero)} of ${formatWhole(weights)} are not 0 (${formatShortShare(nonzero / weights)})`;
 }
 
 function figures({ evaluation, calibrated, views, sparsity }: Evaluated, theme: Theme): Cells {

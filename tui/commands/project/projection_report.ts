@@ -1,4 +1,4 @@
-import { formatPercent, formatQuantity } from "../../format.ts";
+import { formatQuantity, formatShareOrAll } from "../../format.ts";
 import { planeShare } from "../../../src/experiments/projection/projection.ts";
 import { formatWhole } from "../../../src/format_whole.ts";
 import { atEpoch } from "../../screen/panels/samples/scored_on.ts";
@@ -45,10 +45,12 @@ function figures(
     of,
     method === "umap"
       ? "UMAP: what is near is near, while large distances mean little"
-      : `PCA: ${percent(planeShare(projection))} of the variance (${percent(first)} along x, ${
-        percent(second)
+      : `PCA: ${formatShareOrAll(planeShare(projection))} of the variance (${formatShareOrAll(first)} along x, ${
+        formatShareOrAll(second)
       } along y)`,
-    `between classes: ${percent(separation)} of the variance, ${percent(planeSeparation)} of that in the plane`,
+    `between classes: ${formatShareOrAll(separation)} of the variance, ${
+      formatShareOrAll(planeSeparation)
+    } of that in the plane`,
   ];
 }
 
@@ -57,8 +59,4 @@ function accuraciesOf({ classes, labels, predictions }: ProjectedRun): (number |
     const own = predictions.filter((_, i) => labels[i] === c);
     return own.length === 0 ? null : own.filter((predicted) => predicted === c).length / own.length;
   });
-}
-
-function percent(share: number): string {
-  return `${formatPercent(share, share < 1 ? 1 : 0)} %`;
 }

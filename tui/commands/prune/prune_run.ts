@@ -8,7 +8,7 @@ import type { Network } from "../../../src/network/network.ts";
 import type { LoggedPruning } from "../../../src/runs/logged_pruning.ts";
 import type { RunRecorder } from "../../../src/runs/recorder.ts";
 import type { RunLock } from "../../../src/runs/run_lock.ts";
-import { formatRate } from "../../format.ts";
+import { formatShortShare } from "../../format.ts";
 import { otherRandomWeights, type PrunableRun, weightsToRewindTo } from "./prunable_run.ts";
 import type { PruneSettings } from "./prune_settings.ts";
 import type { ModelSize, PrunedRow, Pruning, Score } from "./pruned_row.ts";
@@ -82,7 +82,7 @@ async function pruneTo(
   }
   const trained = async (doing: string, from: Network, recorder?: RunRecorder): Promise<Score | undefined> => {
     if (signal.aborted) return undefined;
-    const say = (done: number) => progress(`${formatRate(100 * keep)} %: ${doing}, epoch ${done} of ${epochs}`);
+    const say = (done: number) => progress(`${formatShortShare(keep)}: ${doing}, epoch ${done} of ${epochs}`);
     say(0);
     return scoreOf(run, await trainPruned(run, { from, masks, recorder, progress: say, signal }));
   };

@@ -1,6 +1,6 @@
 import { formatWhole } from "../../../src/format_whole.ts";
 import { withCommandName } from "../../command_name.ts";
-import { formatBytes, formatPercent, formatQuantity, formatRate } from "../../format.ts";
+import { formatBytes, formatPercent, formatQuantity, formatRate, formatShortShare } from "../../format.ts";
 import { quotedForShell } from "../../options/shell_words.ts";
 import type { Output } from "../../screen/app/output.ts";
 import { wrapParagraphs } from "../../screen/widgets/paragraphs.ts";
@@ -30,7 +30,7 @@ export function tableReport({ print }: Pick<Output, "print">): PruningReport {
     );
   const row = (row: PrunedRow) => {
     const { keep, sparsity: { nonzero }, size: { compressed } } = row;
-    const texts = [keep === 1 ? "whole" : `${formatRate(100 * keep)} %`, formatWhole(nonzero), formatBytes(compressed)];
+    const texts = [keep === 1 ? "whole" : formatShortShare(keep), formatWhole(nonzero), formatBytes(compressed)];
     line(texts, scores.map((name) => scoreText(row[name])));
   };
   return {
@@ -105,7 +105,7 @@ function cutOffText({ keep, sparsity: { layers, unusedInputs } }: PrunedRow): st
     return left.length === 0 ? [] : [`units of layer ${l + 1}: ${left.join(", ")}`];
   });
   const found = [...inputs, ...units];
-  return found.length === 0 ? [] : [`Cut off at ${formatRate(100 * keep)} %: ${found.join("; ")}.`];
+  return found.length === 0 ? [] : [`Cut off at ${formatShortShare(keep)}: ${found.join("; ")}.`];
 }
 
 /** Whether the ticket has won: its weights come to more than others do in the same connections. */
@@ -114,7 +114,7 @@ function ticketText({ keep, advantage }: PrunedRow): string[] {
   const { difference, lower, upper } = advantage, isClear = lower > 0 || upper < 0;
   const points = `${formatPercent(Math.abs(difference), 2)} ± ${formatPercent((upper - lower) / 2, 2)} points`;
   return [
-    `At ${formatRate(100 * keep)} %, the weights that were set back are ${points} ${
+    `At ${formatShortShare(keep)}, the weights that were set back are ${points} ${
       difference < 0 ? "worse" : "better"
     } ` +
     `than other random ones on the same samples${isClear ? "" : ", which may be chance"}.`,

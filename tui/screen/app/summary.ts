@@ -7,7 +7,7 @@ import { hasTarget } from "../../../src/training/loop/stop_rules.ts";
 import type { TrainingState } from "../model/state.ts";
 import type { Table } from "../widgets/table.ts";
 import { lastGoodNetwork } from "../model/failure.ts";
-import { formatElapsed, formatEpochs, formatLoss, formatPercent, formatRate } from "../../format.ts";
+import { formatElapsed, formatEpochs, formatLoss, formatPercent, formatRate, formatShortShare } from "../../format.ts";
 import { formatWhole } from "../../../src/format_whole.ts";
 import { join } from "deno-std/path/join.js";
 import { resolve } from "deno-std/path/resolve.js";
@@ -78,7 +78,7 @@ export function partedFrom({ run, epoch }: NonNullable<LoggedStart["fork"]>): st
 
 /** Of which network another is what is left. */
 export function prunedFrom({ keep, model }: NonNullable<LoggedStart["pruned"]>): string {
-  return `the network is ${model.path} pruned to ${formatRate(100 * keep)} % of its weights`;
+  return `the network is ${model.path} pruned to ${formatShortShare(keep)} of its weights`;
 }
 
 function endRows(

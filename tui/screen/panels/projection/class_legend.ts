@@ -1,5 +1,5 @@
 import { formatWhole } from "../../../../src/format_whole.ts";
-import { formatPercent } from "../../../format.ts";
+import { formatShareOrAll } from "../../../format.ts";
 import { grid } from "../../layout/arrange.ts";
 import { boxOf, type Size } from "../../layout/box.ts";
 import { Drawn } from "../../layout/drawn.ts";
@@ -55,7 +55,7 @@ export function classLegend(
       truncateText(name, width - MARK_WIDTH),
       mark === name ? { ...style, ...markStyle } : style,
     );
-    const accuracy = accuracies[label] ?? undefined, text = accuracy === undefined ? "" : percent(accuracy);
+    const accuracy = accuracies[label] ?? undefined, text = accuracy === undefined ? "" : formatShareOrAll(accuracy);
     const room = width - MARK_WIDTH - Math.min(WIDEST_NAME, textWidth(name)) - 1;
     if (text.length <= room) cells.text(x + width - text.length, y, text, theme.faint);
     drawn.onClick({ x, y, width, height: 1 }, { highlight: label });
@@ -65,8 +65,4 @@ export function classLegend(
     cells.text(x, y, truncateText(`… ${formatWhole(classes.length - shown)} more`, size.width - x), theme.faint);
   }
   return drawn;
-}
-
-function percent(share: number): string {
-  return `${formatPercent(share, share < 1 ? 1 : 0)} %`;
 }

@@ -1,6 +1,6 @@
 import { planeShare } from "../../../../src/experiments/projection/projection.ts";
 import { formatWhole } from "../../../../src/format_whole.ts";
-import { formatPercent } from "../../../format.ts";
+import { formatPercent, formatShareOrAll } from "../../../format.ts";
 import { layerName } from "../../panels/projection/layer_name.ts";
 import { momentNames } from "../../panels/samples/scored_on.ts";
 import type { Cells } from "../../terminal/cells.ts";
@@ -39,7 +39,7 @@ function captions({ projection, numbers, total, measuredOn }: HiddenSpace, isUma
     ];
   }
   if (Number.isNaN(first)) return [`${samples}, all the same here`, samples];
-  const share = planeShare(projection), percent = `${formatPercent(share, share < 1 ? 1 : 0)} %`;
+  const percent = formatShareOrAll(planeShare(projection));
   const between = `${formatPercent(separation, 1)} % between classes`, pca = `PCA: ${percent} of the variance`;
   return [`${samples}, ${pca}, ${between}`, `${samples}, ${pca}`, pca, `PCA: ${percent}`];
 }

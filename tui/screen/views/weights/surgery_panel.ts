@@ -1,6 +1,6 @@
 import { pairedDifference } from "../../../../src/evaluation/paired_difference.ts";
 import { formatWhole } from "../../../../src/format_whole.ts";
-import { formatLoss, formatPercent, formatQuantity, formatRate, withMinus } from "../../../format.ts";
+import { formatLoss, formatPercent, formatQuantity, formatShortShare, withMinus } from "../../../format.ts";
 import { column } from "../../layout/arrange.ts";
 import { boxOf, type Size } from "../../layout/box.ts";
 import { samplesToScore } from "../../model/findings/scoring.ts";
@@ -69,7 +69,7 @@ function accuracyText(found: Surgery | undefined): string {
 function summaryOf({ off, keep }: Cut): string {
   return [
     ...off.length > 0 ? [`${formatQuantity(off.length, "unit")} off`] : [],
-    ...keep < 1 ? [`${formatRate(100 * keep)} % of the weights`] : [],
+    ...keep < 1 ? [`${formatShortShare(keep)} of the weights`] : [],
   ].join(", ");
 }
 
@@ -86,7 +86,7 @@ function factsOf(
       ? [[`${off.length} off`, names.join(" ")] as const, ["activation", "0, not the mean"] as const]
       : [],
     ...keep < 1
-      ? [["weights", `${formatRate(100 * keep)} %${found ? `, ${formatWhole(found.kept)}` : ""}`] as const]
+      ? [["weights", `${formatShortShare(keep)}${found ? `, ${formatWhole(found.kept)}` : ""}`] as const]
       : [],
   ];
   const samples = samplesToScore(run);
