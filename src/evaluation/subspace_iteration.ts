@@ -1,7 +1,9 @@
 import type { Batch, Engine, MatrixUse } from "../engine/engine.ts";
 import { KEEP_GRADIENT } from "../engine/update_rule.ts";
 import type { Matrix } from "../matrix/matrix.ts";
+import { orthonormal } from "../matrix/orthonormal.ts";
 import { symmetricEigen } from "../matrix/symmetric_eigen.ts";
+import { addScaled, combined, dot } from "../matrix/vectors.ts";
 
 /** Estimated eigenvectors of a covariance matrix, those of the largest eigenvalues. */
 export interface RitzPairs {
@@ -110,45 +112,6 @@ export class SubspaceIteration {
       return Float64Array.from({ length: columns }, (_, b) => products.at(Math.max(a, b), Math.min(a, b)) / rows);
     });
   }
-}
-
-/** The sum of vectors, each times its part. */
-function combined(vectors: readonly Float64Array[], parts: Float64Array): Float64Array {
-  const sum = new Float64Array(vectors[0].length);
-  vectors.forEach((vector, j) => addScaled(sum, parts[j], vector));
-  return sum;
-}
-
-/** The same subspace by orthonormal vectors (modified Gram–Schmidt); 0 for a vector that depends on those before. */
-function orthonormal(vectors: readonly Float64Array[]): readonly Float64Array[] {
-  for (const [c, vector] of vectors.entries()) {
-    const before = dot(vector, vector);
-    for (let other = 0; other < c; other++) addScaled(vector, -dot(vector, vectors[other]), vectors[other]);
-    const square = dot(vector, vector), scale = square > DEPENDENT * before ? 1 / Math.sqrt(square) : 0;
-    for (let i = 0; i < vector.length; i++) vector[i] *= scale;
-  }
-  return vectors;
-}
-
-/** A vector that depends on others keeps at most this fraction of its square, by rounding. */
-const DEPENDENT = 1e-10;
-
-/** By four sums at once, as each addition waits for the one before. */
-function dot(a: Float64Array, b: Float64Array): number {
-  const { length } = a, whole = length - length % 4;
-  let first = 0, second = 0, third = 0, fourth = 0;
-  for (let i = 0; i < whole; i += 4) {
-    first += a[i] * b[i];
-    second += a[i + 1] * b[i + 1];
-    third += a[i + 2] * b[i + 2];
-    fourth += a[i + 3] * b[i + 3];
-  }
-  for (let i = whole; i < length; i++) first += a[i] * b[i];
-  return first + second + third + fourth;
-}
-
-function addScaled(a: Float64Array, factor: number, b: Float64Array): void {
-  for (let i = 0; i < a.length; i++) a[i] += factor * b[i];
 }
 
 /** Subtracts the mean of each column. */

@@ -1,7 +1,9 @@
 import { layerOf, unitOrder, type WeightsContext } from "./unit_order.ts";
 import { featureGrid, featureNames } from "./feature_grid.ts";
 import { isOff } from "./cut.ts";
-import { placeOf, shownCut, type WeightsAction } from "./weights_state.ts";
+import { placeOf } from "./selected_unit.ts";
+import { shownCut } from "./shown_cut.ts";
+import type { WeightsAction } from "./weights_state.ts";
 import { MARGIN, WEIGHTS_TITLE_HEIGHT } from "./unit_grid.ts";
 import { column } from "../../layout/arrange.ts";
 import { boxOf, type Size } from "../../layout/box.ts";

@@ -16,7 +16,7 @@ import { type Cut, keyOf } from "./cut.ts";
 import { SURGERY } from "./surgery.ts";
 import type { Surgery } from "./surgery_provider.ts";
 import type { WeightsContext } from "./unit_order.ts";
-import { shownCut } from "./weights_state.ts";
+import { shownCut } from "./shown_cut.ts";
 
 /** Fewer rows have room for no bars. */
 const LEAST_HEIGHT = 3;

@@ -2,7 +2,7 @@ import type { ShownWeights } from "../../panels/shown_weights.ts";
 import { isWhole, keyOf } from "./cut.ts";
 import { SURGERY } from "./surgery.ts";
 import { layerOf, type WeightsContext } from "./unit_order.ts";
-import { shownCut } from "./weights_state.ts";
+import { shownCut } from "./shown_cut.ts";
 
 /** The weights that are shown, as far as they are left, once these are known. */
 export function withoutCut({ run, view }: WeightsContext, shown: ShownWeights): ShownWeights {

@@ -4,7 +4,7 @@ import { keyTable } from "../../model/key_binding.ts";
 import { planeOf } from "../../model/plane.ts";
 import { weightsToShow } from "../../panels/shown_weights.ts";
 import { dreamKey, withDream } from "../../panels/units/unit_dream.ts";
-import { firstInSight, type Move, placeAfter } from "../../layout/page.ts";
+import type { Move } from "../../layout/page.ts";
 import type { Sized, ViewModel, ViewSize } from "../../model/view_model.ts";
 import {
   COMPOSED_WEIGHTS,
@@ -13,7 +13,9 @@ import {
   TOP_ACTIVATIONS,
   UNIT_DREAM,
 } from "../../model/findings/shared.ts";
-import { type Cut, cutOf, isOff, isWhole, toggled, WHOLE, withNextShare } from "./cut.ts";
+import { isOff, isWhole, toggled, WHOLE, withNextShare } from "./cut.ts";
+import { move, placeOf, selectedUnit, selectOrZoom } from "./selected_unit.ts";
+import { shownCut } from "./shown_cut.ts";
 import { SURGERY } from "./surgery.ts";
 import { surgeryLayout } from "./surgery_layout.ts";
 import { featureGrid } from "./feature_grid.ts";
@@ -189,55 +191,9 @@ function nextClass({ run, view }: WeightsContext, by: number): number {
   return around(view.classIndex + (view.order === "attribution" ? by : 0), run.dataset.classes.length);
 }
 
-/** What is cut from the network that is shown. */
-export function shownCut({ run, view }: WeightsContext): Cut {
-  return run.network ? cutOf(run.network, view.cut) : WHOLE;
-}
-
 /** The next layer's units, as one left the first ones: what can't be shown of it isn't asked for. */
 function layerAfter(context: WeightsContext, by: number): WeightsState {
   const { run, view } = context, layer = around(layerOf(context) + by, run.network!.layers.length);
   const shown = weightsToShow([run], layer).includes(view.shown) ? view.shown : "trained";
   return { ...view, layer, shown, place: 0, feature: 0, zoomed: undefined };
-}
-
-/** The place in the order of what is selected or zoomed, within range. */
-export function placeOf(context: WeightsContext): number {
-  const { view } = context;
-  const order = unitOrder(context);
-  const place = view.zoomed === undefined ? view.place : order.indexOf(view.zoomed);
-  return Math.max(0, Math.min(order.length - 1, place));
-}
-
-/** The unit that is selected or zoomed. */
-function selectedUnit(context: WeightsContext): number | undefined {
-  return unitOrder(context)[placeOf(context)];
-}
-
-/** Selects a place; if a unit is zoomed, the one there is zoomed instead. */
-function select(context: WeightsContext, place: number): WeightsState {
-  const { view } = context;
-  const order = unitOrder(context);
-  const inRange = Math.max(0, Math.min(order.length - 1, place));
-  return { ...view, place: inRange, zoomed: view.zoomed === undefined ? undefined : order[inRange] };
-}
-
-/** Selects a place; what is selected already is zoomed. */
-function selectOrZoom(context: WeightsContext, place: number): WeightsState {
-  return place === placeOf(context)
-    ? { ...context.view, place, zoomed: unitOrder(context)[place] }
-    : select(context, place);
-}
-
-/** Selects another unit, around the pages, or zooms a neighbour; in a table up and down scroll the features. */
-export function move(context: WeightsContext, action: Move, size: ViewSize): WeightsState {
-  const { run, view } = context, { image, columns } = run.dataset;
-  const total = unitOrder(context).length, place = placeOf(context), one = { columns: 1, rows: 1 };
-  if (view.zoomed !== undefined) return select(context, placeAfter(action, place, total, one));
-  if (image) return select(context, placeAfter(action, place, total, unitGrid(image, total, size) ?? one, true));
-  const { units, features } = featureGrid(run.dataset, size);
-  if (action !== "up" && action !== "down") {
-    return select(context, placeAfter(action, place, total, { columns: units, rows: 1 }, true));
-  }
-  return { ...view, feature: firstInSight(view.feature + (action === "up" ? -1 : 1), features, columns) };
 }
