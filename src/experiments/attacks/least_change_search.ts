@@ -2,6 +2,7 @@ import { singleThreadEngine } from "../../engine/single_thread_engine.ts";
 import { inputsOf } from "../../explanation/inputs_of.ts";
 import { logitDifference } from "../../explanation/logit_difference.ts";
 import type { Floats } from "../../matrix/matrix.ts";
+import { Random } from "../../matrix/random.ts";
 import type { Network } from "../../network/network.ts";
 import { NORM_TABLE } from "./change_norm.ts";
 import type { LeastChange, LeastChangeOptions } from "./least_change_options.ts";
@@ -16,6 +17,9 @@ const STEPS = 40, REACH = 2.5;
 /** The first radii are powers of 2 from this one on, of the radius that would do if the network were linear. */
 const FIRST_POWER = -3;
 
+/** Where m has no slope at the sample, they are powers of 2 from this one on: of pixels' or standardized features' size. */
+const FIRST_POWER_ON_FLAT = -8;
+
 /** The part of m that a change goes beyond m = 0, so that rounding can't undo it. */
 const OVERSHOOT = 1e-3;
 
@@ -25,7 +29,8 @@ const OVERSHOOT = 1e-3;
  *
  * Balls of several radii around the sample are searched at once, each by steps δ ← Π(δ + α · the direction in which m rises
  * most), with α falling to 0 and Π taking δ back into the ball and the bounds. The next round looks between the least
- * change found and the largest ball below it. Of networks that aren't linear nobody can tell whether a change is the least
+ * change found and the largest ball below it. Where m has no slope at the sample, as where all its ReLUs are off, the ascent
+ * begins at random places of the balls instead, and from the least change once there is one. Of networks that aren't linear nobody can tell whether a change is the least
  * of all; this one is the least that was come upon.
  *
  * Sources: Madry, Makelov, Schmidt, Tsipras & Vladu, "Towards Deep Learning Models Resistant to Adversarial Attacks", 2018,
@@ -43,6 +48,10 @@ export class LeastChangeSearch {
   /** What m must be. */
   #needed = NaN;
   #radii: readonly number[] = [];
+  /** Whether m has no slope at the sample. */
+  #isFlat = false;
+  /** Whether the round began where m has slopes; a ball without a change says nothing if it began at a random place. */
+  #hasSlopes = false;
   /** The largest ball in which no change was found that is smaller than the best. */
   #below = 0;
   /** δ in each ball. */
@@ -142,29 +151,44 @@ export class LeastChangeSearch {
     );
     this.#before = probabilitiesOf(0);
     this.#needed = -OVERSHOOT * margin;
-    const linear = -margin / this.#norm.dual(slopes.row(0));
-    // Without a slope, there is no way to go.
-    if (!Number.isFinite(linear)) return;
-    this.#radii = Array.from({ length: RADII }, (_, k) => linear * 2 ** (k + FIRST_POWER));
+    const steepness = this.#norm.dual(slopes.row(0)), isFlat = steepness === 0;
+    const first = isFlat ? 2 ** FIRST_POWER_ON_FLAT : -margin / steepness * 2 ** FIRST_POWER;
+    if (!Number.isFinite(first)) return;
+    this.#isFlat = isFlat;
+    this.#radii = Array.from({ length: RADII }, (_, k) => first * 2 ** k);
     this.#done = 0;
   }
 
-  /** Begins a round: all balls from their centre; after the first round between the least change and the ball below it. */
+  /** Begins a round: all balls from their centre, unless there is no slope; after the first round between the least change and the ball below it. */
   #beginRound(): void {
     if (this.#best) {
       const { size } = this.#best;
-      this.#below = Math.max(this.#below, ...this.#radii.filter((radius) => radius < size));
+      if (this.#hasSlopes) this.#below = Math.max(this.#below, ...this.#radii.filter((radius) => radius < size));
       this.#radii = this.#radii.map((_, k) => this.#below + (size - this.#below) * (k + 1) / RADII);
     } else if (this.#done > 0) {
       this.#radii = this.#radii.map((radius) => radius * 2 ** RADII);
     }
-    this.#changes = this.#radii.map(() => new Float64Array(this.#origin.length));
+    this.#hasSlopes = !this.#isFlat || this.#best !== undefined;
+    const random = new Random(1 + this.#done);
+    this.#changes = this.#radii.map((radius) => {
+      const change = new Float64Array(this.#origin.length);
+      if (!this.#isFlat) return change;
+      if (this.#best) change.set(this.#best.change);
+      else change.forEach((_, i) => change[i] = radius * random.normal());
+      this.#confine(change, radius);
+      return change;
+    });
   }
 
-  /** Moves δ by a step in the direction in which m rises most, and back into its ball and the bounds. */
+  /** Moves δ by a step in the direction in which m rises most. */
   #move(change: Floats, slope: Floats, radius: number, place: number): void {
     if (this.#norm.dual(slope) === 0) return;
     this.#norm.ascend(change, slope, 2 * REACH * radius / STEPS * (1 - place / STEPS));
+    this.#confine(change, radius);
+  }
+
+  /** Moves δ back into its ball and the bounds. */
+  #confine(change: Floats, radius: number): void {
     this.#norm.project(change, radius);
     if (!this.options.bounds) return;
     const { minimum, maximum } = this.options.bounds, origin = this.#origin;

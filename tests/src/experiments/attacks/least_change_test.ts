@@ -128,6 +128,19 @@ Deno.test("bytes are changed as their 255ths", () => {
   );
 });
 
+Deno.test("where all ReLUs are off at the sample, so that there is no slope, the least change is found nevertheless", () => {
+  // a = max(0, x₀ + x₁ − 1) and z = (1/2, a): class 1 from x₀ + x₁ = 3/2 on.
+  const hidden = { weights: [[1], [1]], bias: [-1] }, outputs = { weights: [[0, 1]], bias: [0.5, 0] };
+  const network = networkOf(float64Engine(), [hidden, outputs]);
+  for (const [norm, least] of [["l2", 1.5 / Math.SQRT2], ["linf", 0.75]] as const) {
+    for (const bounds of [undefined, PICTURE_BOUNDS]) {
+      const found = leastChange(network, [0, 0], { norm, bounds })!;
+      assert(found[norm] >= least && found[norm] < 1.02 * least, `${norm}: ${found[norm]}, not ${least}`);
+      assertEquals(found.after[1] > found.after[0], true);
+    }
+  }
+});
+
 Deno.test("where no input makes a difference, or the network has diverged, no change is found", () => {
   const network = knownNetwork();
   network.layers[0].weights.fill(0);
