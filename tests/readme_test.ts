@@ -52,7 +52,7 @@ Deno.test("the documented operation prunes four fifths of a network's weights, a
   for (const accuracy of [whole, retrained, ticket]) assert(accuracy > 0.9, String(accuracy));
 });
 
-Deno.test("the documented survey finds the loss about a network, the barrier to another, and its gradients", async () => {
+Deno.test("the documented survey finds the loss around a network, the barrier to another, and its gradients", async () => {
   const [, , , , program] = codeBlocks(library, "ts"), output = await outputOf(program);
   const [, sharpness] = output.match(/^([\d.]+) Float64Array\(625\) \[/)!;
   assert(Number(sharpness) > 0, "a trained network lies in a valley");

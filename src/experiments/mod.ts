@@ -5,7 +5,7 @@
  * - {@link pruneByMagnitude} keeps a share of the weights; `fit` with the masks that it returns trains those alone, and
  *   {@link applyMasks} takes them to other weights. {@link sparsityOf} says what is left of each layer.
  * - {@link ablateUnits} switches units off, {@link unitImportance} each unit of a layer in turn.
- * - {@link LandscapeSurvey} measures the loss about a network along random directions or its training's path, or between
+ * - {@link LandscapeSurvey} measures the loss around a network along random directions or its training's path, or between
  *   three networks; {@link LineSurvey} on the line between two, with the {@link barrierOf} it.
  * - {@link evaluateAttack} gives the accuracy under an attack, {@link attackSamples} the samples that the attack makes,
  *   {@link leastChange} the least change of a sample that makes another class of it (a minimal adversarial perturbation).

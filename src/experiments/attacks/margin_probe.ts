@@ -6,7 +6,7 @@ import type { Output } from "../../network/objective.ts";
 import { InputGradients } from "../input_gradients.ts";
 import { classMargin } from "./class_margin.ts";
 
-/** What a network makes of several inputs x + δ about one x. */
+/** What a network makes of several inputs x + δ around one x. */
 export interface MeasuredMargins {
   /** m, the {@link classMargin}, of each. */
   readonly margins: readonly number[];

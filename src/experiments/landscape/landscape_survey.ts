@@ -18,7 +18,7 @@ export const PLANE_CHOICES = ["path", "random"] as const;
 /** One of the {@link PLANE_CHOICES}. */
 export type PlaneChoice = typeof PLANE_CHOICES[number];
 
-/** What a landscape is surveyed about. */
+/** The networks that a landscape is surveyed around. */
 export interface LandscapeSubject {
   /** The network at the origin. */
   readonly network: Network;
@@ -63,7 +63,7 @@ const MARGIN = 0.25;
 const NARROWEST = 0.2;
 
 /**
- * Surveys the loss landscape about a network, or between three, step by step, so that a screen on the same thread stays
+ * Surveys the loss landscape around a network, or between three, step by step, so that a screen on the same thread stays
  * responsive and can show what is known so far.
  *
  * @example

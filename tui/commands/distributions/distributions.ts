@@ -12,7 +12,7 @@ Examples:
   deno task distributions runs/mnist-001 --json      every histogram`;
 
 const DISTRIBUTION_FLAGS = {
-  of: { type: oneOf(DISTRIBUTIONS), value: "numbers", help: "these alone", usual: "all of them" },
+  of: { type: oneOf(DISTRIBUTIONS), value: "numbers", help: "show these only", usual: "all of them" },
   limit: { type: whole(1, 10_000), value: "count", help: "training samples in the batch, at most", default: 256 },
   json: { type: onOff(), help: "every histogram as one line of JSON" },
 };

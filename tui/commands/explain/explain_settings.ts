@@ -1,4 +1,5 @@
 import { number, onOff, whole } from "../../../src/options/value_type.ts";
+import { EPOCH_FLAG } from "../epoch_flag.ts";
 import type { Typed, Values } from "../flags.ts";
 import { UNIT } from "../unit_flag.ts";
 
@@ -16,12 +17,7 @@ export const EXPLAIN_FLAGS = {
     help: "a unit that the path goes through",
     usual: "the strongest path",
   },
-  epoch: {
-    type: number({ from: 0, to: 1e9, example: 2.5 }),
-    value: "epoch",
-    help: "the network as its last keyframe up to this epoch has it",
-    usual: "as it is",
-  },
+  epoch: EPOCH_FLAG,
   learningRate: {
     type: number({ from: 0, to: 1e9, example: 0.1 }),
     value: "rate",

@@ -8,7 +8,7 @@ import { LANDSCAPE_FLAGS, LANDSCAPE_LOOK_FLAGS, type LandscapeFlags } from "./la
 
 const EXAMPLES = `
 Examples:
-  deno task landscape                                 about the newest run
+  deno task landscape                                 around the newest run
   deno task landscape runs/a --directions random
   deno task landscape runs/a --between runs/b         the line between two runs
   deno task landscape runs/a --between runs/b runs/c  the plane through three
@@ -21,18 +21,18 @@ type AllFlags = DatasetFlags & LandscapeFlags & Typed<typeof LANDSCAPE_LOOK_FLAG
   readonly between?: readonly string[];
 };
 
-/** The command `landscape`: the loss about a network, along its training's path, or between networks. */
+/** The command `landscape`: the loss around a network, along its training's path, or between networks. */
 export function landscapeCommand(host: Host, exit: (code: number) => void): CommandUnknownOpts {
   const command = new Command("landscape")
     .usage("[model] [options]")
     .description(
-      "Shows the loss landscape about a trained network, the path of its training, or what lies between runs.",
+      "Shows the loss landscape around a trained network, the path of its training, or what lies between runs.",
     )
     .argument("[model]", "a run's folder or its model.safetensors (default: the newest run)")
     .addHelpText("after", EXAMPLES);
   (command as CommandUnknownOpts).option(
     "--between <models...>",
-    "one run more for the line, two for the plane between them",
+    "another run for the line to it, or two for the plane through all three",
   );
   addFlags(command, { ...LANDSCAPE_FLAGS, ...LANDSCAPE_LOOK_FLAGS });
   addDatasetFlags(command, "the one it was trained on");

@@ -18,8 +18,7 @@ export const LANDSCAPE_FLAGS = {
   range: {
     type: number({ above: 0, to: 100, example: 0.5 }),
     value: "reach",
-    help:
-      "how far the grid reaches: of random directions in norms of the weights, else 1 for what shows the whole path",
+    help: "extent of the grid: with random directions in norms of the weights, else 1 for the whole path",
     default: 1,
   },
   limit: {
@@ -29,7 +28,7 @@ export const LANDSCAPE_FLAGS = {
     default: 2000,
   },
   on: { type: oneOf(MEASURED_ON), value: "samples", help: "which samples these are", default: "training" },
-  seed: { type: whole(0, 2 ** 32 - 1), value: "seed", help: "of the random directions", default: 1 },
+  seed: { type: whole(0, 2 ** 32 - 1), value: "seed", help: "seed of the random directions", default: 1 },
 };
 
 /** The flags of how it is shown. */

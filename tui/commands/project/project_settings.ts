@@ -1,4 +1,5 @@
-import { number, oneOf, onOff, whole } from "../../../src/options/value_type.ts";
+import { oneOf, onOff, whole } from "../../../src/options/value_type.ts";
+import { EPOCH_FLAG } from "../epoch_flag.ts";
 import type { Typed, Values } from "../flags.ts";
 
 /** How the plane is found. */
@@ -19,13 +20,8 @@ export const PROJECT_FLAGS = {
     help: "test samples at most, evenly spread over all",
     default: 1000,
   },
-  epoch: {
-    type: number({ from: 0, to: 1e9, example: 2.5 }),
-    value: "epoch",
-    help: "the network as its last keyframe up to this epoch has it",
-    usual: "as it is",
-  },
-  csv: { type: onOff(), help: "each sample as a row of CSV: its number, classes and place" },
+  epoch: EPOCH_FLAG,
+  csv: { type: onOff(), help: "each sample as a row of CSV: number, classes, coordinates" },
   json: { type: onOff(), help: "every number as one line of JSON" },
 };
 

@@ -15,7 +15,7 @@ Examples:
 export function pruneCommand(host: Host, exit: (code: number) => void): CommandUnknownOpts {
   const command = new Command("prune")
     .usage("[model] [options]")
-    .description("Prunes a trained network by the size of its weights, and trains what is left.")
+    .description("Prunes a trained network by the magnitude of its weights, and trains what is left.")
     .argument("[model]", "a run's folder or its model.safetensors (default: the newest run)")
     .addHelpText("after", EXAMPLES);
   addFlags(command, PRUNE_FLAGS);

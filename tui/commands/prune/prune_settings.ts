@@ -45,7 +45,7 @@ export const PRUNE_FLAGS = {
   },
   epochs: { type: whole(1, 1_000_000), value: "count", help: "epochs to train", usual: "the run's" },
   out: { ...RUN_FLAGS.out, help: "save what is left in this folder, trained if it was", usual: "not saved" },
-  plain: { type: onOff(), help: "lines alone, without the one that says what is under way" },
+  plain: { type: onOff(), help: "no line of progress" },
   json: { type: onOff(), help: "one line of JSON, with every figure" },
 };
 

@@ -33,7 +33,7 @@ export class SlicedWork<Value> {
     return this.#value;
   }
 
-  /** Whether it is time to begin again about a network that learns; `now` in seconds. */
+  /** Whether it is time to begin again with a network that learns; `now` in seconds. */
   isDue(now: number, { leastSeconds, shareOfTime }: WorkPace): boolean {
     return now - this.#begunAt >= Math.max(leastSeconds, this.#seconds / shareOfTime);
   }

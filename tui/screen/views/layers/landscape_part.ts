@@ -23,7 +23,7 @@ const drawMap = rememberLast((landscape: Landscape, at: number | undefined, size
   landscapePanel({ landscape, at }, size, theme)
 );
 
-/** The loss landscape about the network of a run, the path of its training, and what they say. */
+/** The loss landscape around the network of a run, the path of its training, and what they say. */
 export function landscapePart(run: TrainingState, epoch: number | undefined, size: Size, theme: Theme): Cells {
   const cells = new Cells(size.width, size.height), found = LANDSCAPE.of(run);
   const { landscape, epochs = [], missing, samples = 0 } = found ?? {}, { grid } = landscape ?? {};

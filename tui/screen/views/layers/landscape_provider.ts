@@ -16,7 +16,7 @@ import { SlicedWork, type WorkPace } from "../../model/findings/sliced_work.ts";
 import { keyframesFolder } from "../../model/run_folder.ts";
 import { networkEpochOf, type TrainingState } from "../../model/state.ts";
 
-/** The loss landscape about the network of a run. */
+/** The loss landscape around the network of a run. */
 export interface RunLandscape {
   readonly choice: PlaneChoice;
   readonly landscape: Landscape;
@@ -34,7 +34,7 @@ const SAMPLES = 500, SIZE = 25, SEED = 1;
 /** While a run trains, it is surveyed anew so seldom. */
 const PACE: WorkPace = { leastSeconds: 30, shareOfTime: 0.005 };
 
-/** Surveys the loss about a run's network, with the path of its training where its keyframes have all layers. */
+/** Surveys the loss around a run's network, with the path of its training where its keyframes have all layers. */
 export class LandscapeProvider implements Provider<RunLandscape, PlaneChoice> {
   readonly #work: SlicedWork<RunLandscape>;
   /** What is surveyed, or was last: of which run, and at which progress of it. */

@@ -15,7 +15,7 @@ const LEGEND = "gradient: ‖∂L∕∂W‖ · update: ‖ΔW‖ ∕ ‖W‖, ab
 
 /**
  * What is wrong in plain sentences, and under it each layer with its metrics, their history, and its weights; or the
- * distributions of each layer over time, or the loss landscape about the network.
+ * distributions of each layer over time, or the loss landscape around the network.
  */
 export const layers = defineView("layers", layersModel, {
   least: { width: 18, height: 3 },

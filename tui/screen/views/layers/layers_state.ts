@@ -11,7 +11,7 @@ import type { RunLandscape } from "./landscape_provider.ts";
 import { layersLayout, showsHistograms } from "./layers_layout.ts";
 import { ridgesLayout } from "./ridges_layout.ts";
 
-/** What can be seen of the layers: their metrics, the distributions over time, or the loss about the whole network. */
+/** What can be seen of the layers: their metrics, the distributions over time, or the loss around the whole network. */
 const SHOWN = ["metrics", ...DISTRIBUTIONS, "landscape"] as const;
 
 /** What the person chose in the view of the layers. */
@@ -97,7 +97,7 @@ export const OVER_TIME = new Finding<DistributionsOverTime>(async () =>
   new (await import("./distributions_provider.ts")).DistributionsProvider()
 );
 
-/** The loss landscape about the network, on the plane in the request. */
+/** The loss landscape around the network, on the plane in the request. */
 export const LANDSCAPE = new Finding<RunLandscape, PlaneChoice>(async () =>
   new (await import("./landscape_provider.ts")).LandscapeProvider()
 );
