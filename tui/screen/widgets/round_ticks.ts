@@ -31,10 +31,12 @@ export function roundTicks(start: number, end: number, most: number): { values: 
   return { values: [], decimals: 0 };
 }
 
-/** Decimals of a tick at most; with more it is written with an exponent. */
-const MOST_DECIMALS = 3;
+/** A tick with more decimals than this, or of so large a size, is written with an exponent. */
+const MOST_DECIMALS = 3, LEAST_WITH_EXPONENT = 1e5;
 
-/** A tick as short as possible: `0.25`, `−3e-4`. */
+/** A tick as short as possible: `0.25`, `−3e-4`, `1.5e6`. */
 export function tickText(value: number, decimals: number): string {
-  return withMinus(decimals > MOST_DECIMALS ? value.toExponential(0) : value.toFixed(decimals));
+  const size = Math.abs(value), isLong = decimals > MOST_DECIMALS;
+  if (isLong && size > 0 || size >= LEAST_WITH_EXPONENT) return withMinus(value.toExponential().replace("e+", "e"));
+  return withMinus(value.toFixed(isLong ? 0 : decimals));
 }

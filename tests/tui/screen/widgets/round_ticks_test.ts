@@ -11,8 +11,22 @@ Deno.test("the steps are 1, 2 or 5 times a power of ten, the finest that there i
   assertEquals(roundTicks(-30, 30, 4), { values: [-20, 0, 20], decimals: 0 });
 });
 
-Deno.test("a tick has the decimals of its step, with more than three an exponent", () => {
+Deno.test("a tick has the decimals of its step, with more than three an exponent, as a large one has", () => {
   assertEquals([tickText(0.5, 2), tickText(-20, 0), tickText(-0.0003, 4)], ["0.50", "−20", "−3e-4"]);
+  assertEquals([tickText(99_000, 0), tickText(-2e12, 0), tickText(1.5e6, 0)], ["99000", "−2e12", "1.5e6"]);
+});
+
+Deno.test("ticks are told apart by their texts, small ones with an offset, too, and 0 is written plainly", () => {
+  const { values, decimals } = roundTicks(0.001, 0.002, 6);
+  assertEquals(values.map((value) => tickText(value, decimals)), [
+    "1e-3",
+    "1.2e-3",
+    "1.4e-3",
+    "1.6e-3",
+    "1.8e-3",
+    "2e-3",
+  ]);
+  assertEquals(tickText(0, 4), "0");
 });
 
 Deno.test("a range without extent, one that isn't finite, and one without room have none", () => {
