@@ -82,6 +82,15 @@ export class Keyframes {
     return new Matrix(inputs, units, weights);
   }
 
+  /** Whether they are of a network with these layers: all of its layers, or the first ones. */
+  areOf({ layers }: Pick<Network, "layers">): boolean {
+    return (!this.hasAllLayers || this.#shape.length === layers.length) &&
+      this.#shape.every(({ inputs, units, bias }, l) => {
+        const layer = layers[l];
+        return layer?.inputs === inputs && layer.units === units && bias === (layer.bias !== undefined);
+      });
+  }
+
   /**
    * The weights and biases of the layers that keyframes have. They are overwritten when another is asked for.
    *

@@ -36,10 +36,7 @@ export async function measureSaved(path: string | undefined, flags: DatasetFlags
   const folder = folderOf(file), keyframes = await openKeyframes(folder);
   const advice = "train a run with keyframes, as is the default";
   if (!keyframes || keyframes.moments.length === 0) throw new ModelError(folder, "has no keyframes", advice);
-  const isOwn = keyframes.numbersAt(0).every(({ weights }, l) => {
-    return weights.length === (network.layers[l]?.inputs ?? 0) * network.layers[l]?.units;
-  });
-  if (!isOwn) throw new ModelError(folder, "has keyframes of another network", advice);
+  if (!keyframes.areOf(network)) throw new ModelError(folder, "has keyframes of another network", advice);
   const { samples: { training }, warnings = [] } = await load(), samples = spreadSamples(training, limit);
   const meter = keyframes.hasAllLayers ? new DistributionMeter(network, samples) : undefined;
   const notes = meter ? [] : [`${folder} has keyframes of the first layer alone: its weights are all that is known`];

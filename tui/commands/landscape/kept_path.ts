@@ -36,11 +36,11 @@ const LEAST_MOMENTS = 3;
 export async function readPath(saved: SavedModel, trainingSamples: number): Promise<FoundPath> {
   const folder = folderOf(saved.path), keyframes = await openKeyframes(folder).catch(unlessUnusable);
   if (!keyframes) return { missing: "has no keyframes that can be read" };
+  if (!keyframes.areOf(saved.network)) return { missing: "has keyframes of another network" };
   if (keyframes.hasAllLayers) {
-    const kept = finish(keyframePathInSteps(keyframes));
-    if (!kept || !isOf(kept.parameters[0], saved)) return { missing: "has keyframes of another network" };
-    const path = { epochs: kept.moments.map(({ epoch }) => epoch), parameters: kept.parameters };
-    return path.epochs.length < LEAST_MOMENTS ? { missing: "has fewer than three keyframes" } : { path };
+    const { moments = [], parameters = [] } = finish(keyframePathInSteps(keyframes)) ?? {};
+    if (moments.length < LEAST_MOMENTS) return { missing: "has fewer than three keyframes" };
+    return { path: { epochs: moments.map(({ epoch }) => epoch), parameters } };
   }
   const path = await checkpointPath(folder, saved, trainingSamples), { length } = path.epochs;
   return length < LEAST_MOMENTS
@@ -60,14 +60,6 @@ async function checkpointPath(folder: string, { network }: SavedModel, trainingS
     epochs: kept.map(({ samplesSeen }) => forkEpoch(samplesSeen, trainingSamples)),
     parameters: kept.map(({ parameters }) => parameters),
   };
-}
-
-/** Whether parameters are of a network's layers. */
-function isOf(parameters: ParameterVector, { network: { layers } }: SavedModel): boolean {
-  return layers.length === parameters.length && parameters.every(({ weights, bias }, l) => {
-    const { inputs, units, bias: own } = layers[l];
-    return weights.length === inputs * units && bias?.length === own?.columns;
-  });
 }
 
 /** What can't be used isn't there. @throws the error if it is another. */

@@ -4,6 +4,9 @@ import { assertRejects } from "deno-std/assert/rejects.js";
 import { assertThrows } from "deno-std/assert/throws.js";
 import { join } from "deno-std/path/join.js";
 import { ModelError } from "../../../../src/model/model_error.ts";
+import { ReferenceEngine } from "../../../../src/engine/reference/reference.ts";
+import { Random } from "../../../../src/matrix/random.ts";
+import { Network } from "../../../../src/network/network.ts";
 import { singleThreadEngine } from "../../../../src/engine/single_thread_engine.ts";
 import { CONTENT_AT } from "../../../../src/training/keyframes/frame_record.ts";
 import { contentBytes } from "../../../../src/training/keyframes/frame_content.ts";
@@ -83,6 +86,16 @@ Deno.test("the network at a keyframe predicts as it did, but for what was lost, 
   const first = new Keyframes(decodeKeyframes(fileOf(swing(plan, [33, 5, 2], 1), 200), "file"));
   assertEquals([first.hasAllLayers, first.networkAt(3)], [false, undefined]);
   assertEquals([first.weightsAt(3).rows, first.weightsAt(3).columns], [33, 5]);
+});
+
+Deno.test("keyframes are of a network that has their layers, with biases or without, whether they have all of them or the first", () => {
+  const all = new Keyframes(decodeKeyframes(fileOf(swing(SMALL_PLAN, [33, 5, 2]), 200), "file"));
+  const first = new Keyframes(decodeKeyframes(fileOf(swing(SMALL_PLAN, [33, 5, 2], 1), 200), "file"));
+  const areOf = (keyframes: Keyframes, layers: number[], bias = true) =>
+    keyframes.areOf(Network.create(new ReferenceEngine(), { inputs: 33, layers, classes: 2, bias }, new Random(1)));
+  assertEquals([[5], [5, 5], [6], []].map((layers) => areOf(all, layers)), [true, false, false, false]);
+  assertEquals([[5], [5, 5], [6], []].map((layers) => areOf(first, layers)), [true, true, false, false]);
+  assertEquals([areOf(all, [5], false), areOf(first, [5], false)], [false, false]);
 });
 
 Deno.test("a keyframe that there isn't is refused", () => {

@@ -70,6 +70,7 @@ export class DistributionsProvider implements Provider<DistributionsOverTime, un
   ): Generator<DistributionsOverTime | undefined, void> {
     const keyframes = folder === undefined ? placeless(run) : read(folder);
     if (typeof keyframes === "string") return yield { moments: [], missing: keyframes };
+    if (!keyframes.areOf(network)) return yield { moments: [], missing: "the keyframes are of another network" };
     yield;
     const of = `${folder} ${run.attempt}`;
     if (this.#known.of !== of) this.#known = { of, moments: new Map() };

@@ -103,16 +103,15 @@ interface KnownPath {
   readonly missing?: string;
 }
 
-function* readPath(folder: string | undefined, { layers }: Network): Generator<undefined, KnownPath> {
+function* readPath(folder: string | undefined, network: Network): Generator<undefined, KnownPath> {
   if (folder === undefined) return { epochs: [], missing: "No path: the run has no folder with keyframes" };
   try {
     const keyframes = openKeyframesSync(folder);
     yield;
-    const kept = keyframes && (yield* keyframePathInSteps(keyframes));
     if (!keyframes) return { epochs: [], missing: "No path: the run has no keyframes" };
+    if (!keyframes.areOf(network)) return { epochs: [], missing: "No path: the keyframes are of another network" };
+    const kept = yield* keyframePathInSteps(keyframes);
     if (!kept) return { epochs: [], missing: "No path: the keyframes have the first layer alone" };
-    const isOwn = kept.parameters[0].every(({ weights }, l) => weights.length === layers[l].inputs * layers[l].units);
-    if (!isOwn) return { epochs: [], missing: "No path: the keyframes are of another network" };
     return { path: kept.parameters, epochs: kept.moments.map(({ epoch }) => epoch) };
   } catch (error) {
     if (error instanceof ModelError) return { epochs: [], missing: "No path: the keyframes can't be read" };

@@ -2,6 +2,7 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { DistributionMeter } from "../../../../../src/experiments/distributions/distribution_meter.ts";
 import { DistributionsProvider } from "../../../../../tui/screen/views/layers/distributions_provider.ts";
+import { SMALL_PLAN, swing } from "../../../../src/runs/keyframes/recorded_keyframes.ts";
 import { loading } from "../states.ts";
 import { foundOut, withKeyframes } from "./keyframe_runs.ts";
 
@@ -51,6 +52,15 @@ Deno.test("while a run trains, its keyframes are read again after some seconds, 
     assertEquals([[1, 100], [2, 14.9], [2, 15], [2, 30], [3, 30]].map(([epoch, now]) => isReadAgain(epoch, now)), [
       ...[false, false, true, false, true],
     ]);
+  }));
+
+Deno.test("keyframes of another network aren't measured, which is said", () =>
+  withKeyframes(2, ({ run }) => {
+    const network = swing(SMALL_PLAN, [33, 4, 2]).network;
+    assertEquals(foundOut(new DistributionsProvider(), { ...run, network }, undefined), {
+      moments: [],
+      missing: "the keyframes are of another network",
+    });
   }));
 
 Deno.test("keyframes of the first layer alone give its weights, and why there is no more", () =>

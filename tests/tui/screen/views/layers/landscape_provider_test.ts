@@ -3,6 +3,7 @@ import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { evaluate } from "../../../../../src/evaluation/evaluate.ts";
 import { LandscapeProvider } from "../../../../../tui/screen/views/layers/landscape_provider.ts";
+import { SMALL_PLAN, swing } from "../../../../src/runs/keyframes/recorded_keyframes.ts";
 import { foundOut, withKeyframes } from "./keyframe_runs.ts";
 
 Deno.test("the landscape of a run is that about its last keyframe, with a path through all of them", () =>
@@ -47,6 +48,10 @@ Deno.test("without keyframes of all layers there is no path, and the landscape i
       foundOut(new LandscapeProvider(), { ...run, ...changed }, "path")?.missing;
     assertEquals(missingOf({ viewing: { doing: "inspecting", what: "nowhere" } }), "No path: the run has no keyframes");
     assertEquals(missingOf({ viewing: undefined }), "No path: the run has no folder with keyframes");
+    for (const sizes of [[33, 2], [33, 4, 2]]) {
+      const { network } = swing(SMALL_PLAN, sizes);
+      assertEquals(missingOf({ network }), "No path: the keyframes are of another network");
+    }
     write(new Uint8Array(100));
     assertEquals(missingOf({}), "No path: the keyframes can't be read");
   }));
