@@ -38,11 +38,8 @@ export interface ScreenOptions {
   readonly onFailure: (error: unknown) => void;
 }
 
-/** How long a terminal that takes no output is waited for at the end, at each step. */
+/** How long a terminal that takes no output, or hasn't answered yet, is waited for at the end, at each step. */
 const PATIENCE_MILLISECONDS = 500;
-
-/** How long a terminal may take to answer questions. What comes later is heard as well, but not waited for at the end. */
-const ANSWER_MILLISECONDS = 1000;
 
 const MOUSE_ON = "\x1b[?1003h\x1b[?1006h", MOUSE_OFF = "\x1b[?1006l\x1b[?1003l";
 const PASTE_ON = "\x1b[?2004h", PASTE_OFF = "\x1b[?2004l";
@@ -67,7 +64,7 @@ export class Screen {
   /** Resolves when the constructor has returned. */
   readonly #opened = Promise.resolve();
   #stopReading = () => {};
-  /** While the terminal may still answer questions, resolves when it has or when it takes too long. */
+  /** While the terminal may still answer questions, resolves when it has. */
   #answers: Promise<void> | undefined;
   #endAnswers = () => {};
   #cancelFlush = () => {};
@@ -151,10 +148,8 @@ export class Screen {
     if (!queries) return;
     this.#endAnswers();
     const { promise, resolve } = Promise.withResolvers<void>();
-    const cancel = this.terminal.after(ANSWER_MILLISECONDS, () => this.#endAnswers());
     this.#answers = promise;
     this.#endAnswers = () => {
-      cancel();
       this.#answers = undefined;
       resolve();
     };

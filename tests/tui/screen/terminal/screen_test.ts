@@ -381,8 +381,9 @@ Deno.test("in a terminal that never answers pictures stay half blocks, and closi
   assertEquals([held().size, terminal.log.at(-1)], [0, "raw off"]);
 });
 
-Deno.test("answers that come while the screen closes don't reach the shell", async () => {
+Deno.test("answers that come while the screen closes, however late, don't reach the shell", async () => {
   const { terminal, screen, inputs } = openGraphics();
+  terminal.passTime();
   const closed = screen.close();
   await settled();
   assertEquals(terminal.listeners > 0, true);
