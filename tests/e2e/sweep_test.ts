@@ -35,6 +35,6 @@ Deno.test("a signal ends a sweep with its exit code, and the command that resume
     assertEquals(code, 130);
     assertMatch(
       errors,
-      /^stopped after \d+ of 9999 trials; to go on, run: deno task anywhere sweep --resume \S+sweep\n$/,
+      /^stopped after [\d,]+ of 9,999 trials; to go on, run: deno task anywhere sweep --resume \S+sweep\n$/,
     );
   }));

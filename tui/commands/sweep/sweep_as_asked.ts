@@ -1,5 +1,6 @@
 import { join } from "deno-std/path/join.js";
 import { resolve } from "deno-std/path/resolve.js";
+import { formatWhole } from "../../../src/format_whole.ts";
 import type { QueueServer } from "../../../src/runs/sweeps/nats/connect_to_server.ts";
 import type { NatsQueue } from "../../../src/runs/sweeps/nats/nats_queue.ts";
 import { RunError } from "../../../src/runs/run_error.ts";
@@ -133,7 +134,9 @@ async function sweep(
   const resume = `deno task ${isInSweeps ? "" : "anywhere "}sweep --resume ${quotedForShell(path)}` +
     (server ? ` --queue ${server.hosts.map((host) => `nats://${host}`).join()}` : "");
   output.error(
-    `stopped after ${state.settledCount} of ${state.count} trials; to go on, run: ${withCommandName(resume)}`,
+    `stopped after ${formatWhole(state.settledCount)} of ${formatWhole(state.count)} trials; to go on, run: ${
+      withCommandName(resume)
+    }`,
   );
   return ending.exitCode;
 }

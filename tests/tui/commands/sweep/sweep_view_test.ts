@@ -82,6 +82,7 @@ Deno.test("the help of a sweep says what works there, in every size and every de
   assertEquals([label(HELPED, "q"), label(HELPED, "left")], ["back", undefined]);
   assertEquals(label({ ...HELPED, help: undefined }, "q"), "back");
   assertEquals([label(SHOWN.running, "q"), label(SHOWN.done, "q")], ["stop", "quit"]);
+  assertEquals([label(SHOWN.running, "escape"), label(SHOWN.done, "escape")], [undefined, "quit"]);
 });
 
 function textOf(shown: ShownSweep, width = 120, height = 40): string {

@@ -35,7 +35,8 @@ const KEYS: readonly SweepKey[] = keyTable<ShownSweep, SweepAction>([
   ["left", "←", "option", { type: "option", by: -1 }, hasOptions, CHOOSING],
   ["right", "→", "option", { type: "option", by: 1 }, hasOptions, CHOOSING],
   ["?", "?", "help", { type: "help" }, always, "this help"],
-  ["q escape", "q", "stop", LEAVING, isGoingOn, "stop the sweep; --resume continues it"],
+  // Not by escape, which leads back from a trial and from the help: pressed once too often it would stop the sweep.
+  ["q", "q", "stop", LEAVING, isGoingOn, "stop the sweep; --resume continues it"],
   ["q escape", "q", "quit", LEAVING, isDone],
   ["q escape", "q", "back", LEAVING, isWatched, "back to the runs; a sweep that is training continues"],
 ]);
