@@ -89,6 +89,11 @@ Deno.test("of a run without keyframes landscape says so and shows random directi
     found.notes,
     "note: tests/fixtures/0.1/moons has no keyframes that can be read; the directions are random\n",
   );
+  const asked = await surveyed("tests/fixtures/0.1/moons", "--points", "5", "--directions", "random");
+  assertEquals(
+    asked.notes,
+    "note: tests/fixtures/0.1/moons has no keyframes that can be read; no path is shown\n",
+  );
   const { code, errors } = await runCommand("landscape", "tests/fixtures/0.1/moons", "--directions", "path");
   assertEquals(code, 1);
   assertMatch(

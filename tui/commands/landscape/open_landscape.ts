@@ -65,7 +65,8 @@ export async function openLandscape(
   if (settings.directions === "path" && !kept) {
     throw new ModelError(folder, missing!, "leave out --directions path, or train a run with keyframes");
   }
-  const notes = missing === undefined ? [] : [`${folder} ${missing}${kept ? "" : "; the directions are random"}`];
+  const instead = settings.directions ? "; no path is shown" : "; the directions are random";
+  const notes = missing === undefined ? [] : [`${folder} ${missing}${kept ? "" : instead}`];
   const survey = new LandscapeSurvey({ network, path: kept?.parameters }, chosen, plan);
   return { ...opened, survey, epochs: kept?.epochs, warnings: [...warnings, ...notes] };
 }
