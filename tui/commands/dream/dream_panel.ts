@@ -122,7 +122,8 @@ function changePictures(opened: OpenedChange, image: ImageSize, theme: Theme): C
 function dreamTable(opened: OpenedDreams): Table {
   const { dataset } = opened, { dreams } = opened.dreamer;
   const names = Array.from({ length: dataset.columns }, (_, k) => featureName(dataset, k));
-  const figure = opened.classes ? "probability" : "pre-activation";
+  const answer = opened.network.objective.output === "identity" ? "output" : "probability";
+  const figure = opened.classes ? answer : "pre-activation";
   const columns = dreams.map((dream, i) => [
     nameOfDream(opened, i),
     ...names.map((_, k) => formatFeature(dream.input[k], k, dataset)),

@@ -108,6 +108,8 @@ function changeTexts(
   return [
     start,
     `The least change found${norm === "l2" ? "" : " by ‖δ‖∞"} that makes ${classes[target]} of it: ${sizes}.`,
-    `The probability of ${classes[target]}: ${shares(target)}; of ${classes[predicted]}: ${shares(predicted)}.`,
+    `The ${network.objective.output === "identity" ? "output" : "probability"} of ${classes[target]}: ${
+      shares(target)
+    }; of ${classes[predicted]}: ${shares(predicted)}.`,
   ];
 }

@@ -52,7 +52,7 @@ Deno.test("the sentences say what classes' dreams are taken for, what units come
   assertMatch(classes, /^Each is taken for its class, [a-e] with 9\d\.\d % and [a-e] with 9\d\.\d %\.$/);
   assertEquals(how, "By gradient ascent from noise of seed 1, ‖x‖₂ at most 2.5, the mean of the training samples.");
   assertMatch(one, /^It is taken for d with \d\d\.\d %\.$/);
-  assertMatch(layer, /^Their pre-activations are -?[\d.]+ to [\d.]+\.$/);
+  assertMatch(layer, /^Their pre-activations are −?[\d.]+ to [\d.]+\.$/);
   // As noise, most dreams are of one class.
   assertMatch(
     textsOf(dreamsOfClasses(0))[0],

@@ -148,8 +148,8 @@ function writeAnswer(
 /** What speaks for the prediction, or the least change to another one, in a row, where either is asked for. */
 function answerLine(sample: number, scored: DetailedSamples, width: number, theme: Theme): Cells {
   const { classes, image } = scored.dataset, attribution = attributionOf(sample, scored);
-  const change = changeOf(sample, scored);
-  if (change) return changeLine(change, classes, width, theme);
+  const change = changeOf(sample, scored), { output } = scored.scoring.evaluation;
+  if (change) return changeLine(change, { classes, output }, width, theme);
   if (!attribution) return new Cells(width, 0);
   return attributionLine(attribution, image ? "pixels" : "features", classes, width, theme);
 }

@@ -122,6 +122,9 @@ Deno.test("the least change of a sample to the runner-up, of pixels and of featu
     draw(160, 35, view, done).toString(),
     /least change.* to 3: ‖δ‖₂ \S+, .*3: \d+\.\d % → \d+\.\d %, of 4: /,
   );
+  const scoring = SCORING.of(done)!, evaluation = { ...scoring.evaluation, output: "identity" } as const;
+  const numbers = draw(160, 35, view, SCORING.with(done, { ...scoring, evaluation })).toString();
+  assertMatch(numbers, /3: \d\.\d{3} → \d\.\d{3}, of 4: /);
   assertMatch(draw(160, 35, view, attacked(run, view, 0.1)).toString(), /(change to 3|‖δ‖₂).*, step \d+ of 120/);
   // That of another sample isn't shown, nor one that isn't asked for.
   const isShown = (view: SamplesState) => draw(160, 35, view, done).toString().includes("‖δ‖₂");
