@@ -120,7 +120,18 @@ function openTerminal() {
       assert(Date.now() < end, rows.join("\n"));
     }
   };
-  return { terminal, until };
+  /** What a program ends with that waits, while it closes its screen, for answers of the terminal, which gives none. */
+  const closed = async (running: Promise<number>) => {
+    let code: number | undefined;
+    running.then((ended) => code = ended, () => code = NaN);
+    for (const end = Date.now() + 60_000; code === undefined;) {
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      terminal.passTime();
+      assert(Date.now() < end, "the program hasn't ended");
+    }
+    return await running;
+  };
+  return { terminal, until, closed };
 }
 
 Deno.test("f on a screen that looks back starts a new run as it is typed, also from a checkpoint that is gone meanwhile", () =>
@@ -128,7 +139,9 @@ Deno.test("f on a screen that looks back starts a new run as it is typed, also f
     const [run, forked] = ["run", "forked"].map((name) => join(root, name));
     await trainInto(run);
     const before = contentsOf(run);
-    const { terminal, until } = openTerminal(), piped = pipedHost(), host = { ...piped, terminal, canShow: true };
+    const { terminal, until, closed } = openTerminal(),
+      piped = pipedHost(),
+      host = { ...piped, terminal, canShow: true };
     const running = runProgram(["inspect", run], host);
     await until(/h history/);
     terminal.type("h\x1b[Hf");
@@ -140,7 +153,7 @@ Deno.test("f on a screen that looks back starts a new run as it is typed, also f
     terminal.type(`\x7f0.001 --epochs 4 --out ${forked}\r`);
     await until(/saved in \S*forked/);
     terminal.type("q");
-    assertEquals(await running, 0);
+    assertEquals(await closed(running), 0);
     const [start] = await eventsOf(forked);
     assert(start.event === "started");
     assertEquals([start.learningRate, start.epochs, start.fork], [0.001, 4, { run, epoch: 1 }]);
