@@ -12,7 +12,9 @@ const SAMPLES = 256, MOMENTS = 24;
 
 /** How the weights, gradients and activations of each layer were distributed over the run, as ridgelines. */
 export function distributionsSection({ keyframes, network, training }: RunReport): Section | undefined {
-  if (!keyframes || keyframes.moments.length < 2 || !network || !training) return undefined;
+  if (!keyframes || keyframes.moments.length < 2 || !network || !training || !keyframes.areOf(network)) {
+    return undefined;
+  }
   const meter = keyframes.hasAllLayers ? new DistributionMeter(network, spreadSamples(training, SAMPLES)) : undefined;
   const moments = finish(measureKeyframesInSteps(keyframes, meter, { most: MOMENTS }));
   const charts = network.layers.flatMap((_, layer) =>
