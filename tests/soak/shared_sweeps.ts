@@ -1,5 +1,5 @@
-import { disturbSweep } from "../e2e/disturbed_sweep.ts";
-import { loseServers } from "../e2e/lost_servers.ts";
+import { disturbSweep } from "../across_machines/disturbed_sweep.ts";
+import { loseServers } from "../across_machines/lost_servers.ts";
 import { serverTest } from "../support/nats_server.ts";
 
 serverTest(

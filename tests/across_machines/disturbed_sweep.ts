@@ -3,7 +3,7 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { join } from "deno-std/path/join.js";
 import { DroppingProxy } from "../support/dropping_proxy.ts";
 import { NatsServer } from "../support/nats_server.ts";
-import { endWorker, killInTrial, RunningSweep, startWorker, TINY_TRIALS } from "./shared_sweeps.ts";
+import { endWorker, killInTrial, RunningSweep, startWorker, TINY_TRIALS } from "../e2e/shared_sweeps.ts";
 
 const WORKERS = 3;
 

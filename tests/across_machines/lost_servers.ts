@@ -1,7 +1,7 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { join } from "deno-std/path/join.js";
 import { type NatsServer, startCluster } from "../support/nats_server.ts";
-import { endWorker, openSweep, RunningSweep, startWorker, TINY_TRIALS } from "./shared_sweeps.ts";
+import { endWorker, openSweep, RunningSweep, startWorker, TINY_TRIALS } from "../e2e/shared_sweeps.ts";
 
 /** How a sweep's servers are lost. */
 export interface Losses {
