@@ -25,7 +25,7 @@ export type Begin<Value, Request> = (
 const SECONDS_TO_WATCH = 2;
 
 /** While a network learns, it is computed anew so seldom. */
-const PACE: WorkPace = { leastSeconds: 5, shareOfTime: 0.006 };
+const PACE: WorkPace = { leastSeconds: 10, shareOfTime: 0.004 };
 
 /**
  * Computes something of a network step by step: at once for another request, network or moment, so slowly that it can be

@@ -75,15 +75,15 @@ Deno.test("another request, network or moment is begun with at once, and what wa
   assertEquals(begun.map((text) => text.split(" ")[0]), ["a", "b", "b", "b"]);
 });
 
-Deno.test("while a network learns, it is computed anew at most every five seconds, and shown when it is over", () => {
+Deno.test("while a network learns, it is computed anew at most every ten seconds, and shown when it is over", () => {
   const { begun, step } = counting(1), at = (epoch: number) => ({ ...live, epoch });
   assertEquals(step(at(1), "a", 0), "a 4", "the first time at once");
   for (let now = 0.1; step(at(1), "a", now) !== "a 100"; now += 0.1) assert(now < 9);
-  assertEquals([step(at(2), "a", 4), begun.length], [undefined, 1]);
-  // The 100 ms of the first are to be no more than 0.6 % of a core.
-  assertEquals([step(at(3), "a", 16), begun.length], [undefined, 1]);
-  assertEquals([step(at(4), "a", 17), begun.length], [undefined, 2]);
-  const seen = Array.from({ length: 40 }, (_, i) => step(at(4), "a", 18 + i)).filter((value) => value !== undefined);
+  assertEquals([step(at(2), "a", 9), begun.length], [undefined, 1]);
+  // The 100 ms of the first are to be no more than 0.4 % of a core.
+  assertEquals([step(at(3), "a", 24), begun.length], [undefined, 1]);
+  assertEquals([step(at(4), "a", 26), begun.length], [undefined, 2]);
+  const seen = Array.from({ length: 40 }, (_, i) => step(at(4), "a", 27 + i)).filter((value) => value !== undefined);
   assertEquals(seen, ["a 100"]);
 });
 
