@@ -7,6 +7,7 @@ import { rankUnits } from "../rank_units.ts";
 import { networkEpochOf, type TrainingState } from "../state.ts";
 import type { Provider } from "./finding.ts";
 import { ReadingPace } from "./reading_pace.ts";
+import type { PaceLimits } from "./work_pace.ts";
 
 /** The weights of a deeper layer's units, composed through the layers below (inputs × units). */
 export interface ComposedWeights {
@@ -22,7 +23,7 @@ export interface ComposedWeights {
 }
 
 /** As often as live weights of the first layer are redrawn; of a large network more seldom, for this share of the time. */
-const LEAST_SECONDS = 0.7, SHARE_OF_TIME = 0.005;
+const PACE: PaceLimits = { leastSeconds: 0.7, shareOfTime: 0.005 };
 
 /** Composes the weights of a layer: at once of another layer, network or moment, and now and then while it learns. */
 export class ComposedWeightsProvider implements Provider<ComposedWeights, number> {
@@ -38,7 +39,7 @@ export class ComposedWeightsProvider implements Provider<ComposedWeights, number
    * @param clock In milliseconds.
    */
   constructor(private readonly engine: () => Engine = singleThreadEngine, clock = () => performance.now()) {
-    this.#pace = new ReadingPace({ leastSeconds: LEAST_SECONDS, shareOfTime: SHARE_OF_TIME, clock });
+    this.#pace = new ReadingPace(PACE, clock);
   }
 
   step(run: TrainingState, layer: number, now: number, found?: ComposedWeights): ComposedWeights | undefined {

@@ -7,9 +7,10 @@ import { applyTemperature } from "../../../../src/evaluation/apply_temperature.t
 import { networkEpochOf, savedOf, type TrainingState } from "../state.ts";
 import { type SampleActivations, samplesToScore, type Scoring } from "./scoring.ts";
 import { isLearning, type Provider, SLICE_MILLISECONDS } from "./finding.ts";
+import { type PaceLimits, WorkPace } from "./work_pace.ts";
 
-/** A new pass begins no sooner than this after the one before has begun: 10,000 images take some 28 ms beside a training. */
-const SECONDS_BETWEEN_PASSES = 4;
+/** A new pass begins so long after the one before: 10,000 images take 784-128-10 some 28 ms beside a training. */
+const PACE: PaceLimits = { leastSeconds: 4, shareOfTime: 0.015 };
 
 /** Scores the network on the samples that the views show, again and again while it changes, with the activations of one. */
 export class ScoringProvider implements Provider<Scoring, number | undefined> {
@@ -17,9 +18,11 @@ export class ScoringProvider implements Provider<Scoring, number | undefined> {
   #network: Network | undefined;
   /** What is being scored, and how far the run was when that began. */
   #underWay: Omit<Scoring, "evaluation"> | undefined;
-  #begunAt = -Infinity;
+  readonly #pace: WorkPace;
 
-  constructor(readonly options: EvaluatorOptions = {}) {}
+  constructor(readonly options: EvaluatorOptions = {}) {
+    this.#pace = new WorkPace(PACE, options.now ?? (() => performance.now()));
+  }
 
   get isBusy(): boolean {
     return this.#underWay !== undefined;
@@ -36,10 +39,10 @@ export class ScoringProvider implements Provider<Scoring, number | undefined> {
     // A network that was set to another moment isn't the one any more that is being scored.
     if (!this.#underWay || !mayWait && this.#underWay.epoch !== epoch) {
       const hasChanged = scoring?.epoch !== epoch || this.#network !== run.network;
-      if (!hasChanged || mayWait && now - this.#begunAt < SECONDS_BETWEEN_PASSES) return undefined;
+      if (!hasChanged || mayWait && !this.#pace.isDue(now)) return undefined;
       this.#begin(run.network, { ...chosen, epoch, temperature: savedOf(run)?.temperature }, now);
     }
-    if (!this.#evaluator!.step(SLICE_MILLISECONDS)) return undefined;
+    if (!this.#pace.time(() => this.#evaluator!.step(SLICE_MILLISECONDS))) return undefined;
     const underWay = this.#underWay!, evaluation = this.#evaluator!.evaluation!;
     const probabilities = applyTemperature(evaluation.probabilities, run.network, underWay.temperature);
     const scored = { ...underWay, evaluation: { ...evaluation, probabilities } };
@@ -66,6 +69,6 @@ export class ScoringProvider implements Provider<Scoring, number | undefined> {
     else this.#evaluator = new Evaluator(network, what.samples, this.options);
     this.#network = network;
     this.#underWay = what;
-    this.#begunAt = now;
+    this.#pace.begin(now);
   }
 }

@@ -1,27 +1,22 @@
 import { SLICE_MILLISECONDS } from "./finding.ts";
+import { type PaceLimits, WorkPace } from "./work_pace.ts";
 
 /** What is found out so far is shown so often. */
 const SECONDS_BETWEEN_PICTURES = 0.2;
-
-/** How seldom work is begun anew while a network learns. */
-export interface WorkPace {
-  readonly leastSeconds: number;
-  /** It takes no more than this share of the main thread's time. */
-  readonly shareOfTime: number;
-}
 
 /** Work in steps of some milliseconds at most that a provider does slice by slice, and what it has come to so far. */
 export class SlicedWork<Value> {
   #steps: Generator<Value | undefined, void> | undefined;
   #value: Value | undefined;
-  #begunAt = -Infinity;
   #isAhead: () => boolean = () => false;
-  /** The seconds that this work, or the last one, has taken. */
-  #seconds = 0;
   #shownAt = -Infinity;
 
+  readonly #pace: WorkPace;
+
   /** @param clock In milliseconds, to end a slice by. */
-  constructor(private readonly clock: () => number) {}
+  constructor(limits: PaceLimits, private readonly clock: () => number) {
+    this.#pace = new WorkPace(limits, clock);
+  }
 
   /** Whether it has begun and isn't over. */
   get isBusy(): boolean {
@@ -34,8 +29,8 @@ export class SlicedWork<Value> {
   }
 
   /** Whether it is time to begin again with a network that learns; `now` in seconds. */
-  isDue(now: number, { leastSeconds, shareOfTime }: WorkPace): boolean {
-    return now - this.#begunAt >= Math.max(leastSeconds, this.#seconds / shareOfTime);
+  isDue(now: number): boolean {
+    return this.#pace.isDue(now);
   }
 
   /**
@@ -44,7 +39,8 @@ export class SlicedWork<Value> {
    * @param isAhead Whether more isn't to be done before the next slice, so that one can watch; never, if left out.
    */
   begin(steps: Generator<Value | undefined, void>, now: number, isAhead: () => boolean = () => false): void {
-    [this.#steps, this.#begunAt, this.#seconds, this.#isAhead] = [steps, now, 0, isAhead];
+    [this.#steps, this.#isAhead] = [steps, isAhead];
+    this.#pace.begin(now);
   }
 
   /**
@@ -54,7 +50,8 @@ export class SlicedWork<Value> {
    * @returns what is to be shown now; undefined for the same, and where what is new can wait.
    */
   step(now: number, shown: Value | undefined): Value | undefined {
-    if (this.#steps) this.#work(this.#steps);
+    const steps = this.#steps;
+    if (steps) this.#pace.time(() => this.#work(steps));
     const isDue = !this.#steps || now - this.#shownAt >= SECONDS_BETWEEN_PICTURES;
     if (!isDue || shown === this.#value) return undefined;
     this.#shownAt = now;
@@ -68,6 +65,5 @@ export class SlicedWork<Value> {
       if (done) this.#steps = undefined;
       else this.#value = value ?? this.#value;
     } while (this.#steps && !this.#isAhead() && this.clock() < start + SLICE_MILLISECONDS);
-    this.#seconds += (this.clock() - start) / 1000;
   }
 }

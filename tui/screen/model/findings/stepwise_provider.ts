@@ -2,7 +2,8 @@ import type { Network } from "../../../../src/network/network.ts";
 import { networkMoment } from "../network_moment.ts";
 import type { TrainingState } from "../state.ts";
 import { isLearning, type Provider } from "./finding.ts";
-import { SlicedWork, type WorkPace } from "./sliced_work.ts";
+import { SlicedWork } from "./sliced_work.ts";
+import type { PaceLimits } from "./work_pace.ts";
 
 /** A computation that is made step by step, and has something to show after each. */
 export interface Stepwise<Value> {
@@ -25,7 +26,7 @@ export type Begin<Value, Request> = (
 const SECONDS_TO_WATCH = 2;
 
 /** While a network learns, it is computed anew so seldom. */
-const PACE: WorkPace = { leastSeconds: 10, shareOfTime: 0.004 };
+const PACE: PaceLimits = { leastSeconds: 10, shareOfTime: 0.004 };
 
 /**
  * Computes something of a network step by step: at once for another request, network or moment, so slowly that it can be
@@ -55,7 +56,7 @@ export class StepwiseProvider<Value, Request> implements Provider<Value, Request
     private readonly areSame: (one: Request, other: Request) => boolean,
     clock: () => number = () => performance.now(),
   ) {
-    this.#slices = new SlicedWork(clock);
+    this.#slices = new SlicedWork(PACE, clock);
   }
 
   get isBusy(): boolean {
@@ -89,7 +90,7 @@ export class StepwiseProvider<Value, Request> implements Provider<Value, Request
   #isToBegin(run: TrainingState, now: number, isSame: boolean): boolean {
     if (!isSame) return true;
     if (this.#progress === networkMoment(run)) return false;
-    return !isLearning(run) || !this.isBusy && this.#slices.isDue(now, PACE);
+    return !isLearning(run) || !this.isBusy && this.#slices.isDue(now);
   }
 }
 

@@ -4,6 +4,7 @@ import type { Network } from "../../../../src/network/network.ts";
 import { areSameUnit, hasUnit, type UnitPlace } from "../../../../src/network/unit_place.ts";
 import { networkEpochOf, type TrainingState } from "../state.ts";
 import { isLearning, type Provider } from "./finding.ts";
+import { type PaceLimits, WorkPace } from "./work_pace.ts";
 
 /** The samples trained on that activate one unit most. */
 export interface TopActivations {
@@ -14,20 +15,16 @@ export interface TopActivations {
   readonly epoch: number;
 }
 
-/** 60,000 images of 28 × 28 take 60 ms: with this, about one per cent of a core. */
-const SECONDS_BETWEEN_SEARCHES = 5;
-
-/** Where samples go through layers first, searches come more seldom, so that they take no more than this share of a core. */
-const SHARE_OF_TIME = 0.01;
+/** 60,000 images of 28 × 28 take 60 ms: about one per cent of a core. Where samples go through layers first, it is more. */
+const PACE: PaceLimits = { leastSeconds: 5, shareOfTime: 0.01 };
 
 /** What the main thread spends on it at a time; and the samples to find, as many as a wide window shows. */
 const SLICE_MILLISECONDS = 3, SAMPLES = 24;
 
-/** A search that is under way, and the milliseconds that it has taken. */
+/** A search that is under way. */
 interface Search {
   readonly place: UnitPlace;
   readonly epoch: number;
-  taken: number;
 }
 
 /** Finds the samples that activate a unit most: at once for another unit, else now and then. */
@@ -36,11 +33,12 @@ export class TopActivationsProvider implements Provider<TopActivations, UnitPlac
     | { readonly network: Network; readonly searched: Samples; readonly search: TopActivatingSamples }
     | undefined;
   #search: Search | undefined;
-  #searchedAt = -Infinity;
-  #seconds = 0;
+  readonly #pace: WorkPace;
 
   /** @param now A clock in milliseconds, to end a slice by. */
-  constructor(readonly now: () => number = () => performance.now()) {}
+  constructor(readonly now: () => number = () => performance.now()) {
+    this.#pace = new WorkPace(PACE, now);
+  }
 
   get isBusy(): boolean {
     return this.#search !== undefined;
@@ -63,17 +61,13 @@ export class TopActivationsProvider implements Provider<TopActivations, UnitPlac
     const { search } = this.#samples;
     if (!areSameUnit(this.#search?.place, place) || !mayWait && this.#search?.epoch !== epoch) this.#search = undefined;
     if (!this.#search) {
-      const wait = Math.max(SECONDS_BETWEEN_SEARCHES, this.#seconds / SHARE_OF_TIME);
-      const isDue = before?.epoch !== epoch && (!mayWait || now - this.#searchedAt >= wait);
+      const isDue = before?.epoch !== epoch && (!mayWait || this.#pace.isDue(now));
       if (areSameUnit(before?.place, place) && !isDue) return undefined;
       search.start(place);
-      this.#search = { place, epoch, taken: 0 };
-      this.#searchedAt = now;
+      this.#search = { place, epoch };
+      this.#pace.begin(now);
     }
-    const start = this.now(), isDone = search.step(SLICE_MILLISECONDS);
-    this.#search.taken += this.now() - start;
-    if (!isDone) return undefined;
-    this.#seconds = this.#search.taken / 1000;
+    if (!this.#pace.time(() => search.step(SLICE_MILLISECONDS))) return undefined;
     const found = { place, samples: search.found, epoch: this.#search.epoch };
     this.#search = undefined;
     return found;

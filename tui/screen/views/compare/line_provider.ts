@@ -5,7 +5,8 @@ import { singleThreadEngine } from "../../../../src/engine/single_thread_engine.
 import type { TrainingData } from "../../../../src/training/loop/data.ts";
 import type { Network } from "../../../../src/network/network.ts";
 import { isLearning, type Provider } from "../../model/findings/finding.ts";
-import { SlicedWork, type WorkPace } from "../../model/findings/sliced_work.ts";
+import { SlicedWork } from "../../model/findings/sliced_work.ts";
+import type { PaceLimits } from "../../model/findings/work_pace.ts";
 import { networkMoment } from "../../model/network_moment.ts";
 import type { TrainingState } from "../../model/state.ts";
 
@@ -28,7 +29,7 @@ export interface RunLine {
 const SAMPLES = 1000;
 
 /** While a run trains, the line is measured anew so seldom. */
-const PACE: WorkPace = { leastSeconds: 10, shareOfTime: 0.005 };
+const PACE: PaceLimits = { leastSeconds: 10, shareOfTime: 0.005 };
 
 /** Measures loss and accuracy on the line between the networks of two runs, anew whenever one of them has changed. */
 export class LineProvider implements Provider<RunLine, LineRequest> {
@@ -39,7 +40,7 @@ export class LineProvider implements Provider<RunLine, LineRequest> {
 
   /** @param clock In milliseconds, to end a slice by. */
   constructor(clock: () => number = () => performance.now()) {
-    this.#work = new SlicedWork(clock);
+    this.#work = new SlicedWork(PACE, clock);
   }
 
   get isBusy(): boolean {
@@ -58,7 +59,7 @@ export class LineProvider implements Provider<RunLine, LineRequest> {
     const networks = [network, second.network], isSame = networks.every((one, i) => one === this.#networks[i]);
     const progress = [run, second].map(networkMoment).join();
     if (isSame && (progress === this.#progress || work.isBusy)) return;
-    if (isSame && isLearning(run) && !work.isDue(now, PACE)) return;
+    if (isSame && isLearning(run) && !work.isDue(now)) return;
     [this.#networks, this.#progress] = [networks, progress];
     work.begin(measure(network, second.network, other, samples), now);
   }

@@ -15,6 +15,7 @@ import { evenlySpread } from "../../../../src/matrix/evenly_spread.ts";
 import { takeRows } from "../../../../src/matrix/take_rows.ts";
 import type { Network } from "../../../../src/network/network.ts";
 import { isLearning, type Provider, SLICE_MILLISECONDS } from "../../model/findings/finding.ts";
+import { type PaceLimits, WorkPace } from "../../model/findings/work_pace.ts";
 import { samplesToScore, type Scoring } from "../../model/findings/scoring.ts";
 import { networkMoment } from "../../model/network_moment.ts";
 import { networkEpochOf, savedOf, type TrainingState } from "../../model/state.ts";
@@ -40,8 +41,8 @@ export interface HiddenSpace {
 /** Samples at most; and the numbers of a layer of all of them, 16 MB, so that very wide data don't fill the memory. */
 const MOST_SAMPLES = 1000, MOST_NUMBERS = 2 ** 22;
 
-/** While a network learns, points move every two seconds, or where it takes more than this share of a core, more seldom. */
-const SECONDS_BETWEEN = 2, SHARE_OF_TIME = 0.01;
+/** While a network learns, points move so often. */
+const PACE: PaceLimits = { leastSeconds: 2, shareOfTime: 0.01 };
 
 /** The samples that are projected, spread evenly over all. */
 interface Subset extends Pick<HiddenSpace, "numbers" | "total" | "measuredOn"> {
@@ -61,12 +62,11 @@ export interface SpaceOptions extends ProjectorOptions {
   readonly embed?: (engine: Engine, activations: Matrix) => Embedding;
 }
 
-/** A projection that is under way, and the milliseconds that it has taken. */
+/** A projection that is under way. */
 interface UnderWay {
   readonly layer: number;
   readonly progress: string;
   readonly epoch: number;
-  taken: number;
   /** Begun once the activations are there. */
   embedding?: Embedding;
 }
@@ -79,15 +79,15 @@ export class HiddenSpaceProvider implements Provider<HiddenSpace, number | undef
     | { readonly network: Network; readonly engine: Engine; readonly projector: ActivationProjector }
     | undefined;
   #underWay: UnderWay | undefined;
-  /** What the run was at when the last projection began, when that was in seconds, and how long it took. */
+  readonly #pace: WorkPace;
+  /** What the run was at when the last projection began. */
   #progress = "";
-  #begunAt = -Infinity;
-  #seconds = 0;
   /** Where the samples were last, in whatever layer and at whatever moment: points that move can be followed. */
   #points: Float32Array | undefined;
 
   constructor(readonly options: SpaceOptions = {}) {
     this.#now = options.now ?? (() => performance.now());
+    this.#pace = new WorkPace(PACE, this.#now);
   }
 
   get isBusy(): boolean {
@@ -101,26 +101,24 @@ export class HiddenSpaceProvider implements Provider<HiddenSpace, number | undef
     const isOther = this.#projected?.network !== network || this.#subset?.all !== chosen.samples;
     const mayWait = isLearning(run), current = this.#underWay;
     if (!current || isOther || current.layer !== layer || !mayWait && current.progress !== progress) {
-      const wait = Math.max(SECONDS_BETWEEN, this.#seconds / SHARE_OF_TIME);
-      const isDue = this.#progress !== progress && (!mayWait || now - this.#begunAt >= wait);
+      const isDue = this.#progress !== progress && (!mayWait || this.#pace.isDue(now));
       if (!isOther && found?.projection.layer === layer && !isDue) {
         this.#underWay = undefined;
         return undefined;
       }
       if (isOther) this.#take(network, chosen);
       this.#projected!.projector.start(layer, this.options.embed ? undefined : this.#points);
-      this.#underWay = { layer, progress, epoch: networkEpochOf(run), taken: 0 };
+      this.#underWay = { layer, progress, epoch: networkEpochOf(run) };
       this.#progress = progress;
-      this.#begunAt = now;
+      this.#pace.begin(now);
     }
-    const start = this.#now(), isDone = this.#work(this.#underWay!, start + SLICE_MILLISECONDS);
-    this.#underWay!.taken += this.#now() - start;
+    const underWay = this.#underWay!, isDone = this.#pace.time(() => this.#work(underWay));
     return isDone ? this.#finish(run) : undefined;
   }
 
-  /** Works until a time. @returns Whether all is done. */
-  #work(underWay: UnderWay, end: number): boolean {
-    const { engine, projector } = this.#projected!, { embed } = this.options;
+  /** Works for a slice. @returns Whether all is done. */
+  #work(underWay: UnderWay): boolean {
+    const { engine, projector } = this.#projected!, { embed } = this.options, end = this.#now() + SLICE_MILLISECONDS;
     if (!underWay.embedding) {
       if (!projector.step(SLICE_MILLISECONDS)) return false;
       const { points } = projector.projection!;
@@ -148,11 +146,10 @@ export class HiddenSpaceProvider implements Provider<HiddenSpace, number | undef
 
   #finish(run: TrainingState): HiddenSpace {
     const { network, projector } = this.#projected!, { samples, numbers, total, measuredOn } = this.#subset!;
-    const { epoch, taken, embedding } = this.#underWay!, projection = projector.projection!;
+    const { epoch, embedding } = this.#underWay!, projection = projector.projection!;
     const embedded = embedding?.points,
       points = embedded ? alignPoints(embedded, this.#points ?? embedded) : projection.points;
     this.#underWay = undefined;
-    this.#seconds = taken / 1000;
     this.#points = points;
     const space = { projection, points, numbers, total, measuredOn, labels: samples.labels, epoch };
     if (projection.probabilities.some(Number.isNaN)) return space;

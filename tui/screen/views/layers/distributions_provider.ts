@@ -6,7 +6,8 @@ import type { Network } from "../../../../src/network/network.ts";
 import { openKeyframesSync } from "../../../../src/runs/keyframes/keyframes.ts";
 import { isLearning, type Provider } from "../../model/findings/finding.ts";
 import { type DistributionMoment, measureKeyframesInSteps } from "../../model/findings/keyframe_distributions.ts";
-import { SlicedWork, type WorkPace } from "../../model/findings/sliced_work.ts";
+import { SlicedWork } from "../../model/findings/sliced_work.ts";
+import type { PaceLimits } from "../../model/findings/work_pace.ts";
 import { keyframesFolder } from "../../model/run_folder.ts";
 import type { TrainingState } from "../../model/state.ts";
 
@@ -22,7 +23,7 @@ export interface DistributionsOverTime {
 const SAMPLES = 256;
 
 /** While a run trains, its new keyframes are measured so seldom. */
-const PACE: WorkPace = { leastSeconds: 5, shareOfTime: 0.01 };
+const PACE: PaceLimits = { leastSeconds: 5, shareOfTime: 0.01 };
 
 /** Measures the distributions at the keyframes of a run, at once and in a run that trains now and then at the new ones. */
 export class DistributionsProvider implements Provider<DistributionsOverTime, undefined> {
@@ -35,7 +36,7 @@ export class DistributionsProvider implements Provider<DistributionsOverTime, un
 
   /** @param clock In milliseconds, to end a slice by. */
   constructor(clock: () => number = () => performance.now()) {
-    this.#work = new SlicedWork(clock);
+    this.#work = new SlicedWork(PACE, clock);
   }
 
   get isBusy(): boolean {
@@ -57,7 +58,7 @@ export class DistributionsProvider implements Provider<DistributionsOverTime, un
     const folder = keyframesFolder(run), { network, samples, attempt, timeline } = run, isLive = isLearning(run);
     if (!network || !samples) return;
     const progress = `${folder} ${attempt} ${timeline?.moments.length} ${isLive ? run.epoch : run.phase}`;
-    if (progress === this.#progress || isLive && !this.#work.isDue(now, PACE)) return;
+    if (progress === this.#progress || isLive && !this.#work.isDue(now)) return;
     this.#progress = progress;
     this.#work.begin(this.#measure(folder, run, network, samples.training), now);
   }

@@ -12,7 +12,8 @@ import type { Network } from "../../../../src/network/network.ts";
 import { keyframePathInSteps } from "../../../../src/runs/keyframes/keyframe_path.ts";
 import { openKeyframesSync } from "../../../../src/runs/keyframes/keyframes.ts";
 import { isLearning, type Provider } from "../../model/findings/finding.ts";
-import { SlicedWork, type WorkPace } from "../../model/findings/sliced_work.ts";
+import { SlicedWork } from "../../model/findings/sliced_work.ts";
+import type { PaceLimits } from "../../model/findings/work_pace.ts";
 import { keyframesFolder } from "../../model/run_folder.ts";
 import { networkEpochOf, type TrainingState } from "../../model/state.ts";
 
@@ -32,7 +33,7 @@ export interface RunLandscape {
 const SAMPLES = 500, SIZE = 25, SEED = 1;
 
 /** While a run trains, it is surveyed anew so seldom. */
-const PACE: WorkPace = { leastSeconds: 30, shareOfTime: 0.005 };
+const PACE: PaceLimits = { leastSeconds: 30, shareOfTime: 0.005 };
 
 /** Surveys the loss around a run's network, with the path of its training where its keyframes have all layers. */
 export class LandscapeProvider implements Provider<RunLandscape, PlaneChoice> {
@@ -44,7 +45,7 @@ export class LandscapeProvider implements Provider<RunLandscape, PlaneChoice> {
 
   /** @param clock In milliseconds, to end a slice by. */
   constructor(clock: () => number = () => performance.now()) {
-    this.#work = new SlicedWork(clock);
+    this.#work = new SlicedWork(PACE, clock);
   }
 
   get isBusy(): boolean {
@@ -70,7 +71,7 @@ export class LandscapeProvider implements Provider<RunLandscape, PlaneChoice> {
     // A path leads through all moments: it doesn't matter which of them is looked at.
     const hasPath = work.value?.missing === undefined, isSame = hasPath || epoch === this.#epoch;
     if (of === this.#of && (progress === this.#progress && isSame || work.isBusy)) return;
-    if (of === this.#of && isLearning(run) && !work.isDue(now, PACE)) return;
+    if (of === this.#of && isLearning(run) && !work.isDue(now)) return;
     [this.#of, this.#progress, this.#epoch] = [of, progress, epoch];
     work.begin(survey(folder, network, samples.training, choice), now);
   }

@@ -6,6 +6,7 @@ import { areSameUnit, hasUnit, type UnitPlace } from "../../../../src/network/un
 import type { Network } from "../../../../src/network/network.ts";
 import type { Provider } from "../../model/findings/finding.ts";
 import { ReadingPace } from "../../model/findings/reading_pace.ts";
+import type { PaceLimits } from "../../model/findings/work_pace.ts";
 import { type SampleChoice, sampleOf } from "../../model/findings/sample_of.ts";
 import { networkEpochOf, type TrainingState } from "../../model/state.ts";
 import type { Prediction } from "../../panels/explanation/sample_name.ts";
@@ -33,7 +34,7 @@ export interface ExplainedReading {
 }
 
 /** While it learns, numbers are renewed each second, or where that takes more than this share of the time, more seldom. */
-const LEAST_SECONDS = 1, SHARE_OF_TIME = 0.005;
+const PACE: PaceLimits = { leastSeconds: 1, shareOfTime: 0.005 };
 
 /** Networks with at most this many weights and biases are traced in full: those that may be drawn whole. */
 const WHOLE_NETWORK = 400;
@@ -48,7 +49,7 @@ export class ExplanationProvider implements Provider<ExplainedReading, Explanati
 
   /** @param clock In milliseconds. */
   constructor(clock = () => performance.now()) {
-    this.#pace = new ReadingPace({ leastSeconds: LEAST_SECONDS, shareOfTime: SHARE_OF_TIME, clock });
+    this.#pace = new ReadingPace(PACE, clock);
   }
 
   step(run: TrainingState, request: ExplanationRequest, now: number): ExplainedReading | undefined {

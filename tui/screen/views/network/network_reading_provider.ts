@@ -7,6 +7,7 @@ import type { Network } from "../../../../src/network/network.ts";
 import { areSameUnit, hasUnit, type UnitPlace } from "../../../../src/network/unit_place.ts";
 import type { Provider } from "../../model/findings/finding.ts";
 import { ReadingPace } from "../../model/findings/reading_pace.ts";
+import type { PaceLimits } from "../../model/findings/work_pace.ts";
 import { type SampleChoice, sampleOf } from "../../model/findings/sample_of.ts";
 import { networkEpochOf, type TrainingState } from "../../model/state.ts";
 import type { Prediction } from "../../panels/explanation/sample_name.ts";
@@ -41,7 +42,7 @@ export interface NetworkReading {
 }
 
 /** While it learns, units are lit anew twice a second, or where that takes more than this share of the time, more seldom. */
-const LEAST_SECONDS = 0.5, SHARE_OF_TIME = 0.005;
+const PACE: PaceLimits = { leastSeconds: 0.5, shareOfTime: 0.005 };
 
 /** Takes a sample through a run's network: at once when another or another unit is chosen, and now and then while it learns. */
 export class NetworkReadingProvider implements Provider<NetworkReading, NetworkRequest> {
@@ -53,7 +54,7 @@ export class NetworkReadingProvider implements Provider<NetworkReading, NetworkR
 
   /** @param clock In milliseconds. */
   constructor(clock = () => performance.now()) {
-    this.#pace = new ReadingPace({ leastSeconds: LEAST_SECONDS, shareOfTime: SHARE_OF_TIME, clock });
+    this.#pace = new ReadingPace(PACE, clock);
   }
 
   step(run: TrainingState, request: NetworkRequest, now: number): NetworkReading | undefined {

@@ -8,6 +8,7 @@ import { Random } from "../../../../../src/matrix/random.ts";
 import type { Samples } from "../../../../../src/matrix/samples.ts";
 import { Network } from "../../../../../src/network/network.ts";
 import { ScoringProvider } from "../../../../../tui/screen/model/findings/scoring_provider.ts";
+import { SLICE_MILLISECONDS } from "../../../../../tui/screen/model/findings/finding.ts";
 import { samplesToScore, type Scoring } from "../../../../../tui/screen/model/findings/scoring.ts";
 import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
 import { createTheme } from "../../../../../tui/screen/theme.ts";
@@ -44,7 +45,7 @@ function result(provider: ScoringProvider, run: TrainingState, now: number): Sco
 /** One that does a batch of 256 samples in a slice. */
 function slowProvider(): ScoringProvider {
   let time = 0;
-  return new ScoringProvider({ engine: new ReferenceEngine(), now: () => time += 1000 });
+  return new ScoringProvider({ engine: new ReferenceEngine(), now: () => time += SLICE_MILLISECONDS });
 }
 
 /** The evaluation on the test samples, all at once. */

@@ -2,9 +2,9 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { SlicedWork } from "../../../../../tui/screen/model/findings/sliced_work.ts";
 
 /** Steps of a millisecond each, of which every second finds something. */
-function work(count: number) {
+function work(count: number, limits = { leastSeconds: 5, shareOfTime: 0.01 }) {
   let milliseconds = 0;
-  const sliced = new SlicedWork<number>(() => milliseconds);
+  const sliced = new SlicedWork<number>(limits, () => milliseconds);
   function* steps(): Generator<number | undefined, void> {
     for (let i = 1; i <= count; i++) {
       milliseconds++;
@@ -23,18 +23,19 @@ Deno.test("work goes on for four milliseconds at a time, and what it finds is sh
 });
 
 Deno.test("work is due again after some seconds, and where it takes long after as many as it takes no more of", () => {
-  const { sliced, begin } = work(200);
-  assertEquals(sliced.isDue(0, { leastSeconds: 5, shareOfTime: 0.01 }), true);
-  begin(100);
-  while (sliced.isBusy) sliced.step(100, undefined);
-  // A fifth of a second is a hundredth of twenty seconds.
-  const due = (now: number, leastSeconds: number) => sliced.isDue(now, { leastSeconds, shareOfTime: 0.01 });
-  assertEquals([due(119, 5), due(121, 5), due(121, 30), due(131, 30)], [false, true, false, true]);
+  for (const [leastSeconds, early, late] of [[5, 119, 121], [30, 121, 131]]) {
+    const { sliced, begin } = work(200, { leastSeconds, shareOfTime: 0.01 });
+    assertEquals(sliced.isDue(0), true);
+    begin(100);
+    while (sliced.isBusy) sliced.step(100, undefined);
+    // A fifth of a second is a hundredth of twenty seconds.
+    assertEquals([early, late].map((now) => sliced.isDue(now)), [false, true]);
+  }
 });
 
 Deno.test("work that is ahead of its time ends its slice, so that one can watch it", () => {
   let due = 2, done = 0;
-  const work = new SlicedWork<number>(() => 0);
+  const work = new SlicedWork<number>({ leastSeconds: 5, shareOfTime: 0.01 }, () => 0);
   work.begin(counting(), 0, () => done >= due);
   function* counting() {
     while (done < 5) yield ++done;
