@@ -1,4 +1,3 @@
-import { pairedDifference } from "../../../../src/evaluation/paired_difference.ts";
 import { formatWhole } from "../../../../src/format_whole.ts";
 import { formatLoss, formatPercent, formatQuantity, formatShortShare, withMinus } from "../../../format.ts";
 import { column } from "../../layout/arrange.ts";
@@ -83,7 +82,10 @@ function factsOf(
   );
   const cut = [
     ...off.length > 0
-      ? [[`${off.length} off`, names.join(" ")] as const, ["activation", "0, not the mean"] as const]
+      ? [
+        ["off", `${off.length === 1 ? "unit" : `${off.length} units:`} ${names.join(" ")}`] as const,
+        ["activation", "0, not the mean"] as const,
+      ]
       : [],
     ...keep < 1
       ? [["weights", `${formatShortShare(keep)}${found ? `, ${formatWhole(found.kept)}` : ""}`] as const]
@@ -91,8 +93,7 @@ function factsOf(
   ];
   const samples = samplesToScore(run);
   if (!found || !samples) return [...cut, ["accuracy", samples ? accuracyText(found) : "waiting for the samples"]];
-  const { whole, rest, measuredOn } = found, { labels } = samples.samples;
-  const { difference, lower, upper } = pairedDifference(labels, rest.predictions, whole.predictions);
+  const { whole, rest, measuredOn, change: { difference, lower, upper } } = found, { labels } = samples.samples;
   const points = (share: number) => withMinus((100 * share).toFixed(2));
   return [
     ...cut,

@@ -1,10 +1,12 @@
 import type { Evaluation } from "../../../../src/evaluation/evaluation.ts";
 import type { EvaluatorOptions } from "../../../../src/evaluation/evaluator.ts";
+import { type PairedDifference, pairedDifference } from "../../../../src/evaluation/paired_difference.ts";
 import { sparsityOf } from "../../../../src/experiments/surgery/sparsity.ts";
 import type { Matrix } from "../../../../src/matrix/matrix.ts";
 import type { Samples } from "../../../../src/matrix/samples.ts";
 import type { Network } from "../../../../src/network/network.ts";
 import { isLearning, type Provider, SLICE_MILLISECONDS } from "../../model/findings/finding.ts";
+import { type PaceLimits, WorkPace } from "../../model/findings/work_pace.ts";
 import { samplesToScore, type Scoring } from "../../model/findings/scoring.ts";
 import { networkMoment } from "../../model/network_moment.ts";
 import { networkEpochOf, type TrainingState } from "../../model/state.ts";
@@ -22,6 +24,8 @@ export interface Surgery extends Pick<Scoring, "measuredOn" | "epoch"> {
   readonly cut: Cut;
   readonly whole: Evaluation;
   readonly rest: Evaluation;
+  /** By how much the cut changes the accuracy, on the same samples. */
+  readonly change: PairedDifference;
   /** How many weights of all layers stay. */
   readonly kept: number;
   /** Counted from 0. */
@@ -30,8 +34,8 @@ export interface Surgery extends Pick<Scoring, "measuredOn" | "epoch"> {
   readonly left?: Matrix;
 }
 
-/** A network that learns is copied again no sooner than this: two passes through 10,000 images take some 56 ms beside it. */
-const SECONDS_BETWEEN_COPIES = 8;
+/** A network that learns is copied again so seldom: two passes of 784-128-10 through 10,000 images take some 56 ms. */
+const PACE: PaceLimits = { leastSeconds: 8, shareOfTime: 0.005 };
 
 /**
  * Scores a copy of the network that is looked at as a whole, and then without what is cut: at once when something else is
@@ -39,15 +43,17 @@ const SECONDS_BETWEEN_COPIES = 8;
  */
 export class SurgeryProvider implements Provider<Surgery, SurgeryRequest> {
   #copy: CutCopy | undefined;
-  /** What the network was at when it was copied, how far it was, and when that was. */
+  readonly #pace: WorkPace;
+  /** What the network was at when it was copied, and how far it was. */
   #moment = "";
   #epoch = 0;
-  #copiedAt = -Infinity;
   /** The score of the whole copy, once it is known. */
   #whole: Evaluation | undefined;
   #isBusy = false;
 
-  constructor(readonly options: EvaluatorOptions = {}) {}
+  constructor(readonly options: EvaluatorOptions = {}) {
+    this.#pace = new WorkPace(PACE, options.now ?? (() => performance.now()));
+  }
 
   get isBusy(): boolean {
     return this.#isBusy;
@@ -69,27 +75,29 @@ export class SurgeryProvider implements Provider<Surgery, SurgeryRequest> {
     }
     this.#isBusy = true;
     if (!this.#whole) {
-      this.#whole = copy.score(WHOLE, SLICE_MILLISECONDS);
+      this.#whole = this.#pace.time(() => copy.score(WHOLE, SLICE_MILLISECONDS));
       return undefined;
     }
-    const rest = copy.score(cut, SLICE_MILLISECONDS);
+    const rest = this.#pace.time(() => copy.score(cut, SLICE_MILLISECONDS));
     if (!rest) return undefined;
     this.#isBusy = false;
     const { nonzero: kept } = sparsityOf(copy.prunedTo(cut.keep)), left = leftOf(copy, cut, layer);
-    return { cut, whole: this.#whole, rest, measuredOn: chosen.measuredOn, epoch: this.#epoch, kept, layer, left };
+    const change = pairedDifference(chosen.samples.labels, rest.predictions, this.#whole.predictions);
+    const { measuredOn } = chosen;
+    return { cut, whole: this.#whole, rest, change, measuredOn, epoch: this.#epoch, kept, layer, left };
   }
 
   /** The copy that is cut: another one if the network is another now, or that of another moment. */
   #take(run: TrainingState, network: Network, samples: Samples, now: number): CutCopy {
     const epoch = networkEpochOf(run), moment = networkMoment(run), mayWait = isLearning(run);
     const isOther = this.#copy?.network !== network || this.#copy.samples !== samples;
-    const isDue = this.#moment !== moment && (!mayWait || now - this.#copiedAt >= SECONDS_BETWEEN_COPIES);
+    const isDue = this.#moment !== moment && (!mayWait || this.#pace.isDue(now));
     if (this.#copy && !isOther && !isDue) return this.#copy;
     if (!this.#copy || isOther) this.#copy = new CutCopy(network, samples, this.options);
     else this.#copy.renew();
     this.#moment = moment;
     this.#epoch = epoch;
-    this.#copiedAt = now;
+    this.#pace.begin(now);
     this.#whole = undefined;
     return this.#copy;
   }

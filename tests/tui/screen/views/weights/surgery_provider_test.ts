@@ -7,6 +7,7 @@ import { pruneByMagnitude } from "../../../../../src/experiments/surgery/prune_b
 import { Random } from "../../../../../src/matrix/random.ts";
 import type { Samples } from "../../../../../src/matrix/samples.ts";
 import { Network } from "../../../../../src/network/network.ts";
+import { SLICE_MILLISECONDS } from "../../../../../tui/screen/model/findings/finding.ts";
 import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
 import { type Cut, WHOLE } from "../../../../../tui/screen/views/weights/cut.ts";
 import { type Surgery, SurgeryProvider } from "../../../../../tui/screen/views/weights/surgery_provider.ts";
@@ -31,7 +32,12 @@ function runOf(network: Network, epoch: number, base = done): TrainingState {
 /** One that scores a batch of 256 samples in a slice: three slices a pass. */
 function slowProvider(): SurgeryProvider {
   let time = 0;
-  return new SurgeryProvider({ engine: new ReferenceEngine(), now: () => time += 1000 });
+  return new SurgeryProvider({ engine: new ReferenceEngine(), now: () => time += SLICE_MILLISECONDS });
+}
+
+/** One that scores a pass in a slice, in no time. */
+function fastProvider(): SurgeryProvider {
+  return new SurgeryProvider({ engine: new ReferenceEngine(), now: () => 0 });
 }
 
 /** What comes out, and after how many slices. */
@@ -92,14 +98,15 @@ Deno.test("of another layer the weights that are left are composed at once, and 
   assertEquals(provider.step(run, { cut: CUT, layer: 1 }, 2, second), undefined);
 });
 
-Deno.test("of another moment the network is copied again, at once where it doesn't learn and else after eight seconds", () => {
-  for (const [base, later] of [[done, 0.1], [training, 8]] as const) {
-    const provider = slowProvider(),
-      network = networkOf(1),
+Deno.test("of another moment the network is copied again, at once where it doesn't learn, else after eight seconds or, where scoring takes long, more", () => {
+  // Six slices of three readings of the clock each are 0.5 % of 14.4 s.
+  const slow = slowProvider(), [first, second] = [fastProvider(), fastProvider()];
+  for (const [base, provider, later] of [[done, first, 0.1], [training, second, 8], [training, slow, 14.4]] as const) {
+    const network = networkOf(1),
       { value } = found(provider, runOf(network, 1, base), CUT, 0);
     network.copyFrom(networkOf(2));
     const run = runOf(network, 2, base);
-    if (base === training) assertEquals(provider.step(run, { cut: CUT, layer: 0 }, 7.9, value), undefined);
+    if (base === training) assertEquals(provider.step(run, { cut: CUT, layer: 0 }, later - 0.1, value), undefined);
     const again = found(provider, run, CUT, later, value).value;
     assertEquals([again.epoch, again.whole.confusion], [2, evaluate(network, test).confusion]);
   }

@@ -67,7 +67,7 @@ Deno.test("the figures are those of the network with these units' activations at
   const [whole, rest] = [network!, ablateUnits(network!, cut.off)].map((each) => evaluate(each, samples!.training));
   const shown = text(operated(images, cut), { cut });
   const percent = (fraction: number) => (100 * fraction).toFixed(2);
-  assertMatch(shown, new RegExp(`1 off +${first}\n`));
+  assertMatch(shown, new RegExp(`off +unit ${first}\n`));
   assertMatch(shown, new RegExp(`accuracy +${percent(whole.accuracy)} → ${percent(rest.accuracy)} %`));
   assertMatch(shown, new RegExp(`loss +${whole.loss.toFixed(4)} → ${rest.loss.toFixed(4)}`));
   assertMatch(shown, /activation +0, not the mean/);
