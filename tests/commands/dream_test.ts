@@ -44,7 +44,7 @@ Deno.test("dream finds what digits and units want most, and the least change to 
         [...probabilities.keys()].sort((a, b) => probabilities[b] - probabilities[a])[1];
     assertEquals(usual.to, String(runnerUp(usual.before)));
 
-    const film = join(folder, "dream.gif"), asked = [folder, "--steps", "6", "--plain", "--film", film];
+    const film = join(folder, "films", "dream.gif"), asked = [folder, "--steps", "6", "--plain", "--film", film];
     const { code, output, errors } = await runCommand("dream", ...asked);
     assertEquals(code, 0, errors);
     assertMatch(output, /^What each class wants most: .*\n\n[^]* 9\n[^]*By gradient ascent from noise of seed 1/);
@@ -56,6 +56,9 @@ Deno.test("dream finds what digits and units want most, and the least change to 
       replaced.errors,
       /^error: --film is .*dream\.gif; expected a file that isn't there yet; --force replaces it\n/,
     );
+    const inFile = await runCommand("dream", folder, "--json", "--film", join(film, "dream.gif"));
+    const sentence = `error: --film is ${film}/dream.gif; expected a file that can be written (${film} is a file)\n`;
+    assertEquals([inFile.code, inFile.output, inFile.errors], [2, "", sentence]);
     await refuseAll(folder);
   }));
 

@@ -1,3 +1,4 @@
+import { dirname } from "deno-std/path/dirname.js";
 import { quotedForShell } from "../options/shell_words.ts";
 import { withoutPassword } from "../options/without_password.ts";
 import { mayWrite, RUNS_FOLDER, SWEEPS_FOLDER, whyNotWritable } from "../../src/runs/run_folder.ts";
@@ -19,6 +20,13 @@ export function requireWritableFolder(flag: string, folder: string): void {
   requireWritePermission(flag, folder);
   const reason = whyNotWritable(folder);
   if (reason !== undefined) throw UsageError.ofValue(flag, folder, `a folder that can be written to (${reason})`);
+}
+
+/** Makes sure that a file that a flag names can be written, in a folder that may have to be made. @throws {UsageError} if it can't. */
+export function requireWritableFile(flag: string, file: string): void {
+  requireWritePermission(flag, file);
+  const reason = whyNotWritable(dirname(file));
+  if (reason !== undefined) throw UsageError.ofValue(flag, file, `a file that can be written (${reason})`);
 }
 
 /**

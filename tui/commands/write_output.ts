@@ -1,11 +1,16 @@
+import { dirname } from "deno-std/path/dirname.js";
 import { reasonOf } from "../../src/runs/run_folder.ts";
 import { writeFileAtomically } from "../../src/runs/write_file.ts";
 import { formatWhole } from "../../src/format_whole.ts";
 import type { Output } from "../screen/app/output.ts";
 import { UsageError } from "./usage_error.ts";
 
-/** Writes a file that a flag names, over one that is there, and prints its size. @throws {UsageError} if it can't. */
+/**
+ * Writes a file that a flag names, over one that is there, and prints its size; makes its folder if that isn't there.
+ * @throws {UsageError} if it can't.
+ */
 export async function writeOutput(output: Output, flag: string, file: string, bytes: Uint8Array): Promise<void> {
+  await Deno.mkdir(dirname(file), { recursive: true }).catch(() => {}); // Writing says why it fails.
   try {
     await writeFileAtomically(file, bytes);
   } catch (error) {

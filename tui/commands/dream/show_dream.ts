@@ -3,7 +3,7 @@ import { createTheme } from "../../screen/theme.ts";
 import { type ExportedFile, requireFree, writeExported } from "../export/exported_file.ts";
 import { filmBytes } from "../export/film_bytes.ts";
 import type { Host } from "../host.ts";
-import { requireWritePermission } from "../permissions.ts";
+import { requireWritableFile } from "../permissions.ts";
 import type { ViewingSettings } from "../screen_flags.ts";
 import { DreamFilm } from "./dream_film.ts";
 import { showDreamScreen } from "./dream_screen.ts";
@@ -22,7 +22,7 @@ export async function showDream(
 ): Promise<number> {
   const { output, terminal, canShow } = host, { step, file } = filmed(opened);
   if (file) {
-    requireWritePermission(file.flag, file.file);
+    requireWritableFile(file.flag, file.file);
     if (!file.replaces) await requireFree(file);
   }
   for (const sentence of opened.warnings) output.error(`note: ${sentence}`);

@@ -1,13 +1,11 @@
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
-import { dirname } from "deno-std/path/dirname.js";
 import { alternatives, oneOf, text, textFor } from "../../../src/options/value_type.ts";
 import { addFlags, readFlags, refuseAlone, type Typed } from "../flags.ts";
-import { whyNotWritable } from "../../../src/runs/run_folder.ts";
 import { type SchemeName, SCHEMES } from "../../screen/snapshot/scheme.ts";
 import { SNAPSHOT_FORMATS, type SnapshotFormat, snapshotFormatOf } from "../../screen/snapshot/snapshot_format.ts";
 import { VIEW_LIST, VIEW_NAMES } from "../../screen/app/view_list.ts";
 import { UsageError } from "../usage_error.ts";
-import { requireWritePermission } from "../permissions.ts";
+import { requireWritableFile } from "../permissions.ts";
 
 /** The file that a screen is to be written to, and how it looks there. */
 export interface SnapshotSettings {
@@ -77,9 +75,7 @@ export function readSnapshot(flags: SnapshotFlags): SnapshotSettings | undefined
     const endings = SNAPSHOT_FORMATS.map((format) => `.${format}`);
     throw UsageError.ofValue("--snapshot", file, `a file that ends in ${alternatives(endings)}`);
   }
-  requireWritePermission("--snapshot", file);
-  const reason = whyNotWritable(dirname(file));
-  if (reason !== undefined) throw UsageError.ofValue("--snapshot", file, `a file that can be written (${reason})`);
+  requireWritableFile("--snapshot", file);
   if (theme !== undefined && format === "ansi") {
     throw new UsageError("--theme is for pictures; an .ansi file gets the colours of the terminal that shows it");
   }

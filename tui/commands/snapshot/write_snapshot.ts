@@ -1,4 +1,3 @@
-import { dirname } from "deno-std/path/dirname.js";
 import type { Output } from "../../screen/app/output.ts";
 import { IdleKeyError, stillScreen } from "../../screen/app/still_screen.ts";
 import { encodeSnapshot } from "../../screen/snapshot/encode_snapshot.ts";
@@ -14,7 +13,7 @@ import { UsageError } from "../usage_error.ts";
 import { writeOutput } from "../write_output.ts";
 
 /**
- * Writes the screen of loaded runs to a file, over one that is there, and says what is missing in it; makes its folder.
+ * Writes the screen of loaded runs to a file, over one that is there, and says what is missing in it.
  * @throws {UsageError} if the runs have no such view, a key does nothing in it, or the file can't be written.
  */
 export async function writeSnapshot(
@@ -42,7 +41,6 @@ export async function writeSnapshot(
     });
   const title = `Phosphor, ${shown.title}: ${describeCommon(group.entries).trim()}`;
   const bytes = await encodeSnapshot(cells, format, { depth: color, scheme: SCHEMES[scheme], title });
-  await Deno.mkdir(dirname(file), { recursive: true }).catch(() => {}); // Writing says why it fails.
   await writeOutput(output, "--snapshot", file, bytes);
   if (format !== "png") return;
   const { describeMissing, missingGlyphs } = await import("../../screen/snapshot/missing_glyphs.ts");
