@@ -4,6 +4,7 @@ import { oneOf, onOff, whole } from "../../../src/options/value_type.ts";
 import { addDatasetFlags, type DatasetFlags } from "../dataset_flags.ts";
 import { addFlags, readFlags, type Typed } from "../flags.ts";
 import type { Host } from "../host.ts";
+import { PLAIN_FLAG, plainOrNot } from "../plain_flag.ts";
 
 const EXAMPLES = `
 Examples:
@@ -14,6 +15,7 @@ Examples:
 const DISTRIBUTION_FLAGS = {
   of: { type: oneOf(DISTRIBUTIONS), value: "numbers", help: "show these only", usual: "all of them" },
   limit: { type: whole(1, 10_000), value: "count", help: "training samples in the batch, at most", default: 256 },
+  plain: PLAIN_FLAG,
   json: { type: onOff(), help: "every histogram as one line of JSON" },
 };
 
@@ -32,8 +34,9 @@ export function distributionsCommand({ output }: Host): CommandUnknownOpts {
       import("./print_distributions.ts"),
     ]);
     const flags: DatasetFlags & Typed<typeof DISTRIBUTION_FLAGS> = (command as CommandUnknownOpts).opts();
-    const { of, limit = DISTRIBUTION_FLAGS.limit.default, json = false } = readFlags(flags, DISTRIBUTION_FLAGS);
-    printDistributions(output, await measureSaved(model, flags, limit), of === undefined ? DISTRIBUTIONS : [of], json);
+    const { of, limit = DISTRIBUTION_FLAGS.limit.default, plain, json = false } = readFlags(flags, DISTRIBUTION_FLAGS);
+    const to = plainOrNot(output, plain, json ? "--json" : undefined);
+    printDistributions(to, await measureSaved(model, flags, limit), of === undefined ? DISTRIBUTIONS : [of], json);
   });
   return command;
 }

@@ -3,6 +3,7 @@ import { MOST_VIEWS } from "../../../src/augmentation/image_views.ts";
 import { onOff, whole } from "../../../src/options/value_type.ts";
 import { addFlags, readFlags, type Typed } from "../flags.ts";
 import type { Host } from "../host.ts";
+import { PLAIN_FLAG, plainOrNot } from "../plain_flag.ts";
 import { ATTACK_FLAGS, readAttack } from "./attack_flags.ts";
 import { addDatasetFlags, type DatasetFlags } from "../dataset_flags.ts";
 
@@ -17,6 +18,7 @@ Examples:
 
 /** The flags of `evaluate` beside those of the data. */
 const EVALUATE_FLAGS = {
+  plain: PLAIN_FLAG,
   json: { type: onOff(), help: "all metrics as one line of JSON" },
   views: {
     type: whole(1, MOST_VIEWS),
@@ -46,9 +48,10 @@ export function evaluateCommand({ output }: Host): CommandUnknownOpts {
       import("./evaluation_report.ts"),
     ]);
     const flags: DatasetFlags & Typed<typeof EVALUATE_FLAGS> = (command as CommandUnknownOpts).opts();
-    const { json = false, views, calibrate, ...attack } = readFlags(flags, EVALUATE_FLAGS);
+    const { json = false, plain, views, calibrate, ...attack } = readFlags(flags, EVALUATE_FLAGS);
     const settings = { views, calibrates: calibrate, attack: readAttack(attack) };
-    printEvaluation(output, await evaluateModel(models, flags, settings), json);
+    const to = plainOrNot(output, plain, json ? "--json" : undefined);
+    printEvaluation(to, await evaluateModel(models, flags, settings), json);
   });
   return command;
 }

@@ -2,6 +2,7 @@ import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import { addDatasetFlags, type DatasetFlags } from "../dataset_flags.ts";
 import { addFlags, readFlags } from "../flags.ts";
 import type { Host } from "../host.ts";
+import { plainOrNot } from "../plain_flag.ts";
 import { EXPLAIN_FLAGS, type ExplainFlags } from "./explain_settings.ts";
 
 const EXAMPLES = `
@@ -26,8 +27,9 @@ export function explainCommand({ output }: Host): CommandUnknownOpts {
       import("./explanation_report.ts"),
     ]);
     const flags: DatasetFlags & ExplainFlags = (command as CommandUnknownOpts).opts();
-    const { json = false, ...settings } = readFlags(flags, EXPLAIN_FLAGS);
-    printExplanation(output, await explainSaved(model, flags, settings), json);
+    const { json = false, plain, ...settings } = readFlags(flags, EXPLAIN_FLAGS);
+    const to = plainOrNot(output, plain, json ? "--json" : undefined);
+    printExplanation(to, await explainSaved(model, flags, settings), json);
   });
   return command;
 }

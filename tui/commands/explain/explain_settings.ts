@@ -1,6 +1,7 @@
 import { number, onOff, whole } from "../../../src/options/value_type.ts";
 import { EPOCH_FLAG } from "../epoch_flag.ts";
 import type { Typed, Values } from "../flags.ts";
+import { PLAIN_FLAG } from "../plain_flag.ts";
 import { UNIT } from "../unit_flag.ts";
 
 /** The flags of `explain` beside those of the data. */
@@ -24,6 +25,7 @@ export const EXPLAIN_FLAGS = {
     help: "η of the update",
     usual: "the run's, before its schedule",
   },
+  plain: PLAIN_FLAG,
   json: { type: onOff(), help: "every number as one line of JSON" },
 };
 
@@ -31,4 +33,4 @@ export const EXPLAIN_FLAGS = {
 export type ExplainFlags = Typed<typeof EXPLAIN_FLAGS>;
 
 /** What was asked for, checked as far as that goes without the network. */
-export type ExplainSettings = Omit<Values<typeof EXPLAIN_FLAGS>, "json">;
+export type ExplainSettings = Omit<Values<typeof EXPLAIN_FLAGS>, "plain" | "json">;

@@ -2,6 +2,7 @@ import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import { addDatasetFlags, type DatasetFlags } from "../dataset_flags.ts";
 import { addFlags, readFlags, refuseIdle } from "../flags.ts";
 import type { Host } from "../host.ts";
+import { plainOrNot } from "../plain_flag.ts";
 import { PROJECT_FLAGS, type ProjectFlags } from "./project_settings.ts";
 
 const EXAMPLES = `
@@ -22,13 +23,14 @@ export function projectCommand({ output }: Host): CommandUnknownOpts {
   addDatasetFlags(command, "the one it was trained on");
   command.action(async (model) => {
     const flags: DatasetFlags & ProjectFlags = (command as CommandUnknownOpts).opts();
-    const { csv = false, json = false, ...settings } = readFlags(flags, PROJECT_FLAGS);
+    const { csv = false, json = false, plain, ...settings } = readFlags(flags, PROJECT_FLAGS);
     if (json) refuseIdle("--json", { csv: csv || undefined }, ["csv"]);
+    const to = plainOrNot(output, plain, json ? "--json" : csv ? "--csv" : undefined);
     const [{ projectSaved }, { printProjection }] = await Promise.all([
       import("./project_saved.ts"),
       import("./print_projection.ts"),
     ]);
-    printProjection(output, await projectSaved(model, flags, settings), json ? "json" : csv ? "csv" : "report");
+    printProjection(to, await projectSaved(model, flags, settings), json ? "json" : csv ? "csv" : "report");
   });
   return command;
 }

@@ -1,6 +1,7 @@
 import { oneOf, onOff, whole } from "../../../src/options/value_type.ts";
 import { EPOCH_FLAG } from "../epoch_flag.ts";
 import type { Typed, Values } from "../flags.ts";
+import { PLAIN_FLAG } from "../plain_flag.ts";
 
 /** How the plane is found. */
 const METHODS = ["pca", "umap"] as const;
@@ -22,6 +23,7 @@ export const PROJECT_FLAGS = {
   },
   epoch: EPOCH_FLAG,
   csv: { type: onOff(), help: "each sample as a row of CSV: number, classes, coordinates" },
+  plain: PLAIN_FLAG,
   json: { type: onOff(), help: "every number as one line of JSON" },
 };
 
@@ -29,4 +31,4 @@ export const PROJECT_FLAGS = {
 export type ProjectFlags = Typed<typeof PROJECT_FLAGS>;
 
 /** What was asked for, checked as far as that goes without the network. */
-export type ProjectSettings = Omit<Values<typeof PROJECT_FLAGS>, "csv" | "json">;
+export type ProjectSettings = Omit<Values<typeof PROJECT_FLAGS>, "csv" | "plain" | "json">;
