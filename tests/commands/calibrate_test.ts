@@ -4,6 +4,7 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
 import { assertStringIncludes } from "deno-std/assert/string_includes.js";
 import { join } from "deno-std/path/join.js";
+import { loadDataset } from "../../src/runs/load_dataset.ts";
 import { openModel } from "../../src/runs/open_model.ts";
 import { reviseModel } from "../../src/model/revise_model.ts";
 import { readInitialModel, readInitialModelAgain } from "../../src/runs/initial_model.ts";
@@ -60,6 +61,28 @@ Deno.test("evaluate --calibrate saves a temperature, by which predict answers wi
     assertEquals([again.calibrated.temperature, again.temperatures[0].samples], [temperature, 200]);
     const { loss } = again.temperatures[0];
     assert(loss.after <= loss.before, JSON.stringify(loss));
+  }));
+
+Deno.test("a sample has the same calibrated probabilities in dream and project, but at an earlier epoch the network's own", () =>
+  inTemporaryFolder(async (folder) => {
+    const run = await trainedRun(folder, "one", "--validation", "200");
+    assertEquals((await runCommand("evaluate", run, "--calibrate")).code, 0);
+    const model = await openModel(run), { network, temperature } = model;
+    const { test } = await loadDataset({ name: "moons", samples: 800, noise: 0.35 }, { model });
+    const [z0, z1] = network.logits(test!.features.slice(0, 2));
+    const answer = async (...args: string[]) => JSON.parse((await runCommand(...args, "--json")).output);
+    const dream = await answer("dream", run, "--sample", "1");
+    const projection = await answer("project", run, "--limit", "2");
+    const p = 1 / (1 + Math.exp(-Math.abs(z1 - z0) / temperature!));
+    assertEquals([dream.temperature, projection.temperature], [temperature, temperature]);
+    assertAlmostEquals(Math.max(...dream.before), p, 1e-5);
+    assertAlmostEquals(projection.samples[0].probability, p, 1e-5);
+    const { output } = await runCommand("dream", run, "--sample", "1");
+    assertStringIncludes(output.replaceAll("\n", " "), `calibrated, T = ${Number(temperature!.toPrecision(3))}.`);
+
+    const last = await answer("project", run, "--limit", "2", "--epoch", "8");
+    assertEquals(last.temperature, undefined);
+    assertAlmostEquals(last.samples[0].probability, 1 / (1 + Math.exp(-Math.abs(z1 - z0))), 1e-3);
   }));
 
 Deno.test("networks that answer together are calibrated by the mean of their temperatures' logarithms", () =>

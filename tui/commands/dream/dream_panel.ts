@@ -14,7 +14,7 @@ import { left, right, type Table, table } from "../../screen/widgets/table.ts";
 import { placeThumbnails, type Thumbnail, thumbnailGrid } from "../../screen/widgets/thumbnail_grid.ts";
 import { printedGallery, wholeTable } from "../printed_blocks.ts";
 import { writeUnit } from "../unit_flag.ts";
-import type { OpenedChange, OpenedDream, OpenedDreams } from "./opened_dream.ts";
+import { calibrated, type OpenedChange, type OpenedDream, type OpenedDreams } from "./opened_dream.ts";
 
 /** A picture with what stands below it. */
 interface Captioned {
@@ -90,9 +90,10 @@ function dreamPictures(opened: OpenedDreams, image: ImageSize, theme: Theme): Ca
 }
 
 /** The probability of a class, or the pre-activation of a unit. */
-function figureOf({ classes, network }: OpenedDreams, { probabilities, value }: Dream, i: number): string {
+function figureOf(opened: OpenedDreams, { probabilities, value }: Dream, i: number): string {
+  const { classes, network } = opened;
   return classes
-    ? formatOutput(probabilities[classes[i]], network.objective.output, 1)
+    ? formatOutput(calibrated(opened, probabilities)[classes[i]], network.objective.output, 1)
     : `z ${withMinus(formatNumber(value))}`;
 }
 
@@ -102,7 +103,8 @@ function changePictures(opened: OpenedChange, image: ImageSize, theme: Theme): C
     inkImage({ values: shownPixels(values), ...image }, width, height, theme);
   const taken = (input: Float32Array) => {
     const probabilities = network.predict(input), predicted = network.classOf(probabilities);
-    return `as ${classes[predicted]} ${formatOutput(probabilities[predicted], network.objective.output, 1)}`;
+    const share = formatOutput(calibrated(opened, probabilities)[predicted], network.objective.output, 1);
+    return `as ${classes[predicted]} ${share}`;
   };
   return [
     { picture: ink(features), lines: ["sample", taken(features)] },

@@ -1,9 +1,9 @@
 import { l2Norm } from "../../../src/experiments/l2_norm.ts";
 import type { Dream } from "../../../src/experiments/dreams/dream_options.ts";
 import { formatWhole } from "../../../src/format_whole.ts";
-import { formatNumber, formatOutput, formatPercent, withMinus } from "../../format.ts";
+import { calibratedAt, formatNumber, formatOutput, formatPercent, withMinus } from "../../format.ts";
 import { writeUnit } from "../unit_flag.ts";
-import type { OpenedChange, OpenedDream, OpenedDreams } from "./opened_dream.ts";
+import { calibrated, type OpenedChange, type OpenedDream, type OpenedDreams } from "./opened_dream.ts";
 
 /** What is looked for. */
 export function titleOf(opened: OpenedDream): string {
@@ -27,7 +27,8 @@ export function progressOf(opened: OpenedDream): string {
 
 /** What was found by now, in sentences. */
 export function textsOf(opened: OpenedDream): readonly string[] {
-  return opened.kind === "change" ? changeTexts(opened) : dreamTexts(opened);
+  const texts = opened.kind === "change" ? changeTexts(opened) : dreamTexts(opened), { temperature } = opened;
+  return temperature === undefined ? texts : [...texts, `The probabilities are ${calibratedAt(temperature)}.`];
 }
 
 /** The class that a dream is taken for. */
@@ -50,7 +51,8 @@ const MOST_NAMED = 3;
 /** Whether the dreams of classes are taken for them. */
 function classText(opened: OpenedDreams, dreams: readonly Dream[], classes: readonly number[]): string {
   const { network, dataset } = opened, name = (i: number) => dataset.classes[classes[i]];
-  const share = (i: number) => formatOutput(dreams[i].probabilities[classes[i]], network.objective.output, 1);
+  const probabilities = dreams.map((dream, i) => calibrated(opened, dream.probabilities)[classes[i]]);
+  const share = (i: number) => formatOutput(probabilities[i], network.objective.output, 1);
   const places = [...classes.keys()];
   const others = places.filter((i) => network.classOf(dreams[i].probabilities) !== classes[i]);
   if (others.length > 0) {
@@ -61,9 +63,7 @@ function classText(opened: OpenedDreams, dreams: readonly Dream[], classes: read
       : `${others.length} of ${classes.length} aren't taken for their class: ${taken.join(", ")}${more}.`;
   }
   if (classes.length === 1) return `It is taken for ${name(0)} with ${share(0)}.`;
-  const byProbability = places.sort((a, b) =>
-    dreams[a].probabilities[classes[a]] - dreams[b].probabilities[classes[b]]
-  );
+  const byProbability = places.sort((a, b) => probabilities[a] - probabilities[b]);
   const [least, most] = [byProbability[0], byProbability[byProbability.length - 1]];
   return `Each is taken for its class, ${name(least)} with ${share(least)} and ${name(most)} with ${share(most)}.`;
 }
@@ -75,16 +75,19 @@ function unitText(opened: OpenedDreams, dreams: readonly Dream[]): string {
     const [least, most] = [Math.min(...values), Math.max(...values)].map((value) => withMinus(formatNumber(value)));
     return `Their pre-activations are ${least} to ${most}.`;
   }
-  const share = formatOutput(Math.max(...dreams[0].probabilities), opened.network.objective.output, 1);
+  const share = formatOutput(
+    Math.max(...calibrated(opened, dreams[0].probabilities)),
+    opened.network.objective.output,
+    1,
+  );
   return `Its pre-activation is ${withMinus(formatNumber(values[0]))}; the network takes the input for ${
     predictedOf(opened, dreams[0])
   } with ${share}.`;
 }
 
-function changeTexts(
-  { network, dataset, search, features, predicted, target, label, sample, samplesFrom, norm }: OpenedChange,
-): string[] {
-  const { classes } = dataset, before = network.predict(features), found = search.best;
+function changeTexts(opened: OpenedChange): string[] {
+  const { network, dataset, search, features, predicted, target, label, sample, samplesFrom, norm } = opened;
+  const { classes } = dataset, before = calibrated(opened, network.predict(features)), found = search.best;
   const number = `${samplesFrom[0].toUpperCase()}${samplesFrom.slice(1)} sample ${formatWhole(sample + 1)}`;
   const start = `${number}, true ${classes[label]}, is predicted ${classes[predicted]} with ${
     formatOutput(before[predicted], network.objective.output, 1)
@@ -98,7 +101,7 @@ function changeTexts(
         : `No change to ${classes[target]} was found yet.`,
     ];
   }
-  const { after } = found, own = l2Norm(features);
+  const after = calibrated(opened, found.after), own = l2Norm(features);
   const part = dataset.image && own > 0 ? `, ${formatPercent(found.l2 / own, 0)} % of its own length` : "";
   const sizes = `‖δ‖₂ = ${formatNumber(found.l2)}${part}, and no input changes by more than ${
     formatNumber(found.linf)

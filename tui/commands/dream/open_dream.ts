@@ -31,11 +31,11 @@ export async function openDream(
   flags: DatasetFlags,
   settings: DreamSettings,
 ): Promise<OpenedDream> {
-  const { saved, state, load } = await readFlaggedRun(path, flags), { network } = saved;
+  const { saved, state, load } = await readFlaggedRun(path, flags), { network, temperature } = saved;
   if (!network.isFinite) throw new ModelError(saved.path, "had diverged", "name a network whose weights are finite");
   const { samples, features, scaling, warnings = [] } = await load();
   const dataset = { ...state.dataset, features: features ?? state.dataset.features, scaling };
-  const known = { model: state.viewing!.what, network, dataset, warnings };
+  const known = { model: state.viewing!.what, network, temperature, dataset, warnings };
   if (settings.sample === undefined) {
     const norm = meanNorm(samples.training);
     if (norm > 0) return dreamsOf(known, norm, settings);
@@ -49,7 +49,7 @@ export async function openDream(
 }
 
 /** What is known before it is known what is asked for. */
-type Known = Pick<OpenedDream, "model" | "network" | "dataset" | "warnings">;
+type Known = Pick<OpenedDream, "model" | "network" | "temperature" | "dataset" | "warnings">;
 
 function dreamsOf(known: Known, norm: number, settings: DreamSettings): OpenedDreams {
   const { network, dataset } = known;

@@ -1,3 +1,4 @@
+import { applyTemperature } from "../../../src/evaluation/apply_temperature.ts";
 import type { LeastChangeSearch } from "../../../src/experiments/attacks/least_change_search.ts";
 import type { ChangeNorm } from "../../../src/experiments/attacks/change_norm.ts";
 import type { DreamTarget } from "../../../src/experiments/dreams/dream_target.ts";
@@ -15,9 +16,16 @@ interface Opened {
   /** The run's folder, or the network's file. */
   readonly model: string;
   readonly network: Network;
+  /** The temperature that its answers are given at, if it is calibrated. */
+  readonly temperature?: number;
   readonly dataset: ShownDataset;
   /** What isn't as it was when the network was trained, sentence by sentence. */
   readonly warnings: readonly string[];
+}
+
+/** The probabilities that the network gives, at its temperature. */
+export function calibrated({ network, temperature }: Opened, probabilities: Float32Array): Float32Array {
+  return applyTemperature(probabilities, network, temperature);
 }
 
 /** Inputs that classes or units want most. */

@@ -8,7 +8,7 @@ import { textRows, wrapParagraphs } from "../../screen/widgets/paragraphs.ts";
 import { stacked, textLines } from "../printed_blocks.ts";
 import { dreamBlock, nameOfDream } from "./dream_panel.ts";
 import { predictedOf, textsOf, titleOf } from "./dream_texts.ts";
-import type { OpenedChange, OpenedDream, OpenedDreams } from "./opened_dream.ts";
+import { calibrated, type OpenedChange, type OpenedDream, type OpenedDreams } from "./opened_dream.ts";
 
 /** Columns of a sentence. */
 const TEXT_WIDTH = 78;
@@ -34,7 +34,11 @@ function dreamReport(opened: OpenedDream, width: number, theme: Theme): Cells {
 
 /** The same for machines. Inputs are as the network takes them; `features` are in the units of the data. */
 export function dreamJson(opened: OpenedDream): object {
-  return { model: opened.model, ...opened.kind === "change" ? changeJson(opened) : dreamsJson(opened) };
+  return {
+    model: opened.model,
+    temperature: opened.temperature,
+    ...opened.kind === "change" ? changeJson(opened) : dreamsJson(opened),
+  };
 }
 
 function dreamsJson(opened: OpenedDreams): object {
@@ -48,7 +52,7 @@ function dreamsJson(opened: OpenedDreams): object {
       value: dream.value,
       norm: l2Norm(dream.input),
       predicted: predictedOf(opened, dream),
-      probabilities: Array.from(dream.probabilities),
+      probabilities: Array.from(calibrated(opened, dream.probabilities)),
       input: Array.from(dream.input),
       ...featuresJson(opened, dream.input),
     })),
@@ -58,7 +62,8 @@ function dreamsJson(opened: OpenedDreams): object {
 function changeJson(opened: OpenedChange): object {
   const { network, dataset: { classes }, sample, samplesFrom, label, features, predicted, target, norm, search } =
     opened;
-  const probabilities = (input: Float32Array) => Array.from(network.predict(input)), { best } = search;
+  const probabilities = (input: Float32Array) => Array.from(calibrated(opened, network.predict(input)));
+  const { best } = search;
   return {
     sample: { number: sample + 1, of: samplesFrom, class: classes[label] },
     predicted: classes[predicted],

@@ -19,7 +19,7 @@ export function printProjection(output: Output, projected: ProjectedRun, as: "re
 
 /** A sample of a projection, its number counted from 1 as on the screen. */
 function sampleAt(
-  { projection: { points, probabilities }, numbers, classes, labels, predictions }: ProjectedRun,
+  { projection: { points }, numbers, classes, labels, predictions, probabilities }: ProjectedRun,
   i: number,
 ) {
   const predicted = predictions[i];
@@ -43,7 +43,7 @@ function csvRows(projected: ProjectedRun): string[] {
 
 /** Layers count as people do: 0 are the inputs. */
 function projectionJson(projected: ProjectedRun): object {
-  const { model, epoch, method, projection, numbers, total, samplesFrom } = projected;
+  const { model, epoch, method, projection, numbers, total, samplesFrom, temperature } = projected;
   const { layer, units, explained, separation, planeSeparation } = projection;
   return {
     model,
@@ -56,6 +56,7 @@ function projectionJson(projected: ProjectedRun): object {
     explained: method === "pca" ? explained : undefined,
     separation,
     planeSeparation,
+    temperature,
     samples: Array.from(numbers, (_, i) => sampleAt(projected, i)),
   };
 }

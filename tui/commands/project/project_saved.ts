@@ -1,4 +1,5 @@
 import { singleThreadEngine } from "../../../src/engine/single_thread_engine.ts";
+import { applyTemperature } from "../../../src/evaluation/apply_temperature.ts";
 import { ActivationProjector } from "../../../src/experiments/projection/activation_projector.ts";
 import type { Projection } from "../../../src/experiments/projection/projection.ts";
 import { pointSeparation } from "../../../src/experiments/projection/class_separation.ts";
@@ -32,6 +33,9 @@ export interface ProjectedRun {
   /** The class of each sample, and the predicted one. */
   readonly labels: Uint16Array;
   readonly predictions: readonly number[];
+  /** Every class's probability for each (samples × classes), at the network's temperature if it is calibrated. */
+  readonly probabilities: Float32Array;
+  readonly temperature?: number;
   /** What isn't as it was when the network was trained, sentence by sentence. */
   readonly warnings: readonly string[];
 }
@@ -59,6 +63,8 @@ export async function projectSaved(
   const { samples: all, measuredOn } = samplesToScore({ ...state, samples: loaded })!, total = all.labels.length;
   const then = asked === undefined ? undefined : await networkAtEpoch(saved.path, asked, "--epoch");
   const { network, epoch } = then ?? { ...state, network: saved.network };
+  // It was fitted to the network as it was saved.
+  const temperature = then ? undefined : saved.temperature;
   const numbers = evenlySpread(total, limit), samples = takeRows(all, numbers), { classes: count } = network;
   const engine = singleThreadEngine(), projector = new ActivationProjector(network, samples, { engine });
   projector.start(layer);
@@ -81,6 +87,8 @@ export async function projectSaved(
     classes: state.dataset.classes,
     labels: samples.labels,
     predictions: Array.from(numbers, (_, i) => network.classOf(probabilities.subarray(i * count, (i + 1) * count))),
+    probabilities: applyTemperature(probabilities, network, temperature),
+    temperature,
     warnings,
   };
 

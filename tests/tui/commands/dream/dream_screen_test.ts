@@ -1,5 +1,6 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
+import { applyTemperature } from "../../../../src/evaluation/apply_temperature.ts";
 import { dreamView } from "../../../../tui/commands/dream/dream_screen.ts";
 import { textsOf, titleOf } from "../../../../tui/commands/dream/dream_texts.ts";
 import type { OpenedDream } from "../../../../tui/commands/dream/opened_dream.ts";
@@ -53,6 +54,13 @@ Deno.test("the sentences say what classes' dreams are taken for, what units come
   assertEquals(how, "By gradient ascent from noise of seed 1, ‖x‖₂ at most 2.5, the mean of the training samples.");
   assertMatch(one, /^It is taken for d with \d\d\.\d %\.$/);
   assertMatch(layer, /^Their pre-activations are −?[\d.]+ to [\d.]+\.$/);
+  const warm = { ...dreamsOfClasses(12, [3]), temperature: 4 }, [own] = warm.dreamer.dreams;
+  const share = Math.max(...applyTemperature(own.probabilities, warm.network, 4));
+  assertEquals(textsOf(warm), [
+    `It is taken for d with ${(100 * share).toFixed(1)} %.`,
+    how,
+    "The probabilities are calibrated, T = 4.",
+  ]);
   // As noise, most dreams are of one class.
   assertMatch(
     textsOf(dreamsOfClasses(0))[0],

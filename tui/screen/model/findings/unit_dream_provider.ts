@@ -1,3 +1,4 @@
+import { applyTemperature } from "../../../../src/evaluation/apply_temperature.ts";
 import { unitTarget } from "../../../../src/experiments/dreams/dream_target.ts";
 import { Dreamer } from "../../../../src/experiments/dreams/dreamer.ts";
 import { haveSameShape } from "../../../../src/experiments/landscape/same_shape.ts";
@@ -7,7 +8,7 @@ import type { Engine } from "../../../../src/engine/engine.ts";
 import type { Samples } from "../../../../src/matrix/samples.ts";
 import type { Network } from "../../../../src/network/network.ts";
 import { areSameUnit, hasUnit, type UnitPlace } from "../../../../src/network/unit_place.ts";
-import type { TrainingState } from "../state.ts";
+import { savedOf, type TrainingState } from "../state.ts";
 import { type Stepwise, StepwiseProvider } from "./stepwise_provider.ts";
 
 /** The input that a unit wants most, as far as it is found. */
@@ -17,7 +18,7 @@ export interface UnitDream {
   readonly input: Float32Array;
   /** The unit's pre-activation for it. */
   readonly preActivation: number;
-  /** The class that the network takes it for, and its probability. */
+  /** The class that the network takes it for, and its probability, at the temperature of a calibrated network. */
   readonly predicted: number;
   readonly probability: number;
   /** The steps of gradient ascent that are made, of how many. */
@@ -48,14 +49,19 @@ export function unitDreamProvider(engine?: Engine, clock?: () => number): Stepwi
       if (!run.samples || !hasUnit(network, place) || !network.isFinite || normOf(run.samples.training) === 0) {
         return undefined;
       }
-      return dreamOf(dreamerOf(network, run, place), network, place);
+      return dreamOf(dreamerOf(network, run, place), network, place, savedOf(run)?.temperature);
     },
     areSameUnit,
     clock,
   );
 }
 
-function dreamOf(dreamer: Dreamer, network: Network, place: UnitPlace): Stepwise<UnitDream> {
+function dreamOf(
+  dreamer: Dreamer,
+  network: Network,
+  place: UnitPlace,
+  temperature: number | undefined,
+): Stepwise<UnitDream> {
   return {
     get done() {
       return dreamer.done;
@@ -65,7 +71,8 @@ function dreamOf(dreamer: Dreamer, network: Network, place: UnitPlace): Stepwise
     get value() {
       const [{ input, value: preActivation, probabilities }] = dreamer.dreams, { done, steps } = dreamer;
       const predicted = network.classOf(probabilities);
-      return { place, input, preActivation, predicted, probability: probabilities[predicted], done, steps };
+      const probability = applyTemperature(probabilities, network, temperature)[predicted];
+      return { place, input, preActivation, predicted, probability, done, steps };
     },
   };
 }

@@ -1,5 +1,7 @@
 import { assert } from "deno-std/assert/assert.js";
+import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
 import { assertEquals } from "deno-std/assert/equals.js";
+import { applyTemperature } from "../../../../../src/evaluation/apply_temperature.ts";
 import { dream } from "../../../../../src/experiments/dreams/dream.ts";
 import { unitTarget } from "../../../../../src/experiments/dreams/dream_target.ts";
 import { meanNorm } from "../../../../../src/experiments/mean_norm.ts";
@@ -28,6 +30,14 @@ Deno.test("a unit's dream is the library's, within the mean norm of the samples,
     assertEquals([found!.predicted, found!.probability], [network.classify(own.input), Math.max(...own.probabilities)]);
     assertEquals([found!.done, found!.steps], [100, 100]);
   }
+});
+
+Deno.test("of a calibrated network the probability of a dream is at its temperature", () => {
+  const provider = unitDreamProvider(new ReferenceEngine()), place = { layer: 1, unit: 2 };
+  const found = provider.step({ ...run, saved: { network, temperature: 2 } }, place, 0)!;
+  const probabilities = applyTemperature(network.predict(found.input), network, 2);
+  assertEquals(found.predicted, network.classify(found.input));
+  assertAlmostEquals(found.probability, probabilities[found.predicted], 1e-6);
 });
 
 Deno.test("nothing is dreamt before the samples are there, of a unit that isn't, of a network that has diverged, nor within 0", () => {
