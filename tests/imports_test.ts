@@ -228,6 +228,28 @@ Deno.test("a training that prints plain lines loads nothing that draws a view", 
   }
 });
 
+Deno.test("views need no package beside those that the first start fetches with the commands", async () => {
+  const imports = await importsOfAll();
+  const fetched = await packagesOf(imports, (module) => /^tui\/commands\/(\w+)\/\1\.ts$/.test(module));
+  const needed = await packagesOf(imports, (module) => /^tui\/screen\/views\/(\w+)\/\1\.ts$/.test(module));
+  assert(needed.size > 0, "no package was found");
+  assertEquals([...needed].filter((name) => !fetched.has(name)), []);
+});
+
+/** The packages that some modules, and all that these import by a literal, consist of. */
+async function packagesOf(
+  imports: ReadonlyMap<string, readonly string[]>,
+  isStart: (module: string) => boolean,
+): Promise<Set<string>> {
+  const reached = new Set([...imports.keys()].filter(isStart)), packages = new Set<string>();
+  for (const module of reached) {
+    const code = (await Deno.readTextFile(new URL(module, root))).replaceAll(/^(import type [^;]*;| \* .*$)/gm, "");
+    for (const [, name] of code.matchAll(/\bfrom "((?!\.|node:)[^"]+)"/g)) packages.add(name);
+    for (const target of imports.get(module)!) if (imports.has(target)) reached.add(target);
+  }
+  return packages;
+}
+
 /** The code of a module and of all that are loaded with it, without types and what is loaded later. */
 async function loadedWith(start: string): Promise<ReadonlyMap<string, string>> {
   const loaded = new Map([[start, ""]]);
