@@ -5,7 +5,7 @@ import { evaluate } from "../../../../src/evaluation/evaluate.ts";
 import { Random } from "../../../../src/matrix/random.ts";
 import type { Samples } from "../../../../src/matrix/samples.ts";
 import type { Network } from "../../../../src/network/network.ts";
-import { type Lesson, PLAIN_SGD } from "../lesson.ts";
+import { HUNDRED_UNITS, type Lesson } from "../lesson.ts";
 import { networkOf, share, validationOf } from "../measurements.ts";
 
 /** The most that a pixel changes by, of 0 to 1: the one that is asked about between two others. */
@@ -28,16 +28,7 @@ export const adversarial: Lesson = {
     "about half of them",
     "few: most are taken for another digit",
   ],
-  flags: {
-    dataset: ["mnist"],
-    limit: ["2000"],
-    validation: ["1000"],
-    layers: ["100"],
-    ...PLAIN_SGD,
-    learningRate: ["0.1"],
-    batchSize: ["32"],
-    epochs: ["15"],
-  },
+  flags: { ...HUNDRED_UNITS, epochs: ["15"] },
   watch: [
     "An ordinary training: nothing in its curves shows what comes.",
     "In view 4, enter and then v shows which pixels speak for a prediction, and which against it. a looks for the least change " +

@@ -2,7 +2,7 @@ import { sparsityOf } from "../../../../src/experiments/surgery/sparsity.ts";
 import { formatWhole } from "../../../../src/format_whole.ts";
 import { pointsOf } from "../../../screen/model/history.ts";
 import type { TrainingState } from "../../../screen/model/state.ts";
-import { type Lesson, PLAIN_SGD } from "../lesson.ts";
+import { HUNDRED_UNITS, type Lesson } from "../lesson.ts";
 import { accuracyOf, networkOf, share } from "../measurements.ts";
 
 /** The share of the weights that stays. */
@@ -39,16 +39,7 @@ export const lotteryTickets: Lesson = {
     "both about as many: it matters which connections there are",
   ],
   keep: KEEP,
-  flags: {
-    dataset: ["mnist"],
-    limit: ["2000"],
-    validation: ["1000"],
-    layers: ["100"],
-    ...PLAIN_SGD,
-    learningRate: ["0.1"],
-    batchSize: ["32"],
-    epochs: ["12"],
-  },
+  flags: { ...HUNDRED_UNITS, epochs: ["12"] },
   watch: [
     "Press m for the accuracies: how do the three begin, and where do they end?",
     "In the weights (2), , and . lead from one to the next: which pixels do the units of the ticket still look at?",
