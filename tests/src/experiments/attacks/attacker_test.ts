@@ -33,147 +33,126 @@ const ATTACKS_BY_PYTORCH = [
     activation: "tanh",
     objective: { output: "softmax", loss: "cross-entropy" },
     outputs: 3,
-    attack: "fgsm",
     clean: 0.375,
-    robust: 0.125,
-    lossAfter: 2.319705825,
-    first: [0.25, 1.0, 0.0, 0.6102923, 0.7446792, 0.0],
-    last: [0.5359087, 0.0, 1.0, 0.1706887, 0.3341126, 0.6754518],
-  },
-  {
-    activation: "tanh",
-    objective: { output: "softmax", loss: "cross-entropy" },
-    outputs: 3,
-    attack: "pgd",
-    clean: 0.375,
-    robust: 0.125,
-    lossAfter: 2.684872284,
-    first: [0.25, 1.2046487, -0.1284012, 0.6102923, 0.7446792, -0.0220105],
-    last: [0.5359087, -0.0717691, 1.2318977, 0.1706887, 0.0713285, 1.1754518],
+    fgsm: {
+      robust: 0.125,
+      lossAfter: 2.319705825,
+      first: [0.25, 1.0, 0.0, 0.6102923, 0.7446792, 0.0],
+      last: [0.5359087, 0.0, 1.0, 0.1706887, 0.3341126, 0.6754518],
+    },
+    pgd: {
+      robust: 0.125,
+      lossAfter: 2.684872284,
+      first: [0.25, 1.2046487, -0.1284012, 0.6102923, 0.7446792, -0.0220105],
+      last: [0.5359087, -0.0717691, 1.2318977, 0.1706887, 0.0713285, 1.1754518],
+    },
   },
   {
     activation: "relu",
     objective: { output: "softmax", loss: "mse" },
     outputs: 3,
-    attack: "fgsm",
     clean: 0.375,
-    robust: 0.0,
-    lossAfter: 0.511103193,
-    first: [0.25, 1.0, 0.0, 0.6102923, 1.0, 0.0],
-    last: [0.5359087, 0.0, 1.0, 0.1706887, 0.3341126, 0.6754518],
-  },
-  {
-    activation: "relu",
-    objective: { output: "softmax", loss: "mse" },
-    outputs: 3,
-    attack: "pgd",
-    clean: 0.375,
-    robust: 0.0,
-    lossAfter: 0.557907251,
-    first: [0.375, 1.0796487, -0.0034012, 0.1102923, 1.2446792, -0.0220105],
-    last: [0.5359087, -0.0717691, 1.2318977, 0.1706887, 0.2091126, 1.0504518],
+    fgsm: {
+      robust: 0.0,
+      lossAfter: 0.511103193,
+      first: [0.25, 1.0, 0.0, 0.6102923, 1.0, 0.0],
+      last: [0.5359087, 0.0, 1.0, 0.1706887, 0.3341126, 0.6754518],
+    },
+    pgd: {
+      robust: 0.0,
+      lossAfter: 0.557907251,
+      first: [0.375, 1.0796487, -0.0034012, 0.1102923, 1.2446792, -0.0220105],
+      last: [0.5359087, -0.0717691, 1.2318977, 0.1706887, 0.2091126, 1.0504518],
+    },
   },
   {
     activation: "tanh",
     objective: { output: "sigmoid", loss: "mse" },
     outputs: 3,
-    attack: "fgsm",
     clean: 0.375,
-    robust: 0.125,
-    lossAfter: 0.642995537,
-    first: [0.25, 1.0, 0.0, 0.6102923, 0.7446792, 0.0],
-    last: [0.5359087, 0.0, 1.0, 0.1706887, 0.3341126, 0.6754518],
-  },
-  {
-    activation: "tanh",
-    objective: { output: "sigmoid", loss: "mse" },
-    outputs: 3,
-    attack: "pgd",
-    clean: 0.375,
-    robust: 0.125,
-    lossAfter: 0.689230148,
-    first: [0.25, 1.2046487, -0.1284012, 0.6102923, 0.7446792, -0.0220105],
-    last: [0.5359087, -0.0717691, 1.2318977, 0.1706887, 0.0713285, 1.1754518],
+    fgsm: {
+      robust: 0.125,
+      lossAfter: 0.642995537,
+      first: [0.25, 1.0, 0.0, 0.6102923, 0.7446792, 0.0],
+      last: [0.5359087, 0.0, 1.0, 0.1706887, 0.3341126, 0.6754518],
+    },
+    pgd: {
+      robust: 0.125,
+      lossAfter: 0.689230148,
+      first: [0.25, 1.2046487, -0.1284012, 0.6102923, 0.7446792, -0.0220105],
+      last: [0.5359087, -0.0717691, 1.2318977, 0.1706887, 0.0713285, 1.1754518],
+    },
   },
   {
     activation: "sigmoid",
     objective: { output: "sigmoid", loss: "cross-entropy" },
     outputs: 1,
-    attack: "fgsm",
     clean: 0.5,
-    robust: 0.5,
-    lossAfter: 0.853714292,
-    first: [0.75, 0.7046487, 0.3715988, 0.1102923, 1.0, 0.4779895],
-    last: [0.0359087, 0.4282309, 0.7318977, 0.6706887, 0.0, 0.6754518],
-  },
-  {
-    activation: "sigmoid",
-    objective: { output: "sigmoid", loss: "cross-entropy" },
-    outputs: 1,
-    attack: "pgd",
-    clean: 0.5,
-    robust: 0.5,
-    lossAfter: 0.881859568,
-    first: [0.75, 0.7046487, 0.3715988, 0.1102923, 1.2446792, 0.4779895],
-    last: [0.0359087, 0.4282309, 0.7318977, 0.6706887, -0.1658874, 0.6754518],
+    fgsm: {
+      robust: 0.5,
+      lossAfter: 0.853714292,
+      first: [0.75, 0.7046487, 0.3715988, 0.1102923, 1.0, 0.4779895],
+      last: [0.0359087, 0.4282309, 0.7318977, 0.6706887, 0.0, 0.6754518],
+    },
+    pgd: {
+      robust: 0.5,
+      lossAfter: 0.881859568,
+      first: [0.75, 0.7046487, 0.3715988, 0.1102923, 1.2446792, 0.4779895],
+      last: [0.0359087, 0.4282309, 0.7318977, 0.6706887, -0.1658874, 0.6754518],
+    },
   },
   {
     activation: "tanh",
     objective: { output: "sigmoid", loss: "cross-entropy" },
     outputs: 3,
-    attack: "fgsm",
     clean: 0.375,
-    robust: 0.125,
-    lossAfter: 3.292126829,
-    first: [0.25, 1.0, 0.0, 0.6102923, 0.7446792, 0.0],
-    last: [0.5359087, 0.0, 1.0, 0.1706887, 0.3341126, 0.6754518],
-  },
-  {
-    activation: "tanh",
-    objective: { output: "sigmoid", loss: "cross-entropy" },
-    outputs: 3,
-    attack: "pgd",
-    clean: 0.375,
-    robust: 0.125,
-    lossAfter: 3.55479456,
-    first: [0.25, 1.2046487, -0.1284012, 0.6102923, 0.7446792, -0.0220105],
-    last: [0.5359087, -0.0717691, 1.2318977, 0.1706887, 0.0713285, 1.1754518],
+    fgsm: {
+      robust: 0.125,
+      lossAfter: 3.292126829,
+      first: [0.25, 1.0, 0.0, 0.6102923, 0.7446792, 0.0],
+      last: [0.5359087, 0.0, 1.0, 0.1706887, 0.3341126, 0.6754518],
+    },
+    pgd: {
+      robust: 0.125,
+      lossAfter: 3.55479456,
+      first: [0.25, 1.2046487, -0.1284012, 0.6102923, 0.7446792, -0.0220105],
+      last: [0.5359087, -0.0717691, 1.2318977, 0.1706887, 0.0713285, 1.1754518],
+    },
   },
   {
     activation: "tanh",
     objective: { output: "identity", loss: "mse" },
     outputs: 1,
-    attack: "fgsm",
     clean: 0.5,
-    robust: 0.25,
-    lossAfter: 0.846569534,
-    first: [0.25, 1.0, 0.0, 0.6102923, 0.7446792, 0.0],
-    last: [0.0359087, 0.4282309, 0.7318977, 0.6706887, 0.0, 0.6754518],
-  },
-  {
-    activation: "tanh",
-    objective: { output: "identity", loss: "mse" },
-    outputs: 1,
-    attack: "pgd",
-    clean: 0.5,
-    robust: 0.375,
-    lossAfter: 1.066252117,
-    first: [0.25, 1.2046487, -0.1284012, 0.6102923, 0.7446792, -0.0220105],
-    last: [0.5359087, -0.0717691, 1.2318977, 0.1706887, -0.1658874, 1.1754518],
+    fgsm: {
+      robust: 0.25,
+      lossAfter: 0.846569534,
+      first: [0.25, 1.0, 0.0, 0.6102923, 0.7446792, 0.0],
+      last: [0.0359087, 0.4282309, 0.7318977, 0.6706887, 0.0, 0.6754518],
+    },
+    pgd: {
+      robust: 0.375,
+      lossAfter: 1.066252117,
+      first: [0.25, 1.2046487, -0.1284012, 0.6102923, 0.7446792, -0.0220105],
+      last: [0.5359087, -0.0717691, 1.2318977, 0.1706887, -0.1658874, 1.1754518],
+    },
   },
 ] as const;
 
-for (const { attack, activation, objective, outputs, ...expected } of ATTACKS_BY_PYTORCH) {
-  const name = `${attack} on ${outputs} outputs of ${objective.output} and ${objective.loss}`;
-  Deno.test(`${name} makes PyTorch's inputs, and leaves its accuracy and loss`, () => {
-    const network = knownNetwork(activation, objective, outputs), samples = samplesOf(network.classes);
-    const { features } = attackSamples(network, samples, OPTIONS[attack], float64Engine());
-    expected.first.forEach((x, i) => assertAlmostEquals(features[i], x, 2e-7));
-    expected.last.forEach((x, i) => assertAlmostEquals(features[42 + i], x, 2e-7));
-    const { accuracy, loss } = evaluateAttack(network, samples, OPTIONS[attack], float64Engine());
-    assertEquals([evaluate(network, samples).accuracy, accuracy], [expected.clean, expected.robust]);
-    assertAlmostEquals(loss, expected.lossAfter, 1e-7);
-  });
+for (const { activation, objective, outputs, clean, ...attacked } of ATTACKS_BY_PYTORCH) {
+  for (const attack of ATTACKS) {
+    const name = `${attack} on ${outputs} outputs of ${objective.output} and ${objective.loss}`;
+    Deno.test(`${name} makes PyTorch's inputs, and leaves its accuracy and loss`, () => {
+      const network = knownNetwork(activation, objective, outputs), samples = samplesOf(network.classes);
+      const { first, last, robust, lossAfter } = attacked[attack];
+      const { features } = attackSamples(network, samples, OPTIONS[attack], float64Engine());
+      first.forEach((x, i) => assertAlmostEquals(features[i], x, 2e-7));
+      last.forEach((x, i) => assertAlmostEquals(features[42 + i], x, 2e-7));
+      const { accuracy, loss } = evaluateAttack(network, samples, OPTIONS[attack], float64Engine());
+      assertEquals([evaluate(network, samples).accuracy, accuracy], [clean, robust]);
+      assertAlmostEquals(loss, lossAfter, 1e-7);
+    });
+  }
 }
 
 Deno.test("the fastest engine attacks as the one that defines every operation does", () => {
