@@ -23,24 +23,13 @@ import { anyCharts } from "../any_charts.ts";
 import { anyRun } from "../any_run.ts";
 import { comparing, comparingOf, four } from "../comparisons.ts";
 import { mouseEvent } from "../hand.ts";
+import { pressed, textOf } from "./compared_screen.ts";
 
 const color = createTheme("truecolor");
 
 /** The same runs with something chosen. */
 function chosen(state: AppState, view: Partial<CompareState>, ui: Partial<Ui> = {}): AppState {
   return { ...state, ui: { ...compare.put(state.ui, { ...compare.stateIn(state.ui), ...view }), ...ui } };
-}
-
-const textOf = (state: AppState, width: number, height: number) =>
-  screenView(state, new Cells(width, height), color).cells.toString();
-
-/** What is looked at after keys. */
-function pressed(state: AppState, ...keys: string[]): AppState {
-  return keys.reduce((state, key) => {
-    const action = actionOf(key, state);
-    assert(action, key);
-    return { ...state, ui: updateUi(state, action, bodyOf(state, 120, 40)) };
-  }, state);
 }
 
 Deno.test("the screen of runs before their data are there, in training, paused, at their end, and of four", () => {

@@ -1,4 +1,3 @@
-import { assert } from "deno-std/assert/assert.js";
 import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
@@ -9,10 +8,9 @@ import { Random } from "../../../../../src/matrix/random.ts";
 import { Network } from "../../../../../src/network/network.ts";
 import { Interaction } from "../../../../../tui/screen/app/interaction.ts";
 import { RunGroup, type ShownRun } from "../../../../../tui/screen/app/run_group.ts";
-import { bodyOf, screenView } from "../../../../../tui/screen/app/shell/screen_view.ts";
+import { screenView } from "../../../../../tui/screen/app/shell/screen_view.ts";
 import type { AppState } from "../../../../../tui/screen/model/app_state.ts";
 import { actionOf } from "../../../../../tui/screen/model/key_bindings.ts";
-import { updateUi } from "../../../../../tui/screen/model/ui.ts";
 import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
 import { Cells } from "../../../../../tui/screen/terminal/cells.ts";
 import { createTheme } from "../../../../../tui/screen/theme.ts";
@@ -23,6 +21,7 @@ import { float64Engine } from "../../../../src/engine/float64_engine.ts";
 import { assertGoldenSizes } from "../../../golden.ts";
 import { comparing, four } from "../comparisons.ts";
 import { loading } from "../states.ts";
+import { pressed, textOf } from "./compared_screen.ts";
 
 const training = Array.from({ length: 61 }, (_, i) => {
   const alpha = LINE_PLACES[i], rise = Math.exp(-40 * (alpha - 0.5) ** 2);
@@ -43,9 +42,6 @@ function withLine(state: AppState, view: Partial<CompareState> = {}, other = 1):
 
 const theme = createTheme("truecolor");
 
-const textOf = (state: AppState, width: number, height: number) =>
-  screenView(state, new Cells(width, height), theme).cells.toString();
-
 Deno.test("the line between two networks below the charts, in every size and every depth of colour", () => {
   const state = withLine(comparing.done);
   assertGoldenSizes(
@@ -59,15 +55,6 @@ Deno.test("the barrier is said in words, and which networks are at the ends", ()
   assertMatch(text, /the line from mse \(α = 0\) to cross-entropy \(α = 1\)/);
   assertMatch(text, /A barrier of 1\.1 lies between: the loss is highest above its ends at α = 0\.5/);
 });
-
-/** What is looked at after keys. */
-function pressed(state: AppState, ...keys: string[]): AppState {
-  return keys.reduce((state, key) => {
-    const action = actionOf(key, state);
-    assert(action, key);
-    return { ...state, ui: updateUi(state, action, bodyOf(state, 120, 40)) };
-  }, state);
-}
 
 Deno.test("where the data aren't there, the line isn't waited for", () => {
   const state = withLine(comparing.done), [first, ...others] = state.runs;
