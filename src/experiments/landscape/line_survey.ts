@@ -3,7 +3,7 @@ import { singleThreadEngine } from "../../engine/single_thread_engine.ts";
 import type { Samples } from "../../matrix/samples.ts";
 import type { Network } from "../../network/network.ts";
 import { type Barrier, barrierOf, type LinePoint } from "./barrier.ts";
-import { LINE_PLACES, lineBetween, lossLineInSteps } from "./loss_line.ts";
+import { LINE_PLACES, lineBetween } from "./loss_line.ts";
 import { LossProbe } from "./loss_probe.ts";
 
 /** The samples that a line is measured on. */
@@ -55,22 +55,11 @@ export class LineSurvey {
     const line = lineBetween(first, second),
       names = samples.test ? ["training", "test"] as const : ["training"] as const;
     for (const [i, name] of names.entries()) {
-      const steps = lossLineInSteps(new LossProbe(line, samples[name]!, engine));
-      let points: readonly LinePoint[] = [];
-      for (let isDone: boolean | undefined = false; !isDone;) {
-        const step = steps.next();
-        isDone = step.done;
-        if (!isDone && step.value.length === points.length) {
-          yield;
-          continue;
-        }
-        points = [...step.value];
-        this.#lines = {
-          ...this.#lines,
-          [name]: points,
-          progress: (i + points.length / LINE_PLACES.length) / names.length,
-        };
-        yield;
+      const probe = new LossProbe(line, samples[name]!, engine), points: LinePoint[] = [];
+      for (const alpha of LINE_PLACES) {
+        points.push({ alpha, ...(yield* probe.atInSteps([alpha])) });
+        const progress = (i + points.length / LINE_PLACES.length) / names.length;
+        this.#lines = { ...this.#lines, [name]: [...points], progress };
       }
       if (name === "training") this.#lines = { ...this.#lines, barrier: barrierOf(points) };
     }

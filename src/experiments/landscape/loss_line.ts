@@ -2,7 +2,6 @@ import type { Network } from "../../network/network.ts";
 import type { LinePoint } from "./barrier.ts";
 import type { LossProbe } from "./loss_probe.ts";
 import { difference } from "./parameter_vector.ts";
-import { finish } from "../finish.ts";
 import { requireSameShape } from "./same_shape.ts";
 import type { Subspace } from "./subspace.ts";
 
@@ -21,21 +20,6 @@ export function lineBetween(first: Network, second: Network): Subspace {
 }
 
 /** Measures loss and accuracy along a line, place by place. */
-export function lossLine(probe: LossProbe, places?: readonly number[]): LinePoint[] {
-  return finish(lossLineInSteps(probe, places));
-}
-
-/** The same, a batch of samples a step; each step gives the places that are measured so far. */
-export function* lossLineInSteps(
-  probe: LossProbe,
-  places: readonly number[] = LINE_PLACES,
-): Generator<readonly LinePoint[], LinePoint[]> {
-  const points: LinePoint[] = [];
-  for (const alpha of places) {
-    const steps = probe.atInSteps([alpha]);
-    let step = steps.next();
-    for (; !step.done; step = steps.next()) yield points;
-    points.push({ alpha, ...step.value });
-  }
-  return points;
+export function lossLine(probe: LossProbe, places: readonly number[] = LINE_PLACES): LinePoint[] {
+  return places.map((alpha) => ({ alpha, ...probe.at([alpha]) }));
 }
