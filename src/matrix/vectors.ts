@@ -1,5 +1,5 @@
 /** ⟨a, b⟩, by four sums at once, as each addition waits for the one before. */
-export function dot(a: Float64Array, b: Float64Array): number {
+export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
   const { length } = a, whole = length - length % 4;
   let first = 0, second = 0, third = 0, fourth = 0;
   for (let i = 0; i < whole; i += 4) {
@@ -13,12 +13,12 @@ export function dot(a: Float64Array, b: Float64Array): number {
 }
 
 /** a ← a + factor · b. */
-export function addScaled(a: Float64Array, factor: number, b: Float64Array): void {
+export function addScaled(a: Float64Array, factor: number, b: ArrayLike<number>): void {
   for (let i = 0; i < a.length; i++) a[i] += factor * b[i];
 }
 
 /** Σ partsⱼ · vectorⱼ. */
-export function combined(vectors: readonly Float64Array[], parts: Float64Array): Float64Array {
+export function combined(vectors: readonly ArrayLike<number>[], parts: ArrayLike<number>): Float64Array {
   const sum = new Float64Array(vectors[0].length);
   vectors.forEach((vector, j) => addScaled(sum, parts[j], vector));
   return sum;

@@ -1,3 +1,4 @@
+import { combined, dot } from "../../matrix/vectors.ts";
 import type { LayerNumbers } from "../../network/layer_numbers.ts";
 
 /** A vector in the space of a network's parameters: a number for each weight and each bias, layer by layer. */
@@ -10,14 +11,7 @@ export function difference(a: ParameterVector, b: ParameterVector): ParameterVec
 
 /** Σ factorₖ · vectorₖ, summed in float64. */
 export function combination(vectors: readonly ParameterVector[], factors: readonly number[]): ParameterVector {
-  const combine = (parts: readonly Float32Array[]) => {
-    const sums = new Float64Array(parts[0].length);
-    parts.forEach((part, k) => {
-      const factor = factors[k];
-      for (let i = 0; i < sums.length; i++) sums[i] += factor * part[i];
-    });
-    return Float32Array.from(sums);
-  };
+  const combine = (parts: readonly Float32Array[]) => Float32Array.from(combined(parts, factors));
   return vectors[0].map(({ bias }, l) => ({
     weights: combine(vectors.map((vector) => vector[l].weights)),
     bias: bias && combine(vectors.map((vector) => vector[l].bias!)),
@@ -38,10 +32,4 @@ export function norm(a: ParameterVector): number {
 /** The arrays of a vector in order: weights and biases of each layer. */
 export function partsOf(vector: ParameterVector): Float32Array[] {
   return vector.flatMap(({ weights, bias }) => bias ? [weights, bias] : [weights]);
-}
-
-function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
-  return sum;
 }
