@@ -1,4 +1,5 @@
 import { Random } from "../src/matrix/random.ts";
+import { RandomStream } from "../src/matrix/random_stream.ts";
 import type { RawSamples } from "./raw_samples.ts";
 import { selectRows } from "./select_rows.ts";
 
@@ -12,9 +13,6 @@ export interface StratifiedSplitOptions {
   readonly orderSeed: number;
 }
 
-/** The generator's stream for generating and splitting samples; the first streams are for training. */
-export const DATA_STREAM = 8;
-
 /**
  * Splits samples class by class, so that each class has the same share in both parts; {@link testCount} is the number
  * of test samples of a class. Neither part is sorted by class: the training samples are in the order of `orderSeed`,
@@ -25,7 +23,7 @@ export function stratifiedSplit<T extends RawSamples>(
   options: StratifiedSplitOptions,
 ): { training: T; test: T } {
   const { testShare, splitSeed, orderSeed } = options;
-  const random = new Random(splitSeed, DATA_STREAM);
+  const random = new Random(splitSeed, RandomStream.data);
   const training: number[] = [];
   const test: number[] = [];
   for (const rows of rowsByClass(samples.labels)) {
@@ -35,14 +33,14 @@ export function stratifiedSplit<T extends RawSamples>(
     for (const row of rows.subarray(tested)) training.push(row);
   }
   return {
-    training: selectRows(samples, shuffled(training, new Random(orderSeed, DATA_STREAM))),
+    training: selectRows(samples, shuffled(training, new Random(orderSeed, RandomStream.data))),
     test: selectRows(samples, shuffled(test, random)),
   };
 }
 
 /** The same samples in the order of `seed`, copied into memory that workers can share. */
 export function shuffleSamples<T extends RawSamples>(samples: T, seed: number): T {
-  return selectRows(samples, shuffled(samples.labels.keys(), new Random(seed, DATA_STREAM)));
+  return selectRows(samples, shuffled(samples.labels.keys(), new Random(seed, RandomStream.data)));
 }
 
 /** The number of test samples of a class: its share, at least one, and at least one is left to train on. */

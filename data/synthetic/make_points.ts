@@ -1,6 +1,6 @@
 import { Random } from "../../src/matrix/random.ts";
+import { RandomStream } from "../../src/matrix/random_stream.ts";
 import type { Samples } from "../../src/matrix/samples.ts";
-import { DATA_STREAM } from "../stratified_split.ts";
 import type { MakeOptions } from "./make_options.ts";
 import type { Shape } from "./shape.ts";
 
@@ -9,7 +9,7 @@ import type { Shape } from "./shape.ts";
  * being standard normal.
  */
 export function makePoints(shape: Shape, { samples, noise, seed }: MakeOptions): Samples {
-  const random = new Random(seed, DATA_STREAM);
+  const random = new Random(seed, RandomStream.data);
   const classes = shape.classes.length, columns = shape.features.length;
   const features = new Float32Array(new SharedArrayBuffer(columns * samples * Float32Array.BYTES_PER_ELEMENT));
   const labels = new Uint16Array(new SharedArrayBuffer(samples * Uint16Array.BYTES_PER_ELEMENT));

@@ -1,8 +1,8 @@
 import { ReferenceEngine } from "../engine/reference/reference.ts";
 import { Random } from "../matrix/random.ts";
+import { RandomStream } from "../matrix/random_stream.ts";
 import { ModelError } from "../model/model_error.ts";
 import { Network } from "../network/network.ts";
-import { RandomStream } from "../training/loop/random_stream.ts";
 import { architectureOf } from "../training/session/initial_network.ts";
 import type { SavedModel } from "./find_model.ts";
 import { parseSavedPlan } from "./run_plan.ts";

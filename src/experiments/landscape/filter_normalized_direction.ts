@@ -1,11 +1,12 @@
 import { Random } from "../../matrix/random.ts";
+import { RandomStream } from "../../matrix/random_stream.ts";
 import type { LayerNumbers } from "../../network/layer_numbers.ts";
 import type { Network } from "../../network/network.ts";
 import { finish } from "../finish.ts";
 import type { ParameterVector } from "./parameter_vector.ts";
 
-/** The stream of a seed's random numbers: another than any of a run, whose weights would else be a direction of its own. */
-const STREAM = 8;
+/** A stream that no weights are drawn from: from theirs, the seed of a run would give its first weights as a direction. */
+const STREAM = RandomStream.data;
 
 /** Numbers drawn in a step: about a millisecond. */
 const NUMBERS_A_STEP = 4096;

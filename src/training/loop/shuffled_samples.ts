@@ -1,8 +1,8 @@
 import type { Batch, Engine, LoadedSamples } from "../../engine/engine.ts";
 import { Random } from "../../matrix/random.ts";
+import { RandomStream } from "../../matrix/random_stream.ts";
 import { batchRows } from "./batch_rows.ts";
 import type { ResolvedOptions } from "../../options/options.ts";
-import { RandomStream } from "./random_stream.ts";
 import type { SampleSource } from "./sample_source.ts";
 
 /** Training samples as they are, shuffled for each epoch. */

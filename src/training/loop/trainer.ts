@@ -1,5 +1,6 @@
 import { type MarginThresholds, marginThresholds } from "../../evaluation/margins.ts";
 import { Random } from "../../matrix/random.ts";
+import { RandomStream } from "../../matrix/random_stream.ts";
 import type { Divergence } from "../events.ts";
 import type { FinishReason } from "../finish_reason.ts";
 import type { Pass } from "../../network/pass.ts";
@@ -9,7 +10,6 @@ import { BatchTrainer } from "./batch_trainer.ts";
 import { firstBrokenLayer } from "./divergence.ts";
 import { EpochJudge } from "./epoch_judge.ts";
 import { HeldOutEvaluator } from "./held_out_evaluator.ts";
-import { RandomStream } from "./random_stream.ts";
 import { RunContext } from "./run_context.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { EPOCH_FINISH_REASONS, hasTarget } from "./stop_rules.ts";

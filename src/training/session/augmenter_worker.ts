@@ -1,10 +1,10 @@
 /// <reference lib="deno.worker" />
 import { Augmenter } from "../../augmentation/augmenter.ts";
 import { Random } from "../../matrix/random.ts";
+import { RandomStream } from "../../matrix/random_stream.ts";
 import { fillChunks } from "./chunk_filler.ts";
 import { ChunkRing } from "./chunk_ring.ts";
 import type { AugmenterOrder } from "./messages.ts";
-import { RandomStream } from "../loop/random_stream.ts";
 
 self.onmessage = ({ data: { samples, image, options, ring } }: MessageEvent<AugmenterOrder>) => {
   const random = new Random(options.seed, RandomStream.order);

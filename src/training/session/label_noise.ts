@@ -1,8 +1,8 @@
 import { ListedSamples } from "../../engine/simd/listed_samples.ts";
 import { Random } from "../../matrix/random.ts";
+import { RandomStream } from "../../matrix/random_stream.ts";
 import type { Samples } from "../../matrix/samples.ts";
 import type { ResolvedOptions } from "../../options/options.ts";
-import { RandomStream } from "../loop/random_stream.ts";
 
 /** The options that decide which labels are wrong. */
 export type LabelNoise = Pick<ResolvedOptions, "labelNoise" | "seed">;

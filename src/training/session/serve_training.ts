@@ -1,6 +1,7 @@
 /// <reference lib="deno.worker" />
 import { ThreadGroupAbandonedError } from "../../engine/simd/engine_worker.ts";
 import { Random } from "../../matrix/random.ts";
+import { RandomStream } from "../../matrix/random_stream.ts";
 import { holdZeros } from "../../network/hold_zeros.ts";
 import { Network } from "../../network/network.ts";
 import { AugmentedSamples } from "../loop/augmented_samples.ts";
@@ -12,7 +13,6 @@ import { arithmeticOf, createEngine } from "./engine_choice.ts";
 import type { KeyframeEvent, TrainingEvent } from "../events.ts";
 import type { OpenKeyframeRecorder } from "./keyframe_recorder.ts";
 import type { TrainingOrder, WorkerMessage } from "./messages.ts";
-import { RandomStream } from "../loop/random_stream.ts";
 import { openData } from "./sent_data.ts";
 import { shareNetwork } from "./shared_network.ts";
 import { ShuffledSamples } from "../loop/shuffled_samples.ts";

@@ -3,6 +3,7 @@ import type { Dataset } from "../../../data/dataset.ts";
 import { savedReading } from "../../../data/saved_reading.ts";
 import { ReferenceEngine } from "../../../src/engine/reference/reference.ts";
 import { Random } from "../../../src/matrix/random.ts";
+import { RandomStream } from "../../../src/matrix/random_stream.ts";
 import type { Samples } from "../../../src/matrix/samples.ts";
 import { ModelError } from "../../../src/model/model_error.ts";
 import { Network } from "../../../src/network/network.ts";
@@ -16,7 +17,6 @@ import { type SavedOptions, savedOptions } from "../../../src/runs/saved_options
 import { trainedOn } from "../../../src/runs/trained_on.ts";
 import { untrainedNetwork } from "../../../src/runs/untrained_network.ts";
 import type { TrainingData } from "../../../src/training/loop/data.ts";
-import { RandomStream } from "../../../src/training/loop/random_stream.ts";
 import { architectureOf } from "../../../src/training/session/initial_network.ts";
 import { readPlace } from "../train/resumed_data.ts";
 import { networkAtEpoch } from "../network_at_epoch.ts";

@@ -6,12 +6,12 @@ import { ReferenceEngine } from "../../../../src/engine/reference/reference.ts";
 import type { ReferenceBatch } from "../../../../src/engine/reference/reference_batch.ts";
 import { ThreadGroupAbandonedError } from "../../../../src/engine/simd/engine_worker.ts";
 import { Random } from "../../../../src/matrix/random.ts";
+import { RandomStream } from "../../../../src/matrix/random_stream.ts";
 import { Network } from "../../../../src/network/network.ts";
 import { AugmentedSamples } from "../../../../src/training/loop/augmented_samples.ts";
 import { ChunkRing } from "../../../../src/training/session/chunk_ring.ts";
 import type { AugmenterOrder } from "../../../../src/training/session/messages.ts";
 import { resolveOptions } from "../../../../src/options/options.ts";
-import { RandomStream } from "../../../../src/training/loop/random_stream.ts";
 
 /** Images so large that four of them make a chunk: 11 have three chunks, of 4, 4 and 3. */
 const IMAGE = { width: 512, height: 1024 }, PIXELS = 512 * 1024, ROWS = 11;
