@@ -21,6 +21,7 @@ export class CutCopy {
   #pruned: { readonly keep: number; readonly network: Network } | undefined;
   readonly #composer: WeightComposer;
   #scored: string | undefined;
+  #isFinite: boolean;
 
   /**
    * Takes the first copy.
@@ -29,6 +30,7 @@ export class CutCopy {
    */
   constructor(readonly network: Network, readonly samples: Samples, options: EvaluatorOptions) {
     this.#copy = network.copy(new ReferenceEngine());
+    this.#isFinite = this.#copy.isFinite;
     this.#rest = network.copy(new ReferenceEngine());
     this.#evaluator = new Evaluator(this.#rest, samples, options);
     this.#composer = new WeightComposer(options.engine ?? singleThreadEngine(), network.sizes);
@@ -37,13 +39,14 @@ export class CutCopy {
   /** Takes another copy; what was scored is forgotten. */
   renew(): void {
     this.#copy.copyFrom(this.network);
+    this.#isFinite = this.#copy.isFinite;
     this.#pruned = undefined;
     this.#scored = undefined;
   }
 
-  /** Whether every weight is a finite number: else there are no largest ones. */
+  /** Whether every weight is a finite number: else there are no largest ones. Looked up, as it is asked in each check. */
   get isFinite(): boolean {
-    return this.#copy.isFinite;
+    return this.#isFinite;
   }
 
   /** The copy with this share of its weights, nothing switched off. */
