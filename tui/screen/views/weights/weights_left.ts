@@ -9,5 +9,6 @@ export function withoutCut({ run, view }: WeightsContext, shown: ShownWeights): 
   const found = SURGERY.of(run), cut = shownCut({ run, view }), layer = layerOf({ run, view });
   const isOfCut = found?.layer === layer && keyOf(found.cut) === keyOf(cut) && !isWhole(cut);
   if (view.shown !== "trained" || !isOfCut || !found.left) return shown;
-  return { matrix: found.left, revision: shown.revision };
+  // Other weights are another matrix.
+  return { matrix: found.left, revision: 0 };
 }
