@@ -1,5 +1,5 @@
 import type { Output } from "../network/objective.ts";
-import type { Calibration } from "./calibration.ts";
+import type { Calibration } from "./calibration/calibration.ts";
 import type { ClassScores } from "./class_scores.ts";
 import type { SampleMetricValues } from "./sample_metrics.ts";
 import type { Interval } from "./wilson_interval.ts";

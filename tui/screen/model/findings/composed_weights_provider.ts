@@ -1,6 +1,6 @@
 import type { Engine } from "../../../../src/engine/engine.ts";
 import { singleThreadEngine } from "../../../../src/engine/single_thread_engine.ts";
-import { WeightComposer } from "../../../../src/evaluation/weight_composer.ts";
+import { WeightComposer } from "../../../../src/explanation/weight_composer.ts";
 import { Matrix } from "../../../../src/matrix/matrix.ts";
 import type { Network } from "../../../../src/network/network.ts";
 import { rankUnits } from "../rank_units.ts";

@@ -1,4 +1,4 @@
-import { logitAttribution } from "../../../../src/evaluation/logit_attribution.ts";
+import { logitAttribution } from "../../../../src/explanation/logit_attribution.ts";
 import type { Network } from "../../../../src/network/network.ts";
 import { networkEpochOf, type TrainingState } from "../state.ts";
 import { isLearning, type Provider } from "./finding.ts";

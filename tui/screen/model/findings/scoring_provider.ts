@@ -1,9 +1,9 @@
 import { Evaluator, type EvaluatorOptions } from "../../../../src/evaluation/evaluator.ts";
-import { isNovel } from "../../../../src/evaluation/novelty_detector.ts";
+import { isNovel } from "../../../../src/evaluation/novelty/novelty_detector.ts";
 import { sliceSamples } from "../../../../src/matrix/samples.ts";
 import { noveltiesOf } from "../../../../src/runs/novelties.ts";
 import type { Network } from "../../../../src/network/network.ts";
-import { applyTemperature } from "../../../../src/evaluation/apply_temperature.ts";
+import { applyTemperature } from "../../../../src/evaluation/calibration/apply_temperature.ts";
 import { networkEpochOf, savedOf, type TrainingState } from "../state.ts";
 import { type SampleActivations, samplesToScore, type Scoring } from "./scoring.ts";
 import { isLearning, type Provider, SLICE_MILLISECONDS } from "./finding.ts";

@@ -1,4 +1,4 @@
-import { TopActivatingSamples } from "../../../../src/evaluation/top_activating_samples.ts";
+import { TopActivatingSamples } from "../../../../src/explanation/top_activating_samples.ts";
 import type { Samples } from "../../../../src/matrix/samples.ts";
 import type { Network } from "../../../../src/network/network.ts";
 import { areSameUnit, hasUnit, type UnitPlace } from "../../../../src/network/unit_place.ts";

@@ -1,6 +1,6 @@
 import type { Engine } from "../../../../src/engine/engine.ts";
 import { singleThreadEngine } from "../../../../src/engine/single_thread_engine.ts";
-import { applyTemperature } from "../../../../src/evaluation/apply_temperature.ts";
+import { applyTemperature } from "../../../../src/evaluation/calibration/apply_temperature.ts";
 import { evaluateProbabilities } from "../../../../src/evaluation/evaluate_probabilities.ts";
 import { alignPoints } from "../../../../src/experiments/projection/align_points.ts";
 import {

@@ -3,7 +3,7 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import type { Evaluation } from "../../../../../src/evaluation/evaluation.ts";
 import { Evaluator } from "../../../../../src/evaluation/evaluator.ts";
 import { ReferenceEngine } from "../../../../../src/engine/reference/reference.ts";
-import { applyTemperature } from "../../../../../src/evaluation/apply_temperature.ts";
+import { applyTemperature } from "../../../../../src/evaluation/calibration/apply_temperature.ts";
 import { Random } from "../../../../../src/matrix/random.ts";
 import type { Samples } from "../../../../../src/matrix/samples.ts";
 import { Network } from "../../../../../src/network/network.ts";

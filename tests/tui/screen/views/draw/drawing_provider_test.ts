@@ -6,7 +6,7 @@ import { ReferenceEngine } from "../../../../../src/engine/reference/reference.t
 import { Random } from "../../../../../src/matrix/random.ts";
 import { Network } from "../../../../../src/network/network.ts";
 import { type Drawing, DrawingProvider, type Reading } from "../../../../../tui/screen/views/draw/drawing_provider.ts";
-import { applyTemperature } from "../../../../../src/evaluation/apply_temperature.ts";
+import { applyTemperature } from "../../../../../src/evaluation/calibration/apply_temperature.ts";
 import { READING } from "../../../../../tui/screen/views/draw/reading.ts";
 import { readingPanel } from "../../../../../tui/screen/views/draw/reading_panel.ts";
 import { createTheme } from "../../../../../tui/screen/theme.ts";

@@ -2,10 +2,10 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertThrows } from "deno-std/assert/throws.js";
-import { applyTemperature } from "../../../src/evaluation/apply_temperature.ts";
-import { Random } from "../../../src/matrix/random.ts";
-import { NETWORKS, normals, outputsOf } from "../model/exported_networks.ts";
-import { cooled } from "../model/cooled.ts";
+import { applyTemperature } from "../../../../src/evaluation/calibration/apply_temperature.ts";
+import { Random } from "../../../../src/matrix/random.ts";
+import { NETWORKS, normals, outputsOf } from "../../model/exported_networks.ts";
+import { cooled } from "../../model/cooled.ts";
 
 const CALIBRATED = NETWORKS.filter(({ network }) => network.objective.output !== "identity");
 

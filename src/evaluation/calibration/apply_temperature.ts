@@ -1,4 +1,4 @@
-import type { Network } from "../network/network.ts";
+import type { Network } from "../../network/network.ts";
 
 /**
  * The probabilities that a network gives with its logits divided by a temperature T, from those without: softmax(z ∕ T)
