@@ -105,6 +105,14 @@ Deno.test("a network that changes is scored again after four seconds, one that d
   assertEquals(result(provider, { ...scored, epoch: 2 }, 14)?.epoch, 2);
 });
 
+Deno.test("a run that goes back to its best weights at its end is scored by these, in whatever epoch it ended", () => {
+  const provider = slowProvider(), network = networkOf(1), last: TrainingState = { ...runOf(network), phase: "paused" };
+  const scored = SCORING.with(last, result(provider, last, 0));
+  network.copyFrom(networkOf(2));
+  const { evaluation } = result(provider, { ...scored, phase: "finished" }, 0.1)!;
+  assertEquals(evaluation.probabilities, evaluated(networkOf(2)).probabilities);
+});
+
 Deno.test("another network is scored by its own weights", () => {
   const provider = slowProvider();
   const [first, second] = [networkOf(1), networkOf(2)];
