@@ -87,15 +87,16 @@ const ZOOMING = "zoom into the selected unit",
   SHARING = "prune the copy: keep 100, 50, 20, 10, 5, 2, 1 % of the weights";
 
 const unitKeys = keyTable<Sized<WeightsContext>, WeightsAction>([
+  // The way back first, then what changes the copy: a footer of 80 columns has no room for all.
+  ["X", "X", "whole", "restore", isCut, "all units on again, and all weights"],
+  ["x", "x", "off", "toggle", isSelectedOn, TOGGLING],
+  ["x", "x", "on", "toggle", isSelectedOff, TOGGLING],
+  ["w", "w", "prune", "fewer", hasNetwork, SHARING],
+  ["W", "W", "prune", "more", hasNetwork, SHARING],
   ["u", "u", "trained", "shown", hasChoice, "weights: trained / untrained / marked / difference"],
   ["o", "o", "order", "order", hasUnits, "units by norm / index / logit attribution"],
   ["l", "l", "layer", "nextLayer", hasLayers, LAYERS],
   ["L", "L", "layer", "previousLayer", hasLayers, LAYERS],
-  ["x", "x", "switch off", "toggle", isSelectedOn, TOGGLING],
-  ["x", "x", "switch on", "toggle", isSelectedOff, TOGGLING],
-  ["w", "w", "prune", "fewer", hasNetwork, SHARING],
-  ["W", "W", "prune", "more", hasNetwork, SHARING],
-  ["X", "X", "whole", "restore", isCut, "all units on again, and all weights"],
   ["i", "i", "class", "nextClass", hasUnits, "attribution to the next / previous class"],
   ["I", "I", "class", "previousClass", hasUnits, "attribution to the next / previous class"],
   ["g", "g", "scale", "scale", hasScale, "colour scale: per unit / shared"],

@@ -3,6 +3,7 @@ import { assertMatch } from "deno-std/assert/match.js";
 import { ReferenceEngine } from "../../../../../src/engine/reference/reference.ts";
 import { evaluate } from "../../../../../src/evaluation/evaluate.ts";
 import { ablateUnits } from "../../../../../src/experiments/surgery/ablate_units.ts";
+import { footer } from "../../../../../tui/screen/app/shell/footer.ts";
 import type { Cells } from "../../../../../tui/screen/terminal/cells.ts";
 import { createTheme, type Theme } from "../../../../../tui/screen/theme.ts";
 import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
@@ -13,6 +14,7 @@ import type { WeightsState } from "../../../../../tui/screen/views/weights/unit_
 import { weights } from "../../../../../tui/screen/views/weights/weights.ts";
 import { type WeightsAction, weightsModel } from "../../../../../tui/screen/views/weights/weights_state.ts";
 import { assertGoldenSizes } from "../../../golden.ts";
+import { INITIAL_UI, screenOf } from "../../app_state.ts";
 import { drawView } from "../draw_view.ts";
 import { flowers, images as unlabelled } from "../weights_states.ts";
 
@@ -112,9 +114,18 @@ function keys(run: TrainingState, chosen: Partial<WeightsState>): string[] {
     .map(({ keys, label }) => `${keys[0]} ${label}`);
 }
 
+Deno.test("a footer of 80 columns says how units are switched off, and of a cut network how all is taken back", () => {
+  const footerOf = (chosen: Partial<WeightsState>) => {
+    const ui = weights.put({ ...INITIAL_UI, active: weights.name }, { ...weightsModel.initial, ...chosen });
+    return footer(screenOf({ ...images, phase: "finished" }, ui), 80, createTheme("none")).cells.toString();
+  };
+  assertMatch(footerOf({}), /^ x off   w W prune   u trained   o order /);
+  assertMatch(footerOf({ cut }), /^ X whole   x on   w W prune   u trained /);
+});
+
 Deno.test("outputs can't be switched off, and without a network nothing can", () => {
-  assertEquals(keys(images, {}), ["x switch off", "w prune"]);
-  assertEquals(keys(images, { cut }), ["x switch on", "w prune", "X whole"]);
+  assertEquals(keys(images, {}), ["x off", "w prune"]);
+  assertEquals(keys(images, { cut }), ["X whole", "x on", "w prune"]);
   assertEquals(keys(images, { layer: 1 }), ["w prune"]);
   assertEquals(keys({ ...images, network: undefined }, { cut }), []);
 });
