@@ -79,13 +79,11 @@ async function runCommand(args: readonly string[], host: Host): Promise<number> 
     .configureOutput({
       writeOut: (text) => linesOf(text).forEach(output.print),
       writeErr: (text) => linesOf(text).forEach(output.error),
-      outputError: (text) => output.error(oneSentence(text, [])),
+      outputError: (text) => output.error(oneSentence(text)),
     })
     .exitOverride();
   for (const create of await loadCommands(commandsFor(args))) {
-    const command = create(host, (code) => exitCode = code).copyInheritedSettings(program);
-    const flags = command.options.flatMap(({ long }) => long ?? []);
-    program.addCommand(command.configureOutput({ outputError: (text) => output.error(oneSentence(text, flags)) }));
+    program.addCommand(create(host, (code) => exitCode = code).copyInheritedSettings(program));
   }
   try {
     await program.parseAsync(args, { from: "user" });

@@ -67,8 +67,8 @@ export interface Checksummer {
   room(bytes: number): Uint8Array;
 
   /**
-   * The CRC-32C, as `crc32c` gives it, of some or all of the bytes of such room. Each thread computes it for a part, and all get
-   * it: to begin with, they must have been synchronized since others wrote to it.
+   * The hash XXH32, as `xxh32` gives it, of some or all of the bytes of such room; on the thread that asks, which must have been
+   * synchronized with those that wrote to it.
    */
   checksum(bytes: Uint8Array): number;
 }

@@ -1,4 +1,4 @@
-import { crc32c } from "../../hash/crc32c.ts";
+import { xxh32 } from "../../hash/xxh32.ts";
 import { type Floats, Matrix } from "../../matrix/matrix.ts";
 import type { Samples } from "../../matrix/samples.ts";
 import { type Activation, ACTIVATION_TABLE, sigmoid } from "../activations.ts";
@@ -244,7 +244,7 @@ export class ReferenceEngine implements Engine {
   }
 
   checksum(bytes: Uint8Array): number {
-    return crc32c(bytes);
+    return xxh32(bytes);
   }
 
   codes(inputs: number, units: number, place?: Uint8Array): WeightCodes {

@@ -55,9 +55,7 @@ export interface Kernels {
   quantizeChanges(call: number): void;
   restoreChanges(call: number): void;
   areBelow(x: number, vectors: number, bound: number): number;
-  fillRemainders(remainders: number): void;
-  checksum(rest: number, bytes: number, length: number, remainders: number): number;
-  joinChecksums(first: number, second: number, length: number): number;
+  xxh32(bytes: number, length: number): number;
   activate(call: number): void;
   activationGradient(call: number): void;
   dropOut(call: number, scale: number): void;

@@ -6,7 +6,6 @@ import { LAYER_CALL_BYTES } from "./layer_call.ts";
 import { RULE_CALL_BYTES } from "./rule_call.ts";
 import { layoutOf } from "./matrix_layout.ts";
 import { transposedStride } from "./transposed_input.ts";
-import { REMAINDERS_BYTES } from "./simd_checksum.ts";
 import { chunkBytes } from "./simd_samples.ts";
 import { mostCodeRows } from "../quantization/quantizer.ts";
 import { isSparse, listedBelow, type Sparsity } from "./sparsity.ts";
@@ -70,8 +69,6 @@ export class MemoryPlan {
 
   /** As of `Engine.room`, once. */
   room(bytes: number): void {
-    this.#take(REMAINDERS_BYTES);
-    this.#take(this.layout.workers * 4);
     this.#take(bytes);
   }
 

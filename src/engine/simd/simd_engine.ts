@@ -13,7 +13,6 @@ import {
 } from "../engine.ts";
 import type { UpdateRule } from "../update_rule.ts";
 import { EngineWorker, type SimdOptions } from "./engine_worker.ts";
-import { GroupChecksum } from "./group_checksum.ts";
 import type { Kernels } from "./kernels.ts";
 import { layoutOf } from "./matrix_layout.ts";
 import { Measurements } from "./measurements.ts";
@@ -43,7 +42,6 @@ export class SimdEngine implements Engine {
   readonly #measurements: Measurements;
   readonly #quantization: Quantization;
   readonly #loader: Loader;
-  #checksum: GroupChecksum | undefined;
 
   /**
    * @param kernels Working on `memory`.
@@ -217,12 +215,11 @@ export class SimdEngine implements Engine {
   }
 
   room(bytes: number): Uint8Array {
-    this.#checksum ??= new GroupChecksum(this.#worker);
     return this.#worker.arena.takeView(Uint8Array, bytes);
   }
 
   checksum(bytes: Uint8Array): number {
-    return this.#checksum!.of(bytes);
+    return this.#worker.kernels.xxh32(bytes.byteOffset, bytes.length) >>> 0;
   }
 
   codes(inputs: number, units: number, place?: Uint8Array): WeightCodes {

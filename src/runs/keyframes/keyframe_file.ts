@@ -12,8 +12,11 @@ export const MAGIC = new TextEncoder().encode("PHKEYFRM");
 /** Where these are. */
 export const LENGTH_AT = MAGIC.length, CHECKSUM_AT = LENGTH_AT + 4, DESCRIPTION_AT = CHECKSUM_AT + 4;
 
-/** The format's version; a reader refuses those that it doesn't know. */
-export const VERSION = 1;
+/**
+ * The format's version, and the one before it, in which the checksum of a keyframe was a CRC-32C. A reader refuses those that
+ * it doesn't know.
+ */
+export const VERSION = 2, CRC_VERSION = 1;
 
 /** What all keyframes of a file have in common. */
 export interface KeyframeDescription {

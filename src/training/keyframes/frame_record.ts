@@ -1,5 +1,5 @@
 /**
- * A keyframe in its file: the length of its content (32 bits), the CRC-32C of all that follows (32 bits), the batches
+ * A keyframe in its file: the length of its content (32 bits), the XXH32 of all that follows (32 bits), the batches
  * trained before it and before the keyframe that it is a difference from (its own for a whole one; float64 both), and its
  * content. All is little-endian.
  */
@@ -15,30 +15,38 @@ export interface FrameRecord {
 const LENGTH_AT = 0, CHECKSUM_AT = 4, BATCHES_AT = 8, REFERENCE_AT = 16;
 
 /** Where the bytes begin that the checksum is of, and where the content begins. */
-export const CHECKED_AT = BATCHES_AT, CONTENT_AT = 24;
+const CHECKED_AT = BATCHES_AT;
+export const CONTENT_AT = 24;
 
-/**
- * Completes a record whose content is there.
- *
- * @param room The record's bytes.
- * @param checksum Computes the CRC-32C of some of them.
- */
-export function completeRecord(
-  room: Uint8Array,
-  { batches, reference }: Pick<FrameRecord, "batches" | "reference">,
-  checksum: (bytes: Uint8Array) => number,
-): FrameRecord {
-  const view = new DataView(room.buffer, room.byteOffset);
-  view.setUint32(LENGTH_AT, room.length - CONTENT_AT, true);
-  view.setFloat64(BATCHES_AT, batches, true);
-  view.setFloat64(REFERENCE_AT, reference ?? batches, true);
-  view.setUint32(CHECKSUM_AT, checksum(room.subarray(CHECKED_AT)), true);
-  return { batches, reference, bytes: room };
+/** Memory in which records of one length are made, one after the other; other rooms may be in the same. */
+export class RecordRoom {
+  /** The content of the next one. */
+  readonly content: Uint8Array;
+  readonly #view: DataView;
+  readonly #checked: Uint8Array;
+
+  /** @param checksum Computes the XXH32 of some of the bytes. */
+  constructor(private readonly bytes: Uint8Array, private readonly checksum: (bytes: Uint8Array) => number) {
+    this.content = bytes.subarray(CONTENT_AT);
+    this.#checked = bytes.subarray(CHECKED_AT);
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset);
+  }
+
+  /** Completes a record whose content is there. */
+  complete(batches: number, reference: number | undefined): FrameRecord {
+    const view = this.#view, { bytes } = this;
+    view.setUint32(LENGTH_AT, this.content.length, true);
+    view.setFloat64(BATCHES_AT, batches, true);
+    view.setFloat64(REFERENCE_AT, reference ?? batches, true);
+    view.setUint32(CHECKSUM_AT, this.checksum(this.#checked), true);
+    return { batches, reference, bytes };
+  }
 }
 
-/** The checksum that a record has. */
-export function checksumIn(bytes: Uint8Array): number {
-  return new DataView(bytes.buffer, bytes.byteOffset).getUint32(CHECKSUM_AT, true);
+/** Whether a record matches its checksum, which such a function computes. */
+export function isIntact({ bytes }: FrameRecord, checksum: (bytes: Uint8Array) => number): boolean {
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  return view.getUint32(CHECKSUM_AT, true) === checksum(bytes.subarray(CHECKED_AT));
 }
 
 /**

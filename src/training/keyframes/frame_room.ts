@@ -2,7 +2,7 @@ import type { Engine } from "../../engine/engine.ts";
 import type { WeightCodes } from "../../engine/quantization/quantizer.ts";
 import type { DenseLayer } from "../../network/dense_layer.ts";
 import { contentBytes, floatsIn, type FrameKind, type FrameLayer, type LayerPart, partsOf } from "./frame_content.ts";
-import { completeRecord, CONTENT_AT, type FrameRecord } from "./frame_record.ts";
+import { CONTENT_AT, type FrameRecord, RecordRoom } from "./frame_record.ts";
 
 /** Bytes of room for a record of either kind. */
 export function recordBytes(shape: readonly FrameLayer[]): number {
@@ -16,7 +16,7 @@ export function recordBytes(shape: readonly FrameLayer[]): number {
 export class FrameRoom {
   /** The codes of each layer, which records are filled with. */
   readonly codes: readonly WeightCodes[];
-  readonly #bytes: Uint8Array;
+  readonly #record: RecordRoom;
   readonly #parts: readonly LayerPart[];
 
   /**
@@ -24,33 +24,31 @@ export class FrameRoom {
    * @param other The codes in the same memory of the other kind, which are synchronized with these by the steps that they share.
    */
   constructor(
-    private readonly engine: Pick<Engine, "checksum" | "codes">,
+    engine: Pick<Engine, "checksum" | "codes">,
     private readonly shape: readonly FrameLayer[],
     kind: FrameKind,
     room: Uint8Array,
     other?: readonly WeightCodes[],
   ) {
-    this.#bytes = room.subarray(0, CONTENT_AT + contentBytes(shape, kind));
-    const floats = new Float32Array(room.buffer, room.byteOffset + CONTENT_AT, floatsIn(shape));
-    this.#parts = partsOf(shape, kind, floats, this.#bytes.subarray(CONTENT_AT + floats.byteLength));
+    const record = room.subarray(0, CONTENT_AT + contentBytes(shape, kind));
+    this.#record = new RecordRoom(record, (bytes) => engine.checksum(bytes));
+    const { content } = this.#record, floats = new Float32Array(room.buffer, content.byteOffset, floatsIn(shape));
+    this.#parts = partsOf(shape, kind, floats, content.subarray(floats.byteLength));
     this.codes = shape.map(({ inputs, units }, l) => {
       const codes = engine.codes(inputs, units, this.#parts[l].codes);
       return { ...codes, steps: other?.[l].steps ?? codes.steps };
     });
   }
 
-  /**
-   * The record of the keyframe whose codes are there now; it is overwritten with the next. Each thread writes what little there
-   * is beside the codes, the same bytes, so that none has to wait for another before its part of the checksum.
-   */
-  fill(moment: Pick<FrameRecord, "batches" | "reference">, layers: readonly DenseLayer[]): FrameRecord {
+  /** The record of the keyframe whose codes are there now; it is overwritten with the next. The main thread alone makes it. */
+  fill(batches: number, reference: number | undefined, layers: readonly DenseLayer[]): FrameRecord {
     this.#parts.forEach((to, l) => {
       const { steps, bytes, stride } = this.codes[l], { bias } = layers[l], { units } = this.shape[l];
       to.steps.set(steps.row(0));
       if (bias) to.bias.set(bias.row(0));
       if (stride !== units) putRows(bytes, stride, to.codes, units);
     });
-    return completeRecord(this.#bytes, moment, (bytes) => this.engine.checksum(bytes));
+    return this.#record.complete(batches, reference);
   }
 }
 

@@ -83,8 +83,7 @@ export class KeyframeEncoder {
     if (restored && areCoded) this.#references.set(batches, restored);
     else if (restored) this.#free.push(restored);
     if (!areCoded) return;
-    const record = room.fill({ batches, reference: before && reference }, layers);
-    engine.observe(() => take(record));
+    engine.observe(() => take(room.fill(batches, before && reference, layers)));
   }
 
   /** Forgets all references: the network starts again with other weights. */

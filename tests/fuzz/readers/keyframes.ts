@@ -1,5 +1,6 @@
 import { ReferenceEngine } from "../../../src/engine/reference/reference.ts";
 import { crc32c } from "../../../src/hash/crc32c.ts";
+import { xxh32 } from "../../../src/hash/xxh32.ts";
 import { Random } from "../../../src/matrix/random.ts";
 import { architectureOf } from "../../../src/model/architecture.ts";
 import { ModelError } from "../../../src/model/model_error.ts";
@@ -9,13 +10,14 @@ import { keyframesUntil } from "../../../src/runs/keyframes/keyframes_until.ts";
 import { Keyframes } from "../../../src/runs/keyframes/keyframes.ts";
 import { planKeyframes } from "../../../src/training/keyframes/keyframe_plan.ts";
 import { KeyframeCoder } from "../../src/runs/keyframes/keyframe_coder.ts";
+import { asVersion1 } from "../../src/runs/keyframes/version_1.ts";
 import type { FuzzedReader } from "../reader.ts";
 
 /** Where the description's length, its checksum and itself begin, and the same of a keyframe. */
 const HEAD = { length: 8, checksum: 12, content: 16 }, FRAME = { length: 0, checksum: 4, guarded: 8, content: 24 };
 
 /** A file of a network of a few units, of all its layers or the first alone. */
-function file(layers: number, epochs: number | null): Uint8Array {
+function file(layers: number, epochs: number | null): Uint8Array<ArrayBuffer> {
   const network = Network.create(new ReferenceEngine(), { inputs: 33, layers: [4], classes: 2 }, new Random(1));
   const plan = planKeyframes(8, 600, epochs);
   const description = { architecture: architectureOf(network), layers, plan, attempt: 1 };
@@ -31,7 +33,7 @@ function file(layers: number, epochs: number | null): Uint8Array {
 /** The keyframes of a run: read, and continued by a run that resumes. */
 export const keyframes: FuzzedReader = {
   name: "keyframes",
-  seeds: () => [file(2, 10), file(1, 10), file(2, null)],
+  seeds: () => [file(2, 10), file(1, 10), file(2, null), asVersion1(file(2, 10))],
   read: (bytes) => {
     const parsed = decodeKeyframes(bytes.slice(), "keyframes"), frames = new Keyframes(parsed);
     for (let i = frames.moments.length - 1; i >= 0; i--) {
@@ -53,10 +55,12 @@ export const keyframes: FuzzedReader = {
     let at = HEAD.content + view.getUint32(HEAD.length, true);
     if (at > copy.length) return undefined;
     view.setUint32(HEAD.checksum, crc32c(copy.subarray(HEAD.content, at)), true);
+    const isOfVersion1 = new TextDecoder().decode(copy.subarray(HEAD.content, at)).includes('"version":1');
+    const checksum = isOfVersion1 ? crc32c : xxh32;
     while (at + FRAME.content <= copy.length) {
       const end = at + FRAME.content + view.getUint32(at + FRAME.length, true);
       if (end > copy.length) break;
-      view.setUint32(at + FRAME.checksum, crc32c(copy.subarray(at + FRAME.guarded, end)), true);
+      view.setUint32(at + FRAME.checksum, checksum(copy.subarray(at + FRAME.guarded, end)), true);
       at = end;
     }
     return copy;

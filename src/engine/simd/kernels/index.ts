@@ -8,7 +8,7 @@ export { multiplyTransposedActive } from "./active_transposed";
 export { expArray, logArray, tanhArray } from "./arrays";
 export { arrive, awaitAll, havePassed, isAbandoned } from "./barrier";
 export { callLayout } from "./call_layout";
-export { checksum, fillRemainders, joinChecksums } from "./checksum";
+export { xxh32 } from "./xxh32";
 export { updateBySum } from "./bias_gradient";
 export { columnStatistics, copy } from "./column_statistics";
 export { multiplyAddBias, updateByProduct } from "./dense";

@@ -17,6 +17,7 @@ import { inTemporaryFolder } from "../../../support/temporary_folder.ts";
 import { planKeyframes } from "../../../../src/training/keyframes/keyframe_plan.ts";
 import { KeyframeCoder } from "./keyframe_coder.ts";
 import { ENDLESS_PLAN, momentsUntil, SMALL_PLAN, swing, type SwingingNetwork } from "./recorded_keyframes.ts";
+import { asVersion1 } from "./version_1.ts";
 
 /** A file of a network's keyframes up to so many batches. */
 function fileOf(steps: SwingingNetwork, until: number): Uint8Array<ArrayBuffer> {
@@ -161,3 +162,17 @@ Deno.test("a damaged, torn or foreign file is refused by a sentence that names i
     Deno.writeFileSync(path, bytes);
     assertEquals((await openKeyframes(folder))!.moments.length, 10);
   }));
+
+Deno.test("a file of version 1 has the same keyframes, and a run that resumes goes on with them as they are written now", () => {
+  const file = fileOf(swing(SMALL_PLAN), 200), old = asVersion1(file);
+  assertEquals(old.every((byte, i) => byte === file[i]), false);
+  assertEquals(decodeKeyframes(old, "old"), decodeKeyframes(file, "new"));
+  const damaged = old.with(old.length - 1, old[old.length - 1] ^ 1);
+  assertEquals(decodeKeyframes(damaged, "old").records.length, 9);
+});
+
+Deno.test("a file of a version that isn't known is refused", () => {
+  const later = asVersion1(fileOf(swing(SMALL_PLAN), 200), 3);
+  const sentence = "is of version 3; this version of Phosphor reads versions 1 and 2";
+  assertThrows(() => decodeKeyframes(later, "file"), ModelError, sentence);
+});

@@ -1,4 +1,3 @@
-import { REMAINDERS_BYTES } from "../../../../src/engine/simd/simd_checksum.ts";
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import fc from "fast-check";
@@ -101,14 +100,14 @@ Deno.test("momentum keeps one number more for each parameter, adam two, and clip
   assert(isAbout(more({ clipNorm: 1 }), matrices));
 });
 
-Deno.test("keyframes keep three numbers of each weight, a record with a byte of each, and the tables of its checksum", () => {
+Deno.test("keyframes keep three numbers of each weight, and a record with a byte of each", () => {
   const network = (takesKeyframes: boolean, units: number) =>
     memoryNeed({ ...resolveOptions({ ...PLAIN, layers: [units] }), takesKeyframes }, {
       inputs: 784,
       classes: 10,
       rows: 1,
     }).network;
-  const weights = 784 * 128 + 128 * 12, more = network(true, 128) - network(false, 128) - REMAINDERS_BYTES;
+  const weights = 784 * 128 + 128 * 12, more = network(true, 128) - network(false, 128);
   assert(more >= weights * (3 * 4 + 1) && more < weights * (3 * 4 + 1) * 1.01, String(more));
   // Too large for keyframes.
   assertEquals(network(true, 65_536), network(false, 65_536));

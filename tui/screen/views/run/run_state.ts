@@ -1,5 +1,4 @@
 import { runFolder } from "../../model/run_folder.ts";
-import { factRows } from "./fact_rows.ts";
 import { FILES } from "./files_panel.ts";
 import { hasMoreEntries, scrolled } from "./journal_rows.ts";
 import { firstInSight, rowsOf, type Scroll } from "../../layout/page.ts";
@@ -36,7 +35,7 @@ const always = () => true;
 const isCut = ({ run, view, size, terminal }: Sized<Context>, part: RunPart = view.part) => {
   const { width, height } = boxOfPart(part, view, size), rows = height - PANEL_TITLE_HEIGHT;
   return part === "facts"
-    ? factRows(runFacts(run, terminal), width).length > rows
+    ? runFacts(run, terminal).length > rows
     : hasMoreEntries(run.history.journal, { width, height: rows });
 };
 const isScrolled = (context: Sized<Context>) => isCut(context);
@@ -85,7 +84,7 @@ function scroll({ run, view, terminal }: Context, by: number, size: ViewSize): R
   if (view.part === "events") {
     return { ...view, entry: scrolled(run.history.journal, view.entry, by, { width, height: rows }) };
   }
-  const facts = factRows(runFacts(run, terminal), width).length;
+  const facts = runFacts(run, terminal).length;
   return { ...view, fact: firstInSight(firstInSight(view.fact, rows, facts) + by, rows, facts) };
 }
 
