@@ -3,6 +3,9 @@
 
 import { LayerCall } from "./layer_call";
 
+/** How many vectors are compared at a time: those of a cache line, two, or one. */
+const $B = [4, 2, 1];
+
 const LARGEST_CODE: f32 = 127, LARGEST_CHANGE: f32 = 5, LEVELS: f32 = 11;
 
 /** 1 1/2 · 2²³. */
@@ -96,21 +99,35 @@ export function areBelow(x: usize, vectors: u32, bound: f32): bool {
  * @inline
  */
 function largestAmounts(call: LayerCall, areChanges: bool): void {
-  const rows = call.inputs, width: usize = call.vectors << 4, stride: usize = call.wStride;
-  const w: usize = call.w, r: usize = call.reference, steps: usize = call.steps;
+  const rows = call.inputs, width: usize = call.vectors << 4, stride: usize = call.wStride, steps: usize = call.steps;
   memory.fill(steps, 0, width);
+  let w: usize = call.w, r: usize = call.reference;
   for (let i: u32 = 0; i < rows; i += GROUP_ROWS) {
-    const end: usize = min(i + GROUP_ROWS, rows) * stride;
-    if (areChanges) fetch(r + i * stride, r + end, call.factors);
-    for (let v: usize = 0; v < width; v += 16) {
-      let most = v128.load(steps + v);
-      for (let row: usize = i * stride; row < end; row += stride) {
-        const x = v128.load(w + row + v);
-        most = larger(most, areChanges ? f32x4.sub(x, v128.load(r + row + v)) : x);
-      }
-      v128.store(steps + v, most);
-    }
+    const bytes = min(GROUP_ROWS, rows - i) * stride, end = w + bytes;
+    if (areChanges) fetch(r, r + bytes, call.factors);
+    let v: usize = 0;
+    for (; v + 16 * $B <= width; v += 16 * $B) largestOf<$B>(w + v, r + v, end, stride, steps + v, areChanges);
+    w = end;
+    r += bytes;
   }
+}
+
+/**
+ * Enlarges the amounts of N vectors at `steps` to those of rows up to an address.
+ *
+ * @inline
+ */
+function largestOf<$N>(w: usize, r: usize, end: usize, stride: usize, steps: usize, areChanges: bool): void {
+  let most$n = v128.load(steps, 16 * $n);
+  for (; w < end; w += stride, r += stride) {
+    most$n = larger(most$n, amountOf(v128.load(w, 16 * $n), r + 16 * $n, areChanges));
+  }
+  v128.store(steps, most$n, 16 * $n);
+}
+
+/** @inline */
+function amountOf(x: v128, r: usize, areChanges: bool): v128 {
+  return areChanges ? f32x4.sub(x, v128.load(r)) : x;
 }
 
 /**
