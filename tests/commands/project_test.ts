@@ -118,6 +118,21 @@ Deno.test("the last epoch that project names as one to ask for isn't rounded up"
     assert(Number(named) <= last && Number(named) > last - 1e-4, `${named} of ${last}`);
   }));
 
+Deno.test("a single sample is projected, though not by UMAP, which needs neighbours", () =>
+  inTemporaryFolder(async (folder) => {
+    const table = join(folder, "two.csv"), run = join(folder, "run");
+    await Deno.writeTextFile(table, "a,b,class\n1,2,x\n2,5,y\n3,4,x\n");
+    const { code, errors } = await runCommand("train", "--dataset", table, "--epochs", "1", "--out", run, "--plain");
+    assertEquals(code, 0, errors);
+    assertEquals((await projected(run)).samples.length, 1);
+    const byUmap = await runCommand("project", run, "--method", "umap");
+    assertEquals([byUmap.code, byUmap.output], [1, ""]);
+    assertMatch(
+      byUmap.errors,
+      /^error: \S+ has one test sample, and UMAP lays out neighbours; leave out --method umap\n$/,
+    );
+  }));
+
 Deno.test("what project can't project is refused by one sentence", async () => {
   const cases: [string[], number, RegExp][] = [
     [["tests/nowhere"], 1, /^error: tests\/nowhere doesn't exist; /],

@@ -1,3 +1,4 @@
+import { DataError } from "../../../data/data_error.ts";
 import { singleThreadEngine } from "../../../src/engine/single_thread_engine.ts";
 import { applyTemperature } from "../../../src/evaluation/apply_temperature.ts";
 import { ActivationProjector } from "../../../src/experiments/projection/activation_projector.ts";
@@ -61,6 +62,10 @@ export async function projectSaved(
   if (layer > last) throw UsageError.ofValue("--layer", String(layer), `0, the inputs, to ${last}, the logits`);
   const { samples: loaded, warnings = [] } = await load();
   const { samples: all, measuredOn } = samplesToScore({ ...state, samples: loaded })!, total = all.labels.length;
+  if (method === "umap" && total < 2) {
+    const found = `has one ${measuredOn} sample, and UMAP lays out neighbours`;
+    throw new DataError(state.dataset.name, found, "leave out --method umap");
+  }
   const then = asked === undefined ? undefined : await networkAtEpoch(saved.path, asked, "--epoch");
   const { network, epoch } = then ?? { ...state, network: saved.network };
   // It was fitted to the network as it was saved.
