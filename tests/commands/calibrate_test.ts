@@ -146,6 +146,9 @@ Deno.test("a network that can't be calibrated stays as it is, and one sentence s
     const busy = await trainedRun(folder, "busy");
     using _lock = await RunLock.take(busy);
     cases.push([busy, /^error: \S+ is being trained by process \d+.*; wait until it is done, or stop it there\n$/]);
+    const full = await trainedRun(folder, "full", "--validation", "200");
+    await Deno.mkdir(join(full, "model.safetensors.partial"));
+    cases.push([full, /^error: \S+ can't be written \(.*\); free some space or choose another folder\n$/]);
     for (const [run, sentence] of cases) {
       const file = join(run, "model.safetensors"), before = await Deno.readFile(file);
       const { code, output, errors } = await runCommand("evaluate", run, "--calibrate");

@@ -159,6 +159,27 @@ Deno.test("a signal ends the training, and the shares that aren't complete are l
     assertEquals(piped.written.output.includes("50 %"), false);
   }));
 
+Deno.test("where what is left can't be saved, one sentence says so, the exit code, too", () =>
+  inTemporaryFolder(async (folder) => {
+    const run = await trainedMoons(folder);
+    for (const [i, flags] of [[], ["--retrain", "--epochs", "2"]].entries()) {
+      const piped = pipedHost(), { output } = piped, out = join(folder, `pruned-${i}`);
+      const print = (line: string) => {
+        output.print(line);
+        // No file takes the place of a folder.
+        if (line.startsWith(" whole")) Deno.mkdirSync(join(out, "model.safetensors", "x"), { recursive: true });
+      };
+      const host = { ...piped, output: { ...output, print } };
+      assertEquals(await runProgram(["prune", run, "--keep", "0.5", ...flags, "--out", out], host), 1);
+      const { errors, output: printed } = piped.written;
+      assertMatch(
+        errors,
+        /^error: .*(model\.safetensors can't be written \(|the model isn't saved in ).*free some space.*\n$/m,
+      );
+      assertEquals([errors.includes("    at "), printed.includes("Nothing was saved")], [false, false]);
+    }
+  }));
+
 Deno.test("what can't be pruned is refused by one sentence", () =>
   inTemporaryFolder(async (folder) => {
     const run = "tests/fixtures/0.1/moons",

@@ -13,9 +13,9 @@ import { LOG_FILE } from "../../../src/runs/run_folder.ts";
 import { RunLock } from "../../../src/runs/run_lock.ts";
 import { savedOptions } from "../../../src/runs/saved_options.ts";
 import { trainedOn } from "../../../src/runs/trained_on.ts";
-import { writeFileAtomically } from "../../../src/runs/write_file.ts";
 import { formatWhole } from "../../../src/format_whole.ts";
 import { requireWritePermission } from "../permissions.ts";
+import { writeModel } from "../write_output.ts";
 
 /** A network's temperature, and what it was fitted to. */
 export interface ModelCalibration extends TemperatureScaling {
@@ -27,7 +27,8 @@ export interface ModelCalibration extends TemperatureScaling {
  * Fits a saved network's temperature to its own validation samples, and writes it into its file.
  *
  * @param dataDir Another folder for the data set's files.
- * @throws {ModelError} if it has no such samples, no temperature fits them, or its outputs are no probabilities.
+ * @throws {ModelError} if it has no such samples, no temperature fits them, its outputs are no probabilities, or its file
+ * can't be written.
  * @throws {UsageError} if its file may not be written to.
  * @throws {RunError} if its run is being trained.
  * @throws {DataError} if its data aren't there.
@@ -50,7 +51,7 @@ export async function calibrateModel(saved: SavedModel, dataDir?: string): Promi
   const metadata = { temperature: String(scaling.temperature) };
   // Earlier versions saved no novelty, and checkpoints have none.
   const novelty = saved.novelty ?? learnNovelty(network, training, validation);
-  await writeFileAtomically(path, reviseModel(await Deno.readFile(path), path, { metadata, novelty }));
+  await writeModel(path, reviseModel(await Deno.readFile(path), path, { metadata, novelty }));
   return { ...scaling, path };
 }
 

@@ -9,9 +9,11 @@ import type { PruneSettings } from "./prune_settings.ts";
 import { pruneRun } from "./prune_run.ts";
 import { pruningJson, tableReport } from "./pruning_report.ts";
 
+const FAILURE_EXIT_CODE = 1;
+
 /**
- * Prunes as the settings say, and prints each row as soon as it is known. Returns the exit code: 0, or that of a signal that
- * ended it.
+ * Prunes as the settings say, and prints each row as soon as it is known. Returns the exit code: 0, that of a signal that
+ * ended it, or 1 if what is left was to be saved and isn't.
  */
 export async function pruneAsAsked(host: Host, model: string | undefined, settings: PruneSettings): Promise<number> {
   const { output } = host, { json, plain, out } = settings;
@@ -34,7 +36,11 @@ export async function pruneAsAsked(host: Host, model: string | undefined, settin
       lock: claimed?.lock,
     });
     if (json) output.json(pruningJson(pruning));
-    else report.end(pruning);
+    else report.end(pruning, out === undefined);
+    if (out !== undefined && pruning.saved === undefined && !pruning.isEndedEarly) {
+      output.error(`error: the model isn't saved in ${out}; free some space or choose another folder, and prune again`);
+      return FAILURE_EXIT_CODE;
+    }
   } finally {
     line?.clear();
   }

@@ -11,7 +11,8 @@ import type { PrunedRow, Pruning, Score } from "./pruned_row.ts";
 export interface PruningReport {
   begin(pruning: Pruning): void;
   row(row: PrunedRow): void;
-  end(pruning: Pruning): void;
+  /** @param isUnasked Whether nothing was asked to be saved. */
+  end(pruning: Pruning, isUnasked: boolean): void;
 }
 
 /** Columns of a sentence. */
@@ -45,9 +46,9 @@ export function tableReport({ print }: Pick<Output, "print">): PruningReport {
       row(whole);
     },
     row,
-    end(pruning) {
+    end(pruning, isUnasked) {
       print("");
-      for (const { text } of wrapParagraphs(endTexts(pruning), TEXT_WIDTH)) print(text);
+      for (const { text } of wrapParagraphs(endTexts(pruning, isUnasked), TEXT_WIDTH)) print(text);
     },
   };
 }
@@ -83,14 +84,13 @@ function trainedText(epochs: number, rewoundTo: number | undefined): string {
 }
 
 /** What stands below it. */
-function endTexts({ rows, isEndedEarly, saved }: Pruning): string[] {
+function endTexts({ rows, isEndedEarly, saved }: Pruning, isUnasked: boolean): string[] {
   return [
     ...isEndedEarly ? ["Ended early: what wasn't complete is left out."] : [],
     ...rows.flatMap(cutOffText),
     ...rows.flatMap(ticketText),
-    ...saved === undefined
-      ? ["Nothing was saved; --out saves what is left of one share in a folder."]
-      : [`Saved as ${saved}; look at it with:`, `  ${inspectCommand(saved)}`],
+    ...isUnasked ? ["Nothing was saved; --out saves what is left of one share in a folder."] : [],
+    ...saved === undefined ? [] : [`Saved as ${saved}; look at it with:`, `  ${inspectCommand(saved)}`],
   ];
 }
 

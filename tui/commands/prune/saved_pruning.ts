@@ -9,7 +9,7 @@ import { RunRecorder } from "../../../src/runs/recorder.ts";
 import { MODEL_FILE } from "../../../src/runs/run_folder.ts";
 import type { RunLock } from "../../../src/runs/run_lock.ts";
 import { requestedData } from "../../../src/runs/trained_on.ts";
-import { writeFileAtomically } from "../../../src/runs/write_file.ts";
+import { writeModel } from "../write_output.ts";
 import type { PrunableRun } from "./prunable_run.ts";
 
 /** Writes the files of a run that trains what is left of a network, into the folder of a lock. */
@@ -24,7 +24,10 @@ export function pruningRecorder(
   return recorder;
 }
 
-/** Saves a network that was pruned and not trained on. Returns its file. */
+/**
+ * Saves a network that was pruned and not trained on. Returns its file.
+ * @throws {ModelError} if it can't be written.
+ */
 export async function savePruned(
   run: PrunableRun,
   network: Network,
@@ -35,7 +38,7 @@ export async function savePruned(
   const { training, validation } = run.data, path = join(folder, MODEL_FILE);
   const attempt = run.attempt > 1 ? run.attempt : undefined;
   const metadata = modelMetadata(recordedData(run, pruned), { ...findings(run), attempt, testAccuracy });
-  await writeFileAtomically(path, encodeModel(network, metadata, learnNovelty(network, training, validation)));
+  await writeModel(path, encodeModel(network, metadata, learnNovelty(network, training, validation)));
   return path;
 }
 
