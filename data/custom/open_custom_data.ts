@@ -61,7 +61,7 @@ export async function openCustomData(request: DatasetRequest, saved?: SavedReadi
 }
 
 /** The file name endings of tables. */
-const TABLE = /\.(csv|tsv|tab|txt)$/i;
+const TABLE = /\.(csv|tsv|tab|txt|data|dat)$/i;
 
 /** The options for tables only. */
 const TABLE_OPTIONS = [
@@ -69,5 +69,5 @@ const TABLE_OPTIONS = [
 ] satisfies DatasetOption[];
 
 const FORMS =
-  "expected a table (.csv, .tsv or .txt), a folder with train-images and train-labels in IDX format, or a folder " +
+  "expected a table (.csv, .tsv, .txt or .data), a folder with train-images and train-labels in IDX format, or a folder " +
   "of PNG or JPEG pictures with a sub-folder for each class";

@@ -71,9 +71,9 @@ export class CsvRecord {
   number(i: number): number {
     const start = this.#start(i), end = this.#ends[i];
     const value = parseCsvNumber(this.#text, start, end, this.point);
-    // Non-ASCII blanks, as on the web and in spreadsheets, are rare.
+    // Non-ASCII blanks and minus signs, as on the web and in spreadsheets, are rare.
     if (!Number.isNaN(value) || !(this.#text[end - 1] > 0x7f || this.#text[start] > 0x7f)) return value;
-    const text = new TextEncoder().encode(this.text(i));
+    const text = new TextEncoder().encode(this.text(i).replace(/^\u2212/, "-"));
     return text.length < end - start ? parseCsvNumber(text, 0, text.length, this.point) : value;
   }
 

@@ -3,7 +3,7 @@ import { findClassColumn, findColumn, formatNames } from "./class_column.ts";
 import { writeColumnList } from "./column_list.ts";
 import { DELIMITER_ADVICE } from "./dialect.ts";
 import type { NamedHead } from "./find_header.ts";
-import { hasThousands, THOUSANDS_ADVICE } from "./number_formats.ts";
+import { hasThousands, holdsFormattedNumbers, THOUSANDS_ADVICE } from "./number_formats.ts";
 import { type ColumnValues, holdsWords } from "./column_values.ts";
 import type { ColumnRole, TableColumn } from "./table_schema.ts";
 
@@ -117,15 +117,16 @@ function refuseWords(
     const advice = thousands === undefined ? "--decimal , reads decimal commas" : THOUSANDS_ADVICE;
     throw new DataError(file, found, "expected a number", advice);
   }
-  const names = words.map((i) => columns[i].name);
+  const names = words.map((i) => columns[i].name), asked = header ? names : words.map((i) => String(i + 1));
+  const ignoring = `--ignore ${quoted(writeColumnList(asked))}`;
+  const formatted = words.find((i) => holdsFormattedNumbers(values[i]));
+  if (formatted !== undefined) {
+    const [text] = values[formatted].distinct, found = `has ${JSON.stringify(text)} in ${columns[formatted].name}`;
+    const advice = `${ignoring} leaves ${names.length === 1 ? "this column" : "these columns"} out`;
+    throw new DataError(file, found, "expected a number, such as 1100.5", advice);
+  }
   const found = `has ${words.length === 1 ? "a column" : "columns"} of words beside the class, ${formatNames(names)}`;
-  const asked = header ? names : words.map((i) => String(i + 1));
-  throw new DataError(
-    file,
-    found,
-    "expected numbers",
-    `--ignore ${quoted(writeColumnList(asked))} ignores them`,
-  );
+  throw new DataError(file, found, "expected numbers", `${ignoring} ignores them`);
 }
 
 /** Quotes a text for a shell. */

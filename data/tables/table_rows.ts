@@ -169,6 +169,15 @@ export class TableRows {
   /** Refuses a text that isn't a number, unless it stands for a missing one and these are allowed. */
   #requireMissing(record: CsvRecord, column: number): void {
     const text = record.text(column), name = this.plan.head.names[column];
+    if (exceedsFloat32(text, record.number(column))) {
+      const advice = this.plan.flags === "all" ? `Write ${name} in larger units; --ignore leaves it out` : "";
+      throw this.#error(
+        record,
+        `has ${shortened(text)} in ${name}`,
+        `${NUMBER_EXPECTED} from −3.4e38 to 3.4e38`,
+        advice,
+      );
+    }
     if (!isMissing(text)) {
       throw this.#error(record, `has ${shortened(text)} in ${name}`, NUMBER_EXPECTED, this.#adviceOnNumber(text, name));
     }
@@ -208,6 +217,12 @@ const NUMBER_EXPECTED = "expected a number";
 
 /** (2 − 2⁻²³) · 2¹²⁷ */
 const LARGEST_FLOAT32 = (2 - 2 ** -23) * 2 ** 127;
+
+/** Whether a text, whose number is NaN if it has none, is a number too large for float32, or infinite. */
+function exceedsFloat32(text: string, value: number): boolean {
+  if (!Number.isNaN(value)) return Math.abs(value) > LARGEST_FLOAT32;
+  return /^[+-]?inf$/i.test(text) || Math.abs(Number(text.replace(",", "."))) === Infinity;
+}
 
 /** A text in quotes, shortened for a sentence. */
 function shortened(text: string): string {

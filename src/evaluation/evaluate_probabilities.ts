@@ -8,6 +8,9 @@ import { summarize } from "./summarize.ts";
 /**
  * Evaluates probabilities that no single pass has made, such as the mean of several networks' or views'.
  *
+ * A cross-entropy is finite: a probability that float32 has rounded to 0 counts as 2⁻¹⁴⁹, its least positive number, and
+ * one of several sigmoids that it has rounded to 1 as 1 − 2⁻²⁵.
+ *
  * @param probabilities Of every class for each sample (samples × classes), row-major.
  * @param labels The class of each sample.
  * @param network One of those that they are from: what its outputs mean, and its loss.
@@ -38,6 +41,9 @@ function lossOf(row: Float32Array, label: number, { loss, output }: Objective, i
     const squares = row.reduce((sum, p, j) => sum + (p - (j === label ? 1 : 0)) ** 2, 0);
     return isSingle ? squares / 4 : squares / 2; // of a single output, both terms are the same
   }
-  if (output === "softmax" || isSingle) return -Math.log(row[label]);
-  return -row.reduce((sum, p, j) => sum + Math.log(j === label ? p : 1 - p), 0);
+  if (output === "softmax" || isSingle) return -Math.log(Math.max(LEAST, row[label]));
+  return -row.reduce((sum, p, j) => sum + Math.log(j === label ? Math.max(LEAST, p) : Math.max(LEAST_REST, 1 - p)), 0);
 }
+
+/** No logit is infinite, so what is 0, or 1, was rounded to it: the least positive float32, and half its distance below 1. */
+const LEAST = 2 ** -149, LEAST_REST = 2 ** -25;

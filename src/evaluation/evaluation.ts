@@ -1,8 +1,8 @@
 import type { Output } from "../network/objective.ts";
-import type { Calibration } from "./calibration.ts";
+import type { Calibration } from "./calibration/calibration.ts";
 import type { ClassScores } from "./class_scores.ts";
 import type { SampleMetricValues } from "./sample_metrics.ts";
-import type { Interval } from "./wilson_interval.ts";
+import type { Interval } from "./interval.ts";
 
 /**
  * How good a network is on labelled samples: the mean of each metric (`loss`, that of the network's training, and

@@ -1,9 +1,6 @@
-import type { Interval } from "./wilson_interval.ts";
+import { type Interval, Z } from "./interval.ts";
 
-/** The 97.5 % quantile of the standard normal distribution. */
-const Z = 1.959963984540054;
-
-/** How much more of the same samples one network gets right than another. */
+/** How much more of the same samples one network gets right than another: −1 to 1. */
 export interface PairedDifference extends Interval {
   /** The accuracy of the first less that of the second. */
   readonly difference: number;
@@ -14,6 +11,7 @@ export interface PairedDifference extends Interval {
  * (b − c)² ∕ n) ∕ n, where b are those that the first alone gets right, c those that the second alone does (Newcombe,
  * "Improved confidence intervals for the difference between binomial proportions based on paired data", 1998, method 1).
  * What both get right or wrong says nothing of which is better, so it is much narrower than the two intervals by themselves.
+ * Without samples it is NaN.
  *
  * @param labels The class of each sample.
  * @param first The class that the first network predicts.

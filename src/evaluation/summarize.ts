@@ -1,5 +1,5 @@
 import type { Output } from "../network/objective.ts";
-import { measureCalibration } from "./calibration.ts";
+import { measureCalibration } from "./calibration/calibration.ts";
 import { classScores } from "./class_scores.ts";
 import type { Evaluation } from "./evaluation.ts";
 import type { Metrics } from "./metrics.ts";

@@ -1,13 +1,4 @@
-/** The bounds that a fraction lies between. */
-export interface Interval {
-  /** The lower bound, 0 to 1. */
-  readonly lower: number;
-  /** The upper bound, 0 to 1. */
-  readonly upper: number;
-}
-
-/** The 97.5 % quantile of the standard normal distribution: 95 % lie within ± this. */
-const Z = 1.959963984540054;
+import { type Interval, Z } from "./interval.ts";
 
 /**
  * The 95 % confidence interval of a fraction, of which `count` out of `total` were observed, by Wilson's score:

@@ -1,4 +1,4 @@
-import type { Novelty } from "../evaluation/novelty.ts";
+import type { Novelty } from "../evaluation/novelty/novelty.ts";
 import type { InputScaling } from "../matrix/input_scaling.ts";
 
 /** What a network's inputs and outputs stand for, as an export documents it. */

@@ -1,6 +1,6 @@
 import { sha256 } from "../hash/sha256.ts";
 import { isPixelScaling } from "../matrix/input_scaling.ts";
-import type { Novelty } from "../evaluation/novelty.ts";
+import type { Novelty } from "../evaluation/novelty/novelty.ts";
 import type { Network } from "../network/network.ts";
 import type { ExportDescription } from "./export_description.ts";
 import { moduleSource, scaledSource } from "./module_source.ts";

@@ -1,5 +1,5 @@
 import type { Engine } from "../engine/engine.ts";
-import type { Novelty } from "../evaluation/novelty.ts";
+import type { Novelty } from "../evaluation/novelty/novelty.ts";
 import type { LayerNumbers } from "../network/layer_numbers.ts";
 import type { Network } from "../network/network.ts";
 import { architectureOf, parseArchitecture } from "./architecture.ts";

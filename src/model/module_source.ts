@@ -173,8 +173,13 @@ function outputsSource({ sizes, objective: { output }, classes, ...rest }: Expor
 /** What brings probabilities to a temperature: the mean of several is taken without. */
 function calibrationSource(exported: Exported, temperature: number): string {
   const name = inputName(exported), isSoftmax = exported.objective.output === "softmax";
-  const share = isSoftmax ? "power(p) / sum" : "power(p) / (power(p) + power(1 - p))";
-  const sum = "\n  const sum = probabilities.reduce((total, p) => total + power(p), 0);";
+  // As shares of the largest: at low temperatures the powers of all could be 0.
+  const body = isSoftmax
+    ? `  const most = Math.max(...probabilities);
+  const powers = probabilities.map((p) => (p / most) ** (1 / temperature));
+  const sum = powers.reduce((total, power) => total + power, 0);
+  return powers.map((power) => power / sum);`
+    : "  return probabilities.map((p) => 1 / (1 + ((1 - p) / p) ** (1 / temperature)));";
   return `/** By what the logits are divided so that the probabilities match the accuracy. */
 const temperature = ${temperature};
 
@@ -185,8 +190,7 @@ ${outputsSource(exported)}
 
 /** The probabilities with it, from those without. */
 function calibrated(probabilities: readonly number[]): number[] {
-  const power = (p: number) => p ** (1 / temperature);${isSoftmax ? sum : ""}
-  return probabilities.map((p) => ${share});
+${body}
 }`;
 }
 

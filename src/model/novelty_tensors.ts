@@ -1,4 +1,4 @@
-import type { Novelty } from "../evaluation/novelty.ts";
+import type { Novelty } from "../evaluation/novelty/novelty.ts";
 import { ModelError } from "./model_error.ts";
 import type { Tensor } from "./safetensors.ts";
 

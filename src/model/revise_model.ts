@@ -1,4 +1,4 @@
-import type { Novelty } from "../evaluation/novelty.ts";
+import type { Novelty } from "../evaluation/novelty/novelty.ts";
 import { CHECKSUM_KEY, NO_CHECKSUM, sealModel, verifyModel } from "./checksum.ts";
 import { FORMAT_VERSION, VERSION_WITH_NOVELTY } from "./format_version.ts";
 import { NOVELTY_PREFIX, noveltyTensors } from "./novelty_tensors.ts";

@@ -1,4 +1,4 @@
-import { applyTemperature } from "../evaluation/apply_temperature.ts";
+import { applyTemperature } from "../evaluation/calibration/apply_temperature.ts";
 import type { SavedModel } from "./find_model.ts";
 
 /** What calibrates a saved network's answers. */

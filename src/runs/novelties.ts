@@ -1,4 +1,4 @@
-import { noveltyDetector } from "../evaluation/novelty_detector.ts";
+import { noveltyDetector } from "../evaluation/novelty/novelty_detector.ts";
 import type { SavedModel } from "./find_model.ts";
 
 /** What a saved network was asked, and what it answered. */

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { learnNovelty } from "../evaluation/learn_novelty.ts";
-import type { Novelty } from "../evaluation/novelty.ts";
+import { learnNovelty } from "../evaluation/novelty/learn_novelty.ts";
+import type { Novelty } from "../evaluation/novelty/novelty.ts";
 import { encodeCheckpoint } from "../model/checkpoint_file.ts";
 import { encodeModel } from "../model/model_file.ts";
 import type { Network } from "../network/network.ts";

@@ -26,10 +26,10 @@ export function importances(
   const ranked = evenly(observed.toSorted((a, b) => a.rank - b.rank), MOST_TRIALS);
   const count = Math.ceil(GOOD_SHARE * ranked.length);
   if (count < 2) return undefined;
-  const good = ranked.slice(0, count), counted = observed.length > MOST_TRIALS ? ranked : observed;
   const divergences = dimensions.map((dimension, i) => {
-    const [better, all] = [good, counted].map((trials) =>
-      parzenEstimator(dimension, trials.map(({ point }) => point[i]))
+    // Each trial has the same weight, whenever it was tried.
+    const [better, all] = [ranked.slice(0, count), ranked].map((trials) =>
+      parzenEstimator(dimension, trials.map(({ point }) => point[i]), trials.map(() => 1))
     );
     const coordinates = coordinatesOf(dimension);
     const weights = [better, all].map(({ density }) => {

@@ -116,6 +116,13 @@ Deno.test("a wrong name is answered with the nearest right one, or else with the
   assertMatch(await refusal("--epoch", "3"), /unknown option '--epoch'; did you mean --epochs\?/);
   assertMatch(await refusal("--lerning-rate", "3"), /did you mean --learning-rate\?/);
   assertMatch(await refusal("--optimizer", "adm"), /--optimizer is adm; .*; did you mean adam\?/);
+  assertMatch(await refusal("--lr", "0.1"), /unknown option '--lr'; did you mean --learning-rate\?\n$/);
+  assertMatch(await refusal("--batch", "8"), /unknown option '--batch'; did you mean --batch-size\?\n$/);
+  assertMatch(await refusal("--hidden=8"), /unknown option '--hidden=8'; did you mean --layers\?\n$/);
+  assertMatch(
+    await refusal("--data", "xor"),
+    /unknown option '--data'; did you mean one of --dataset, --data-dir\?\n$/,
+  );
   assertMatch(await refusal("--xyzzy"), /unknown option '--xyzzy'; --help lists what there is/);
   const { code, errors } = await runCommand("trian");
   assertEquals(code, 2);

@@ -173,6 +173,7 @@ Deno.test("a new run is checked as its command line is, and what is typed half i
     for (
       const [options, problem] of [
         ["--layers 3", /^--layers can't be given to a run that parts from another; /],
+        ["--lr 3", /^unknown option '--lr'; did you mean --learning-rate\?$/],
         ["--epoch 3", /^unknown option '--epoch'; did you mean --epochs\?$/],
         ["--epochs x", /^--epochs is x; expected a whole number /],
         ["--epochs 3 more", /^too many arguments[^;]*: more$/],

@@ -9,7 +9,7 @@ import { pictureForm } from "../../data/pictures/picture_form.ts";
 import { pictureViews } from "../../data/pictures/picture_views.ts";
 import type { DenseLayer } from "../../src/network/dense_layer.ts";
 import { split } from "../../data/split.ts";
-import { learnNovelty } from "../../src/evaluation/learn_novelty.ts";
+import { learnNovelty } from "../../src/evaluation/novelty/learn_novelty.ts";
 import { reviseModel } from "../../src/model/revise_model.ts";
 import { noveltiesOf } from "../../src/runs/novelties.ts";
 import { readModel } from "../../src/runs/find_model.ts";

@@ -79,11 +79,13 @@ async function runCommand(args: readonly string[], host: Host): Promise<number> 
     .configureOutput({
       writeOut: (text) => linesOf(text).forEach(output.print),
       writeErr: (text) => linesOf(text).forEach(output.error),
-      outputError: (text) => output.error(oneSentence(text)),
+      outputError: (text) => output.error(oneSentence(text, [])),
     })
     .exitOverride();
   for (const create of await loadCommands(commandsFor(args))) {
-    program.addCommand(create(host, (code) => exitCode = code).copyInheritedSettings(program));
+    const command = create(host, (code) => exitCode = code).copyInheritedSettings(program);
+    const flags = command.options.flatMap(({ long }) => long ?? []);
+    program.addCommand(command.configureOutput({ outputError: (text) => output.error(oneSentence(text, flags)) }));
   }
   try {
     await program.parseAsync(args, { from: "user" });

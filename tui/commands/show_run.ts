@@ -26,6 +26,8 @@ export interface ShowSettings {
   readonly plain?: boolean;
   /** Whether the runs continue without the screen when its window is closed, rather than end. */
   readonly detach?: boolean;
+  /** Whether another screen shows them, to which one comes back; false when left out. */
+  readonly isNested?: boolean;
   /** The name of the one view to show; all that suit the runs when left out. */
   readonly only?: string;
   /** What is read beside the runs on the screen; with it, one goes on from runs that are over. */
@@ -50,7 +52,7 @@ export async function showRuns(
   settings: ShowSettings,
   results?: () => readonly Table[],
 ): Promise<LeftScreen> {
-  const { chart, color, mouse, pixels = "auto", plain = false, detach, only, guide, onEnd } = settings;
+  const { chart, color, mouse, pixels = "auto", plain = false, detach, isNested, only, guide, onEnd } = settings;
   const { output, terminal, environment } = host;
   if (plain || !host.canShow) {
     const exitCode = await printPlain(group, terminal, output, { detach, onEnd });
@@ -68,7 +70,7 @@ export async function showRuns(
   const { exitCode, fork } = await showOnScreen(group, terminal, {
     theme: createTheme(depth, undefined, chart),
     graphics: new GraphicsDetection(pixels, environment),
-    ...{ mouse, detach, only, guide, onEnd, output },
+    ...{ mouse, detach, isNested, only, guide, onEnd, output },
     checkFork: async (request) => await (await import("./train/check_fork.ts")).checkFork(request, open),
     report() {
       if (!results) return;

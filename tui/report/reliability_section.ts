@@ -1,4 +1,4 @@
-import type { Calibration, CalibrationBin } from "../../src/evaluation/calibration.ts";
+import type { Calibration, CalibrationBin } from "../../src/evaluation/calibration/calibration.ts";
 import { formatShare } from "../format.ts";
 import { formatWhole } from "../../src/format_whole.ts";
 import { right } from "../screen/widgets/table.ts";

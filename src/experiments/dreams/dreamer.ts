@@ -49,13 +49,19 @@ export class Dreamer {
    * @param network Its weights are copied.
    * @param target The units.
    * @param options The bounds, the number of steps and the start.
-   * @throws {RangeError} if the norm isn't a number above 0, or the pictures or the start don't have as many numbers as the
-   * network has inputs.
+   * @throws {RangeError} if the norm isn't a number above 0, the steps aren't a whole number from 0, the smoothing isn't a
+   * number from 0, or the pictures or the start don't have as many numbers as the network has inputs.
    */
   constructor(network: Network, target: DreamTarget, private readonly options: DreamOptions) {
     const { norm, image, steps = 100, seed = 1, engine = singleThreadEngine() } = options;
     const { smoothing = image && SIGMA * Math.max(image.width, image.height) } = options;
     if (!(norm > 0 && norm < Infinity)) throw new RangeError(`the norm ${norm} was given; it is a number above 0`);
+    if (!Number.isSafeInteger(steps) || steps < 0) {
+      throw new RangeError(`${steps} steps were asked for; expected a whole number from 0`);
+    }
+    if (smoothing !== undefined && !(smoothing >= 0 && smoothing < Infinity)) {
+      throw new RangeError(`a smoothing of ${smoothing} pixels was given; it is a number from 0`);
+    }
     if (image && image.width * image.height !== network.inputs) {
       throw new RangeError(
         `pictures of ${image.width} × ${image.height} were given; the network has ${network.inputs} inputs`,

@@ -10,7 +10,10 @@ export interface LinePoint {
 
 /** How much higher the loss is between two networks than at them. */
 export interface Barrier {
-  /** The largest rise of the loss above the straight line between the losses at both ends; 0 where it never rises above it. */
+  /**
+   * The largest rise of the loss above the straight line between the losses at both ends; 0 where it never rises above it,
+   * NaN where a loss isn't a number.
+   */
   readonly height: number;
   /** Where that is. */
   readonly alpha: number;
@@ -39,7 +42,7 @@ export function barrierOf(points: readonly LinePoint[]): Barrier {
   const between = points.filter(({ alpha }) => alpha >= 0 && alpha <= 1);
   const along = (alpha: number, name: "loss" | "accuracy") => (1 - alpha) * first[name] + alpha * second[name];
   const rises = between.map(({ alpha, loss }) => ({ alpha, height: loss - along(alpha, "loss") }));
-  const highest = rises.reduce((most, rise) => rise.height > most.height ? rise : most);
+  const highest = rises.reduce((most, rise) => rise.height <= most.height || Number.isNaN(most.height) ? most : rise);
   const drops = between.map(({ alpha, accuracy }) => along(alpha, "accuracy") - accuracy);
   const accuracyDrop = Math.max(0, ...drops);
   return { ...highest, accuracyDrop, isConnected: accuracyDrop < CONNECTED_BELOW };

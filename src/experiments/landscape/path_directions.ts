@@ -8,8 +8,11 @@ import { combination, norm, type ParameterVector, partsOf } from "./parameter_ve
 /** Parameters whose products are summed at a time, in float32; their sums are summed in float64. */
 const CHUNK = 4096;
 
-/** A principal component with a smaller share of the variance is rounding error. */
-const LEAST_SHARE = 1e-9;
+/**
+ * A principal component with a smaller share of the variance may be rounding error: sums in float32 leave a path of 64
+ * networks of 40,000 parameters, all on a line, a second one with 4e-7 of it.
+ */
+const LEAST_SHARE = 1e-5;
 
 /**
  * The two directions in which the networks on a path differ most: the first two principal components of their parameters,

@@ -1,4 +1,4 @@
-import type { Novelty } from "../../evaluation/novelty.ts";
+import type { Novelty } from "../../evaluation/novelty/novelty.ts";
 
 /** What a network has learned of its inputs as a page has it: float16 in base64, two bytes a number, the low one first. */
 export interface PageNovelty extends Pick<Novelty, "usual" | "threshold"> {

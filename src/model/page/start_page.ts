@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import { isNovel, noveltyDetector } from "../../evaluation/novelty_detector.ts";
+import { isNovel, noveltyDetector } from "../../evaluation/novelty/novelty_detector.ts";
 import { answerPanel } from "./answer_panel.ts";
 import { createBoard } from "./board.ts";
 import { featureFields } from "./feature_fields.ts";

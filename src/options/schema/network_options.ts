@@ -27,7 +27,7 @@ export const NETWORK_OPTIONS: NetworkOptions = {
     type: listOf(
       whole(1, 65_536),
       32,
-      "at most 32 hidden layers, each a whole number of units from 1 to 65,536, such as 128 or 128,64",
+      "none or at most 32 hidden layers, each a whole number of units from 1 to 65,536, such as 128 or 128,64",
     ),
     default: [160],
     value: "units",

@@ -55,7 +55,7 @@ export async function runSweep(
     onChange?.(change);
     // Reports are frequent, and alone leave nothing to do.
     if (event.event === "suggested" || change.settled.length > 0) changes.wake();
-  });
+  }, (error) => failure.abort(error));
   const suggest = async () => {
     while (!isOver()) {
       const { next } = changes;

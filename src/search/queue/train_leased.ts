@@ -1,4 +1,5 @@
 import type { Trial, TrialEnd, TrialReport } from "../sweep/trial.ts";
+import { every } from "./every.ts";
 import type { TrialMonitor } from "./trial_monitor.ts";
 import type { TrialLease } from "./trial_queue.ts";
 
@@ -31,25 +32,30 @@ export interface LeaseWork {
 /**
  * Trains a trial that was taken, with heartbeats, and records how it ended or gives it back.
  *
- * @throws what it couldn't be trained for, or what kept the queue from recording it; then it is given back.
+ * @throws what it couldn't be trained for, or what kept the queue from recording it or its heartbeat; then it is given back.
  */
 export async function trainLeased(
   lease: TrialLease,
   { train, stopped, heartbeat, progress = () => {} }: LeaseWork,
 ): Promise<void> {
-  const beat = setInterval(() => lease.extend(), heartbeat), early = new AbortController();
+  const early = new AbortController();
+  let failure: { readonly error: unknown } | undefined;
+  using _beating = every(heartbeat, () => lease.extend(), (error) => {
+    failure = { error };
+    early.abort();
+  });
   const endEarly = () => early.abort(), signals = [lease.signal, stopped];
   for (const signal of signals) signal.addEventListener("abort", endEarly);
   if (signals.some(({ aborted }) => aborted)) endEarly();
   try {
     const end = await train(lease.trial, lease.report, early.signal, { progress, log: lease.log });
+    if (failure) throw failure.error;
     if (end) await lease.finish(end);
     else await lease.release();
   } catch (error) {
-    await lease.release();
+    await lease.release().catch(() => {}); // It expires by itself; why it wasn't trained counts.
     throw error;
   } finally {
-    clearInterval(beat);
     // The one outlives the trial, and would keep what is known of it.
     for (const signal of signals) signal.removeEventListener("abort", endEarly);
   }

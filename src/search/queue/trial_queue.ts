@@ -13,8 +13,12 @@ export interface TrialQueue {
   take(worker: string): Promise<TrialLease | undefined>;
   /** Removes a trial from the queue and aborts its lease. */
   prune(trial: number): Promise<void>;
-  /** Calls back once for each event: all that are recorded, then each new one. */
-  follow(listener: (event: TrialEvent) => void): void;
+  /**
+   * Calls back once for each event: all that are recorded, then each new one.
+   *
+   * @param fail Called with what keeps it from hearing further ones.
+   */
+  follow(listener: (event: TrialEvent) => void, fail: (error: unknown) => void): void;
 }
 
 /** A worker's lease of a trial: it expires some time after the last heartbeat, so that another worker can take the trial. */

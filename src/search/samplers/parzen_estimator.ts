@@ -13,18 +13,26 @@ export interface ParzenEstimator {
 /** How many of the newest observations have the full weight; older ones weigh less with age. */
 const FULL_WEIGHTS = 25;
 
-/** The Parzen estimator of coordinates, in the order in which they were observed. */
-export function parzenEstimator(dimension: Dimension, observed: readonly number[]): ParzenEstimator {
-  const weights = [...weightsOf(observed.length), 1];
-  const total = weights.reduce((sum, weight) => sum + weight);
-  const shares = weights.map((weight) => weight / total);
+/**
+ * The Parzen estimator of coordinates.
+ *
+ * @param weights That of each coordinate; the prior has 1. Default: by age, the coordinates being in the order in which
+ * they were observed.
+ */
+export function parzenEstimator(
+  dimension: Dimension,
+  observed: readonly number[],
+  weights: readonly number[] = weightsByAge(observed.length),
+): ParzenEstimator {
+  const all = [...weights, 1], total = all.reduce((sum, weight) => sum + weight);
+  const shares = all.map((weight) => weight / total);
   return dimension.kind === "choices"
     ? choicesEstimator(dimension, observed, shares)
     : rangeEstimator(dimension, observed, shares);
 }
 
 /** The weight of each of n observations, the oldest first: rising linearly from 1 ∕ n to 1, and 1 for the newest 25. */
-function weightsOf(count: number): number[] {
+function weightsByAge(count: number): number[] {
   const ramp = Math.max(0, count - FULL_WEIGHTS);
   return Array.from({ length: count }, (_, i) => {
     if (i >= ramp) return 1;

@@ -2,7 +2,7 @@ import { OptionError } from "../../options/option_error.ts";
 import { parseNumber } from "../../options/parse_number.ts";
 import { type OptionName, OPTIONS } from "../../options/schema/schema.ts";
 import { accepts } from "../../options/value_type.ts";
-import type { Range } from "./dimension.ts";
+import { type Range, scaleOf } from "./dimension.ts";
 import type { Parameter } from "./search_space.ts";
 
 const RANGE = /^([^,]*?)\.\.([^,:]*)(?::(.*))?$/;
@@ -63,7 +63,8 @@ export function rangeParameter(
   const range: Range = { kind: "range", from, to, log, whole: type.numbers === "whole" };
   const wrong = [from, to].find((limit) => !accepts(type, type.parse(String(limit))));
   if (wrong !== undefined) throw OptionError.ofValue(name, text, `a range whose limits are both ${type.expected}`);
-  if (from >= to) throw OptionError.ofValue(name, text, "a range from a number to a larger one");
   if (log && from <= 0) throw OptionError.ofValue(name, text, "a range from above 0, where it is logarithmic");
+  const { low, high } = scaleOf(range); // Numbers next to each other may have the same logarithm.
+  if (from >= to || low >= high) throw OptionError.ofValue(name, text, "a range from a number to a larger one");
   return { name, range };
 }

@@ -8,7 +8,7 @@ import { idxFile } from "../../support/idx.ts";
 import { inTemporaryFolder } from "../../support/temporary_folder.ts";
 
 const FORMS =
-  "expected a table (.csv, .tsv or .txt), a folder with train-images and train-labels in IDX format, or a folder " +
+  "expected a table (.csv, .tsv, .txt or .data), a folder with train-images and train-labels in IDX format, or a folder " +
   "of PNG or JPEG pictures with a sub-folder for each class";
 
 async function refusal(request: DatasetRequest): Promise<string> {
@@ -32,6 +32,14 @@ Deno.test("a path that doesn't exist and a file of another type are refused", ()
     const other = join(folder, "a.xlsx");
     await Deno.writeTextFile(other, "");
     assertEquals(await refusal({ name: other }), `${other} is a file of an unknown type; ${FORMS}`);
+  }));
+
+Deno.test("a table may have the name of a text or of data, as in the UCI repository", () =>
+  inTemporaryFolder(async (folder) => {
+    for (const name of ["a.txt", "iris.data", "a.DAT"]) {
+      await Deno.writeTextFile(join(folder, name), "1,a\n2,b\n3,a\n4,b\n");
+      assertEquals((await openDataset({ name: join(folder, name) })).classes, ["a", "b"]);
+    }
   }));
 
 Deno.test("options that the data don't use are refused", () =>

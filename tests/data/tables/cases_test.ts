@@ -325,6 +325,10 @@ const cases: Record<string, [string | Uint8Array<ArrayBuffer>, Expected, Partial
     table("sepal,petal,species", (i) => `\u00a0${i},${i % 4}.5\u202f,\u00a0${word(i)}`),
     { classes: abc, features: ["sepal", "petal"], holds: [3, 3.5] },
   ],
+  "minus signs as they are printed": [
+    table("sepal,petal,species", (i) => `\u2212${i + 1},\u22120.5,${word(i)}`),
+    { classes: abc, features: ["sepal"], holds: [-1] },
+  ],
   "a class called NA, null or none among words": [
     table("a,label", (i) => `${i},${["NA", "null", "none", "x", "y", "z", "x"][i % 7]}`, 70),
     { classes: ["NA", "none", "null", "x", "y", "z"], samples: 70 },

@@ -214,7 +214,7 @@ Deno.test("a record that can't be used is refused with its line, its column and 
     "label,x\na,1\n,2\n":
       "a.csv line 3 has no class in label; expected a class. --missing drop leaves out rows without one",
     "label,x\na,1\nb,1e39\n":
-      'a.csv line 3 has "1e39" in x; expected a number. If x is the class, name it by --label; --ignore leaves it out',
+      'a.csv line 3 has "1e39" in x; expected a number from −3.4e38 to 3.4e38. Write x in larger units; --ignore leaves it out',
     "label,x\na,1\nb,2\na,x1\n":
       'a.csv line 4 has "x1" in x; expected a number. If x is the class, name it by --label; --ignore leaves it out',
     'label,x\na,1.5\nb,2.5\na,"1,5"\n':

@@ -91,6 +91,26 @@ const refusals: Record<string, [string | Uint8Array<ArrayBuffer>, string, Partia
     table('"a, b",c,label', (i) => `x${i},${i},${word(i)}`),
     "has a column of words beside the class, a, b; expected numbers. --ignore '\"a, b\"' ignores them",
   ],
+  "prices, dates and shares beside the class": [
+    table("a,price,label", (i) => `${i},$${i}.50,${word(i)}`),
+    'has "$0.50" in price; expected a number, such as 1100.5. --ignore price leaves this column out',
+  ],
+  "dates among other words": [
+    table("name,date,a,label", (i) => `x${i},2024-01-0${1 + i % 9},${i},${word(i)}`),
+    'has "2024-01-01" in date; expected a number, such as 1100.5. --ignore name,date leaves these columns out',
+  ],
+  "a number that overflows float64": [
+    table("a,b,label", (i) => `${i === 3 ? "-1e999" : i},${i},${word(i)}`),
+    'line 5 has "-1e999" in a; expected a number from −3.4e38 to 3.4e38. Write a in larger units',
+  ],
+  "infinity": [
+    table("a,b,label", (i) => `${i === 3 ? "inf" : i},${i},${word(i)}`),
+    'line 5 has "inf" in a; expected a number from −3.4e38 to 3.4e38. Write a in larger units',
+  ],
+  "a decimal comma among points, with an exponent": [
+    table("a;b;label", (i) => `${i === 3 ? "1,5e3" : `${i}.5`};${i};${word(i)}`),
+    'line 5 has "1,5e3" in a; expected a number. ',
+  ],
   "a text behind a closing quote and a blank": [
     table("a,label", (i) => `${i},"${word(i)}" x`),
     'line 2 has text behind a closing quote; expected "" for a quote within quotes',

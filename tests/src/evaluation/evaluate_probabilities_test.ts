@@ -36,6 +36,15 @@ Deno.test("a probability that is no number is refused", () => {
   assertThrows(evaluateThem, RangeError, "not numbers (NaN)");
 });
 
+Deno.test("a wrong answer that float32 rounds to certain has a large loss, not an infinite one", () => {
+  for (const [output, bits] of [["softmax", 149], ["sigmoid", 149 + 25]] as const) {
+    const architecture = { inputs: 1, layers: [], classes: 3, output } as const;
+    const network = Network.create(new ReferenceEngine(), architecture, random);
+    const { loss } = evaluateProbabilities(Float32Array.of(1, 0, 0), Uint16Array.of(1), network);
+    assertAlmostEquals(loss, bits * Math.LN2, 1e-4);
+  }
+});
+
 Deno.test("the mean of several answers is that of each probability", () => {
   const all = [Float32Array.of(0.5, 0.25, 1), Float32Array.of(0, 0.75, 0.5), Float32Array.of(1, 0.5, 0)];
   assertEquals([...meanProbabilities(all)], [0.5, 0.5, 0.5]);

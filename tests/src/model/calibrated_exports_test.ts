@@ -34,12 +34,28 @@ for (const { name, network } of CALIBRATED) {
       assertNear((await runOnnx(encodeOnnx(network, description), features, 9)).data, expected);
       const modules = { ts: encodeTypeScript(network, description), js: encodeJavaScript(network, description) };
       for (const [ending, source] of Object.entries(modules)) {
-        const file = join(folder, `model.${ending}`);
-        await Deno.writeTextFile(file, source);
-        const { predict } = await import(toFileUrl(file).href);
-        assertNear(Array.from({ length: 20 }, (_, i) => predict(features.subarray(9 * i, 9 * i + 9))).flat(), expected);
+        assertNear(await predictionsBy(join(folder, `model.${ending}`), source, features), expected);
       }
     }));
+}
+
+Deno.test("at the lowest temperature a module gives all to the largest probability, and no NaN", () =>
+  inTemporaryFolder(async (folder) => {
+    const features = normals(9 * 20);
+    for (const [i, { network }] of CALIBRATED.entries()) {
+      const classes = Array.from({ length: network.classes }, (_, label) => String(label));
+      const source = encodeJavaScript(network, { classes, temperature: 1 / 1000 });
+      // By logits that are a thousand times as large.
+      const expected = outputsOf(cooled(network, 1 / 1000), features);
+      assertNear(await predictionsBy(join(folder, `${i}.js`), source, features), expected);
+    }
+  }));
+
+/** What a module predicts for each row of features. */
+async function predictionsBy(file: string, source: string, features: Float32Array): Promise<number[]> {
+  await Deno.writeTextFile(file, source);
+  const { predict } = await import(toFileUrl(file).href);
+  return Array.from({ length: 20 }, (_, i): number[] => predict(features.subarray(9 * i, 9 * i + 9))).flat();
 }
 
 Deno.test("the JSON of a calibrated network names its temperature, and that of another none", () => {

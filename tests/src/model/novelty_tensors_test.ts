@@ -1,7 +1,7 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertThrows } from "deno-std/assert/throws.js";
 import { ReferenceEngine } from "../../../src/engine/reference/reference.ts";
-import type { Novelty } from "../../../src/evaluation/novelty.ts";
+import type { Novelty } from "../../../src/evaluation/novelty/novelty.ts";
 import { decodeModel, encodeModel } from "../../../src/model/model_file.ts";
 import { ModelError } from "../../../src/model/model_error.ts";
 import { noveltyOf, noveltyTensors } from "../../../src/model/novelty_tensors.ts";

@@ -87,7 +87,8 @@ const RANGES: { option: keyof TrainingOptions; taken: unknown[]; refused: unknow
     option: "layers",
     taken: [[1], [65_536], new Array(32).fill(4)],
     refused: [[0], [128, -1], [1.5], [NaN], [65_537], new Array(33).fill(4)],
-    sentence: "expected at most 32 hidden layers, each a whole number of units from 1 to 65,536, such as 128 or 128,64",
+    sentence:
+      "expected none or at most 32 hidden layers, each a whole number of units from 1 to 65,536, such as 128 or 128,64",
   },
   {
     option: "epochs",

@@ -34,6 +34,28 @@ Deno.test("the shares of choices are those of the formula", () => {
   importances(dimensions, observed)!.forEach((share, i) => assertAlmostEquals(share, expected[i], 1e-12));
 });
 
+Deno.test("every trial has the same weight, however many there are and in whatever order they were tried", () => {
+  const counts = [4, 3], dimensions = counts.map((count): Dimension => ({ kind: "choices", count }));
+  const observed = observe(dimensions, 400, ([first, second]) => first + 0.5 * second);
+  // A kernel for each trial and the prior: it gives every choice 1 ∕ kernels and its own 1 more, over their sum.
+  const probabilities = (trials: typeof observed, i: number) => {
+    const kernels = trials.length + 1, norm = 1 + counts[i] / kernels;
+    return Array.from({ length: counts[i] }, (_, choice) => {
+      const seen = trials.filter(({ point }) => point[i] === choice).length;
+      return ((seen + trials.length / kernels) / norm + 1 / counts[i]) / kernels;
+    });
+  };
+  const divergences = counts.map((_, i) => {
+    const good = probabilities(observed.filter(({ rank }) => rank < 40), i), all = probabilities(observed, i);
+    return all.reduce((sum, p, choice) => sum + p * (good[choice] / p - 1) ** 2, 0);
+  });
+  const total = divergences[0] + divergences[1];
+  for (const order of [observed, observed.toReversed(), observed.toSorted((a, b) => a.rank - b.rank)]) {
+    const shares = importances(dimensions, order)!;
+    shares.forEach((share, i) => assertAlmostEquals(share, divergences[i] / total, 1e-9));
+  }
+});
+
 Deno.test("with fewer than two good trials there is no importance", () => {
   const observed = observe([{ kind: "choices", count: 2 }], 10, ([x]) => x);
   assertEquals(importances([{ kind: "choices", count: 2 }], observed), undefined);

@@ -1,4 +1,4 @@
-import { applyTemperature } from "../../../src/evaluation/apply_temperature.ts";
+import { applyTemperature } from "../../../src/evaluation/calibration/apply_temperature.ts";
 import type { LeastChangeSearch } from "../../../src/experiments/attacks/least_change_search.ts";
 import type { ChangeNorm } from "../../../src/experiments/attacks/change_norm.ts";
 import type { DreamTarget } from "../../../src/experiments/dreams/dream_target.ts";

@@ -1,8 +1,8 @@
 import { join } from "deno-std/path/join.js";
 import { savedReading } from "../../../data/saved_reading.ts";
-import { MAX_TEMPERATURE } from "../../../src/evaluation/fit_temperature.ts";
-import { learnNovelty } from "../../../src/evaluation/learn_novelty.ts";
-import { scaleTemperature, type TemperatureScaling } from "../../../src/evaluation/temperature_scaling.ts";
+import { MAX_TEMPERATURE } from "../../../src/evaluation/calibration/fit_temperature.ts";
+import { learnNovelty } from "../../../src/evaluation/novelty/learn_novelty.ts";
+import { scaleTemperature, type TemperatureScaling } from "../../../src/evaluation/calibration/temperature_scaling.ts";
 import type { Samples } from "../../../src/matrix/samples.ts";
 import { ModelError } from "../../../src/model/model_error.ts";
 import { reviseModel } from "../../../src/model/revise_model.ts";

@@ -11,7 +11,10 @@ import { ModelError } from "../../../src/model/model_error.ts";
 import { type Sparsity, sparsityOf } from "../../../src/experiments/surgery/sparsity.ts";
 import { evaluate } from "../../../src/evaluation/evaluate.ts";
 import { evaluateProbabilities } from "../../../src/evaluation/evaluate_probabilities.ts";
-import { type CalibratedEvaluation, calibratedEvaluation } from "../../../src/evaluation/calibrated_evaluation.ts";
+import {
+  type CalibratedEvaluation,
+  calibratedEvaluation,
+} from "../../../src/evaluation/calibration/calibrated_evaluation.ts";
 import { meanProbabilities } from "../../../src/evaluation/mean_probabilities.ts";
 import { type Mistake, worstMistakes } from "../../../src/evaluation/worst_mistakes.ts";
 import { fitSamples } from "../../../src/runs/fit_samples.ts";

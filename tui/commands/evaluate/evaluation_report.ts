@@ -1,7 +1,7 @@
 import { basename } from "deno-std/path/basename.js";
 import { dirname } from "deno-std/path/dirname.js";
-import type { CalibratedEvaluation } from "../../../src/evaluation/calibrated_evaluation.ts";
-import type { Calibration } from "../../../src/evaluation/calibration.ts";
+import type { CalibratedEvaluation } from "../../../src/evaluation/calibration/calibrated_evaluation.ts";
+import type { Calibration } from "../../../src/evaluation/calibration/calibration.ts";
 import type { ClassScores } from "../../../src/evaluation/class_scores.ts";
 import type { Sparsity } from "../../../src/experiments/surgery/sparsity.ts";
 import { macroMeans } from "../../../src/evaluation/macro_means.ts";

@@ -7,7 +7,7 @@ import {
 } from "../../../src/runs/calibrated_probabilities.ts";
 import type { SavedModel } from "../../../src/runs/find_model.ts";
 import { viewProbabilities } from "../../../src/evaluation/view_probabilities.ts";
-import { isNovel } from "../../../src/evaluation/novelty_detector.ts";
+import { isNovel } from "../../../src/evaluation/novelty/novelty_detector.ts";
 import { noveltiesOf } from "../../../src/runs/novelties.ts";
 import { commonThresholds, viewMargins, withDoubts } from "./doubts.ts";
 import type { AskedSample, Questions } from "./questions.ts";

@@ -1,6 +1,6 @@
 import { DataError } from "../../../data/data_error.ts";
 import { singleThreadEngine } from "../../../src/engine/single_thread_engine.ts";
-import { applyTemperature } from "../../../src/evaluation/apply_temperature.ts";
+import { applyTemperature } from "../../../src/evaluation/calibration/apply_temperature.ts";
 import { ActivationProjector } from "../../../src/experiments/projection/activation_projector.ts";
 import type { Projection } from "../../../src/experiments/projection/projection.ts";
 import { pointSeparation } from "../../../src/experiments/projection/class_separation.ts";

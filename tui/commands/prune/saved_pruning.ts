@@ -1,5 +1,5 @@
 import { join } from "deno-std/path/join.js";
-import { learnNovelty } from "../../../src/evaluation/learn_novelty.ts";
+import { learnNovelty } from "../../../src/evaluation/novelty/learn_novelty.ts";
 import { encodeModel } from "../../../src/model/model_file.ts";
 import type { Network } from "../../../src/network/network.ts";
 import type { LoggedPruning } from "../../../src/runs/logged_pruning.ts";

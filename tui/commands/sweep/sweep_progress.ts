@@ -1,3 +1,4 @@
+import { every } from "../../../src/search/queue/every.ts";
 import { runSweep } from "../../../src/search/queue/run_sweep.ts";
 import type { TrialQueue } from "../../../src/search/queue/trial_queue.ts";
 import { WorkerActivity } from "../../../src/search/queue/worker_activity.ts";
@@ -79,7 +80,8 @@ export class SweepProgress {
     monitored: (workers: readonly MonitoredWorker[]) => void = () => {},
   ): Promise<void> {
     const { folder: { path, database, monitor }, settingsOf, state } = this;
-    const { slots, signal, queue } = this.conditions, open = queue && MOST_OPEN;
+    const { slots, queue } = this.conditions, open = queue && MOST_OPEN, failure = new AbortController();
+    const signal = AbortSignal.any([this.conditions.signal, failure.signal]);
     const cores = Math.max(1, Math.floor(navigator.hardwareConcurrency / Math.max(1, slots)));
     const loaded = ({ hashes = {} }: KnownData) => requireSweepData(database, path, hashes);
     this.#startedAt = performance.now();
@@ -105,8 +107,9 @@ export class SweepProgress {
         if (activity) monitor.recordStatus(activity.status);
         monitored(this.#workers = monitor.workers);
         changed();
-      });
+      }, (error) => failure.abort(error));
       await working;
+      if (failure.signal.aborted) throw failure.signal.reason;
     }
     this.#workers = [];
     const best = state.winner;
@@ -124,10 +127,4 @@ export class SweepProgress {
     const best = this.state.winner;
     return best && repeatCommand(await this.settingsOf(best.trial.options));
   }
-}
-
-/** Calls back again and again until it is disposed of. */
-function every(milliseconds: number, callback: () => void): Disposable {
-  const timer = setInterval(callback, milliseconds);
-  return { [Symbol.dispose]: () => clearInterval(timer) };
 }

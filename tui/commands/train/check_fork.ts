@@ -26,7 +26,9 @@ async function problemOf(request: ForkRequest, open: OpenPoint): Promise<string 
     await planFork(flags, typed, open);
     return undefined;
   } catch (error) {
-    if (error instanceof CommanderError) return withSuggestion(error.message).replace(/^error: /, "");
+    if (error instanceof CommanderError) {
+      return withSuggestion(error.message, knownOptions().map(({ long }) => long!)).replace(/^error: /, "");
+    }
     const kinds = [UsageError, DataError, ModelError, RunError];
     if (error instanceof Error && kinds.some((kind) => error instanceof kind)) return error.message;
     throw error;
@@ -35,7 +37,7 @@ async function problemOf(request: ForkRequest, open: OpenPoint): Promise<string 
 
 /** The option at the end of what is typed: what it does, or those that it may become. */
 async function whatToType({ folder, epoch, options: typed }: ForkRequest, open: OpenPoint): Promise<ForkCheck> {
-  const known = trainParser().options.filter((option) => ACCEPTED.includes(option.attributeName()));
+  const known = knownOptions();
   const words = typed.split(/\s+/), last = words[words.length - 1];
   const flag = words.findLast((word) => word.startsWith("-"));
   const exact = known.find(({ long }) => long === flag?.replace(/=.*/, ""));
@@ -50,6 +52,10 @@ async function whatToType({ folder, epoch, options: typed }: ForkRequest, open: 
   const common = candidates.map(({ long }) => long!).reduce(commonStart);
   const completion = (candidates.length === 1 ? `${common} ` : common).slice(last.length);
   return { hint: namesOf(candidates), isUnfinished: true, completion };
+}
+
+function knownOptions(): readonly Option[] {
+  return trainParser().options.filter((option) => ACCEPTED.includes(option.attributeName()));
 }
 
 const fork = (option: Option) => FORK_OPTIONS.find((name) => name === option.attributeName());

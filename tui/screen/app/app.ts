@@ -26,6 +26,8 @@ export interface ScreenSettings {
   readonly mouse: boolean;
   /** Finds out how the terminal shows pixels; left out, pictures are half blocks. */
   readonly graphics?: GraphicsDetection;
+  /** Whether another screen shows the runs, to which one comes back. */
+  readonly isNested?: boolean;
   /** The name of the one view to show; all that suit the runs when left out. */
   readonly only?: string;
   /** What is read beside the runs; with it, one goes on from runs that are over. */
@@ -67,10 +69,15 @@ const COLORLESS = { shown: "characters", why: "there are no colours" };
 export async function showOnScreen(
   group: RunGroup,
   terminal: Terminal,
-  { theme, mouse, graphics, only, guide, detach, onEnd, checkFork, output, report }: ScreenSettings,
+  { theme, mouse, graphics, isNested, only, guide, detach, onEnd, checkFork, output, report }: ScreenSettings,
 ): Promise<ScreenEnd> {
   const pictures = () => theme.depth === "none" ? COLORLESS : graphics?.support;
-  const interaction = new Interaction(group, theme, { only, guide, terminal: () => ({ mouse, pictures: pictures() }) });
+  const interaction = new Interaction(group, theme, {
+    isNested,
+    only,
+    guide,
+    terminal: () => ({ mouse, pictures: pictures() }),
+  });
   const [{ run: first }] = group.runs;
   const after: Terminal["after"] = (milliseconds, callback) => terminal.after(milliseconds, callback);
   const backgrounds = backgroundsOf(

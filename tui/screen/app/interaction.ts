@@ -26,6 +26,8 @@ export interface InteractionSettings {
   readonly terminal?: () => TerminalFacts;
   /** What is read beside the runs. */
   readonly guide?: Guide;
+  /** Whether another screen shows the runs. */
+  readonly isNested?: boolean;
 }
 
 /** What a person looks at of some runs, and what keys and the mouse do there. */
@@ -43,9 +45,9 @@ export class Interaction {
 
   get state(): AppState {
     const { group: { entries: runs, subject } } = this, { columns: width, rows: height } = this.#window;
-    const { guide, terminal } = this.settings;
+    const { guide, terminal, isNested } = this.settings;
     const shownGuide = guide && { ...guide, isBeside: width >= LEAST_FOR_GUIDE };
-    const facts = { terminal: terminal?.(), guide: shownGuide };
+    const facts = { terminal: terminal?.(), guide: shownGuide, isNested };
     const state = { runs, subject, ui: this.#ui, size: { width, height }, ...facts };
     return { ...state, size: bodyOf(state, width, height) };
   }

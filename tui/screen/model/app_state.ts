@@ -46,6 +46,8 @@ export interface AppState {
   readonly size: ViewSize;
   /** What the terminal does for the screen; left out of a picture of it that nobody sits at. */
   readonly terminal?: TerminalFacts;
+  /** Whether another screen shows the runs, to which one comes back by leaving. */
+  readonly isNested?: boolean;
   /** What is read beside the runs; left out where there is nothing. */
   readonly guide?: ShownGuide;
 }

@@ -25,6 +25,7 @@ const isPauseReached: Condition = ({ runs }) =>
 const reaches = (command: Command): Condition => both(isTrained, (state) => commandedRuns(state, command).length > 0);
 const saves = both(isTrained, ({ runs }) => runs.some(({ run }) => run.saves));
 const writesNothing = both(isTrained, (state) => !saves(state));
+const isShownByAnother: Condition = (state) => isLookedAt(state) && state.isNested === true;
 const isGuideAway: Condition = ({ guide }) => guide !== undefined && !guide.isBeside;
 const isGuided: Condition = ({ guide }) => guide !== undefined;
 const isCompared: Condition = ({ runs }) => runs.length > 1;
@@ -112,6 +113,7 @@ function keysEverywhere(views: readonly ViewControls[], texts: typeof TEXTS["one
     ["q", "q", "quit without saving", leave, both(saves, isStopping)],
     ["q", "q", "quit now", leave, both(writesNothing, isStopping)],
     ["q", "q", "quit", leave, both(isTrained, isIn("loading", "finished"))],
+    ["q", "q", "back", leave, isShownByAnother, "back to the screen before"],
     ["q", "q", "quit", leave, isLookedAt],
   ]);
 }

@@ -1,4 +1,4 @@
-import { isControl, REPLACEMENT } from "./text_width.ts";
+import { inPlaceOf, isControl } from "./text_width.ts";
 
 /** How a cell looks. Colours are 0xRRGGBB; a colour left out is the terminal's own. */
 export interface Style {
@@ -62,7 +62,7 @@ export type Ink = readonly [foreground: number, background: number, attributes: 
 /** The number of a character without marks: a blank is 0, and what would move the cursor is replaced. */
 export function numberOf(codePoint: number): number {
   if (codePoint === BLANK) return 0;
-  return isControl(codePoint) ? REPLACEMENT.charCodeAt(0) : codePoint;
+  return isControl(codePoint) ? numberOf(inPlaceOf(codePoint).charCodeAt(0)) : codePoint;
 }
 
 /** The number of a cell's character with a mark more. */

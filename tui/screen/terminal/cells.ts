@@ -76,7 +76,7 @@ export class Cells {
     this.#hasWide = false;
   }
 
-  /** Writes text in one row and returns its columns, clipped or not. Controls become �; invisible ones are left out. */
+  /** Writes text in one row and returns its columns, clipped or not. Controls become � or a blank; invisible ones are left out. */
   text(x: number, y: number, text: string, style: Style = {}): number {
     const start = Math.floor(x), row = Math.floor(y), ink = inkOf(style);
     let column = start;

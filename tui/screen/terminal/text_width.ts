@@ -1,7 +1,10 @@
 import { eastAsianWidth } from "get-east-asian-width";
 
-/** What stands in place of a character that would move the cursor or break the line. */
-export const REPLACEMENT = "\uFFFD";
+/** What stands in place of a control, a separator or a lone surrogate that isn't white space. */
+const REPLACEMENT = "\uFFFD";
+
+/** Tabs and line breaks, as names from a spreadsheet may have them. */
+const WHITE_SPACE = /^[\t-\r\x85\u2028\u2029]$/;
 
 /** The width of characters that are not shown at all: joiners, direction marks, variation selectors. */
 export const HIDDEN = -1;
@@ -31,11 +34,16 @@ export function characterWidth(codePoint: number): number {
   return widths[codePoint];
 }
 
-/** Whether a code point must not reach the terminal and is shown as {@link REPLACEMENT}. */
+/** Whether a code point must not reach the terminal: see {@link inPlaceOf}. */
 export function isControl(codePoint: number): boolean {
   if (codePoint >= 0x20 && codePoint < 0x7F) return false;
   // Beyond Latin-1 only the surrogates and the two separators are. This runs for each cell of a frame, so without a pattern.
   return codePoint < 0xA0 || codePoint >= 0xD800 && codePoint < 0xE000 || codePoint === 0x2028 || codePoint === 0x2029;
+}
+
+/** What is shown in place of a control: a blank for white space, which would move the cursor or break the line, else �. */
+export function inPlaceOf(codePoint: number): string {
+  return WHITE_SPACE.test(String.fromCodePoint(codePoint)) ? " " : REPLACEMENT;
 }
 
 /** The columns that {@link Cells.text} takes for a text. */

@@ -6,7 +6,10 @@ const NARROWEST = 1e-300, CONSTANT = 1e-9;
 /** A range wider than this has steps that a float64 can't represent. */
 const WIDEST = 1e300;
 
-/** Up to `most` multiples of 1, 2 or 5 times a power of ten in a finite range, and the decimals to write them. */
+/**
+ * Up to `most` multiples of 1, 2 or 5 times a power of ten in a finite range, and the decimals to write them. Where that
+ * would be a single one, which shows no distance, multiples of 4 times that power are tried.
+ */
 export function roundTicks(start: number, end: number, most: number): { values: number[]; decimals: number } {
   const extent = end - start;
   const magnitude = Math.max(Math.abs(start), Math.abs(end));
@@ -15,20 +18,28 @@ export function roundTicks(start: number, end: number, most: number): { values: 
   }
   const smallest = Math.floor(Math.log10(extent / most));
   for (let exponent = smallest; exponent <= smallest + 2; exponent++) {
+    const decimals = Math.max(0, -exponent);
     for (const multiple of [1, 2, 5]) {
-      const step = Number(`${multiple}e${exponent}`);
-      // An end that is a multiple but for rounding is one: 0.15 / 0.05 is less than 3.
-      const first = Math.ceil(start / step - CONSTANT), last = Math.floor(end / step + CONSTANT);
-      if (!(last - first + 1 <= most)) continue;
-      // Each is rounded by itself: steps of 0.1 added up would be written 0.30000000000000004. Adding 0 makes −0 0.
-      const values = Array.from(
-        { length: Math.max(0, last - first + 1) },
-        (_, i) => Number(((first + i) * step).toPrecision(12)) + 0,
-      );
-      return { values, decimals: Math.max(0, -exponent) };
+      const values = multiplesWithin(start, end, `${multiple}e${exponent}`, most);
+      if (!values) continue;
+      const others = values.length === 1 && multiple === 5 && multiplesWithin(start, end, `4e${exponent}`, most);
+      return { values: others && others.length > 1 ? others : values, decimals };
     }
   }
   return { values: [], decimals: 0 };
+}
+
+/** The multiples of a step within a range; undefined if they are more than `most`. */
+function multiplesWithin(start: number, end: number, text: string, most: number): number[] | undefined {
+  const step = Number(text);
+  // An end that is a multiple but for rounding is one: 0.15 / 0.05 is less than 3.
+  const first = Math.ceil(start / step - CONSTANT), last = Math.floor(end / step + CONSTANT);
+  if (!(last - first + 1 <= most)) return undefined;
+  // Each is rounded by itself: steps of 0.1 added up would be written 0.30000000000000004. Adding 0 makes −0 0.
+  return Array.from(
+    { length: Math.max(0, last - first + 1) },
+    (_, i) => Number(((first + i) * step).toPrecision(12)) + 0,
+  );
 }
 
 /** A tick with more decimals than this, or of so large a size, is written with an exponent. */

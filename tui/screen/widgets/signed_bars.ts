@@ -43,7 +43,7 @@ export function signedBars(bars: readonly SignedBar[], width: number, height: nu
     cells.text(width - textWidth(text), y, text, theme.text);
   }
   if (rows < bars.length && height > 0) {
-    cells.text(0, height - 1, truncateText(`… ${bars.length - shown.length} weaker ones`, width), theme.faint);
+    cells.text(0, height - 1, truncateText(`… ${bars.length - shown.length} nearer to 0`, width), theme.faint);
   }
   return cells;
 }

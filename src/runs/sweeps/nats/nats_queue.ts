@@ -1,5 +1,6 @@
 import { DeliverPolicy, jetstream, jetstreamManager, type JsMsg } from "npm:@nats-io/jetstream@3.4.0";
 import type { NatsConnection } from "npm:@nats-io/transport-node@3.4.0";
+import { QueueError } from "../../../search/queue/queue_error.ts";
 import type { TrialLease, TrialQueue } from "../../../search/queue/trial_queue.ts";
 import type { Trial, TrialEvent } from "../../../search/sweep/trial.ts";
 import type { SqliteQueue } from "../sqlite_queue.ts";
@@ -75,11 +76,11 @@ export class NatsQueue implements TrialQueue, AsyncDisposable {
     await this.streams.remove(trial);
   }
 
-  follow(listener: (event: TrialEvent) => void): void {
+  follow(listener: (event: TrialEvent) => void, fail: (error: unknown) => void): void {
     const { local, monitor, id } = this.sweep;
     local.follow(listener);
     if (monitor) subscribeToWorkers(this.connection, id, monitor);
-    this.#following = this.#follow();
+    this.#following = this.#follow().catch(fail);
   }
 
   /** Deletes what is on the server, when all of it is known. */
@@ -108,16 +109,19 @@ export class NatsQueue implements TrialQueue, AsyncDisposable {
       const messages = await this.#messagesFrom(next), end = () => messages?.stop();
       let silence = setTimeout(end, SILENCE_MILLISECONDS);
       signal.addEventListener("abort", end);
-      for await (const message of messages ?? []) {
-        if (signal.aborted) break;
+      try {
+        for await (const message of messages ?? []) {
+          if (signal.aborted) break;
+          clearTimeout(silence);
+          silence = setTimeout(end, SILENCE_MILLISECONDS);
+          next = message.seq + 1;
+          const event = eventOf(message);
+          if (event) this.sweep.local.record(event);
+        }
+      } finally {
         clearTimeout(silence);
-        silence = setTimeout(end, SILENCE_MILLISECONDS);
-        next = message.seq + 1;
-        const event = eventOf(message);
-        if (event) this.sweep.local.record(event);
+        signal.removeEventListener("abort", end);
       }
-      clearTimeout(silence);
-      signal.removeEventListener("abort", end);
       await pause(FOLLOW_MILLISECONDS, signal);
     }
   }
@@ -134,8 +138,20 @@ export class NatsQueue implements TrialQueue, AsyncDisposable {
   }
 }
 
-/** The event that a message is about; undefined where it is for workers. */
+/**
+ * The event that a message is about; undefined where it is for workers.
+ *
+ * @throws {QueueError} if it can't be read: as each thing is recorded once, nobody can record it again.
+ */
 function eventOf(message: JsMsg): TrialEvent | undefined {
   const [trial, kind] = message.subject.split(".").slice(3);
-  return kind === "pruned" ? undefined : readTrialEvent(Number(trial), kind, message.string());
+  if (kind === "pruned") return undefined;
+  try {
+    return readTrialEvent(Number(trial), kind, message.string());
+  } catch (cause) {
+    const found = `has a record of trial ${trial} on the server that can't be read`;
+    throw new QueueError("the sweep", found, "expected those of phosphor alone; go on by --resume without --queue", {
+      cause,
+    });
+  }
 }

@@ -156,7 +156,7 @@ function knownBars() {
   return other;
 }
 
-Deno.test("classes, layers, units, pictures, norms and starts that a network can't have are refused", () => {
+Deno.test("classes, layers, units, pictures, norms, steps and starts that a network can't have are refused", () => {
   const network = knownNetwork(), all = classTarget(network);
   const refused = (make: () => unknown, sentence: string) => assertThrows(make, RangeError, sentence);
   refused(() => classTarget(network, [3]), "class 3 was asked for; the network has 3, counted from 0");
@@ -171,4 +171,14 @@ Deno.test("classes, layers, units, pictures, norms and starts that a network can
     () => dream(network, all, { norm: 1, start: [0] }),
     "a start of 1 features was given; the network has 6 inputs",
   );
+  for (const steps of [-1, 2.5, NaN, Infinity]) {
+    refused(
+      () => dream(network, all, { norm: 1, steps }),
+      `${steps} steps were asked for; expected a whole number from 0`,
+    );
+  }
+  for (const smoothing of [-1, NaN, Infinity]) {
+    const sentence = `a smoothing of ${smoothing} pixels was given; it is a number from 0`;
+    refused(() => dream(network, all, { norm: 1, image: { width: 3, height: 2 }, smoothing }), sentence);
+  }
 });

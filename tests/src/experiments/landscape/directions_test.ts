@@ -88,6 +88,10 @@ Deno.test("the directions of a path, its points and the share of its variance ar
 Deno.test("a path of two networks, or on a line, has no plane of its own", () => {
   assertEquals(pathDirections(pathOf(ROWS.slice(0, 2))), undefined);
   assertEquals(pathDirections(pathOf([0, 1, 2, 5].map((x) => [x, 2 * x, -x, 1, 0.5 * x]))), undefined);
+  // Of many parameters, sums are rounded: so are the networks themselves.
+  const [a, b] = [1, 2].map((seed) => Float32Array.from({ length: 20_000 }, new Random(seed).normal));
+  const path = Array.from({ length: 40 }, (_, t) => [{ weights: a.map((x, i) => x + t / 39 * (b[i] - x)) }]);
+  assertEquals(pathDirections(path), undefined);
 });
 
 Deno.test("directions of many parameters are those of their chunks together", () => {

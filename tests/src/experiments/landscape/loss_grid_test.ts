@@ -83,3 +83,12 @@ Deno.test("a barrier is the largest rise above the straight line between the los
   assertAlmostEquals(accuracyDrop, 0.35, 1e-12);
   assertThrows(() => barrierOf(points.slice(2)), RangeError, "expected a point at each");
 });
+
+Deno.test("where the loss between two networks isn't a number, the barrier isn't either", () => {
+  const at = (alpha: number, loss: number) => ({ alpha, loss, accuracy: 0.5 });
+  for (const losses of [[1, NaN, 9, 1], [NaN, 2, 3, 1]]) {
+    const { height, alpha } = barrierOf(losses.map((loss, i) => at(i / 3, loss)));
+    assertEquals([height, alpha], [NaN, losses.findIndex(Number.isNaN) / 3]);
+  }
+  assertEquals(barrierOf([at(0, 1), at(0.5, Infinity), at(1, 1)]).height, Infinity);
+});

@@ -51,6 +51,11 @@ Deno.test("a value that an option doesn't accept is refused in a sentence that s
       "learningRate is 0..1; expected a range whose limits are both a number above 0 and up to 1,0",
     ],
     ["learningRate", "1..0.1:log", "learningRate is 1..0.1:log; expected a range from a number to a larger one"],
+    [
+      "learningRate",
+      "0.03..0.030000000000000002:log", // of which both logarithms are the same number
+      "learningRate is 0.03..0.030000000000000002:log; expected a range from a number to a larger one",
+    ],
     ["learningRate", "a..1", "learningRate is a..1; expected a range whose limits are both a number"],
     ["learningRate", "0.1..1:lin", "learningRate is 0.1..1:lin; expected a range such as 0.1..1, or 0.1..1:log"],
     ["dropout", "0..0.5:log", "dropout is 0..0.5:log; expected a range from above 0, where it is logarithmic"],

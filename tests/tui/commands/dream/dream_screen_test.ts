@@ -1,6 +1,6 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertMatch } from "deno-std/assert/match.js";
-import { applyTemperature } from "../../../../src/evaluation/apply_temperature.ts";
+import { applyTemperature } from "../../../../src/evaluation/calibration/apply_temperature.ts";
 import { dreamView } from "../../../../tui/commands/dream/dream_screen.ts";
 import { textsOf, titleOf } from "../../../../tui/commands/dream/dream_texts.ts";
 import type { OpenedDream } from "../../../../tui/commands/dream/opened_dream.ts";

@@ -1,7 +1,7 @@
 import { openDataset } from "../../../../data/open_dataset.ts";
 import { split } from "../../../../data/split.ts";
 import { singleThreadEngine } from "../../../../src/engine/single_thread_engine.ts";
-import { learnNovelty } from "../../../../src/evaluation/learn_novelty.ts";
+import { learnNovelty } from "../../../../src/evaluation/novelty/learn_novelty.ts";
 import type { MarginThresholds } from "../../../../src/evaluation/margins.ts";
 import type { TrainingOptions } from "../../../../src/options/options.ts";
 import { train } from "../../../../src/training/session/session.ts";

@@ -64,7 +64,7 @@ const SHOWN = {
   shared: shared(),
   done: done(),
 };
-const HELPED = { ...SHOWN.done, isWatched: true, help: 0 };
+const HELPED = { ...SHOWN.done, isWatched: true, isNested: true, help: 0 };
 
 for (const [name, shown] of Object.entries(SHOWN)) {
   Deno.test(`a sweep that is ${name}, in every size and every colour depth`, () => {
@@ -81,6 +81,7 @@ Deno.test("the help of a sweep says what works there, in every size and every de
     workingSweepKeys(shown).find(({ keys }) => keys.includes(key))?.label;
   assertEquals([label(HELPED, "q"), label(HELPED, "left")], ["back", undefined]);
   assertEquals(label({ ...HELPED, help: undefined }, "q"), "back");
+  assertEquals(label({ ...HELPED, isNested: false, help: undefined }, "q"), "quit");
   assertEquals([label(SHOWN.running, "q"), label(SHOWN.done, "q")], ["stop", "quit"]);
   assertEquals([label(SHOWN.running, "escape"), label(SHOWN.done, "escape")], [undefined, "quit"]);
 });
@@ -122,4 +123,22 @@ Deno.test("keys and clicks go through the varied options; with a single one ther
   for (const [option, heading] of ["learning rate", "layers", "dropout"].entries()) {
     assert(textOf({ ...SHOWN.done, option }).includes(`by ${heading}`));
   }
+});
+
+Deno.test("below a range stand round numbers of it, on a logarithmic scale those of its decades; whole ones of whole options", () => {
+  const ticks = (given: Record<string, string>) => {
+    const { state } = simulate(planOf({ space: parseSpace({ ...given, epochs: EPOCHS }) }), 1);
+    return textOf(shownOf(state, { isOver: true })).split("\n").at(-2)!.trim().split(/ +/);
+  };
+  assertEquals(ticks({ learningRate: "0.01..1:log" }), ["0.01", "0.05", "0.1", "0.5", "1"]);
+  assertEquals(ticks({ layers: "16..64:log" }), ["20", "30", "40", "50", "60"]);
+  assertEquals(ticks({ layers: "2..4" }), ["2", "3", "4"]);
+});
+
+Deno.test("a trial below the axis is marked as such in the last row, not as one on the axis", () => {
+  const rows = textOf({ ...SHOWN.done, option: 0 }).split("\n"),
+    last = rows.at(-3)!.slice(0, rows[1].indexOf("leaderboard"));
+  const { ranked } = SHOWN.done.state;
+  assert(ranked.some(({ result }) => result && result.validationAccuracy! < 0.2), "there is none below 20 %");
+  assertMatch(last, /^ *(20 % )?[┤│].*▼/);
 });

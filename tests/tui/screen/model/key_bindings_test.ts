@@ -48,6 +48,16 @@ Deno.test("single batches are for a run that has come to its pause", () => {
   assertEquals(actionOf("s", stateIn("training")), undefined);
 });
 
+Deno.test("q is said to lead back where another screen shows the run, and else to quit", () => {
+  const label = (isNested: boolean, viewing?: TrainingState["viewing"]) => {
+    const state = { ...stateIn("finished", { viewing }), isNested };
+    return workingKeys(state).find(({ keys }) => keys.includes("q"))?.label;
+  };
+  const viewing = { doing: "inspecting", what: "runs/a" } as const;
+  assertEquals([label(true, viewing), label(false, viewing)], ["back", "quit"]);
+  assertEquals(label(true), "quit", "a new run that was started from there");
+});
+
 Deno.test("q asks about a run under way, and leaves any other at once", () => {
   for (const saves of [true, false]) {
     for (const phase of ["training", "paused"] as const) {

@@ -1,6 +1,6 @@
 import type { DatasetDescription } from "../../../../data/dataset.ts";
 import { ReferenceEngine } from "../../../../src/engine/reference/reference.ts";
-import { measureCalibration } from "../../../../src/evaluation/calibration.ts";
+import { measureCalibration } from "../../../../src/evaluation/calibration/calibration.ts";
 import { classScores } from "../../../../src/evaluation/class_scores.ts";
 import type { Evaluation } from "../../../../src/evaluation/evaluation.ts";
 import { Random } from "../../../../src/matrix/random.ts";

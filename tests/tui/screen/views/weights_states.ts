@@ -1,5 +1,5 @@
 import { ReferenceEngine } from "../../../../src/engine/reference/reference.ts";
-import { logitAttribution } from "../../../../src/evaluation/logit_attribution.ts";
+import { logitAttribution } from "../../../../src/explanation/logit_attribution.ts";
 import { Matrix } from "../../../../src/matrix/matrix.ts";
 import { Random } from "../../../../src/matrix/random.ts";
 import type { Samples } from "../../../../src/matrix/samples.ts";

@@ -11,6 +11,13 @@ Deno.test("the steps are 1, 2 or 5 times a power of ten, the finest that there i
   assertEquals(roundTicks(-30, 30, 4), { values: [-20, 0, 20], decimals: 0 });
 });
 
+Deno.test("where a single tick would stand alone, there are steps of 4 times a power of ten", () => {
+  assertEquals(roundTicks(-0.045, 0.045, 5).values, [-0.04, -0.02, 0, 0.02, 0.04]);
+  assertEquals(roundTicks(-0.045, 0.045, 4), { values: [-0.04, 0, 0.04], decimals: 2 });
+  assertEquals(roundTicks(-0.045, 0.045, 2).values, [0], "there is no room for three");
+  assertEquals(roundTicks(0.49, 0.53, 1).values, [0.5], "there would be one as well, less round");
+});
+
 Deno.test("a tick has the decimals of its step, with more than three an exponent, as a large one has", () => {
   assertEquals([tickText(0.5, 2), tickText(-20, 0), tickText(-0.0003, 4)], ["0.50", "−20", "−3e-4"]);
   assertEquals([tickText(99_000, 0), tickText(-2e12, 0), tickText(1.5e6, 0)], ["99000", "−2e12", "1.5e6"]);

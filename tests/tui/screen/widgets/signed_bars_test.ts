@@ -38,7 +38,7 @@ Deno.test("negative and positive have the colours of the palette", () => {
 Deno.test("in too few rows the strongest stay, in their order, and the others are counted", () => {
   const rows = signedBars(barsOf([1, -9, 2, 8]), 20, 3, plain).toString().split("\n");
   assertEquals(rows.map((row) => row[0]), ["1", "3", "…"]);
-  assertEquals(rows[2], "… 2 weaker ones");
+  assertEquals(rows[2], "… 2 nearer to 0");
 });
 
 Deno.test("without room for bars the values stand alone", () => {

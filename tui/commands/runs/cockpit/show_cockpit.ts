@@ -34,6 +34,7 @@ export async function showCockpit(
 ): Promise<number> {
   const follower = new CockpitFollower(folders, accepts);
   const theme = createTheme(look.color ?? detectColorDepth(host.environment, true), undefined, look.chart);
+  const nested = { ...look, isNested: true };
   const settings = { theme, mouse: look.mouse, output: host.output };
   for (let state = initialCockpit(folders.runs);;) {
     const left = await browseRuns(state, follower, host.terminal, settings);
@@ -42,8 +43,8 @@ export async function showCockpit(
     try {
       const run = selectedRun(state), isSweep = left.to === "show" && run?.sweep !== undefined;
       const exitCode = isSweep
-        ? await showSavedSweep(host, look, run.folder)
-        : await withFork(host, await showRuns(host, await open(state, left.to), look), look);
+        ? await showSavedSweep(host, nested, run.folder)
+        : await withFork(host, await showRuns(host, await open(state, left.to), nested), look);
       // A new run that diverged leaves the others to look at; a signal doesn't.
       if (Object.values(EXIT_CODE).includes(exitCode)) return exitCode;
     } catch (error) {

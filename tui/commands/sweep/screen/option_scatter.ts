@@ -1,5 +1,6 @@
 import { writeOption } from "../../../../src/options/schema/schema.ts";
 import { evenly } from "../../../../src/search/evenly.ts";
+import type { Range } from "../../../../src/search/space/dimension.ts";
 import type { Parameter } from "../../../../src/search/space/search_space.ts";
 import { formatNumber } from "../../../format.ts";
 import { axisText } from "../../../screen/panels/charts/metric_text.ts";
@@ -10,10 +11,15 @@ import type { Theme } from "../../../screen/theme.ts";
 import { chart } from "../../../screen/widgets/chart/chart.ts";
 import { columnOf } from "../../../screen/widgets/chart/chart_axes.ts";
 import { placeOn } from "../../../screen/widgets/chart/scale.ts";
+import { ticksOf } from "../../../screen/widgets/chart/ticks.ts";
+import { roundTicks } from "../../../screen/widgets/round_ticks.ts";
 import { chartedValue, metricScale, MOST_POINTS, type ShownSweep, unitOf } from "./shown_sweep.ts";
 
 /** The symbols of trials, with dots and in ASCII: the best one, complete ones, and those that ended early. */
 const SYMBOLS = { best: ["◆", "@"], complete: ["●", "o"], pruned: ["·", "."] } as const;
+
+/** The symbol of a trial below the axis. */
+const BELOW = ["▼", "v"] as const;
 
 /** The legend of the symbols, in ever fewer words. */
 export function scatterLegends({ pen }: Theme): string[] {
@@ -21,7 +27,7 @@ export function scatterLegends({ pen }: Theme): string[] {
   return [words.join("  "), words[0]];
 }
 
-/** The metric of each settled trial by one of the options; trials below the axis are in its last row. */
+/** The metric of each settled trial by one of the options; trials below the axis are marked in its last row. */
 export function optionScatter(shown: ShownSweep, { width, height }: Size, theme: Theme): Cells {
   const { plan: { metric, space }, ranked } = shown.state, parameter = space.parameters[shown.option];
   const axis = axisOf(parameter), y = metricScale(shown);
@@ -31,6 +37,7 @@ export function optionScatter(shown: ShownSweep, { width, height }: Size, theme:
     y,
     xLabel: "",
     formatX: axis.format,
+    ticksX: axis.ticks,
     format: (value: number, decimals: number) => axisText(unitOf(metric), value, decimals),
   };
   const { cells, plot } = chart(form, width, height, theme), [best] = ranked;
@@ -41,10 +48,11 @@ export function optionScatter(shown: ShownSweep, { width, height }: Size, theme:
     const value = trial.result && chartedValue(metric, trial.result);
     if (value === undefined || !Number.isFinite(value)) continue;
     const x = plot.x + columnOf(form, plot, axis.at(trial.trial.point[shown.option]));
-    const row = Math.round((1 - Math.min(1, Math.max(0, placeOn(y, value)))) * (plot.height - 1));
+    const place = placeOn(y, value), isBelow = place < 0;
+    const row = Math.round((1 - Math.min(1, Math.max(0, place))) * (plot.height - 1));
     const kind = trial === best ? "best" : trial.outcome === "complete" ? "complete" : "pruned";
     const style = { best: theme.accent, complete: theme.validation, pruned: theme.faint }[kind];
-    cells.text(x, plot.y + row, SYMBOLS[kind][theme.pen === "ascii" ? 1 : 0], style);
+    cells.text(x, plot.y + row, (isBelow ? BELOW : SYMBOLS[kind])[theme.pen === "ascii" ? 1 : 0], style);
   }
   return cells;
 }
@@ -53,6 +61,7 @@ interface OptionAxis {
   readonly ends: readonly [number, number];
   readonly at: (coordinate: number) => number;
   readonly format: (x: number) => string;
+  readonly ticks?: (most: number) => readonly number[];
   /** The labels of choices, which are written below them. */
   readonly choices: readonly string[];
 }
@@ -60,9 +69,11 @@ interface OptionAxis {
 /** A range on its own scale; choices one beside the other, each with its value. */
 function axisOf(parameter: Parameter): OptionAxis {
   if ("range" in parameter) {
-    const { from, to, log } = parameter.range;
+    const { from, to, log, whole } = parameter.range;
     const at = (value: number) => log ? Math.log10(value) : value;
-    return { ends: [at(from), at(to)], at, format: (x) => formatNumber(log ? 10 ** x : x), choices: [] };
+    const ticks = (most: number) =>
+      ticksOfRange(parameter.range, most).filter((value) => !whole || Number.isInteger(value)).map(at);
+    return { ends: [at(from), at(to)], at, format: (x) => formatNumber(log ? 10 ** x : x), ticks, choices: [] };
   }
   const { name, choices } = parameter, ends = [-0.5, choices.length - 0.5] as const;
   return {
@@ -71,6 +82,15 @@ function axisOf(parameter: Parameter): OptionAxis {
     format: () => "",
     choices: choices.map((choice) => writeOption(name, choice)),
   };
+}
+
+/** Fewer ticks than this don't show how far an axis reaches. */
+const FEWEST_TICKS = 3;
+
+/** Round numbers of a range: on a logarithmic scale those of its decades, or as on a linear one where these are few. */
+function ticksOfRange({ from, to, log }: Range, most: number): readonly number[] {
+  const { values } = ticksOf({ low: from, high: to, isLog: log }, most);
+  return values.length < FEWEST_TICKS ? roundTicks(from, to, most).values : values;
 }
 
 /** Writes each choice below its position, truncated to its share of the axis. */

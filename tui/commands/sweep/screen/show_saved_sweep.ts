@@ -48,6 +48,7 @@ export async function showSavedSweep(
         ...{ state, name: basename(resolve(folder)), settledBefore, isOver, workers, winner: saved.winner },
         seconds: (performance.now() - openedAt) / 1000,
         isWatched: true,
+        isNested: settings.isNested,
       }),
       train: (changed) => following = follow(changed),
     });

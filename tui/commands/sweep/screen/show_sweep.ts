@@ -64,7 +64,7 @@ export async function showSweep(host: Host, settings: ShowSettings, sweep: Sweep
     [redraw, fail] = [() => {}, () => {}];
     try {
       const trial = await watchTrial(sweep.folder, left.result, { isShown: true, speed: Infinity, ...REAL_TIME });
-      const { exitCode } = await showRuns(host, RunGroup.of(trial), settings);
+      const { exitCode } = await showRuns(host, RunGroup.of(trial), { ...settings, isNested: true });
       if (Object.values(EXIT_CODE).includes(exitCode)) return exitCode;
     } catch (error) {
       if (!(error instanceof RunError || error instanceof DataError)) throw error;

@@ -35,6 +35,8 @@ export interface ShownSweep extends SweepLook {
   readonly isOver: boolean;
   /** Whether another process trains it, or none: this one only reads it. */
   readonly isWatched?: boolean;
+  /** Whether the screen of the runs shows it, to which one comes back by leaving. */
+  readonly isNested?: boolean;
 }
 
 /** The value of a sweep's metric in a report, as it is charted; NaN if the report has none. */

@@ -20,8 +20,11 @@ type Condition = SweepKey["enabled"];
 const always: Condition = () => true;
 const hasOptions: Condition = ({ state }) => state.plan.space.parameters.length > 1;
 const isWatched: Condition = ({ isWatched = false }) => isWatched;
+const isNested: Condition = (shown) => isWatched(shown) && shown.isNested === true;
 const isDone: Condition = (shown) => !isWatched(shown) && shown.isOver;
 const isGoingOn: Condition = (shown) => !isWatched(shown) && !shown.isOver;
+
+const isWatchedAlone: Condition = (shown) => isWatched(shown) && !isNested(shown);
 
 const hasTrials: Condition = ({ state }) => state.trials.length > 0;
 
@@ -38,7 +41,8 @@ const KEYS: readonly SweepKey[] = keyTable<ShownSweep, SweepAction>([
   // Not by escape, which leads back from a trial and from the help: pressed once too often it would stop the sweep.
   ["q", "q", "stop", LEAVING, isGoingOn, "stop the sweep; --resume continues it"],
   ["q escape", "q", "quit", LEAVING, isDone],
-  ["q escape", "q", "back", LEAVING, isWatched, "back to the runs; a sweep that is training continues"],
+  ["q escape", "q", "back", LEAVING, isNested, "back to the runs; a sweep that is training continues"],
+  ["q escape", "q", "quit", LEAVING, isWatchedAlone, "quit; a sweep that is training continues"],
 ]);
 
 const HELP_KEYS: readonly SweepKey[] = keyTable<ShownSweep, SweepAction>([

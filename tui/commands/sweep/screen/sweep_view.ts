@@ -4,7 +4,7 @@ import { wordsOf } from "../../../options/flag_of.ts";
 import { keyRow } from "../../../screen/app/shell/footer.ts";
 import { help } from "../../../screen/app/shell/help.ts";
 import { column, row, stack } from "../../../screen/layout/arrange.ts";
-import { type Box, boxOf } from "../../../screen/layout/box.ts";
+import { type Box, boxOf, inset } from "../../../screen/layout/box.ts";
 import { Drawn } from "../../../screen/layout/drawn.ts";
 import type { Cells } from "../../../screen/terminal/cells.ts";
 import type { Theme } from "../../../screen/theme.ts";
@@ -23,6 +23,9 @@ const LEAST_HEIGHT = 16, LEAST_WIDTH = 60;
 
 /** Rows of the panel of workers, at least: its title, the heading and a worker; and those between two panels. */
 const LEAST_WORKERS = 3, PANEL_GAP = 1;
+
+/** Columns left blank beside what is no chart, as titles have them; a chart has its numbers there. */
+const MARGIN = 1;
 
 /** The width of the leaderboard relative to that of a chart. */
 const SIDE_SHARE = 1.3;
@@ -49,10 +52,12 @@ export function sweepView(shown: ShownSweep, blank: Cells, theme: Theme): Drawn<
     title: string,
     captions: readonly string[],
     draw: (size: Box) => Cells | Drawn<SweepAction>,
+    margin = MARGIN,
   ) => {
     const parts = box && column(box, { title: { priority: 0 }, body: { least: 1, share: 1, priority: 1 } });
     if (parts?.title) screen.place(parts.title, panelTitle([title, theme.strong], captions, parts.title.width, theme));
-    if (parts?.body) screen.place(parts.body, draw(parts.body));
+    const body = parts?.body && inset(parts.body, margin);
+    if (body) screen.place(body, draw(body));
   };
   if (areas.title) {
     screen.place(areas.title, panelTitle([`sweep ${shown.name}`, theme.accent], progressOf(shown), blank.width, theme));
@@ -62,9 +67,10 @@ export function sweepView(shown: ShownSweep, blank: Cells, theme: Theme): Drawn<
     metric.replace("-", " "),
     curveCaptions(shown),
     (size) => trialCurves(shown, size, theme),
+    0,
   );
   panel(upper?.side, "leaderboard", [], (size) => trialBoard(shown, size, theme));
-  panel(lower?.chart, `by ${heading}`, scatterLegends(theme), (size) => optionScatter(shown, size, theme));
+  panel(lower?.chart, `by ${heading}`, scatterLegends(theme), (size) => optionScatter(shown, size, theme), 0);
   const { importance, workers } = lower?.side ? lowerSide(shown, lower.side) : {};
   panel(importance, "importance", ["for the best tenth"], (size) => importanceBars(shown, size, theme));
   panel(

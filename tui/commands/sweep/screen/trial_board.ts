@@ -12,7 +12,7 @@ import { trialList, trialsInSight } from "./trial_list.ts";
 /** Blanks between two columns, and the heading's row. */
 const GAP = 2, TOP = 1;
 
-/** The trials in training and the best ones: as many columns as there is room for, the first ones first. */
+/** The trials in training and the best ones, pruned ones faint as their curves are: as many columns as there is room for, the first ones first. */
 export function trialBoard(shown: ShownSweep, { width, height }: Box, theme: Theme): Drawn<SweepAction> {
   let room = width + GAP;
   const columns = boardColumns(shown).filter((column) => (room -= column.width) >= 0);
@@ -29,8 +29,9 @@ export function trialBoard(shown: ShownSweep, { width, height }: Box, theme: The
   return drawn;
 }
 
-function styleOf({ trial, isSettled }: TrialState, shown: ShownSweep, { accent, training, text }: Theme) {
-  return trial.number === shown.trial ? accent : isSettled ? text : training;
+function styleOf({ trial, isSettled, isPruned }: TrialState, shown: ShownSweep, theme: Theme) {
+  if (trial.number === shown.trial) return theme.accent;
+  return isPruned ? theme.faint : isSettled ? theme.text : theme.training;
 }
 
 function boardColumns({ state: { plan: { space, metric } } }: ShownSweep): TrialColumn[] {

@@ -1,6 +1,6 @@
 import type { Engine } from "../../../../src/engine/engine.ts";
 import { singleThreadEngine } from "../../../../src/engine/single_thread_engine.ts";
-import { WeightComposer } from "../../../../src/evaluation/weight_composer.ts";
+import { WeightComposer } from "../../../../src/explanation/weight_composer.ts";
 import { Matrix } from "../../../../src/matrix/matrix.ts";
 import type { Network } from "../../../../src/network/network.ts";
 import { rankUnits } from "../rank_units.ts";
@@ -46,7 +46,7 @@ export class ComposedWeightsProvider implements Provider<ComposedWeights, number
     const { network, untrained, timeline } = run, others = [untrained, timeline?.marked];
     if (!network || !(layer in network.layers)) return undefined;
     const isKnown = found?.layer === layer && others.every((other, i) => other === this.#others[i]);
-    if (isKnown && !this.#pace.isDue(run, now)) return undefined;
+    if (isKnown && !this.#pace.isDue(run, now, found)) return undefined;
     this.#others = others;
     return this.#pace.read(run, now, () => this.#compose(run, network, layer));
   }

@@ -3,7 +3,9 @@ import type { Samples } from "../../../../src/matrix/samples.ts";
 import type { Network } from "../../../../src/network/network.ts";
 import { networkEpochOf, type TrainingState } from "../state.ts";
 import { planeOf } from "../plane.ts";
-import { isLearning, type Provider, SLICE_MILLISECONDS } from "./finding.ts";
+import { type Provider, SLICE_MILLISECONDS } from "./finding.ts";
+import { ReadingPace } from "./reading_pace.ts";
+import type { PaceLimits } from "./work_pace.ts";
 
 /** What a network of two inputs predicts on a grid of points of the plane. */
 export interface DecisionMap {
@@ -25,8 +27,8 @@ export interface Bounds {
   readonly top: number;
 }
 
-/** The boundary is seen to move at four pictures a second; each takes a few milliseconds. */
-const SECONDS_BETWEEN_PASSES = 0.25;
+/** The boundary is seen to move at four pictures a second; each takes a few milliseconds, of a large network more. */
+const PACE: PaceLimits = { leastSeconds: 0.25, shareOfTime: 0.01 };
 
 /** Points along each side: a boundary between them is drawn where their probabilities meet, so it looks finer. */
 const SIDE = 80;
@@ -42,9 +44,11 @@ export class DecisionProvider implements Provider<DecisionMap, undefined> {
   #bounds!: Bounds;
   /** How far the run was when the pass under way began. */
   #epoch: number | undefined;
-  #begunAt = -Infinity;
+  readonly #pace: ReadingPace;
 
-  constructor(readonly options: EvaluatorOptions = {}) {}
+  constructor(readonly options: EvaluatorOptions = {}) {
+    this.#pace = new ReadingPace(PACE, options.now ?? (() => performance.now()));
+  }
 
   get isBusy(): boolean {
     return this.#epoch !== undefined;
@@ -53,16 +57,14 @@ export class DecisionProvider implements Provider<DecisionMap, undefined> {
   step(run: TrainingState, _request: undefined, now: number, found?: DecisionMap): DecisionMap | undefined {
     const { network, samples } = run;
     if (!network || !samples || !planeOf(run)) return undefined;
-    const epochNow = networkEpochOf(run), mayWait = isLearning(run);
-    if (this.#epoch === undefined || !mayWait && this.#epoch !== epochNow) {
-      const hasChanged = found?.epoch !== epochNow || this.#network !== network;
-      if (!hasChanged || mayWait && now - this.#begunAt < SECONDS_BETWEEN_PASSES) return undefined;
-      this.#begin(network, samples.training);
-      this.#epoch = epochNow;
-      this.#begunAt = now;
+    if (this.#epoch === undefined || this.#pace.isOutdated(run)) {
+      if (!this.#pace.isDue(run, now, found)) return undefined;
+      this.#pace.begin(run, now);
+      this.#pace.time(() => this.#begin(network, samples.training));
+      this.#epoch = networkEpochOf(run);
     }
     const evaluator = this.#evaluator!;
-    if (!evaluator.step(SLICE_MILLISECONDS)) return undefined;
+    if (!this.#pace.time(() => evaluator.step(SLICE_MILLISECONDS))) return undefined;
     const { classes, evaluation } = evaluator, { probabilities } = evaluation!, epoch = this.#epoch;
     this.#epoch = undefined;
     return { bounds: this.#bounds, columns: SIDE, rows: SIDE, probabilities, classes, epoch };

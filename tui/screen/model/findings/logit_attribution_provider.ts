@@ -1,7 +1,8 @@
-import { logitAttribution } from "../../../../src/evaluation/logit_attribution.ts";
-import type { Network } from "../../../../src/network/network.ts";
+import { logitAttribution } from "../../../../src/explanation/logit_attribution.ts";
 import { networkEpochOf, type TrainingState } from "../state.ts";
-import { isLearning, type Provider } from "./finding.ts";
+import type { Provider } from "./finding.ts";
+import { ReadingPace } from "./reading_pace.ts";
+import type { PaceLimits } from "./work_pace.ts";
 
 /** How much each unit of a layer contributes to the logit of each class (units × classes) at an epoch. */
 export interface LogitAttribution {
@@ -13,25 +14,26 @@ export interface LogitAttribution {
   readonly epoch: number;
 }
 
-/** The order by attribution changes no more often than one can read it. */
-const SECONDS_BETWEEN_ATTRIBUTIONS = 2;
+/** The order by attribution changes no more often than one can read it; of a large network more seldom. */
+const PACE: PaceLimits = { leastSeconds: 2, shareOfTime: 0.005 };
 
 /** Computes how much each unit of a layer speaks for and against each class: at once of another layer, else now and then. */
 export class LogitAttributionProvider implements Provider<LogitAttribution, number> {
   /** It takes no longer than a slice. */
   readonly isBusy = false;
-  #network: Network | undefined;
-  #computedAt = -Infinity;
+  readonly #pace: ReadingPace;
+
+  /** @param clock In milliseconds. */
+  constructor(clock = () => performance.now()) {
+    this.#pace = new ReadingPace(PACE, clock);
+  }
 
   step(run: TrainingState, layer: number, now: number, found?: LogitAttribution): LogitAttribution | undefined {
-    const { network } = run, epoch = networkEpochOf(run);
+    const { network } = run;
     if (!network || !(layer in network.layers)) return undefined;
-    const isDue = found?.epoch !== epoch &&
-      (!isLearning(run) || now - this.#computedAt >= SECONDS_BETWEEN_ATTRIBUTIONS);
-    if (network === this.#network && found?.layer === layer && !isDue) return undefined;
-    this.#network = network;
-    this.#computedAt = now;
-    const { classes, layers: { [layer]: { units } } } = network;
-    return { layer, values: logitAttribution(network, layer), units, classes, epoch };
+    if (found?.layer === layer && !this.#pace.isDue(run, now, found)) return undefined;
+    const { classes, layers: { [layer]: { units } } } = network, epoch = networkEpochOf(run);
+    const values = this.#pace.read(run, now, () => logitAttribution(network, layer));
+    return { layer, values, units, classes, epoch };
   }
 }

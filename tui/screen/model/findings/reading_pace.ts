@@ -15,18 +15,45 @@ export class ReadingPace {
     this.#pace = new WorkPace(limits, clock);
   }
 
-  /** Whether the run's network was another when it was read, and that is long enough ago; `now` in seconds. */
-  isDue(run: TrainingState, now: number): boolean {
-    return this.#network !== run.network ||
-      this.#progress !== progressOf(run) && (!isLearning(run) || this.#pace.isDue(now));
+  /**
+   * Whether a reading that is under way is of no use any more: the run's network is another, or stands still at another
+   * moment. One that learns always goes on meanwhile.
+   */
+  isOutdated(run: TrainingState): boolean {
+    return this.#network !== run.network || !isLearning(run) && this.#hasChanged(run);
   }
 
-  /** Reads it, and remembers what the run was at, and how long that took. */
-  read<Reading>(run: TrainingState, now: number, read: () => Reading): Reading {
+  /**
+   * Whether the network is to be read: it never was, what was found is forgotten or outdated, or it has learned since, and
+   * the last reading is long enough ago.
+   *
+   * @param now In seconds.
+   * @param found What is known of it by the last reading.
+   */
+  isDue(run: TrainingState, now: number, found: unknown): boolean {
+    return found === undefined || this.isOutdated(run) || this.#hasChanged(run) && this.#pace.isDue(now);
+  }
+
+  /** Begins a reading, and remembers what the run was at; `now` in seconds. */
+  begin(run: TrainingState, now: number): void {
     this.#network = run.network;
     this.#progress = progressOf(run);
     this.#pace.begin(now);
+  }
+
+  /** Does a slice of the reading, or all. */
+  time<Value>(read: () => Value): Value {
     return this.#pace.time(read);
+  }
+
+  /** Reads it in one go. */
+  read<Reading>(run: TrainingState, now: number, read: () => Reading): Reading {
+    this.begin(run, now);
+    return this.time(read);
+  }
+
+  #hasChanged(run: TrainingState): boolean {
+    return this.#progress !== progressOf(run);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Engine } from "../../../../src/engine/engine.ts";
-import { applyTemperature } from "../../../../src/evaluation/apply_temperature.ts";
+import { applyTemperature } from "../../../../src/evaluation/calibration/apply_temperature.ts";
 import type { LeastChange } from "../../../../src/experiments/attacks/least_change_options.ts";
 import { LeastChangeSearch } from "../../../../src/experiments/attacks/least_change_search.ts";
 import { PICTURE_BOUNDS } from "../../../../src/experiments/input_bounds.ts";

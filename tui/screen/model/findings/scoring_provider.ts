@@ -1,13 +1,14 @@
 import { Evaluator, type EvaluatorOptions } from "../../../../src/evaluation/evaluator.ts";
-import { isNovel } from "../../../../src/evaluation/novelty_detector.ts";
+import { isNovel } from "../../../../src/evaluation/novelty/novelty_detector.ts";
 import { sliceSamples } from "../../../../src/matrix/samples.ts";
 import { noveltiesOf } from "../../../../src/runs/novelties.ts";
 import type { Network } from "../../../../src/network/network.ts";
-import { applyTemperature } from "../../../../src/evaluation/apply_temperature.ts";
+import { applyTemperature } from "../../../../src/evaluation/calibration/apply_temperature.ts";
 import { networkEpochOf, savedOf, type TrainingState } from "../state.ts";
 import { type SampleActivations, samplesToScore, type Scoring } from "./scoring.ts";
-import { isLearning, type Provider, SLICE_MILLISECONDS } from "./finding.ts";
-import { type PaceLimits, WorkPace } from "./work_pace.ts";
+import { type Provider, SLICE_MILLISECONDS } from "./finding.ts";
+import { ReadingPace } from "./reading_pace.ts";
+import type { PaceLimits } from "./work_pace.ts";
 
 /** A new pass begins so long after the one before: 10,000 images take 784-128-10 some 28 ms beside a training. */
 const PACE: PaceLimits = { leastSeconds: 4, shareOfTime: 0.015 };
@@ -18,10 +19,10 @@ export class ScoringProvider implements Provider<Scoring, number | undefined> {
   #network: Network | undefined;
   /** What is being scored, and how far the run was when that began. */
   #underWay: Omit<Scoring, "evaluation"> | undefined;
-  readonly #pace: WorkPace;
+  readonly #pace: ReadingPace;
 
   constructor(readonly options: EvaluatorOptions = {}) {
-    this.#pace = new WorkPace(PACE, options.now ?? (() => performance.now()));
+    this.#pace = new ReadingPace(PACE, options.now ?? (() => performance.now()));
   }
 
   get isBusy(): boolean {
@@ -35,12 +36,12 @@ export class ScoringProvider implements Provider<Scoring, number | undefined> {
       const epoch = this.#underWay?.epoch ?? scoring.epoch;
       return { ...scoring, activations: this.#activations(run, sample, epoch) };
     }
-    const epoch = networkEpochOf(run), mayWait = isLearning(run);
     // A network that was set to another moment isn't the one any more that is being scored.
-    if (!this.#underWay || !mayWait && this.#underWay.epoch !== epoch) {
-      const hasChanged = scoring?.epoch !== epoch || this.#network !== run.network;
-      if (!hasChanged || mayWait && !this.#pace.isDue(now)) return undefined;
-      this.#begin(run.network, { ...chosen, epoch, temperature: savedOf(run)?.temperature }, now);
+    if (!this.#underWay || this.#pace.isOutdated(run)) {
+      if (!this.#pace.isDue(run, now, scoring)) return undefined;
+      this.#pace.begin(run, now);
+      const { network } = run, what = { ...chosen, epoch: networkEpochOf(run), temperature: savedOf(run)?.temperature };
+      this.#pace.time(() => this.#begin(network, what));
     }
     if (!this.#pace.time(() => this.#evaluator!.step(SLICE_MILLISECONDS))) return undefined;
     const underWay = this.#underWay!, evaluation = this.#evaluator!.evaluation!;
@@ -64,11 +65,10 @@ export class ScoringProvider implements Provider<Scoring, number | undefined> {
     return novelty === undefined ? {} : { isNovel: isNovel(novelty) };
   }
 
-  #begin(network: Network, what: Omit<Scoring, "evaluation">, now: number): void {
+  #begin(network: Network, what: Omit<Scoring, "evaluation">): void {
     if (this.#network === network) this.#evaluator!.restart();
     else this.#evaluator = new Evaluator(network, what.samples, this.options);
     this.#network = network;
     this.#underWay = what;
-    this.#pace.begin(now);
   }
 }

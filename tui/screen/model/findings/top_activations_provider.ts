@@ -1,10 +1,11 @@
-import { TopActivatingSamples } from "../../../../src/evaluation/top_activating_samples.ts";
+import { TopActivatingSamples } from "../../../../src/explanation/top_activating_samples.ts";
 import type { Samples } from "../../../../src/matrix/samples.ts";
 import type { Network } from "../../../../src/network/network.ts";
 import { areSameUnit, hasUnit, type UnitPlace } from "../../../../src/network/unit_place.ts";
 import { networkEpochOf, type TrainingState } from "../state.ts";
-import { isLearning, type Provider } from "./finding.ts";
-import { type PaceLimits, WorkPace } from "./work_pace.ts";
+import type { Provider } from "./finding.ts";
+import { ReadingPace } from "./reading_pace.ts";
+import type { PaceLimits } from "./work_pace.ts";
 
 /** The samples trained on that activate one unit most. */
 export interface TopActivations {
@@ -33,11 +34,11 @@ export class TopActivationsProvider implements Provider<TopActivations, UnitPlac
     | { readonly network: Network; readonly searched: Samples; readonly search: TopActivatingSamples }
     | undefined;
   #search: Search | undefined;
-  readonly #pace: WorkPace;
+  readonly #pace: ReadingPace;
 
   /** @param now A clock in milliseconds, to end a slice by. */
   constructor(readonly now: () => number = () => performance.now()) {
-    this.#pace = new WorkPace(PACE, now);
+    this.#pace = new ReadingPace(PACE, now);
   }
 
   get isBusy(): boolean {
@@ -50,22 +51,21 @@ export class TopActivationsProvider implements Provider<TopActivations, UnitPlac
     now: number,
     before?: TopActivations,
   ): TopActivations | undefined {
-    const { network, samples } = run, epoch = networkEpochOf(run);
+    const { network, samples } = run;
     if (!network || !samples || !place || !hasUnit(network, place)) return undefined;
-    const mayWait = isLearning(run), { training: searched } = samples;
+    const { training: searched } = samples;
     if (this.#samples?.network !== network || this.#samples.searched !== searched) {
       const search = new TopActivatingSamples(network, searched, SAMPLES, { now: this.now });
       this.#samples = { network, searched, search };
       this.#search = undefined;
     }
     const { search } = this.#samples;
-    if (!areSameUnit(this.#search?.place, place) || !mayWait && this.#search?.epoch !== epoch) this.#search = undefined;
+    if (!areSameUnit(this.#search?.place, place) || this.#pace.isOutdated(run)) this.#search = undefined;
     if (!this.#search) {
-      const isDue = before?.epoch !== epoch && (!mayWait || this.#pace.isDue(now));
-      if (areSameUnit(before?.place, place) && !isDue) return undefined;
-      search.start(place);
-      this.#search = { place, epoch };
-      this.#pace.begin(now);
+      if (areSameUnit(before?.place, place) && !this.#pace.isDue(run, now, before)) return undefined;
+      this.#pace.begin(run, now);
+      this.#pace.time(() => search.start(place));
+      this.#search = { place, epoch: networkEpochOf(run) };
     }
     if (!this.#pace.time(() => search.step(SLICE_MILLISECONDS))) return undefined;
     const found = { place, samples: search.found, epoch: this.#search.epoch };

@@ -1,4 +1,4 @@
-import { applyTemperature } from "../../../../src/evaluation/apply_temperature.ts";
+import { applyTemperature } from "../../../../src/evaluation/calibration/apply_temperature.ts";
 import { unitTarget } from "../../../../src/experiments/dreams/dream_target.ts";
 import { Dreamer } from "../../../../src/experiments/dreams/dreamer.ts";
 import { haveSameShape } from "../../../../src/experiments/landscape/same_shape.ts";

@@ -30,7 +30,8 @@ function pathText(share: number, moments: number, plane: Landscape["plane"]): st
 
 /** What lies between two networks, in a sentence. */
 export function barrierText({ height, alpha, accuracyDrop, isConnected }: Barrier): string {
-  const drop = `${formatPercent(accuracyDrop, 1)} percentage points`;
+  const drop = `${formatPercent(accuracyDrop, 1)} percentage points`, place = withMinus(formatNumber(alpha));
+  if (Number.isNaN(height)) return `Between them the loss isn't a number (NaN), first at α = ${place}.`;
   if (isConnected) {
     return height > 0
       ? `No barrier to speak of: between them the loss rises by ${
@@ -39,7 +40,8 @@ export function barrierText({ height, alpha, accuracyDrop, isConnected }: Barrie
         "they are linearly mode connected."
       : "No barrier: on the line between them the loss never rises above that of its ends; they are linearly mode connected.";
   }
-  return `A barrier of ${formatNumber(height)} lies between: the loss is highest above its ends at α = ${
-    withMinus(formatNumber(alpha))
-  }, and the accuracy falls by up to ${drop}.`;
+  return `A barrier of ${
+    formatNumber(height)
+  } lies between: the loss is highest above its ends at α = ${place}, and the ` +
+    `accuracy falls by up to ${drop}.`;
 }

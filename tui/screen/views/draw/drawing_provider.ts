@@ -3,10 +3,11 @@ import { pictureForm } from "../../../../data/pictures/picture_form.ts";
 import { inverted } from "../../../../data/pictures/polarity.ts";
 import { prepareInk } from "../../../../data/pictures/prepare_ink.ts";
 import type { Engine } from "../../../../src/engine/engine.ts";
-import { logitAttribution } from "../../../../src/evaluation/logit_attribution.ts";
-import { applyTemperature } from "../../../../src/evaluation/apply_temperature.ts";
-import type { Novelty } from "../../../../src/evaluation/novelty.ts";
-import { isNovel, type NoveltyDetector, noveltyDetector } from "../../../../src/evaluation/novelty_detector.ts";
+import { logitAttribution } from "../../../../src/explanation/logit_attribution.ts";
+import { applyTemperature } from "../../../../src/evaluation/calibration/apply_temperature.ts";
+import type { Novelty } from "../../../../src/evaluation/novelty/novelty.ts";
+import { isNovel, type NoveltyDetector, noveltyDetector } from "../../../../src/evaluation/novelty/novelty_detector.ts";
+import type { ImageSize } from "../../../../src/matrix/image_size.ts";
 import type { Matrix } from "../../../../src/matrix/matrix.ts";
 import { classProbabilities } from "../../../../src/network/class_probabilities.ts";
 import type { Workspace } from "../../../../src/network/workspace.ts";
@@ -14,6 +15,8 @@ import type { Network } from "../../../../src/network/network.ts";
 import { savedOf, type TrainingState } from "../../model/state.ts";
 import type { Provider } from "../../model/findings/finding.ts";
 import { NetworkCopy } from "../../model/findings/network_copy.ts";
+import { ReadingPace } from "../../model/findings/reading_pace.ts";
+import type { PaceLimits } from "../../model/findings/work_pace.ts";
 
 /** The probability of every class that the network predicts for a drawing. */
 export interface Reading {
@@ -42,32 +45,49 @@ export interface Drawing {
   readonly isInverted: boolean;
 }
 
+/** While it learns, more than five answers a second can't be read. */
+const PACE: PaceLimits = { leastSeconds: 0.2, shareOfTime: 0.01 };
+
 /** Asks the network what is drawn: at once when that changes, and again and again while the network does. */
 export class DrawingProvider implements Provider<Reading, Drawing> {
   /** One answer takes no longer than a slice. */
   readonly isBusy = false;
-  readonly #copies: NetworkCopy;
+  readonly #copy: NetworkCopy;
+  readonly #pace: ReadingPace;
   #asked: Asked | undefined;
   #board: GreyPicture | undefined;
   #isInverted = false;
   #detector: { readonly learned: Novelty; readonly detect: NoveltyDetector } | undefined;
 
-  /** @param engine What computes, on one thread; a new one for each network when left out. */
-  constructor(engine?: Engine) {
-    this.#copies = new NetworkCopy(engine);
+  /**
+   * @param engine What computes, on one thread; a new one for each network when left out.
+   * @param clock In milliseconds.
+   */
+  constructor(engine?: Engine, clock = () => performance.now()) {
+    this.#copy = new NetworkCopy(engine);
+    this.#pace = new ReadingPace(PACE, clock);
   }
 
-  step(run: TrainingState, { board, isInverted }: Drawing, now: number): Reading | undefined {
-    const { network, dataset: { name, image } } = run;
+  step(run: TrainingState, { board, isInverted }: Drawing, now: number, found?: Reading): Reading | undefined {
+    const { network, dataset: { image } } = run;
     if (!network || !image || !board || network.inputs !== image.width * image.height) return undefined;
-    const changed = this.#copies.follow(network, run, now);
-    if (!changed && board === this.#board && isInverted === this.#isInverted) return undefined;
-    if (changed) this.#asked = { ...roomOf(changed, this.#asked), attribution: logitAttribution(changed) };
+    const isDue = this.#pace.isDue(run, now, found);
+    if (!isDue && board === this.#board && isInverted === this.#isInverted) return undefined;
     this.#board = board;
     this.#isInverted = isInverted;
-    const prepared = prepareInk(isInverted ? inverted(board) : board, pictureForm(name), image);
-    const { probabilities, contributions } = read(this.#asked!, prepared),
-      { temperature, novelty } = savedOf(run) ?? {};
+    if (isDue) this.#pace.begin(run, now);
+    return this.#pace.time(() => {
+      if (isDue) {
+        const copy = this.#copy.renew(network);
+        this.#asked = { ...roomOf(copy, this.#asked), attribution: logitAttribution(copy) };
+      }
+      return this.#read(run, this.#asked!, board, image);
+    });
+  }
+
+  #read(run: TrainingState, asked: Asked, board: GreyPicture, image: ImageSize): Reading {
+    const prepared = prepareInk(this.#isInverted ? inverted(board) : board, pictureForm(run.dataset.name), image);
+    const { probabilities, contributions } = read(asked, prepared), { temperature, novelty } = savedOf(run) ?? {};
     if (novelty && this.#detector?.learned !== novelty) {
       this.#detector = { learned: novelty, detect: noveltyDetector(novelty) };
     }
@@ -75,7 +95,7 @@ export class DrawingProvider implements Provider<Reading, Drawing> {
       ...{ board, image: prepared, contributions },
       ...temperature !== undefined && { temperature },
       ...novelty && { isNovel: isNovel(this.#detector!.detect(prepared, probabilities)) },
-      probabilities: applyTemperature(probabilities, network, temperature),
+      probabilities: applyTemperature(probabilities, asked.network, temperature),
     };
   }
 }

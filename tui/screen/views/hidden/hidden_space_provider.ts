@@ -1,6 +1,6 @@
 import type { Engine } from "../../../../src/engine/engine.ts";
 import { singleThreadEngine } from "../../../../src/engine/single_thread_engine.ts";
-import { applyTemperature } from "../../../../src/evaluation/apply_temperature.ts";
+import { applyTemperature } from "../../../../src/evaluation/calibration/apply_temperature.ts";
 import { evaluateProbabilities } from "../../../../src/evaluation/evaluate_probabilities.ts";
 import { alignPoints } from "../../../../src/experiments/projection/align_points.ts";
 import {
@@ -14,10 +14,10 @@ import type { Samples } from "../../../../src/matrix/samples.ts";
 import { evenlySpread } from "../../../../src/matrix/evenly_spread.ts";
 import { takeRows } from "../../../../src/matrix/take_rows.ts";
 import type { Network } from "../../../../src/network/network.ts";
-import { isLearning, type Provider, SLICE_MILLISECONDS } from "../../model/findings/finding.ts";
-import { type PaceLimits, WorkPace } from "../../model/findings/work_pace.ts";
+import { type Provider, SLICE_MILLISECONDS } from "../../model/findings/finding.ts";
+import { ReadingPace } from "../../model/findings/reading_pace.ts";
+import type { PaceLimits } from "../../model/findings/work_pace.ts";
 import { samplesToScore, type Scoring } from "../../model/findings/scoring.ts";
-import { networkMoment } from "../../model/network_moment.ts";
 import { networkEpochOf, savedOf, type TrainingState } from "../../model/state.ts";
 
 /** A layer's activations of some samples in two dimensions, and what the network predicts for each. */
@@ -65,7 +65,6 @@ export interface SpaceOptions extends ProjectorOptions {
 /** A projection that is under way. */
 interface UnderWay {
   readonly layer: number;
-  readonly progress: string;
   readonly epoch: number;
   /** Begun once the activations are there. */
   embedding?: Embedding;
@@ -79,15 +78,13 @@ export class HiddenSpaceProvider implements Provider<HiddenSpace, number | undef
     | { readonly network: Network; readonly engine: Engine; readonly projector: ActivationProjector }
     | undefined;
   #underWay: UnderWay | undefined;
-  readonly #pace: WorkPace;
-  /** What the run was at when the last projection began. */
-  #progress = "";
+  readonly #pace: ReadingPace;
   /** Where the samples were last, in whatever layer and at whatever moment: points that move can be followed. */
   #points: Float32Array | undefined;
 
   constructor(readonly options: SpaceOptions = {}) {
     this.#now = options.now ?? (() => performance.now());
-    this.#pace = new WorkPace(PACE, this.#now);
+    this.#pace = new ReadingPace(PACE, this.#now);
   }
 
   get isBusy(): boolean {
@@ -97,20 +94,19 @@ export class HiddenSpaceProvider implements Provider<HiddenSpace, number | undef
   step(run: TrainingState, asked: number | undefined, now: number, found?: HiddenSpace): HiddenSpace | undefined {
     const chosen = samplesToScore(run), { network } = run;
     if (!network || !chosen) return undefined;
-    const layer = Math.min(asked ?? usualLayer(network), network.layers.length), progress = networkMoment(run);
+    const layer = Math.min(asked ?? usualLayer(network), network.layers.length);
     const isOther = this.#projected?.network !== network || this.#subset?.all !== chosen.samples;
-    const mayWait = isLearning(run), current = this.#underWay;
-    if (!current || isOther || current.layer !== layer || !mayWait && current.progress !== progress) {
-      const isDue = this.#progress !== progress && (!mayWait || this.#pace.isDue(now));
-      if (!isOther && found?.projection.layer === layer && !isDue) {
+    if (isOther || this.#underWay?.layer !== layer || this.#pace.isOutdated(run)) {
+      if (!isOther && found?.projection.layer === layer && !this.#pace.isDue(run, now, found)) {
         this.#underWay = undefined;
         return undefined;
       }
-      if (isOther) this.#take(network, chosen);
-      this.#projected!.projector.start(layer, this.options.embed ? undefined : this.#points);
-      this.#underWay = { layer, progress, epoch: networkEpochOf(run) };
-      this.#progress = progress;
-      this.#pace.begin(now);
+      this.#pace.begin(run, now);
+      this.#pace.time(() => {
+        if (isOther) this.#take(network, chosen);
+        this.#projected!.projector.start(layer, this.options.embed ? undefined : this.#points);
+      });
+      this.#underWay = { layer, epoch: networkEpochOf(run) };
     }
     const underWay = this.#underWay!, isDone = this.#pace.time(() => this.#work(underWay));
     return isDone ? this.#finish(run) : undefined;

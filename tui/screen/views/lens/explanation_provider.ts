@@ -45,21 +45,24 @@ export class ExplanationProvider implements Provider<ExplainedReading, Explanati
   readonly isBusy = false;
   readonly #pace: ReadingPace;
   #traced: { readonly network: Network; readonly tracer: SampleTracer } | undefined;
-  #request: ExplanationRequest | undefined;
 
   /** @param clock In milliseconds. */
   constructor(clock = () => performance.now()) {
     this.#pace = new ReadingPace(PACE, clock);
   }
 
-  step(run: TrainingState, request: ExplanationRequest, now: number): ExplainedReading | undefined {
+  step(
+    run: TrainingState,
+    request: ExplanationRequest,
+    now: number,
+    found?: ExplainedReading,
+  ): ExplainedReading | undefined {
     const { network } = run, sample = network && sampleOf(run, request.of);
     if (!network || !sample || sample.features.length !== network.inputs) return undefined;
-    if (!this.#pace.isDue(run, now) && this.#request && areSame(request, this.#request)) return undefined;
+    if (found && areSame(request, found.request) && !this.#pace.isDue(run, now, found)) return undefined;
     if (this.#traced?.network !== network) {
       this.#traced = { network, tracer: new SampleTracer(network, explanationEngine()) };
     }
-    this.#request = request;
     return this.#pace.read(run, now, () => this.#explain(run, request, sample));
   }
 

@@ -50,21 +50,19 @@ export class NetworkReadingProvider implements Provider<NetworkReading, NetworkR
   readonly isBusy = false;
   readonly #pace: ReadingPace;
   #traced: { readonly network: Network; readonly tracer: ForwardTracer } | undefined;
-  #request: NetworkRequest | undefined;
 
   /** @param clock In milliseconds. */
   constructor(clock = () => performance.now()) {
     this.#pace = new ReadingPace(PACE, clock);
   }
 
-  step(run: TrainingState, request: NetworkRequest, now: number): NetworkReading | undefined {
+  step(run: TrainingState, request: NetworkRequest, now: number, found?: NetworkReading): NetworkReading | undefined {
     const { network } = run, sample = network && sampleOf(run, request.of);
     if (!network || !sample || sample.features.length !== network.inputs) return undefined;
-    if (!this.#pace.isDue(run, now) && this.#request && areSame(request, this.#request)) return undefined;
+    if (found && areSame(request, found.request) && !this.#pace.isDue(run, now, found)) return undefined;
     if (this.#traced?.network !== network) {
       this.#traced = { network, tracer: new ForwardTracer(network, explanationEngine()) };
     }
-    this.#request = request;
     return this.#pace.read(run, now, () => this.#read(run, request, sample));
   }
 

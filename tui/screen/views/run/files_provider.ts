@@ -1,9 +1,10 @@
 import { type RunFile, runFiles } from "../../../../src/runs/run_files.ts";
 import type { Provider } from "../../model/findings/finding.ts";
+import { type PaceLimits, WorkPace } from "../../model/findings/work_pace.ts";
 import type { TrainingState } from "../../model/state.ts";
 
-/** Files grow no faster than one reads their sizes. */
-const SECONDS_BETWEEN_LISTINGS = 2;
+/** Files grow no faster than one reads their sizes; thousands of checkpoints are listed more seldom. */
+const PACE: PaceLimits = { leastSeconds: 2, shareOfTime: 0.005 };
 
 /** What is found in a folder. */
 export interface FolderFiles {
@@ -15,13 +16,18 @@ export interface FolderFiles {
 export class FilesProvider implements Provider<FolderFiles, string | undefined> {
   /** One listing takes no longer than a slice. */
   readonly isBusy = false;
-  #listedAt = -Infinity;
+  readonly #pace: WorkPace;
+
+  /** @param clock In milliseconds. */
+  constructor(clock = () => performance.now()) {
+    this.#pace = new WorkPace(PACE, clock);
+  }
 
   step(_: TrainingState, folder: string | undefined, now: number, found?: FolderFiles): FolderFiles | undefined {
     if (folder === undefined) return undefined;
-    if (found?.folder === folder && now - this.#listedAt < SECONDS_BETWEEN_LISTINGS) return undefined;
-    this.#listedAt = now;
-    const files = runFiles(folder);
+    if (found?.folder === folder && !this.#pace.isDue(now)) return undefined;
+    this.#pace.begin(now);
+    const files = this.#pace.time(() => runFiles(folder));
     return found?.folder === folder && areSame(files, found.files) ? undefined : { folder, files };
   }
 }

@@ -13,10 +13,11 @@ import { formatCount, formatRange } from "../../../format.ts";
 import { panelTitle, type TitlePart, titleRow } from "../../widgets/title_row.ts";
 import { drawRules } from "../../widgets/rules.ts";
 import { defineView } from "../define_view.ts";
-import { type RunFact, runFacts } from "../../model/run_facts.ts";
+import { runFacts } from "../../model/run_facts.ts";
 import { firstInSight } from "../../layout/page.ts";
-import { textWidth, truncateText } from "../../terminal/text_width.ts";
+import { truncateText } from "../../terminal/text_width.ts";
 import type { JournalKind } from "../../model/journal.ts";
+import { type FactRow, factRows, NAME_START } from "./fact_rows.ts";
 import { filesPanel } from "./files_panel.ts";
 import { journalColumns, visibleRows } from "./journal_rows.ts";
 
@@ -29,7 +30,7 @@ export const run = defineView("run", runModel, {
   draw({ run, view, charts, terminal }, size, theme) {
     const drawn = new Drawn<RunAction>(size);
     const { facts, right, files, speed, events } = runLayout(size, view.part);
-    if (facts) drawn.place(facts, factsPanel(runFacts(run, terminal), view, facts, theme));
+    if (facts) drawn.place(facts, factsPanel(factRows(runFacts(run, terminal), facts.width), view, facts, theme));
     if (speed) drawn.place(speed, speedPanel(run, charts.cursor, speed, theme));
     if (events) drawn.place(events, journalPanel(run, view, events, theme));
     if (files) drawn.place(files, filesPanel(run, files, theme));
@@ -66,30 +67,21 @@ function speedPanel(run: TrainingState, cursor: number | undefined, { width, hei
 /** What stands before an option that isn't at its default. */
 const CHANGED = "•";
 
-/** Where names begin; their columns, mark and blank included; and the share of all that they take at most. */
-const NAME_START = 3, NAME_WIDTH = 22, NAME_SHARE = 0.62;
-
-/** The blanks between a name and its value, and those at the right. */
-const GAP = 1, MARGIN = 1;
-
 /** What is known of the run, from the row on that was scrolled to; options that were changed stand out. */
-function factsPanel(facts: readonly RunFact[], { fact, part }: RunState, { width, height }: Size, theme: Theme): Cells {
+function factsPanel(rows: readonly FactRow[], { fact, part }: RunState, { width, height }: Size, theme: Theme): Cells {
   const cells = new Cells(width, height);
-  const rows = height - PANEL_TITLE_HEIGHT, first = firstInSight(fact, rows, facts.length);
+  const room = height - PANEL_TITLE_HEIGHT, first = firstInSight(fact, room, rows.length);
   const legend = `${CHANGED} not the default`;
-  const caption = rows < facts.length ? `${legend}  ${formatRange(first + 1, first + rows, facts.length)}` : legend;
+  const caption = room < rows.length ? `${legend}  ${formatRange(first + 1, first + room, rows.length)}` : legend;
   const style = part === "facts" ? theme.accent : theme.strong;
   cells.place(0, 0, panelTitle(["options", style], [caption], width, theme));
-  const usualStart = Math.min(NAME_WIDTH, Math.floor(width * NAME_SHARE));
-  facts.slice(first, first + rows).forEach(({ heading, name, value, isChanged }, i) => {
+  rows.slice(first, first + room).forEach(({ heading, name, value, start, isChanged }, i) => {
     const y = PANEL_TITLE_HEIGHT + i;
     if (heading !== undefined) cells.text(1, y, truncateText(heading, width - 2), theme.faint);
     const style = isChanged ? theme.strong : theme.text;
     if (isChanged) cells.text(1, y, CHANGED, theme.accent);
-    const end = NAME_START + cells.text(NAME_START, y, truncateText(name, usualStart - NAME_START - GAP), style);
-    // A long value takes what a short name leaves.
-    const start = Math.max(end + GAP, Math.min(usualStart, width - MARGIN - textWidth(value)));
-    cells.text(start, y, truncateText(value, width - start - MARGIN), style);
+    cells.text(NAME_START, y, name, style);
+    cells.text(start, y, value, style);
   });
   return cells;
 }

@@ -1,4 +1,5 @@
 import { runFolder } from "../../model/run_folder.ts";
+import { factRows } from "./fact_rows.ts";
 import { FILES } from "./files_panel.ts";
 import { hasMoreEntries, scrolled } from "./journal_rows.ts";
 import { firstInSight, rowsOf, type Scroll } from "../../layout/page.ts";
@@ -35,7 +36,7 @@ const always = () => true;
 const isCut = ({ run, view, size, terminal }: Sized<Context>, part: RunPart = view.part) => {
   const { width, height } = boxOfPart(part, view, size), rows = height - PANEL_TITLE_HEIGHT;
   return part === "facts"
-    ? runFacts(run, terminal).length > rows
+    ? factRows(runFacts(run, terminal), width).length > rows
     : hasMoreEntries(run.history.journal, { width, height: rows });
 };
 const isScrolled = (context: Sized<Context>) => isCut(context);
@@ -84,7 +85,7 @@ function scroll({ run, view, terminal }: Context, by: number, size: ViewSize): R
   if (view.part === "events") {
     return { ...view, entry: scrolled(run.history.journal, view.entry, by, { width, height: rows }) };
   }
-  const facts = runFacts(run, terminal).length;
+  const facts = factRows(runFacts(run, terminal), width).length;
   return { ...view, fact: firstInSight(firstInSight(view.fact, rows, facts) + by, rows, facts) };
 }
 

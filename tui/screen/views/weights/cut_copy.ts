@@ -2,7 +2,7 @@ import { ReferenceEngine } from "../../../../src/engine/reference/reference.ts";
 import { singleThreadEngine } from "../../../../src/engine/single_thread_engine.ts";
 import type { Evaluation } from "../../../../src/evaluation/evaluation.ts";
 import { Evaluator, type EvaluatorOptions } from "../../../../src/evaluation/evaluator.ts";
-import { WeightComposer } from "../../../../src/evaluation/weight_composer.ts";
+import { WeightComposer } from "../../../../src/explanation/weight_composer.ts";
 import { switchOff } from "../../../../src/experiments/surgery/ablate_units.ts";
 import { applyMasks } from "../../../../src/experiments/surgery/apply_masks.ts";
 import { magnitudeMasks } from "../../../../src/experiments/surgery/prune_by_magnitude.ts";

@@ -5,10 +5,10 @@ import { sparsityOf } from "../../../../src/experiments/surgery/sparsity.ts";
 import type { Matrix } from "../../../../src/matrix/matrix.ts";
 import type { Samples } from "../../../../src/matrix/samples.ts";
 import type { Network } from "../../../../src/network/network.ts";
-import { isLearning, type Provider, SLICE_MILLISECONDS } from "../../model/findings/finding.ts";
-import { type PaceLimits, WorkPace } from "../../model/findings/work_pace.ts";
+import { type Provider, SLICE_MILLISECONDS } from "../../model/findings/finding.ts";
+import { ReadingPace } from "../../model/findings/reading_pace.ts";
+import type { PaceLimits } from "../../model/findings/work_pace.ts";
 import { samplesToScore, type Scoring } from "../../model/findings/scoring.ts";
-import { networkMoment } from "../../model/network_moment.ts";
 import { networkEpochOf, type TrainingState } from "../../model/state.ts";
 import { type Cut, cutOf, isWhole, keyOf, WHOLE } from "./cut.ts";
 import { CutCopy } from "./cut_copy.ts";
@@ -43,16 +43,15 @@ const PACE: PaceLimits = { leastSeconds: 8, shareOfTime: 0.005 };
  */
 export class SurgeryProvider implements Provider<Surgery, SurgeryRequest> {
   #copy: CutCopy | undefined;
-  readonly #pace: WorkPace;
-  /** What the network was at when it was copied, and how far it was. */
-  #moment = "";
+  readonly #pace: ReadingPace;
+  /** How far the network was when it was copied. */
   #epoch = 0;
   /** The score of the whole copy, once it is known. */
   #whole: Evaluation | undefined;
   #isBusy = false;
 
   constructor(readonly options: EvaluatorOptions = {}) {
-    this.#pace = new WorkPace(PACE, options.now ?? (() => performance.now()));
+    this.#pace = new ReadingPace(PACE, options.now ?? (() => performance.now()));
   }
 
   get isBusy(): boolean {
@@ -89,16 +88,14 @@ export class SurgeryProvider implements Provider<Surgery, SurgeryRequest> {
 
   /** The copy that is cut: another one if the network is another now, or that of another moment. */
   #take(run: TrainingState, network: Network, samples: Samples, now: number): CutCopy {
-    const epoch = networkEpochOf(run), moment = networkMoment(run), mayWait = isLearning(run);
-    const isOther = this.#copy?.network !== network || this.#copy.samples !== samples;
-    const isDue = this.#moment !== moment && (!mayWait || this.#pace.isDue(now));
-    if (this.#copy && !isOther && !isDue) return this.#copy;
-    if (!this.#copy || isOther) this.#copy = new CutCopy(network, samples, this.options);
-    else this.#copy.renew();
-    this.#moment = moment;
-    this.#epoch = epoch;
-    this.#pace.begin(now);
+    const known = this.#copy?.network === network && this.#copy.samples === samples ? this.#copy : undefined;
+    if (known && !this.#pace.isDue(run, now, known)) return known;
+    this.#epoch = networkEpochOf(run);
     this.#whole = undefined;
+    this.#copy = this.#pace.read(run, now, () => {
+      known?.renew();
+      return known ?? new CutCopy(network, samples, this.options);
+    });
     return this.#copy;
   }
 }

@@ -77,14 +77,14 @@ export function drawValues(cells: Cells, labels: readonly Label[], { x: left, he
 /** The row below the plot: what x counts, round numbers of it, and what happened. */
 export function drawNumbers(
   cells: Cells,
-  { x: [start, end], xLabel, formatX = String, marks = [], cursor }: Chart,
+  { x: [start, end], xLabel, formatX = String, ticksX, marks = [], cursor }: Chart,
   plot: Box,
   theme: Theme,
 ): void {
   const y = plot.height, row = new Cells(plot.width, 1);
   if (plot.x > 0) cells.text(0, y, truncateText(xLabel, plot.x - 1).padStart(plot.x - 1), theme.faint);
-  const { values } = roundTicks(start, end, Math.max(1, Math.floor(plot.width / TICK_COLUMNS)) + 1);
-  for (const value of values) {
+  const most = Math.max(1, Math.floor(plot.width / TICK_COLUMNS)) + 1;
+  for (const value of ticksX?.(most) ?? roundTicks(start, end, most).values) {
     const text = formatX(value), column = columnOf({ x: [start, end] }, plot, value);
     const first = Math.max(0, Math.min(row.width - text.length, column - Math.floor(text.length / 2)));
     row.text(first, 0, text, theme.faint);

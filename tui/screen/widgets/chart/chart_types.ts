@@ -36,6 +36,8 @@ export interface Chart {
   readonly xLabel: string;
   /** What is written below an x; the number itself when left out. */
   readonly formatX?: (x: number) => string;
+  /** Up to so many x that something is written below, in rising order; round numbers when left out. */
+  readonly ticksX?: (most: number) => readonly number[];
   /** A value beside the y axis, with so many decimals. */
   readonly format: (value: number, decimals: number) => string;
   /** What happened, below the x axis; where two would share a cell, the last is seen. */

@@ -1,6 +1,8 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertEquals } from "deno-std/assert/equals.js";
-import { jetstreamManager } from "@nats-io/jetstream";
+import { assertRejects } from "deno-std/assert/rejects.js";
+import { jetstream, jetstreamManager } from "@nats-io/jetstream";
+import { QueueError } from "../../../../../src/search/queue/queue_error.ts";
 import { runSweep } from "../../../../../src/search/queue/run_sweep.ts";
 import { trainLeased, type TrainTrial } from "../../../../../src/search/queue/train_leased.ts";
 import type { Trial, TrialEvent } from "../../../../../src/search/sweep/trial.ts";
@@ -73,7 +75,7 @@ function listen(queue: NatsQueue) {
   queue.follow((event) => {
     events.push(event);
     waits.changed();
-  });
+  }, fail);
   const until = (wanted: string, holds: () => boolean) =>
     waits.until({ wanted, holds, found: () => JSON.stringify(events), milliseconds: 60_000 });
   const ended = (count: number) =>
@@ -237,6 +239,22 @@ serverTest("a trial whose end couldn't be recorded is trained again", async (fol
   using _again = again;
   const second = await worker.take(fail);
   assertEquals([second?.trial.number, second?.attempt], [0, 2]);
+});
+
+serverTest("a record on the server that can't be read ends the sweep with a sentence", async (folder) => {
+  await using server = await NatsServer.start(folder);
+  createSweepDatabase(folder).close();
+  await using queue = await openQueue(server, folder);
+  using _database = queue;
+  const connection = await connectToServer({ hosts: [server.host] }, "somebody else");
+  await jetstream(connection).publish("phosphor.events.test.0.ended", "nonsense");
+  await connection.close();
+  const state = new SweepState(planOf());
+  await assertRejects(
+    () => runSweep({ state, queue, worker: "", slots: 0, open: 8, train: pretend(), signal: NEVER }),
+    QueueError,
+    "the sweep has a record of trial 0 on the server that can't be read; expected those of phosphor alone",
+  );
 });
 
 serverTest("a trial of another version is refused in a sentence, once, and stays for others", async (folder) => {

@@ -13,9 +13,10 @@ import { DECISION } from "../../../../../tui/screen/model/findings/shared.ts";
 
 const start: TrainingState = DECISION.with({ ...plane, epoch: 1 }, undefined);
 
-function providerOf(): DecisionProvider {
+/** @param cost What each look at the clock takes, in milliseconds: some of them a slice. */
+function providerOf(cost = 0): DecisionProvider {
   let time = 0;
-  return new DecisionProvider({ engine: new ReferenceEngine(), now: () => time += 1 });
+  return new DecisionProvider({ engine: new ReferenceEngine(), now: () => time += cost });
 }
 
 /** Works until something has come out, but not for ever. */
@@ -51,6 +52,13 @@ Deno.test("it is asked again when the weights have changed, no more than four ti
   assertEquals(result(provider, run, 10), undefined);
   assertEquals(result(provider, { ...run, epoch: 2 }, 0.2), undefined);
   assertEquals(result(provider, { ...run, epoch: 2 }, 0.25)?.epoch, 2);
+});
+
+Deno.test("a map that takes long is drawn more seldom: for a hundredth of the time", () => {
+  const provider = providerOf(1), run = DECISION.with(start, result(provider, start, 0));
+  // 6,400 points are 25 batches, after each of which the clock is looked at: 25 ms at least.
+  assertEquals(result(provider, { ...run, epoch: 2 }, 2.4), undefined);
+  assertEquals(result(provider, { ...run, epoch: 2 }, 10)?.epoch, 2);
 });
 
 Deno.test("images and a run without samples have no plane", () => {

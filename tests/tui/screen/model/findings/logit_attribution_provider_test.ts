@@ -1,5 +1,5 @@
 import { assertEquals } from "deno-std/assert/equals.js";
-import { logitAttribution } from "../../../../../src/evaluation/logit_attribution.ts";
+import { logitAttribution } from "../../../../../src/explanation/logit_attribution.ts";
 import { LogitAttributionProvider } from "../../../../../tui/screen/model/findings/logit_attribution_provider.ts";
 import { images } from "../../views/weights_states.ts";
 

@@ -8,6 +8,7 @@ import type { AttributionRequest } from "../../../../../tui/screen/model/finding
 import { SampleAttributionProvider } from "../../../../../tui/screen/model/findings/sample_attribution_provider.ts";
 import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
 import { training } from "../../views/states.ts";
+import { remembering } from "./remembering.ts";
 
 const engine = new ReferenceEngine();
 const GRADIENT = { of: 1, method: "gradient-times-input" } as const;
@@ -29,7 +30,7 @@ function provider(): (
   request: AttributionRequest,
   now?: number,
 ) => ReturnType<SampleAttributionProvider["step"]> {
-  const provider = new SampleAttributionProvider(engine);
+  const provider = remembering(new SampleAttributionProvider(engine, () => 0));
   return (run, request, now = 0) => provider.step(run, request, now);
 }
 

@@ -1,7 +1,7 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
 import { assertEquals } from "deno-std/assert/equals.js";
-import { applyTemperature } from "../../../../../src/evaluation/apply_temperature.ts";
+import { applyTemperature } from "../../../../../src/evaluation/calibration/apply_temperature.ts";
 import { leastChange } from "../../../../../src/experiments/attacks/least_change.ts";
 import { PICTURE_BOUNDS } from "../../../../../src/experiments/input_bounds.ts";
 import { ReferenceEngine } from "../../../../../src/engine/reference/reference.ts";

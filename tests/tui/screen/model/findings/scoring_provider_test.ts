@@ -3,7 +3,7 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import type { Evaluation } from "../../../../../src/evaluation/evaluation.ts";
 import { Evaluator } from "../../../../../src/evaluation/evaluator.ts";
 import { ReferenceEngine } from "../../../../../src/engine/reference/reference.ts";
-import { applyTemperature } from "../../../../../src/evaluation/apply_temperature.ts";
+import { applyTemperature } from "../../../../../src/evaluation/calibration/apply_temperature.ts";
 import { Random } from "../../../../../src/matrix/random.ts";
 import type { Samples } from "../../../../../src/matrix/samples.ts";
 import { Network } from "../../../../../src/network/network.ts";
@@ -103,6 +103,14 @@ Deno.test("a network that changes is scored again after four seconds, one that d
   assertEquals(result(provider, scored, 100), undefined);
   assertEquals(result(provider, { ...scored, epoch: 2 }, 13.9), undefined);
   assertEquals(result(provider, { ...scored, epoch: 2 }, 14)?.epoch, 2);
+});
+
+Deno.test("a run that goes back to its best weights at its end is scored by these, in whatever epoch it ended", () => {
+  const provider = slowProvider(), network = networkOf(1), last: TrainingState = { ...runOf(network), phase: "paused" };
+  const scored = SCORING.with(last, result(provider, last, 0));
+  network.copyFrom(networkOf(2));
+  const { evaluation } = result(provider, { ...scored, phase: "finished" }, 0.1)!;
+  assertEquals(evaluation.probabilities, evaluated(networkOf(2)).probabilities);
 });
 
 Deno.test("another network is scored by its own weights", () => {

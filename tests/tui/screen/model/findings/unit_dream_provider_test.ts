@@ -1,7 +1,7 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
 import { assertEquals } from "deno-std/assert/equals.js";
-import { applyTemperature } from "../../../../../src/evaluation/apply_temperature.ts";
+import { applyTemperature } from "../../../../../src/evaluation/calibration/apply_temperature.ts";
 import { dream } from "../../../../../src/experiments/dreams/dream.ts";
 import { unitTarget } from "../../../../../src/experiments/dreams/dream_target.ts";
 import { meanNorm } from "../../../../../src/experiments/mean_norm.ts";

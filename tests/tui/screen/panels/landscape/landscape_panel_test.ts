@@ -107,4 +107,8 @@ Deno.test("a barrier is said in words, and that there is none", () => {
     barrierText(barrierOf(lineOf(-0.05, 0.1).map((point) => ({ ...point, accuracy: 0.9 })))),
     "No barrier: on the line between them the loss never rises above that of its ends; they are linearly mode connected.",
   );
+  assertEquals(
+    barrierText(barrierOf(lineOf(1.2, 0.1).map((point) => point.alpha === 0.5 ? { ...point, loss: NaN } : point))),
+    "Between them the loss isn't a number (NaN), first at α = 0.5.",
+  );
 });

@@ -6,7 +6,7 @@ import { ReferenceEngine } from "../../../../../src/engine/reference/reference.t
 import { Random } from "../../../../../src/matrix/random.ts";
 import { Network } from "../../../../../src/network/network.ts";
 import { type Drawing, DrawingProvider, type Reading } from "../../../../../tui/screen/views/draw/drawing_provider.ts";
-import { applyTemperature } from "../../../../../src/evaluation/apply_temperature.ts";
+import { applyTemperature } from "../../../../../src/evaluation/calibration/apply_temperature.ts";
 import { READING } from "../../../../../tui/screen/views/draw/reading.ts";
 import { readingPanel } from "../../../../../tui/screen/views/draw/reading_panel.ts";
 import { createTheme } from "../../../../../tui/screen/theme.ts";
@@ -15,6 +15,7 @@ import { type AppState, focusedRun } from "../../../../../tui/screen/model/app_s
 import { draw } from "../../../../../tui/screen/views/draw/draw.ts";
 import { screenOf } from "../../app_state.ts";
 import { drawnState, type Line } from "../hand.ts";
+import { remembering } from "../../model/findings/remembering.ts";
 import { training } from "../states.ts";
 
 const engine = new ReferenceEngine();
@@ -35,7 +36,7 @@ function drawingIn({ ui }: AppState): Drawing {
   return draw.stateIn(ui);
 }
 
-function readingOf(provider: DrawingProvider, state: AppState, now: number): Reading | undefined {
+function readingOf(provider: Pick<DrawingProvider, "step">, state: AppState, now: number): Reading | undefined {
   return provider.step(focusedRun(state), drawingIn(state), now);
 }
 
@@ -108,7 +109,7 @@ Deno.test("a network without hidden layers has no units that contribute to a cla
 });
 
 Deno.test("each change of the drawing is read at once, and no drawing twice", () => {
-  const provider = new DrawingProvider(engine);
+  const provider = remembering(new DrawingProvider(engine, () => 0));
   const first = drawn(1, [stroke]), second = drawn(1, [stroke, other]);
   assert(readingOf(provider, first, 0));
   assertEquals(readingOf(provider, first, 0.01), undefined);
@@ -116,7 +117,7 @@ Deno.test("each change of the drawing is read at once, and no drawing twice", ()
 });
 
 Deno.test("while the network learns, the drawing is predicted again five times a second, with the current weights", () => {
-  const learning = networkOf(1), provider = new DrawingProvider(engine);
+  const learning = networkOf(1), provider = remembering(new DrawingProvider(engine, () => 0));
   const state = drawn(1, [stroke], { network: learning });
   const before = readingOf(provider, state, 10)!;
   learning.layers[1].weights.copyFrom(networkOf(2).layers[1].weights);
@@ -127,7 +128,7 @@ Deno.test("while the network learns, the drawing is predicted again five times a
 });
 
 Deno.test("at its end, when a run may go back to its best weights, the drawing is read once more", () => {
-  const provider = new DrawingProvider(engine);
+  const provider = remembering(new DrawingProvider(engine, () => 0));
   const state = drawn(10, [stroke]);
   readingOf(provider, state, 0);
   const finished = withRun(state, { phase: "finished" });
@@ -136,7 +137,7 @@ Deno.test("at its end, when a run may go back to its best weights, the drawing i
 });
 
 Deno.test("another network, such as that of the next attempt, predicts at once", () => {
-  const provider = new DrawingProvider(engine);
+  const provider = remembering(new DrawingProvider(engine, () => 0));
   const state = drawn(1, [stroke]);
   readingOf(provider, state, 0);
   const next = withRun(state, { network: networkOf(2) });
@@ -148,7 +149,7 @@ Deno.test("another network, such as that of the next attempt, predicts at once",
 
 Deno.test("for images of one's own the ink is taken as it is drawn, or the other way round", () => {
   const dataset = { ...training.dataset, name: "pictures/" };
-  const provider = new DrawingProvider(engine);
+  const provider = remembering(new DrawingProvider(engine, () => 0));
   const state = drawn(1, [stroke], { dataset });
   const { pixels } = drawingIn(state).board!;
   assertEquals(readingOf(provider, state, 0)?.image, pixels);

@@ -3,6 +3,7 @@ import { ReferenceEngine } from "../../../../../src/engine/reference/reference.t
 import { Random } from "../../../../../src/matrix/random.ts";
 import { Network } from "../../../../../src/network/network.ts";
 import { HistogramProvider } from "../../../../../tui/screen/views/layers/histogram_provider.ts";
+import { remembering } from "../../model/findings/remembering.ts";
 import { loading } from "../states.ts";
 
 const total = (counts: readonly number[]) => counts.reduce((sum, number) => sum + number, 0);
@@ -12,7 +13,7 @@ function network(): Network {
 }
 
 Deno.test("every layer's weights are counted at most twice a second, and anew only when training went on", () => {
-  const provider = new HistogramProvider(() => 0);
+  const provider = remembering(new HistogramProvider(() => 0));
   const shown = network();
   const at = (epoch: number, seconds: number) =>
     provider.step({ ...loading, phase: "training", network: shown, epoch }, undefined, seconds);
@@ -25,7 +26,7 @@ Deno.test("every layer's weights are counted at most twice a second, and anew on
 });
 
 Deno.test("weights that were set to another moment are counted at once, in a pass of their own", () => {
-  const provider = new HistogramProvider(() => 0), shown = network();
+  const provider = remembering(new HistogramProvider(() => 0)), shown = network();
   const at = (networkEpoch: number) =>
     provider.step({ ...loading, phase: "finished", network: shown, epoch: 3, networkEpoch }, undefined, 10);
   assertEquals([at(0)?.length, at(0), at(1)?.length], [2, undefined, 2]);

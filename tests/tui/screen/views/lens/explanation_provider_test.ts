@@ -3,13 +3,14 @@ import { assertEquals } from "deno-std/assert/equals.js";
 import { ExplanationProvider } from "../../../../../tui/screen/views/lens/explanation_provider.ts";
 import { FLOWERS } from "../../panels/explanation/explained_networks.ts";
 import { digits } from "../../../events.ts";
+import { remembering } from "../../model/findings/remembering.ts";
 import { training } from "../states.ts";
 import { runOf } from "./explained_runs.ts";
 
 const flowers = runOf(FLOWERS, { layers: [3] });
 
 Deno.test("a sample is explained once, and anew when the sample, the target, the unit or the network is another", () => {
-  const provider = new ExplanationProvider(() => 0),
+  const provider = remembering(new ExplanationProvider(() => 0)),
     seen = (run = flowers, request = {}) => provider.step(run, { of: 1, ...request }, 0) !== undefined;
   assertEquals([seen(), seen(), seen()], [true, false, false]);
   assertEquals([seen(flowers, { of: 2 }), seen(flowers, { of: 2 })], [true, false]);
@@ -22,7 +23,7 @@ Deno.test("a sample is explained once, and anew when the sample, the target, the
 Deno.test("while it learns, numbers are renewed each second, and more seldom where that takes long", () => {
   let milliseconds = 0;
   const renewals = (cost: number) => {
-    const provider = new ExplanationProvider(() => milliseconds += cost / 2);
+    const provider = remembering(new ExplanationProvider(() => milliseconds += cost / 2));
     let count = 0;
     for (let tenth = 0; tenth < 100; tenth++) {
       const run = { ...flowers, phase: "training" as const, epoch: tenth / 100 };

@@ -5,12 +5,13 @@ import { NetworkReadingProvider } from "../../../../../tui/screen/views/network/
 import { FLOWERS } from "../../panels/explanation/explained_networks.ts";
 import { digits } from "../../../events.ts";
 import { runOf } from "../lens/explained_runs.ts";
+import { remembering } from "../../model/findings/remembering.ts";
 import { training } from "../states.ts";
 
 const flowers = runOf(FLOWERS, { layers: [3] });
 
 Deno.test("a sample is taken through the network once, and anew when it, the unit or the network is another", () => {
-  const provider = new NetworkReadingProvider(() => 0),
+  const provider = remembering(new NetworkReadingProvider(() => 0)),
     seen = (run = flowers, request = {}) => provider.step(run, { of: 1, ...request }, 0) !== undefined;
   assertEquals([seen(), seen(), seen()], [true, false, false]);
   assertEquals([seen(flowers, { of: 2 }), seen(flowers, { of: 2 })], [true, false]);
@@ -22,7 +23,7 @@ Deno.test("a sample is taken through the network once, and anew when it, the uni
 Deno.test("while it learns, units are lit anew twice a second, and more seldom where that takes long", () => {
   let milliseconds = 0;
   const renewals = (cost: number) => {
-    const provider = new NetworkReadingProvider(() => milliseconds += cost / 2);
+    const provider = remembering(new NetworkReadingProvider(() => milliseconds += cost / 2));
     let count = 0;
     for (let tenth = 0; tenth < 100; tenth++) {
       const run = { ...flowers, phase: "training" as const, epoch: tenth / 100 };

@@ -4,7 +4,7 @@ import { assertMatch } from "deno-std/assert/match.js";
 import fc from "fast-check";
 import { ReferenceEngine } from "../../../../../src/engine/reference/reference.ts";
 import { ACTIVATIONS } from "../../../../../src/engine/activations.ts";
-import { logitAttribution } from "../../../../../src/evaluation/logit_attribution.ts";
+import { logitAttribution } from "../../../../../src/explanation/logit_attribution.ts";
 import { LOGIT_ATTRIBUTION, TOP_ACTIVATIONS, UNIT_DREAM } from "../../../../../tui/screen/model/findings/shared.ts";
 import { LogitAttributionProvider } from "../../../../../tui/screen/model/findings/logit_attribution_provider.ts";
 import { unitDreamProvider } from "../../../../../tui/screen/model/findings/unit_dream_provider.ts";

@@ -73,6 +73,16 @@ Deno.test("the keys scroll the part that was chosen, the wheel the one that it i
   assertEquals(after(training, facts, "last", "first", "up").fact, 0);
 });
 
+Deno.test("the rows of a value that is longer than a row are scrolled to, too", () => {
+  const repeat = `deno task train ${"--hidden-layers 62 ".repeat(12)}--last`;
+  const run = {
+    ...training,
+    viewing: { doing: "replaying", what: "trial 1 of a", trial: { repeat } },
+  } as TrainingState;
+  const bottom = after(run, { ...runModel.initial, part: "facts" }, "last").fact;
+  assertEquals(bottom > after(training, { ...runModel.initial, part: "facts" }, "last").fact + 5, true);
+});
+
 /** The options that were changed, as the facts list them. */
 function changed(options: Parameters<typeof resolveOptions>[0]): string[] {
   const state = { ...loading, options: resolveOptions(options) };

@@ -146,15 +146,18 @@ Deno.test("any run, scrolled anywhere, fits any size", () => {
   );
 });
 
-Deno.test("names are shown in full beside their values, and a long value takes what a short name leaves", () => {
+Deno.test("names and values are shown in full: a value takes what a short name leaves, or stands below it", () => {
   const samples = { features: new Uint8Array(0), labels: new Uint16Array(55_000), columns: 784 };
   const run = { ...state, samples: { training: samples, validation: samples, classes: 10 } };
-  const rows = draw(run, 80, 24).toString().split("\n").map((row) => row.slice(0, 37).trimEnd());
-  assertEquals(rows.filter((row) => /samples|model /.test(row)), [
+  const rows = (width: number) => draw(run, width, 24).toString().split("\n").map((row) => row.split("│")[0].trimEnd());
+  assertEquals(rows(80).filter((row) => /samples|model|runs/.test(row)), [
     "   training samples   55,000",
     "   validation samples 55,000",
-    "   model runs/mnist-001/model.safe…",
+    "   model",
+    "     runs/mnist-001/",
+    "     model.safetensors",
   ]);
+  assertEquals(rows(120).filter((row) => /model/.test(row)), ["   model       runs/mnist-001/model.safetensors"]);
 });
 
 Deno.test("in the smallest window the newest event is read from its beginning", () => {

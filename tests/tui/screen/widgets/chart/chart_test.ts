@@ -220,7 +220,7 @@ Deno.test("asciichart draws the same curves on the same axis, and leaves out wha
     "    2 ┤   ╰─╮",
     "      │     ╰───",
     "    0 ┤",
-    " epoch 0",
+    " epoch 0       4",
   ];
   assertEquals(chart(rising(4, 3, 2, 1, 1), 16, 6, ascii).cells.toString(), rows.join("\n"));
   assertMatch(chart(rising(9, 1, 1), 16, 6, ascii).cells.toString(), /┤▲ 9\.0/);

@@ -2,9 +2,9 @@ import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { singleThreadEngine } from "../../../src/engine/single_thread_engine.ts";
 import { ReferenceEngine } from "../../../src/engine/reference/reference.ts";
-import { WeightComposer } from "../../../src/evaluation/weight_composer.ts";
+import { WeightComposer } from "../../../src/explanation/weight_composer.ts";
 import { ForwardTracer } from "../../../src/explanation/forward_tracer.ts";
-import { deepNetwork } from "../explanation/deep_network.ts";
+import { deepNetwork } from "./deep_network.ts";
 
 /** By PyTorch 2.13 in float64: W1 @ W2 and torch.linalg.multi_dot([W1, W2, W3]) of the {@link deepNetwork}. */
 const BY_PYTORCH = [[[0.73, -0.07], [-0.55, 0.43]], [[0.782, -0.626], [-0.476, 0.698]]];

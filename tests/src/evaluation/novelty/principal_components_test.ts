@@ -1,11 +1,11 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
 import { assertEquals } from "deno-std/assert/equals.js";
-import { ReferenceEngine } from "../../../src/engine/reference/reference.ts";
-import { inputMeasures } from "../../../src/evaluation/input_measures.ts";
-import { principalComponents } from "../../../src/evaluation/principal_components.ts";
-import { Random } from "../../../src/matrix/random.ts";
-import type { Samples } from "../../../src/matrix/samples.ts";
+import { ReferenceEngine } from "../../../../src/engine/reference/reference.ts";
+import { inputMeasures } from "../../../../src/evaluation/novelty/input_measures.ts";
+import { principalComponents } from "../../../../src/evaluation/novelty/principal_components.ts";
+import { Random } from "../../../../src/matrix/random.ts";
+import type { Samples } from "../../../../src/matrix/samples.ts";
 
 function samplesOf(rows: readonly (readonly number[])[]): Samples {
   const features = Float32Array.from(rows.flat());

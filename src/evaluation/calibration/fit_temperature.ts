@@ -1,5 +1,5 @@
-import { sigmoid } from "../engine/activations.ts";
-import type { Network } from "../network/network.ts";
+import { sigmoid } from "../../engine/activations.ts";
+import type { Network } from "../../network/network.ts";
 
 /** A temperature that calibrates a network's probabilities, and what it gains. */
 export interface TemperatureFit {

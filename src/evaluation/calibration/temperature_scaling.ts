@@ -1,8 +1,8 @@
-import type { Samples } from "../matrix/samples.ts";
-import type { Network } from "../network/network.ts";
+import type { Samples } from "../../matrix/samples.ts";
+import type { Network } from "../../network/network.ts";
 import { calibratedEvaluation } from "./calibrated_evaluation.ts";
 import type { Calibration } from "./calibration.ts";
-import { evaluate } from "./evaluate.ts";
+import { evaluate } from "../evaluate.ts";
 import { fitTemperature, type TemperatureFit } from "./fit_temperature.ts";
 
 /** What a temperature was fitted to, and the calibration of these samples without it and with it. */

@@ -1,12 +1,12 @@
-import type { Engine } from "../engine/engine.ts";
-import { singleThreadEngine } from "../engine/single_thread_engine.ts";
-import type { Network } from "../network/network.ts";
-import type { Samples } from "../matrix/samples.ts";
-import { evenlySpread } from "../matrix/evenly_spread.ts";
-import { takeRows } from "../matrix/take_rows.ts";
-import { classProbabilities } from "../network/class_probabilities.ts";
+import type { Engine } from "../../engine/engine.ts";
+import { singleThreadEngine } from "../../engine/single_thread_engine.ts";
+import type { Network } from "../../network/network.ts";
+import type { Samples } from "../../matrix/samples.ts";
+import { evenlySpread } from "../../matrix/evenly_spread.ts";
+import { takeRows } from "../../matrix/take_rows.ts";
+import { classProbabilities } from "../../network/class_probabilities.ts";
 import { measuresByScores } from "./input_measures.ts";
-import { margin } from "./margins.ts";
+import { margin } from "../margins.ts";
 import { fitNovelty, type Novelty } from "./novelty.ts";
 import { type PrincipalComponents, principalComponents } from "./principal_components.ts";
 

@@ -2,10 +2,10 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertThrows } from "deno-std/assert/throws.js";
-import { applyTemperature } from "../../../src/evaluation/apply_temperature.ts";
-import { Random } from "../../../src/matrix/random.ts";
-import { NETWORKS, normals, outputsOf } from "../model/exported_networks.ts";
-import { cooled } from "../model/cooled.ts";
+import { applyTemperature } from "../../../../src/evaluation/calibration/apply_temperature.ts";
+import { Random } from "../../../../src/matrix/random.ts";
+import { NETWORKS, normals, outputsOf } from "../../model/exported_networks.ts";
+import { cooled } from "../../model/cooled.ts";
 
 const CALIBRATED = NETWORKS.filter(({ network }) => network.objective.output !== "identity");
 
@@ -41,6 +41,18 @@ Deno.test("probabilities of a softmax sum to 1 at each temperature, be some of t
   const scaled = applyTemperature(probabilities, network, 0.5);
   for (let i = 0; i < 60; i += 3) assertAlmostEquals(scaled[i] + scaled[i + 1] + scaled[i + 2], 1, 1e-6);
   assert(scaled.every(Number.isFinite));
+});
+
+Deno.test("at the lowest temperatures all goes to the largest probability, however small it is", () => {
+  const [softmax, sigmoid] = ["softmax", "sigmoid"].map((output) =>
+    NETWORKS.find(({ network }) => network.objective.output === output && network.classes > 2)!.network
+  );
+  const { classes } = softmax, rest = 0.6 / (classes - 1);
+  const row = Float32Array.from({ length: classes }, (_, c) => c === 1 ? 0.4 : rest);
+  // 0.4^2000 is less than the least number of 64 bits.
+  assertEquals([...applyTemperature(row, softmax, 1 / 2000)], [...row].map((_, c) => c === 1 ? 1 : 0));
+  const given = Float32Array.of(0, 1e-40, 0.4, 0.5, 0.6, 1);
+  assertEquals([...applyTemperature(given, sigmoid, 1 / 2000)], [0, 0, 0, 0.5, 1, 1]);
 });
 
 Deno.test("without a temperature probabilities stay as they are; outputs that are none have no temperature", () => {

@@ -3,7 +3,7 @@ import { assertThrows } from "deno-std/assert/throws.js";
 import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
 import { singleThreadEngine } from "../../../src/engine/single_thread_engine.ts";
 import { ReferenceEngine } from "../../../src/engine/reference/reference.ts";
-import { TopActivatingSamples } from "../../../src/evaluation/top_activating_samples.ts";
+import { TopActivatingSamples } from "../../../src/explanation/top_activating_samples.ts";
 import type { Samples } from "../../../src/matrix/samples.ts";
 import { networkOf } from "../network/networks.ts";
 

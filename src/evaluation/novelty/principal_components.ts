@@ -1,7 +1,7 @@
-import type { Engine } from "../engine/engine.ts";
-import { singleThreadEngine } from "../engine/single_thread_engine.ts";
-import type { Samples } from "../matrix/samples.ts";
-import { SubspaceIteration } from "./subspace_iteration.ts";
+import type { Engine } from "../../engine/engine.ts";
+import { singleThreadEngine } from "../../engine/single_thread_engine.ts";
+import type { Samples } from "../../matrix/samples.ts";
+import { SubspaceIteration } from "../subspace_iteration.ts";
 
 /** The directions in which samples differ most (Jolliffe, "Principal Component Analysis", 2002). */
 export interface PrincipalComponents {

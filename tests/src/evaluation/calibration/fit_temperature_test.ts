@@ -2,8 +2,8 @@ import { assert } from "deno-std/assert/assert.js";
 import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
 import { assertEquals } from "deno-std/assert/equals.js";
 import { assertThrows } from "deno-std/assert/throws.js";
-import { fitTemperature } from "../../../src/evaluation/fit_temperature.ts";
-import type { Objective } from "../../../src/network/objective.ts";
+import { fitTemperature } from "../../../../src/evaluation/calibration/fit_temperature.ts";
+import type { Objective } from "../../../../src/network/objective.ts";
 
 const SOFTMAX = { objective: { output: "softmax", loss: "cross-entropy" } } as const;
 const SIGMOID: { objective: Objective } = { objective: { output: "sigmoid", loss: "mse" } };

@@ -1,7 +1,7 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
 import { assertEquals } from "deno-std/assert/equals.js";
-import { measureCalibration } from "../../../src/evaluation/calibration.ts";
+import { measureCalibration } from "../../../../src/evaluation/calibration/calibration.ts";
 
 Deno.test("the error is the mean gap between confidence and accuracy, weighted by samples", () => {
   // Bins of 1/15: 0.95 and 1 lie in the last one, 0.5 in the eighth, 0.61 and 0.65 in the tenth.

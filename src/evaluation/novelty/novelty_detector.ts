@@ -1,5 +1,5 @@
 import { inputMeasures } from "./input_measures.ts";
-import { margin } from "./margins.ts";
+import { margin } from "../margins.ts";
 import { type Novelty, scoreOf } from "./novelty.ts";
 
 /**

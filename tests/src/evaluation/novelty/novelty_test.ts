@@ -1,12 +1,12 @@
 import { assert } from "deno-std/assert/assert.js";
 import { assertAlmostEquals } from "deno-std/assert/almost_equals.js";
 import { assertEquals } from "deno-std/assert/equals.js";
-import { learnNovelty } from "../../../src/evaluation/learn_novelty.ts";
-import { type NoveltyDetector, noveltyDetector } from "../../../src/evaluation/novelty_detector.ts";
-import { fitNovelty, scoreOf } from "../../../src/evaluation/novelty.ts";
-import { Random } from "../../../src/matrix/random.ts";
-import type { Samples } from "../../../src/matrix/samples.ts";
-import { randomNetwork } from "../model/exported_networks.ts";
+import { learnNovelty } from "../../../../src/evaluation/novelty/learn_novelty.ts";
+import { type NoveltyDetector, noveltyDetector } from "../../../../src/evaluation/novelty/novelty_detector.ts";
+import { fitNovelty, scoreOf } from "../../../../src/evaluation/novelty/novelty.ts";
+import { Random } from "../../../../src/matrix/random.ts";
+import type { Samples } from "../../../../src/matrix/samples.ts";
+import { randomNetwork } from "../../model/exported_networks.ts";
 
 Deno.test("the usual values are the median and what one in a hundred exceeds, and so is the threshold of the scores", () => {
   const values = Float64Array.from({ length: 200 }, (_, i) => (i * 77) % 200); // 0 to 199 in some order

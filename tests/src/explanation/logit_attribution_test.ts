@@ -1,6 +1,6 @@
 import { assertEquals } from "deno-std/assert/equals.js";
 import { ReferenceEngine } from "../../../src/engine/reference/reference.ts";
-import { logitAttribution } from "../../../src/evaluation/logit_attribution.ts";
+import { logitAttribution } from "../../../src/explanation/logit_attribution.ts";
 import { Network } from "../../../src/network/network.ts";
 import { Random } from "../../../src/matrix/random.ts";
 import { networkOf } from "../network/networks.ts";

@@ -1,7 +1,7 @@
-import type { Network } from "../network/network.ts";
+import type { Network } from "../../network/network.ts";
 import { type Calibration, measureCalibration } from "./calibration.ts";
-import { evaluateProbabilities } from "./evaluate_probabilities.ts";
-import type { Evaluation } from "./evaluation.ts";
+import { evaluateProbabilities } from "../evaluate_probabilities.ts";
+import type { Evaluation } from "../evaluation.ts";
 import { applyTemperature } from "./apply_temperature.ts";
 
 /** What a temperature changes of an evaluation: no class, but how probable each is. */
