@@ -35,7 +35,10 @@ export function evaluateProbabilities(
   return summarize(metrics, labels, predictions, probabilities, objective.output);
 }
 
-/** The loss of a sample, as `Loss` defines it, by the probability of every class; of two by a single output, that of the second alone counts. */
+/**
+ * The loss of a sample, as `Loss` defines it, by the probability of every class; of two by a single output, that of the
+ * second alone counts.
+ */
 function lossOf(row: Float32Array, label: number, { loss, output }: Objective, isSingle: boolean): number {
   if (loss === "mse") {
     const squares = row.reduce((sum, p, j) => sum + (p - (j === label ? 1 : 0)) ** 2, 0);

@@ -26,7 +26,7 @@ export interface TopActivatingOptions {
 const BATCH = 64;
 
 /** A copy of the network, and what a batch is computed in. */
-interface Room {
+interface Buffers {
   readonly copy: Network;
   readonly x: Matrix;
   readonly workspace: Workspace;
@@ -57,7 +57,7 @@ export class TopActivatingSamples {
   readonly #engine: () => Engine;
   readonly #now: () => number;
   /** Memory is taken once, when it is needed first, as an engine never gives any back. */
-  #room: Room | undefined;
+  #buffers: Buffers | undefined;
   #layer = 0;
   #weights = new Float32Array(0);
   #bias = 0;
@@ -99,7 +99,7 @@ export class TopActivatingSamples {
     this.#layer = layer;
     this.#found = [];
     this.#done = 0;
-    if (layer > 0) (this.#room ??= this.#createRoom()).copy.copyFrom(this.network);
+    if (layer > 0) (this.#buffers ??= this.#createBuffers()).copy.copyFrom(this.network);
   }
 
   /** The samples found so far, the largest pre-activation first; of equals the first sample. */
@@ -117,7 +117,7 @@ export class TopActivatingSamples {
     while (this.#done < total) {
       const stop = Math.min(total, this.#done + BATCH), batch = sliceSamples(this.samples, this.#done, stop);
       if (this.#layer === 0) this.#search(this.#done, batch.labels.length, batch.features);
-      else this.#searchAbove(this.#done, batch, this.#room!);
+      else this.#searchAbove(this.#done, batch, this.#buffers!);
       this.#done = stop;
       if (this.#now() >= end) break;
     }
@@ -125,7 +125,7 @@ export class TopActivatingSamples {
   }
 
   /** Takes the samples from number `first` on through the layers below the unit's, and searches what it takes from them. */
-  #searchAbove(first: number, batch: Samples, { copy, x, workspace }: Room): void {
+  #searchAbove(first: number, batch: Samples, { copy, x, workspace }: Buffers): void {
     const { features, labels: { length: rows }, columns } = batch, scale = areBytes(batch) ? 1 / 255 : 1;
     const pass = workspace.pass(rows);
     for (let row = 0; row < rows; row++) {
@@ -163,7 +163,7 @@ export class TopActivatingSamples {
     if (found.length > this.count) found.pop();
   }
 
-  #createRoom(): Room {
+  #createBuffers(): Buffers {
     const engine = this.#engine(), copy = this.network.copy(engine);
     return { copy, x: engine.matrix(BATCH, copy.inputs), workspace: copy.workspace(BATCH) };
   }

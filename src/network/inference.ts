@@ -25,7 +25,7 @@ interface Computing {
 const BATCH = 32;
 
 /** What samples are computed in. */
-interface Room {
+interface Buffers {
   /** The features (capacity × inputs). */
   readonly x: Matrix;
   readonly workspace: Workspace;
@@ -36,9 +36,9 @@ interface Room {
  * engine never gives any back.
  */
 export class Inference {
-  /** Room for a single sample, and for a batch; taken when it is needed first. */
-  #single?: Room;
-  #batch?: Room;
+  /** For a single sample, and for a batch; taken when they are needed first. */
+  #single?: Buffers;
+  #batch?: Buffers;
 
   constructor(private readonly network: Computing) {}
 
@@ -78,7 +78,7 @@ export class Inference {
     const { network } = this;
     for (let start = 0; start < samples.length; start += BATCH) {
       const count = Math.min(BATCH, samples.length - start);
-      const { x, workspace } = count === 1 ? this.#single ??= this.#room(1) : this.#batch ??= this.#room(BATCH);
+      const { x, workspace } = count === 1 ? this.#single ??= this.#buffers(1) : this.#batch ??= this.#buffers(BATCH);
       const pass = workspace.pass(count);
       for (let i = 0; i < count; i++) putFeatures(samples, start + i, x.row(i));
       network.forward(x.top(count), pass);
@@ -86,7 +86,7 @@ export class Inference {
     }
   }
 
-  #room(capacity: number): Room {
+  #buffers(capacity: number): Buffers {
     const { engine, inputs } = this.network;
     return { x: engine.matrix(capacity, inputs), workspace: this.network.workspace(capacity) };
   }

@@ -30,8 +30,8 @@ const OVERSHOOT = 1e-3;
  * Balls of several radii around the sample are searched at once, each by steps δ ← Π(δ + α · the direction in which m rises
  * most), with α falling to 0 and Π taking δ back into the ball and the bounds. The next round looks between the least
  * change found and the largest ball below it. Where m has no slope at the sample, as where all its ReLUs are off, the ascent
- * begins at random places of the balls instead, and from the least change once there is one. Of networks that aren't linear nobody can tell whether a change is the least
- * of all; this one is the least that was come upon.
+ * begins at random places of the balls instead, and from the least change once there is one. Of networks that aren't linear
+ * nobody can tell whether a change is the least of all; this one is the least that was come upon.
  *
  * Sources: Madry, Makelov, Schmidt, Tsipras & Vladu, "Towards Deep Learning Models Resistant to Adversarial Attacks", 2018,
  * for the ascent; Moosavi-Dezfooli, Fawzi & Frossard, "DeepFool", 2016, for the radius that would do if the network were
@@ -159,7 +159,10 @@ export class LeastChangeSearch {
     this.#done = 0;
   }
 
-  /** Begins a round: all balls from their centre, unless there is no slope; after the first round between the least change and the ball below it. */
+  /**
+   * Begins a round: all balls from their centre, unless there is no slope; after the first round between the least change
+   * and the ball below it.
+   */
   #beginRound(): void {
     if (this.#best) {
       const { size } = this.#best;

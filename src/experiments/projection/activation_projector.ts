@@ -92,7 +92,7 @@ export class ActivationProjector {
 
   /** The activations (samples × units) of the layer that was begun with last, once it is projected. */
   get activations(): Matrix {
-    return this.#room().activations;
+    return this.#current().activations;
   }
 
   /**
@@ -130,7 +130,7 @@ export class ActivationProjector {
 
   /** A batch through the network; when all are, how they vary; then a round of the search for the plane. */
   #work(): boolean {
-    const { samples: { labels } } = this, rows = labels.length, { activations, plane } = this.#room();
+    const { samples: { labels } } = this, rows = labels.length, { activations, plane } = this.#current();
     if (this.#done < rows) {
       this.#compute(Math.min(BATCH, rows - this.#done), activations);
       return false;
@@ -187,7 +187,7 @@ export class ActivationProjector {
     };
   }
 
-  #room(): Layer {
+  #current(): Layer {
     const known = this.#layers.get(this.#layer);
     if (known) return known;
     const activations = this.#engine.matrix(this.samples.labels.length, this.network.sizes[this.#layer]);

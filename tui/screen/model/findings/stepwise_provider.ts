@@ -63,7 +63,7 @@ export class StepwiseProvider<Value, Request> implements Provider<Value, Request
     return this.#work !== undefined && this.#slices.isBusy;
   }
 
-  step(run: TrainingState, request: Request, now: number): Value | undefined {
+  step(run: TrainingState, request: Request, now: number, found?: Value): Value | undefined {
     const { network } = run, learns = isLearning(run);
     if (!network) return undefined;
     const isSame = this.#network === network && this.#request !== undefined && this.areSame(this.#request, request);
@@ -79,6 +79,8 @@ export class StepwiseProvider<Value, Request> implements Provider<Value, Request
       this.#begunAt = now;
     }
     if (!this.#work) return undefined;
+    // What was found is forgotten, as when one leaves the past and returns: then it is found again.
+    if (found === undefined && !this.#slices.isBusy) this.#shown = undefined;
     this.#due = learns ? 1 : Math.min(1, (now - this.#begunAt) / SECONDS_TO_WATCH);
     const valueOf = this.#slices.step(now, this.#shown);
     if (!valueOf || learns && !this.#isFirst && this.#slices.isBusy) return undefined;

@@ -79,7 +79,7 @@ export class DrawingProvider implements Provider<Reading, Drawing> {
     return this.#pace.time(() => {
       if (isDue) {
         const copy = this.#copy.renew(network);
-        this.#asked = { ...roomOf(copy, this.#asked), attribution: logitAttribution(copy) };
+        this.#asked = { ...buffersOf(copy, this.#asked), attribution: logitAttribution(copy) };
       }
       return this.#read(run, this.#asked!, board, image);
     });
@@ -109,7 +109,7 @@ interface Asked {
 }
 
 /** Memory is taken once for each network. */
-function roomOf(network: Network, last: Asked | undefined): Omit<Asked, "attribution"> {
+function buffersOf(network: Network, last: Asked | undefined): Omit<Asked, "attribution"> {
   if (last?.network === network) return last;
   return { network, x: network.engine.matrix(1, network.inputs), workspace: network.workspace(1) };
 }

@@ -58,11 +58,11 @@ function evaluated(network: Network): Evaluation {
 Deno.test("a saved network's probabilities are at its temperature, and another moment's are not", () => {
   const network = networkOf(1), other = networkOf(2), saved = { network, temperature: 2 };
   const engine = new ReferenceEngine();
-  const calibrated = result(new ScoringProvider({ engine }), { ...runOf(network), saved }, 0)!;
+  const calibrated = result(new ScoringProvider({ engine, now: () => 0 }), { ...runOf(network), saved }, 0)!;
   const { probabilities } = evaluated(network);
   assertEquals(calibrated.evaluation.probabilities, applyTemperature(probabilities, network, 2));
   assertEquals(scoredOn(calibrated)[0].endsWith(" · epoch 1 · calibrated, T = 2"), true);
-  const uncalibrated = result(new ScoringProvider({ engine }), { ...runOf(other), saved }, 0)!;
+  const uncalibrated = result(new ScoringProvider({ engine, now: () => 0 }), { ...runOf(other), saved }, 0)!;
   assertEquals(uncalibrated.evaluation, evaluated(other));
   assertEquals(scoredOn(uncalibrated)[0].endsWith(" · epoch 1"), true);
 });
@@ -72,7 +72,7 @@ Deno.test("a sample that is looked at by itself is said to be unlike anything tr
   const axes = { mean: new Float32Array(2), components: Float32Array.of(1, 0, 0, 1), variances: Float32Array.of(1, 1) };
   const lookedAt = (sample: number, threshold: number) => {
     const run = { ...runOf(network), saved: { network, novelty: { ...axes, usual, threshold } } };
-    const provider = new ScoringProvider({ engine: new ReferenceEngine() });
+    const provider = new ScoringProvider({ engine: new ReferenceEngine(), now: () => 0 });
     const scoring = provider.step(run, sample, 0)!;
     const dataset = { ...training.dataset, image: undefined, columns: 2, classes: ["a", "b", "c"] };
     const panel = samplePanel(sample, { scoring, dataset, network }, { width: 90, height: 12 }, createTheme("none"));

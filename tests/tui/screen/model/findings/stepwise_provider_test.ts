@@ -6,6 +6,7 @@ import { Network } from "../../../../../src/network/network.ts";
 import { StepwiseProvider } from "../../../../../tui/screen/model/findings/stepwise_provider.ts";
 import type { TrainingState } from "../../../../../tui/screen/model/state.ts";
 import { done, training } from "../../views/states.ts";
+import { remembering } from "./remembering.ts";
 
 const STEPS = 100;
 
@@ -40,11 +41,7 @@ function counting(milliseconds = 0) {
     (one, other) => one === other,
     () => time,
   );
-  return {
-    provider,
-    begun,
-    step: (run: TrainingState, request: string, now: number) => provider.step(run, request, now),
-  };
+  return { provider, begun, step: remembering(provider).step };
 }
 
 Deno.test("of a network that stands still, steps are spread over two seconds, and seen five times a second", () => {
@@ -85,6 +82,13 @@ Deno.test("while a network learns, it is computed anew at most every ten seconds
   assertEquals([step(at(4), "a", 26), begun.length], [undefined, 2]);
   const seen = Array.from({ length: 40 }, (_, i) => step(at(4), "a", 27 + i)).filter((value) => value !== undefined);
   assertEquals(seen, ["a 100"]);
+});
+
+Deno.test("what is over and was forgotten since, as the past is when one leaves it, is found again without computing it", () => {
+  const { provider, begun } = counting();
+  provider.step(still, "a", 0);
+  assertEquals([2, 3].map((now) => provider.step(still, "a", now, "a 1")), ["a 100", undefined]);
+  assertEquals([provider.step(still, "a", 4), begun.length], ["a 100", 1]);
 });
 
 Deno.test("where there is nothing to compute it is asked again; without a network nothing is", () => {
