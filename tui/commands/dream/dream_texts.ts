@@ -65,7 +65,7 @@ function classText(opened: OpenedDreams, dreams: readonly Dream[], classes: read
   if (classes.length === 1) return `It is taken for ${name(0)} with ${share(0)}.`;
   const byProbability = places.sort((a, b) => probabilities[a] - probabilities[b]);
   const [least, most] = [byProbability[0], byProbability[byProbability.length - 1]];
-  return `Each is taken for its class, ${name(least)} with ${share(least)} and ${name(most)} with ${share(most)}.`;
+  return `Each is taken for its class, with ${share(least)} (${name(least)}) to ${share(most)} (${name(most)}).`;
 }
 
 /** What pre-activations units come to. */

@@ -50,7 +50,7 @@ Deno.test("the title says what is looked for", () => {
 
 Deno.test("the sentences say what classes' dreams are taken for, what units come to, and how large a change is", () => {
   const [[classes, how], [one], [layer]] = ["classes", "class_under_way", "layer"].map((name) => textsOf(SHOWN[name]));
-  assertMatch(classes, /^Each is taken for its class, [a-e] with 9\d\.\d % and [a-e] with 9\d\.\d %\.$/);
+  assertMatch(classes, /^Each is taken for its class, with 9\d\.\d % \([a-e]\) to 9\d\.\d % \([a-e]\)\.$/);
   assertEquals(how, "By gradient ascent from noise of seed 1, ‖x‖₂ at most 2.5, the mean of the training samples.");
   assertMatch(one, /^It is taken for d with \d\d\.\d %\.$/);
   assertMatch(layer, /^Their pre-activations are −?[\d.]+ to [\d.]+\.$/);
