@@ -1,5 +1,6 @@
 import { Cells, type Style } from "../screen/terminal/cells.ts";
-import { truncateText } from "../screen/terminal/text_width.ts";
+import { textWidth } from "../screen/terminal/text_width.ts";
+import { wrapText } from "../screen/terminal/wrap_text.ts";
 import type { Theme } from "../screen/theme.ts";
 import { type Column, type Table, table, tableSize } from "../screen/widgets/table.ts";
 import type { ImageSize } from "../../data/dataset.ts";
@@ -22,10 +23,11 @@ export function stacked(blocks: readonly Cells[], width: number, gap = 0): Cells
   return cells;
 }
 
-/** Lines of text, each cut where it is too wide. */
+/** Lines of text, those that are too wide in several rows. */
 export function textLines(lines: readonly string[], width: number, style: Style): Cells {
-  const cells = new Cells(width, lines.length);
-  lines.forEach((line, y) => cells.text(0, y, truncateText(line, width), style));
+  const rows = lines.flatMap((line) => textWidth(line) <= width ? [line] : wrapText(line, width)),
+    cells = new Cells(width, rows.length);
+  rows.forEach((row, y) => cells.text(0, y, row, style));
   return cells;
 }
 

@@ -36,6 +36,11 @@ export class SavedSweep {
     return this.#winner;
   }
 
+  /** Whether nothing is left to be trained: all trials are settled, and the winner, where there is one, is scored. */
+  get isOver(): boolean {
+    return this.state.isDone && (this.#winner !== undefined || this.state.winner === undefined);
+  }
+
   /** When it began, and how long it was trained; undefined where its file doesn't say it. */
   get time(): SweepTime | undefined {
     return this.#time;

@@ -78,11 +78,11 @@ const NOTHING = {
   options: null,
 } as const;
 
-function figuresOf({ state, winner, record, time }: SavedSweep, isTrained: boolean) {
+function figuresOf({ state, winner, record, time, isOver }: SavedSweep, isTrained: boolean) {
   const { plan: { metric }, trials, count, settledCount, prunedCount } = state, [best] = state.ranked;
-  const isOver = state.isDone && (winner !== undefined || state.winner === undefined);
   return {
-    state: isTrained ? "running" : isOver ? "finished" : "stopped",
+    // The process of one that is over may still show it.
+    state: isOver ? "finished" : isTrained ? "running" : "stopped",
     dataset: datasetOf(record),
     epochs: trials.reduce((sum, { epochs }) => sum + epochs, 0),
     bestValidationAccuracy: best?.result?.validationAccuracy ?? null,

@@ -59,6 +59,13 @@ Deno.test("a sweep that another process trains is opened from the list of runs, 
     await terminal.until(/q back/);
     terminal.send("q");
     await terminal.until(/2\/3 .* running[^]*q quit/);
+    terminal.send("\r");
+    await terminal.until(/2 of 3 trials[^]*q back/);
+    sweep.addTrial();
+    sweep.score(0);
+    await terminal.until(/3 of 3 trials · winner: trial 0/);
+    terminal.send("q");
+    await terminal.until(/3\/3 .* finished[^]*q quit/);
     terminal.send("q");
     assertEquals(await terminal.exit(), 0);
   }));

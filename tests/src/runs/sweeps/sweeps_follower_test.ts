@@ -50,6 +50,12 @@ Deno.test("a sweep is followed while a process trains it, to its end", () =>
     file.score(0);
     setTime(folder, 3000);
     assertEquals(saidOf(await follower.poll()), [["a", "finished", 3 * EPOCHS, 3]]);
+    {
+      using _lock = await RunLock.take(folder);
+      setTime(folder, 4000);
+      assertEquals(saidOf(await new SweepsFollower(root).poll()), [["a", "finished", 3 * EPOCHS, 3]], "still shown");
+    }
+    await follower.poll();
     Deno.removeSync(folder, { recursive: true });
     assertEquals(await follower.poll(), { changed: [], gone: [folder], isComplete: true });
   }));

@@ -21,8 +21,10 @@ export async function showSavedSweep(
   settings: ShowSettings,
   folder: string,
 ): Promise<number> {
-  let isOver = !await isRunning(folder), isLeft = false, wake = () => {};
-  const saved = new SavedSweep(folder), { state } = saved, openedAt = performance.now();
+  const saved = new SavedSweep(folder);
+  // The process of a sweep that is over may still show it.
+  let isOver = saved.isOver || !await isRunning(folder), isLeft = false, wake = () => {};
+  const { state } = saved, openedAt = performance.now();
   let workers = isOver ? [] : readWorkers(folder);
   const settledBefore = state.settledCount;
   const follow = async (changed: () => void) => {
@@ -35,7 +37,7 @@ export async function showSavedSweep(
       // Before it is read: what isn't recorded when nobody is at work on it any more will never be.
       const isTrained = await isRunning(folder);
       saved.update();
-      isOver = !isTrained;
+      isOver = saved.isOver || !isTrained;
       workers = isOver ? [] : readWorkers(folder);
       changed();
     }
