@@ -28,8 +28,8 @@ const PRECISION = 1e-12;
  *
  * @param logits z of each sample (samples × outputs), row-major.
  * @param labels The class of each sample, none of them trained on.
- * @returns Undefined if no temperature from 1 ∕ {@link MAX_TEMPERATURE} to {@link MAX_TEMPERATURE} is better than those beside it: so if
- * all samples are classified correctly, or no better than by chance.
+ * @returns Undefined if no temperature from 1 ∕ {@link MAX_TEMPERATURE} to {@link MAX_TEMPERATURE} is better than those
+ * beside it: so if all samples are classified correctly, or no better than by chance.
  * @throws {RangeError} if there is no sample, a logit isn't finite, or the outputs are no probabilities.
  */
 export function fitTemperature(
@@ -43,10 +43,10 @@ export function fitTemperature(
   for (let i = 0; i < logits.length; i++) {
     if (!Number.isFinite(logits[i])) throw new RangeError(`logit ${i} is ${logits[i]}; logits are finite numbers`);
   }
-  const add = output === "softmax" ? addSoftmax : addSigmoids;
+  const add = output === "softmax" ? addSoftmax : addSigmoids, z = Float64Array.from(logits);
   const at = (beta: number): LossAt => {
     const sums = { loss: 0, slope: 0, curvature: 0 };
-    for (let i = 0; i < labels.length; i++) add(logits, i * outputs, outputs, labels[i], beta, sums);
+    for (let i = 0; i < labels.length; i++) add(z.subarray(i * outputs, (i + 1) * outputs), labels[i], beta, sums);
     const { loss, slope, curvature } = sums, n = labels.length;
     return { loss: loss / n, slope: slope / n, curvature: curvature / n };
   };
@@ -74,41 +74,30 @@ interface LossAt {
   curvature: number;
 }
 
-/** −ln softmax(βz)_label = ln Σ exp(βz) − βz_label; slope Σ p z − z_label; curvature Σ p z² − (Σ p z)². */
-function addSoftmax(
-  z: ArrayLike<number>,
-  first: number,
-  outputs: number,
-  label: number,
-  beta: number,
-  sums: LossAt,
-): void {
-  let most = -Infinity, sum = 0, mean = 0, square = 0;
-  for (let j = 0; j < outputs; j++) most = Math.max(most, z[first + j]);
-  for (let j = 0; j < outputs; j++) {
-    const logit = z[first + j], weight = Math.exp(beta * (logit - most));
+/**
+ * −ln softmax(βz)_label = ln Σ exp(βz) − βz_label; slope Σ p z − z_label; curvature Σ p z² − (Σ p z)². All by the distances
+ * from the largest logit, which neither overflow nor cancel.
+ */
+function addSoftmax(z: Float64Array, label: number, beta: number, sums: LossAt): void {
+  const most = z.reduce((largest, logit) => Math.max(largest, logit), -Infinity);
+  let sum = 0, mean = 0, square = 0;
+  for (const logit of z) {
+    const distance = logit - most, weight = Math.exp(beta * distance);
     sum += weight;
-    mean += weight * logit;
-    square += weight * logit * logit;
+    mean += weight * distance;
+    square += weight * distance * distance;
   }
   mean /= sum;
-  sums.loss += Math.log(sum) + beta * (most - z[first + label]);
-  sums.slope += mean - z[first + label];
+  sums.loss += Math.log(sum) - beta * (z[label] - most);
+  sums.slope += mean - (z[label] - most);
   sums.curvature += Math.max(0, square / sum - mean * mean);
 }
 
 /** The same of Σ −ln σ(±βz): ln(1 + exp(−|βz|)) + max(βz, 0) − βz y; slope (σ(βz) − y) z; curvature σ (1 − σ) z². */
-function addSigmoids(
-  z: ArrayLike<number>,
-  first: number,
-  outputs: number,
-  label: number,
-  beta: number,
-  sums: LossAt,
-): void {
-  for (let j = 0; j < outputs; j++) {
-    const logit = z[first + j], scaled = beta * logit, p = sigmoid(scaled);
-    const y = outputs === 1 ? label : Number(j === label);
+function addSigmoids(z: Float64Array, label: number, beta: number, sums: LossAt): void {
+  for (let j = 0; j < z.length; j++) {
+    const logit = z[j], scaled = beta * logit, p = sigmoid(scaled);
+    const y = z.length === 1 ? label : Number(j === label);
     sums.loss += Math.max(scaled, 0) - scaled * y + Math.log1p(Math.exp(-Math.abs(scaled)));
     sums.slope += (p - y) * logit;
     sums.curvature += p * (1 - p) * logit * logit;

@@ -29,5 +29,7 @@ export function createPruner({ name, firstRung, reduction }: PrunerSettings): Pr
       return medianStopping({ firstRung, fewest: FEWEST_FOR_MEDIAN });
     case "none":
       return undefined;
+    default:
+      throw new RangeError(`there is no pruner ${name satisfies never}`);
   }
 }

@@ -41,6 +41,13 @@ Deno.test("logits that are c times as large have a temperature c times as large,
   }
 });
 
+Deno.test("what is added to all logits of a sample changes nothing, however much it is", () => {
+  const logits = LOGITS.map((z) => Math.round(64 * z) / 64), one = fitTemperature(logits, LABELS, SOFTMAX)!;
+  const shifted = fitTemperature(logits.map((z) => z + 2 ** 30), LABELS, SOFTMAX)!;
+  assertAlmostEquals(shifted.temperature, one.temperature, 1e-12);
+  assertAlmostEquals(shifted.loss.after, one.loss.after, 1e-12);
+});
+
 Deno.test("logits in the hundreds, one of which is wrong, have the temperature that SciPy finds", () => {
   const fit = fitTemperature([300, 0, 0, 400, 300, 0, 0, 350], [0, 1, 1, 1], SOFTMAX)!;
   assertAlmostEquals(fit.temperature, 272.00456682245186, 1e-6);
