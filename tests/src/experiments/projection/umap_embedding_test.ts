@@ -29,11 +29,28 @@ function byDistance(x: Matrix, from: number): { readonly row: number; readonly d
 Deno.test("the nearest neighbours are those by the distances themselves, on either engine, the row itself first", () => {
   for (const engine of [new ReferenceEngine(), singleThreadEngine()]) {
     const x = clusters(engine, 150), found = new NearestNeighbours(engine, x, 7);
-    assertEquals([found.step(), found.step(), found.step(), found.step()], [false, false, true, true]);
+    assertEquals(Array.from({ length: 6 }, () => found.step()), [false, false, false, false, true, true]);
     for (const row of [0, 70, 149]) {
       const expected = byDistance(x, row).slice(0, 7);
       assertEquals(found.indices[row], expected.map(({ row }) => row));
       expected.forEach(({ distance }, i) => assertAlmostEquals(found.distances[row][i], distance, 1e-3));
+    }
+  }
+});
+
+Deno.test("among rows that are much nearer to each other than to 0, the nearest are found as well", () => {
+  for (const engine of [new ReferenceEngine(), singleThreadEngine()]) {
+    const x = engine.matrix(80, 6), random = new Random(4);
+    // Two clusters 2,000 apart, each less than 1 wide.
+    for (let i = 0; i < 80; i++) {
+      const row = x.row(i);
+      for (let j = 0; j < 6; j++) row[j] = (i % 2 === 0 ? 1000 : -1000) + Math.round(64 * random.uniform()) / 128;
+    }
+    const found = new NearestNeighbours(engine, x, 5);
+    while (!found.step());
+    for (const row of [0, 33, 79]) {
+      const expected = byDistance(x, row).slice(0, 5).map(({ distance }) => distance);
+      found.distances[row].forEach((distance, i) => assertAlmostEquals(distance, expected[i], 1e-6));
     }
   }
 });
