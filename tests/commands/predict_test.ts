@@ -96,6 +96,10 @@ Deno.test("without a run, without a file and with --show for what isn't an image
         "the standard input",
     );
     assertMatch(await refusal(), /^2 missing required argument 'files'/);
+    assertEquals(
+      await refusal(join(folder, "my"), "a.png"),
+      `1 ${join(folder, "my")} doesn't exist; expected a run's folder or its model.safetensors before the files`,
+    );
     assertMatch(
       await refusal(mine, "a.png", "--show"),
       /^2 --show takes a network that looks at images; .* expects 2 f/,

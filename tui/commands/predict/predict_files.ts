@@ -12,7 +12,9 @@ import { stepGallery } from "./step_gallery.ts";
 import { requireDebugPicture, writeDebugPicture } from "./write_debug_picture.ts";
 import type { SavedModel } from "../../../src/runs/find_model.ts";
 import { readCommittee } from "../../../src/runs/read_committee.ts";
-import { reasonOf } from "../../../src/runs/run_folder.ts";
+import { MODEL_FILE, reasonOf } from "../../../src/runs/run_folder.ts";
+import { ModelError } from "../../../src/model/model_error.ts";
+import { extname } from "deno-std/path/extname.js";
 import { UsageError } from "../usage_error.ts";
 import type { PredictSettings } from "./predict_flags.ts";
 
@@ -32,6 +34,7 @@ export async function predictFiles(
   let first = 0;
   while (first < paths.length && await isModel(paths[first])) first++;
   const models = paths.slice(0, first), files = paths.slice(first);
+  if (files.length > 1) await refuseMissingModel(files[0]);
   if (files.length === 0) {
     const advice = "name pictures, CSV or IDX files (of a folder, those in it), or - for the standard input";
     throw new UsageError(`no file is named after the model ${models.join(", ")}; ${advice}`);
@@ -81,6 +84,17 @@ async function showNothing(
 async function isModel(path: string): Promise<boolean> {
   if (path.endsWith(".safetensors")) return true;
   return await Deno.stat(path).then(({ isDirectory }) => isDirectory, () => false);
+}
+
+/**
+ * Refuses a path of nothing that is named as a folder is and stands before files: the newest run would answer for the one
+ * that was meant.
+ */
+async function refuseMissingModel(path: string): Promise<void> {
+  if (path === "-" || extname(path) !== "") return;
+  const error = await Deno.lstat(path).then(() => undefined, (error) => error);
+  if (!(error instanceof Deno.errors.NotFound)) return;
+  throw new ModelError(path, "doesn't exist", `expected a run's folder or its ${MODEL_FILE} before the files`);
 }
 
 async function readWhole(file: string, host: Host): Promise<[Uint8Array, string]> {
