@@ -42,7 +42,7 @@ Deno.test("a trial that there isn't, a sweep in a pipe and a folder without one 
     assertEquals(await refused(folder, "--trial", "3"), [1, "error: /sweep has no trial 3; expected one of 0 to 2\n"]);
     assertEquals(await refused(folder), [
       1,
-      "error: /sweep is a sweep; name one of its trials, such as --trial 0, or leave out --plain in a terminal\n",
+      "error: /sweep is a sweep; as lines without a screen one of its trials can be watched, such as --trial 0\n",
     ]);
     assertEquals(await refused(root, "--trial", "0"), [
       1,

@@ -31,6 +31,6 @@ export async function openWatched(
   throw new RunError(
     name,
     "is a sweep",
-    "name one of its trials, such as --trial 0, or leave out --plain in a terminal",
+    "as lines without a screen one of its trials can be watched, such as --trial 0",
   );
 }
