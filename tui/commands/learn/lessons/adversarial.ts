@@ -1,4 +1,5 @@
 import { withMinus } from "../../../format.ts";
+import { singleThreadEngine } from "../../../../src/engine/single_thread_engine.ts";
 import { attackSamples } from "../../../../src/experiments/attacks/attack_samples.ts";
 import { PICTURE_BOUNDS } from "../../../../src/experiments/input_bounds.ts";
 import { evaluate } from "../../../../src/evaluation/evaluate.ts";
@@ -35,9 +36,10 @@ export const adversarial: Lesson = {
     "that makes another digit of it.",
   ],
   outcome([run]) {
-    const network = networkOf(run), samples = validationOf(run), clean = evaluate(network, samples).accuracy;
+    const network = networkOf(run).copy(singleThreadEngine()), samples = validationOf(run);
+    const clean = evaluate(network, samples).accuracy, ups = drawUps(samples);
     const changed = SIZES.map((epsilon) => [
-      withNoise(samples, epsilon),
+      withNoise(samples, ups, epsilon),
       attackSamples(network, samples, { attack: "fgsm", epsilon, bounds: PICTURE_BOUNDS }),
     ]);
     const accuracies = changed.map((both) => both.map((other) => evaluate(network, other).accuracy));
@@ -85,15 +87,20 @@ export const adversarial: Lesson = {
   ],
 };
 
-/** Each pixel up or down at random, as far as it stays a pixel. */
-function withNoise({ features, labels, columns }: Samples, size: number): Samples {
-  const random = new Random(1),
-    { minimum, maximum } = PICTURE_BOUNDS,
-    scale = features instanceof Uint8Array ? 1 / 255 : 1;
-  const noisy = Float32Array.from(features, (value) => {
-    const changed = value * scale + (random.uniform() < 0.5 ? -size : size);
-    return Math.min(maximum, Math.max(minimum, changed));
-  });
+/** For each pixel at random whether it goes up: 1, else 0. The same ones for every size, as the attack's signs are. */
+function drawUps({ features }: Samples): Uint8Array {
+  const random = new Random(1);
+  return Uint8Array.from(features, () => Number(random.uniform() < 0.5));
+}
+
+/** Each pixel up or down, as far as it stays a pixel. */
+function withNoise({ features, labels, columns }: Samples, ups: Uint8Array, size: number): Samples {
+  const { minimum, maximum } = PICTURE_BOUNDS, scale = features instanceof Uint8Array ? 1 / 255 : 1;
+  const noisy = new Float32Array(features.length);
+  for (let i = 0; i < noisy.length; i++) {
+    const changed = features[i] * scale + (ups[i] ? -size : size);
+    noisy[i] = Math.min(maximum, Math.max(minimum, changed));
+  }
   return { features: noisy, labels, columns };
 }
 
