@@ -1,3 +1,4 @@
+import { basename } from "deno-std/path/basename.js";
 import type { Metric } from "../src/evaluation/metric.ts";
 import type { Output } from "../src/network/objective.ts";
 import { formatWhole } from "../src/format_whole.ts";
@@ -156,4 +157,19 @@ export function formatSigned(value: number): string {
   const sign = value < 0 ? "−" : "+";
   if (magnitude < 0.001 || magnitude >= 10_000) return sign + magnitude.toExponential(0).replace("e+", "e");
   return sign + magnitude.toFixed(magnitude < 10 ? 3 - (magnitude >= 1 ? 1 : 0) : magnitude < 1000 ? 1 : 0);
+}
+
+/**
+ * A data set where there is little room: its name, or of a path the last part, which tells it from others.
+ *
+ * @example
+ * ```ts
+ * import { assertEquals } from "deno-std/assert/equals.js";
+ * import { shortDataName } from "./format.ts";
+ *
+ * assertEquals(["mnist", "/home/ada/tables/wine.csv", "letters/"].map(shortDataName), ["mnist", "wine.csv", "letters"]);
+ * ```
+ */
+export function shortDataName(name: string): string {
+  return basename(name) || name;
 }

@@ -2,7 +2,7 @@ import type { LossPoint } from "../../../src/runs/loss_curve.ts";
 import type { RunSummary } from "../../../src/runs/run_summary.ts";
 import type { SweepFigures, SweepSummary } from "../../../src/runs/sweeps/sweep_summary.ts";
 import { OPTION_NAMES, type OptionName, writeOption } from "../../../src/options/schema/schema.ts";
-import { formatDuration, formatMoment, formatRate, formatShare } from "../../format.ts";
+import { formatDuration, formatMoment, formatRate, formatShare, shortDataName } from "../../format.ts";
 import { wordsOf } from "../../options/flag_of.ts";
 import type { Theme } from "../../screen/theme.ts";
 import { type Column, left, right } from "../../screen/widgets/table.ts";
@@ -55,7 +55,13 @@ const STYLES: Readonly<Record<ListedRun["state"], "good" | "text" | "warning" | 
 /** What is known of every run. */
 const COLUMNS: readonly RunColumn[] = [
   { ...left("run"), weight: 9, text: titleOf, value: titleOf },
-  { ...left("data"), weight: 5, text: ({ dataset }) => dataset ?? NONE, value: ({ dataset }) => dataset, isCut: true },
+  {
+    ...left("data"),
+    weight: 5,
+    text: ({ dataset }) => dataset === null ? NONE : shortDataName(dataset),
+    value: ({ dataset }) => dataset,
+    isCut: true,
+  },
   {
     ...left("network"),
     weight: 6,

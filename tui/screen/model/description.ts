@@ -1,6 +1,6 @@
 import { DEFAULT_OUTPUTS, outputUnits } from "../../../src/network/objective.ts";
 import type { ResolvedOptions } from "../../../src/options/options.ts";
-import { formatRate } from "../../format.ts";
+import { formatRate, shortDataName } from "../../format.ts";
 import type { RunEntry } from "./runs.ts";
 import { currentLearningRate, rateFactor, type TrainingState } from "./state.ts";
 
@@ -33,7 +33,7 @@ function facts(state: TrainingState): Fact[] {
   const { dataset, options, layerSizes, engine } = state;
   const shape = layerSizes ?? [dataset.columns, ...options.layers, outputUnits(options.output, dataset.classes.length)];
   const all: Fact[] = [
-    [dataset.name, 9],
+    [shortDataName(dataset.name), 9],
     [shape.join("-"), 8],
     [describeActivations(options), 3],
     [describeObjective(options), 1],

@@ -69,6 +69,11 @@ Deno.test("a fraction among the options has three digits, and a whole number all
   for (const text of [" 0.00833 ", " 123456 "]) assertStringIncludes(row, text);
 });
 
+Deno.test("of data in a path the last part is named", () => {
+  const [, row] = runList([run({ dataset: "/home/ada/tables/wine.csv" })], 150, theme).toString().split("\n");
+  assertEquals(row.split(/ +/).slice(0, 3), ["mnist-001", "wine.csv", "784-128-10"]);
+});
+
 Deno.test("one long data set or network is cut, and leaves the other runs their columns", () => {
   const long = [run({ dataset: "n".repeat(256) }), run({ layerSizes: Array(34).fill(128) }), run()];
   const [heading, named, deep, usual] = runList(long, 150, theme).toString().split("\n");

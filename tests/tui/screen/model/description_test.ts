@@ -33,6 +33,11 @@ Deno.test("in little room what matters least is left out first, and the data set
   assertEquals(describeRun(training, 3), "mnist");
 });
 
+Deno.test("of data in a path the last part is named, which leaves the rest of the line its room", () => {
+  const dataset = { ...training.dataset, name: "/home/ada/lessons/tables/wine.csv" };
+  assertEquals(describeRun({ ...training, dataset }, 30), "wine.csv · 784-128-10");
+});
+
 Deno.test("a learning rate that was asked for is shown at once", () => {
   assertEquals(describeRun({ ...training, requestedLearningRate: 0.125 }).includes("sgd 0.125"), true);
 });

@@ -9,7 +9,7 @@ import { type AppState, focusedRun } from "../../model/app_state.ts";
 import { isTrained, lastRun, phaseOf, type RunEntry } from "../../model/runs.ts";
 import { activeView } from "../../model/ui.ts";
 import { seriesMark, seriesStyle } from "../../widgets/series_style.ts";
-import { formatRate } from "../../../format.ts";
+import { formatRate, shortDataName } from "../../../format.ts";
 
 const NAME = "phosphor";
 
@@ -52,7 +52,7 @@ function status(state: TrainingState, { faint, good, warning, bad, accent }: The
   const { phase, viewing, finished } = state;
   switch (phase) {
     case "loading":
-      return [`loading ${state.dataset.name}`, faint];
+      return [`loading ${shortDataName(state.dataset.name)}`, faint];
     case "training":
       if (viewing?.doing === "replaying") return ["replaying", good];
       return [state.pace === FULL_SPEED ? "training" : `training, ${state.pace.label}`, good];

@@ -1,3 +1,4 @@
+import { shortDataName } from "../../../format.ts";
 import { awaitedNetwork } from "../../model/awaited_network.ts";
 import { samplesToScore } from "../../model/findings/scoring.ts";
 import type { TrainingState } from "../../model/state.ts";
@@ -16,7 +17,7 @@ function whatIsAwaited(run: TrainingState): string[] {
   const { dataset, phase, network } = run;
   if (!samplesToScore(run)) {
     return phase === "loading"
-      ? [`loading ${dataset.name} …`, "loading …"]
+      ? [`loading ${shortDataName(dataset.name)} …`, "loading …"]
       : [`the samples of ${dataset.name} aren't there`, "no samples"];
   }
   return network ? ["working it out …"] : [awaitedNetwork(run, "waiting for the network …"), "waiting …"];

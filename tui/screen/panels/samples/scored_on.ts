@@ -3,7 +3,7 @@ import type { TrainingState } from "../../model/state.ts";
 import type { Size } from "../../layout/box.ts";
 import type { Cells } from "../../terminal/cells.ts";
 import type { Theme } from "../../theme.ts";
-import { calibratedAt, formatPercent } from "../../../format.ts";
+import { calibratedAt, formatPercent, shortDataName } from "../../../format.ts";
 import { formatWhole } from "../../../../src/format_whole.ts";
 import { sentence } from "../../widgets/sentence.ts";
 import { awaitedNetwork } from "../../model/awaited_network.ts";
@@ -39,7 +39,7 @@ export function awaitingScores(run: TrainingState, size: Size, theme: Theme): Ce
 function whatIsAwaited(run: TrainingState): string[] {
   const { dataset, phase, network } = run;
   const chosen = samplesToScore(run);
-  if (!chosen && phase === "loading") return [`loading ${dataset.name} …`, "loading …"];
+  if (!chosen && phase === "loading") return [`loading ${shortDataName(dataset.name)} …`, "loading …"];
   if (!chosen) return [`the samples of ${dataset.name} aren't there`, "no samples"];
   if (!network) return [awaitedNetwork(run, "waiting for the network …"), "waiting …"];
   const samples = `${formatWhole(chosen.samples.labels.length)} ${chosen.measuredOn} samples`;

@@ -7,6 +7,9 @@ import { MARGIN, WEIGHTS_TITLE_HEIGHT } from "./unit_grid.ts";
 /** The columns of a value, `-0.123`, set apart; names take a third of the width at most. */
 const VALUE_WIDTH = 8, NAME_SHARE = 3;
 
+/** What stands above the names of features: what the columns beside them are. */
+export const COLUMNS_ARE = "unit";
+
 /** The units' numbers take a row. */
 const HEADING_HEIGHT = 1;
 
@@ -16,7 +19,7 @@ export type FeatureGrid = Readonly<Record<"nameWidth" | "valueWidth" | "units" |
 /** What of all features and units fits; at least one of each. */
 export function featureGrid(dataset: Pick<ShownDataset, "columns" | "features">, { width, height }: Size): FeatureGrid {
   const widest = featureNames(dataset).reduce((widest, name) => Math.max(widest, textWidth(name)), 0);
-  const nameWidth = Math.max(1, Math.min(widest, Math.floor(width / NAME_SHARE)));
+  const nameWidth = Math.max(1, Math.min(Math.max(widest, COLUMNS_ARE.length), Math.floor(width / NAME_SHARE)));
   const units = Math.max(1, Math.floor((width - MARGIN - nameWidth) / VALUE_WIDTH));
   const features = Math.max(1, height - WEIGHTS_TITLE_HEIGHT - HEADING_HEIGHT);
   return { nameWidth, valueWidth: VALUE_WIDTH, units, features };

@@ -1,5 +1,5 @@
 import { layerOf, unitOrder, type WeightsContext } from "./unit_order.ts";
-import { featureGrid, featureNames } from "./feature_grid.ts";
+import { COLUMNS_ARE, featureGrid, featureNames } from "./feature_grid.ts";
 import { isOff } from "./cut.ts";
 import { placeOf } from "./selected_unit.ts";
 import { shownCut } from "./shown_cut.ts";
@@ -48,7 +48,7 @@ export function featurePage(
     nameWidth,
     valueWidth,
     rowNames,
-    columnsAre: "unit",
+    columnsAre: COLUMNS_ARE,
     columnNames: units.map((unit) => isOff(cut, { layer, unit }) ? `${unit} off` : String(unit)),
     value: (row: number, column: number) => columns[column][top + row],
     text: formatSigned,

@@ -346,3 +346,8 @@ Deno.test("the difference is that from the marked weights, and without any that 
   assertEquals(shownWeights(images, "difference")!.minus, images.untrained![0]);
   assertEquals(shownWeights({ ...images, untrained: undefined }, "untrained")!.matrix, images.weights!.matrix);
 });
+
+Deno.test("what the columns are is said in full above features with short names, too", () => {
+  const run = { ...flowers, dataset: { ...flowers.dataset, features: ["a", "b", "c", "d"] } };
+  assertMatch(draw(run, {}, 80, 18).toString(), /\n unit +▸\d/);
+});
