@@ -80,7 +80,7 @@ Deno.test("a trial of a sweep is chosen, watched with its curves and without wei
     terminal.send("8");
     await terminal.until(/trials of a sweep save no network/);
     terminal.send("6");
-    await terminal.until(/model +not saved[^]*trained by deno task train [^]*q back/);
+    await terminal.until(/model +not saved[^]*trained by[^]*deno task train [^]*q back/);
     terminal.send("q");
     await terminal.until(/leaderboard[^]*by layers[^]*q quit/);
     terminal.send("q");
