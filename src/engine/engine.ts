@@ -18,7 +18,7 @@ import type { UpdateRule } from "./update_rule.ts";
  *   own; the engines divide each operation, and wait for each other where they have to. Each element is computed by one
  *   of them, in an order of summation that does not depend on the number of threads. What reads or writes matrices number
  *   by number, or is to be done once, goes through {@link Engine.read}, {@link Engine.write}, {@link Engine.observe},
- *   {@link Engine.onMain} and {@link Engine.broadcast}.
+ *   {@link Engine.onMain}, {@link Engine.whileWaiting} and {@link Engine.broadcast}.
  */
 export interface Engine extends Checksummer, Quantizer {
   /** Which engine it is. */
@@ -218,6 +218,16 @@ export interface Engine extends Checksummer, Quantizer {
    * @param matrices What `observer` reads number by number: all that was computed before stands in them.
    */
   observe(observer: () => void, matrices?: readonly Matrix[]): void;
+
+  /**
+   * Lets one thread do something when it waits for others, or at once where there are none: the last thread, as the main one has
+   * more to do. Several works are done one by one, as long as it waits. What they read and write, no operation may until
+   * {@link Engine.settle}.
+   */
+  whileWaiting(work: () => void): void;
+
+  /** Waits until all that was to be done {@link Engine.whileWaiting} is done. */
+  settle(): void;
 
   /** Lets one thread decide something when all that came before is computed, and returns its number on every thread. */
   broadcast(decide: () => number): number;

@@ -203,7 +203,7 @@ export interface KeyframeEvent {
   readonly attempt: number;
   /** Of how many layers it has the weights, from the input on: all, or the first alone. */
   readonly layers: number;
-  /** The weights in codes of few bits, as a run's folder keeps them. On the thread that trains, it is overwritten with the next. */
+  /** The weights in codes of few bits, as a run's folder keeps them. On the threads that train, it is overwritten with the next. */
   readonly record: FrameRecord;
   /** Which moments have one. */
   readonly plan: KeyframePlan;

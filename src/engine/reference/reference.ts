@@ -279,6 +279,12 @@ export class ReferenceEngine implements Engine {
     work();
   }
 
+  whileWaiting(work: () => void): void {
+    work();
+  }
+
+  settle(): void {}
+
   broadcast(decide: () => number): number {
     return decide();
   }

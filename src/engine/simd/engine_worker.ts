@@ -51,6 +51,8 @@ export class EngineWorker {
   readonly ruleCall: Float64Array;
   /** What can be prepared in small steps while waiting for others; `lookAhead` returns false when nothing is left. */
   ahead: { lookAhead(kernels: Kernels): boolean } | undefined;
+  /** What is to be done while waiting, one after the other. */
+  #works: (() => void)[] = [];
   /** Spins of the next wait before sleeping. */
   #spins: number;
   /** Waits that had to sleep. */
@@ -103,6 +105,7 @@ export class EngineWorker {
       while (this.ahead && !kernels.havePassed(BARRIER, generation)) {
         if (!this.ahead.lookAhead(kernels)) this.ahead = undefined;
       }
+      while (this.#works.length > 0 && !kernels.havePassed(BARRIER, generation)) this.#works.shift()!();
       const wasShort = kernels.awaitAll(BARRIER, generation, this.#spins);
       // A worker that hasn't arrived by then isn't running: on a busy machine, spinning only keeps it from running.
       if (!wasShort) this.#sleeps++;
@@ -130,6 +133,17 @@ export class EngineWorker {
   onMain(work: () => void): void {
     this.#sync();
     if (this.isMain) work();
+    this.#sync();
+  }
+
+  whileWaiting(work: () => void): void {
+    const { number, workers } = this.thread;
+    if (workers === 1) work();
+    else if (number === workers - 1) this.#works.push(work);
+  }
+
+  settle(): void {
+    while (this.#works.length > 0) this.#works.shift()!();
     this.#sync();
   }
 

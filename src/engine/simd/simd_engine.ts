@@ -254,6 +254,14 @@ export class SimdEngine implements Engine {
     this.#worker.onMain(work);
   }
 
+  whileWaiting(work: () => void): void {
+    this.#worker.whileWaiting(work);
+  }
+
+  settle(): void {
+    this.#worker.settle();
+  }
+
   broadcast(decide: () => number): number {
     return this.#worker.broadcast(decide);
   }

@@ -29,8 +29,8 @@ interface WrittenFrame {
 }
 
 /**
- * Writes the keyframes of a run on the thread that trains: each is in the file before the next batch begins. What can't be
- * written is reported, and written with the next.
+ * Writes the keyframes of a run on one of the threads that train: each is in the file before the next one or a checkpoint is
+ * taken. What can't be written is reported, and written with the next.
  */
 export class KeyframeLog implements KeyframeRecorder {
   #attempt: Attempt | undefined;

@@ -40,12 +40,19 @@ export class FrameRoom {
     });
   }
 
-  /** The record of the keyframe whose codes are there now; it is overwritten with the next. The main thread alone makes it. */
-  fill(batches: number, reference: number | undefined, layers: readonly DenseLayer[]): FrameRecord {
+  /** Takes the biases of the next record. Each thread writes the same bytes, so that none has to wait for another. */
+  takeBiases(layers: readonly DenseLayer[]): void {
     this.#parts.forEach((to, l) => {
-      const { steps, bytes, stride } = this.codes[l], { bias } = layers[l], { units } = this.shape[l];
-      to.steps.set(steps.row(0));
+      const { bias } = layers[l];
       if (bias) to.bias.set(bias.row(0));
+    });
+  }
+
+  /** The record of the keyframe whose codes and biases are there now; it is overwritten with the next. One thread makes it. */
+  complete(batches: number, reference: number | undefined): FrameRecord {
+    this.#parts.forEach((to, l) => {
+      const { steps, bytes, stride } = this.codes[l], { units } = this.shape[l];
+      to.steps.set(steps.row(0));
       if (stride !== units) putRows(bytes, stride, to.codes, units);
     });
     return this.#record.complete(batches, reference);

@@ -60,14 +60,15 @@ export class KeyframeEncoder {
   }
 
   /**
-   * Codes a keyframe, unless a number in it isn't finite, or larger than those of any network that learns. No weight is off
+   * Codes a keyframe, unless a number in it isn't finite, or larger than those of any network that learns; the one before must
+   * have been taken, or be taken by {@link Engine.observe} or {@link Engine.whileWaiting}. No weight is off
    * by more than `max |w| ∕ 254` of its unit's weights in a whole one, and by more than `max |w − reference| ∕ 10` in a
    * difference, but for the rounding of float32. Biases are as they are.
    *
    * @param layers Of the engine.
-   * @param take Takes the record on the main thread; the next one overwrites it.
+   * @returns what completes the record on one thread, before the next one overwrites it; undefined if there is none.
    */
-  encode(keyframe: PlannedKeyframe, layers: readonly DenseLayer[], take: (record: FrameRecord) => void): void {
+  encode(keyframe: PlannedKeyframe, layers: readonly DenseLayer[]): (() => FrameRecord) | undefined {
     const { engine } = this,
       { batches, reference, references } = this.#isDifferenceShorter ? keyframe : wholeOf(keyframe);
     const before = reference === undefined ? undefined : this.#references.get(reference);
@@ -75,6 +76,7 @@ export class KeyframeEncoder {
     // If no later one is a difference from the same reference, this one takes its place in memory.
     const restored = references.includes(batches) ? this.#free.pop() ?? this.#allocate() : undefined;
     const room = before ? this.#difference : this.#whole, { codes } = room;
+    engine.settle();
     for (let l = 0; l < layers.length; l++) {
       if (before) engine.quantizeChanges(layers[l].weights, before[l], codes[l], restored?.[l]);
       else engine.quantizeWeights(layers[l].weights, codes[l], restored?.[l]);
@@ -82,8 +84,9 @@ export class KeyframeEncoder {
     const areCoded = layers.every(({ bias }, l) => engine.areCoded(codes[l], bias));
     if (restored && areCoded) this.#references.set(batches, restored);
     else if (restored) this.#free.push(restored);
-    if (!areCoded) return;
-    engine.observe(() => take(room.fill(batches, before && reference, layers)));
+    if (!areCoded) return undefined;
+    room.takeBiases(layers);
+    return () => room.complete(batches, before && reference);
   }
 
   /** Forgets all references: the network starts again with other weights. */

@@ -1,7 +1,10 @@
 import type { Network } from "../../network/network.ts";
+import type { KeyframeEvent } from "../events.ts";
 import type { Reporter } from "../loop/reporter.ts";
 import type { TrainingProgress } from "../loop/training_progress.ts";
+import type { KeyframeRecorder } from "../session/keyframe_recorder.ts";
 import type { FrameLayer } from "./frame_content.ts";
+import type { FrameRecord } from "./frame_record.ts";
 import { KeyframeEncoder, type ResumedKeyframes } from "./keyframe_encoder.ts";
 import { limitKeyframes } from "./keyframe_limit.ts";
 import { KeyframeMoments, type PlannedKeyframe } from "./keyframe_moments.ts";
@@ -17,6 +20,8 @@ export interface KeyframeParts {
   readonly reporter: Reporter;
   /** How many epochs the run has; `null` for no end. */
   readonly epochs: number | null;
+  /** Gives the recorder of the keyframes, on the thread that has it; undefined if they are reported. */
+  readonly recorder: (() => KeyframeRecorder) | undefined;
   /** How many keyframes the run takes, or where those that it has continue; undefined for none. */
   readonly settings: number | ResumedKeyframes | undefined;
 }
@@ -27,7 +32,10 @@ export interface KeyframeParts {
  */
 const AHEAD = 16;
 
-/** Takes the keyframes of a run: all threads code them, and the main one reports them. */
+/**
+ * Takes the keyframes of a run: all threads code them. One thread records them while it waits for the others, or the main one
+ * reports them.
+ */
 export class KeyframeTaker {
   readonly #plan: KeyframePlan | undefined;
   readonly #moments: KeyframeMoments | undefined;
@@ -86,16 +94,32 @@ export class KeyframeTaker {
     this.#due = this.#ahead[this.#ahead.length - 1].batches;
   }
 
+  /** Waits until those that were taken are recorded. */
+  settle(): void {
+    if (this.parts.recorder) this.parts.network.engine.settle();
+  }
+
+  /** Completes the recording: the run is over. */
+  finish(): void {
+    const { recorder, network: { engine } } = this.parts;
+    if (recorder) engine.whileWaiting(() => recorder().finish());
+    this.settle();
+  }
+
   #take(keyframe: PlannedKeyframe): void {
-    const { network, evaluated, progress: { attempt, batches }, reporter } = this.parts;
+    const { network, evaluated, progress: { attempt, batches }, reporter, recorder } = this.parts, { engine } = network;
     // Before the first step there is no average yet.
     const { layers } = batches > 0 ? evaluated : network;
-    this.#encoder!.encode(
-      keyframe,
-      layers.slice(0, this.#layers),
-      (record) => reporter.reportKeyframe({ attempt, layers: this.#layers, record, plan: this.#plan! }),
-    );
+    const complete = this.#encoder!.encode(keyframe, layers.slice(0, this.#layers));
     this.#last = batches;
+    if (!complete) return;
+    const eventOf = (record: FrameRecord): KeyframeEvent => (
+      { event: "keyframe", attempt, layers: this.#layers, record, plan: this.#plan! }
+    );
+    if (!recorder) return engine.observe(() => reporter.reportKeyframe(eventOf(complete())));
+    let record: FrameRecord;
+    engine.whileWaiting(() => record = complete());
+    engine.whileWaiting(() => recorder().record(eventOf(record)));
   }
 }
 

@@ -148,8 +148,8 @@ export class Reporter {
   }
 
   /** Hands out a keyframe. */
-  reportKeyframe(keyframe: Omit<KeyframeEvent, "event">): void {
-    this.emit({ event: "keyframe", ...keyframe });
+  reportKeyframe(keyframe: KeyframeEvent): void {
+    this.emit(keyframe);
   }
 
   /** Reports that the run restarts. */

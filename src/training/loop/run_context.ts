@@ -45,7 +45,13 @@ export class RunContext {
     const averages = this.average !== undefined;
     this.checkpoints = new Checkpoints({ ...shared, averages, rows, now, arithmetic, settings });
     const { evaluated } = this, { epochs } = options;
-    this.keyframes = new KeyframeTaker({ ...shared, evaluated, epochs, settings: parts.keyframes });
+    this.keyframes = new KeyframeTaker({
+      ...shared,
+      evaluated,
+      epochs,
+      recorder: parts.recorder,
+      settings: parts.keyframes,
+    });
   }
 
   /** What is validated and remains at the end: the average, or the network itself. */

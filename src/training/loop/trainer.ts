@@ -63,6 +63,7 @@ export class Trainer {
     }
     const hasDiverged = end.reason === "diverged";
     if (!hasDiverged) keyframes.takeLast();
+    keyframes.finish();
     // To resume from, to more epochs if it has all; but not from where it diverged.
     engine.onMain(() => {
       if (!hasDiverged) checkpoints.takeLast();
@@ -159,7 +160,9 @@ export class Trainer {
   /** Takes a checkpoint, waits while the run is paused, or until the next batch is due. */
   #interrupt(): void {
     const { network: { engine }, control } = this.parts;
-    const { checkpoints, stepControl, reporter: { stopwatch } } = this.#run;
+    const { checkpoints, keyframes, stepControl, reporter: { stopwatch } } = this.#run;
+    // A checkpoint has the keyframes before it.
+    keyframes.settle();
     engine.onMain(() => {
       do {
         stopwatch.stop();

@@ -30,7 +30,9 @@ export interface TrainingOrder {
   readonly checkpoints?: CheckpointSettings;
   /** How many keyframes the run takes, or where those that it has continue; undefined for none. */
   readonly keyframes?: number | ResumedKeyframes;
-  /** The settings of the main worker's recorder of keyframes; undefined for other workers, and without a recorder. */
+  /** Whether a worker records the keyframes; otherwise they are posted like other events. */
+  readonly isRecorded: boolean;
+  /** The settings of its recorder; undefined for other workers. */
   readonly recording?: unknown;
   /** Where to resume; undefined to start. */
   readonly resume?: Checkpoint;
@@ -71,6 +73,8 @@ export type WorkerMessage =
     /** Copies of the network's numbers at the end of an epoch, if they were asked for. */
     readonly numbers?: readonly LayerNumbers[];
   }
+  /** All keyframes are recorded; what couldn't be came before in events. */
+  | { readonly kind: "recorded" }
   /** Something was printed in the worker. */
   | { readonly kind: "printed"; readonly level: PrintLevel; readonly text: string }
   /** The run failed. */

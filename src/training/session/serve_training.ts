@@ -22,7 +22,7 @@ import { Trainer } from "../loop/trainer.ts";
 /**
  * Makes this worker train: its first message is the {@link TrainingOrder}.
  *
- * @param open Makes the recorder of keyframes; without one, they are posted like other events.
+ * @param open Makes the recorder of keyframes, if this worker has it.
  */
 export function serveTraining(open?: OpenKeyframeRecorder): void {
   captureConsole((level, text) => post({ kind: "printed", level, text }));
@@ -38,7 +38,7 @@ export function serveTraining(open?: OpenKeyframeRecorder): void {
 }
 
 function runTraining(order: TrainingOrder, open: OpenKeyframeRecorder | undefined): void {
-  const { engine: choice, worker, note, options, ring, from, resume, reportsWeights, gathersEpochs } = order;
+  const { engine: choice, worker, note, options, ring, from, resume, recording, reportsWeights, gathersEpochs } = order;
   const engine = createEngine(choice, worker), data = openData(order.data);
   const whole = Network.create(
     engine,
@@ -53,14 +53,12 @@ function runTraining(order: TrainingOrder, open: OpenKeyframeRecorder | undefine
     const numbers = reportsWeights && event.event === "epoch" ? network.numbers : undefined;
     post({ kind: "event", earlier: waiting.splice(0), event, numbers });
   };
-  const control = new Control(order.control), recorder = open?.(order.recording, network, postEvent);
+  const control = new Control(order.control), recorder = open?.(recording, network, postEvent);
   const emit = (event: TrainingEvent, isFollowed = false) => {
     if (worker !== 0) return;
     // Each message wakes the thread that takes it, on one of the cores that train.
     if (isFollowed && gathersEpochs && !reportsWeights) return void waiting.push(event);
-    if (event.event === "finished") recorder?.finish();
     if (event.event !== "keyframe") return postEvent(event);
-    if (recorder) return recorder.record(event);
     control.acquireKeyframe(mostWaiting(event));
     const { record } = event;
     postEvent({ ...event, record: { ...record, bytes: record.bytes.slice() } });
@@ -79,6 +77,7 @@ function runTraining(order: TrainingOrder, open: OpenKeyframeRecorder | undefine
     now: () => performance.now(),
     checkpoints: order.checkpoints,
     keyframes: order.keyframes,
+    recorder: order.isRecorded ? () => recorder! : undefined,
     arithmetic: arithmeticOf(choice),
     resume,
   });
@@ -107,6 +106,7 @@ function runTraining(order: TrainingOrder, open: OpenKeyframeRecorder | undefine
   });
   try {
     trainer.run();
+    if (recorder) post({ kind: "recorded" });
   } finally {
     const last = waiting.pop();
     if (last) postEvent(last);

@@ -30,6 +30,10 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
   #network: Network | undefined;
   #lastGood: Network | undefined;
   #untrained: readonly Matrix[] | undefined;
+  /** Whether the worker that records keyframes, if there is one, has done so. */
+  #isRecorded: boolean;
+  /** The last event, which waits for what that worker says. */
+  #finished: WorkerMessage | undefined;
   /** The numbers that came with the latest events. */
   readonly #numbers = new Map<TrainingEvent, readonly LayerNumbers[]>();
 
@@ -38,6 +42,7 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
     const plan = planSession(data, options, settings);
     this.options = plan.options;
     this.data = plan.data;
+    this.#isRecorded = settings.recording === undefined;
     this.#control.learningRate = settings.resume?.progress.learningRate ?? plan.options.learningRate;
     if (settings.startsPaused) this.#control.pause();
     this.#workers = new SessionWorkers(plan, settings, this.#control, {
@@ -152,10 +157,15 @@ export class TrainingSession implements AsyncIterable<TrainingEvent> {
       case "network":
         return this.#takeNetwork(message);
       case "event":
+        if (message.event.event === "finished" && !this.#isRecorded) return void (this.#finished = message);
         for (const earlier of message.earlier) this.#events.push(earlier);
         if (message.numbers) this.#numbers.set(message.event, message.numbers);
         this.#events.push(message.event);
         if (message.event.event === "finished") this.#close();
+        return;
+      case "recorded":
+        this.#isRecorded = true;
+        if (this.#finished) this.#take(this.#finished);
         return;
       case "printed":
         // On this thread the owner of the terminal decides what becomes of it.

@@ -34,7 +34,8 @@ export class SessionWorkers {
     const threads = engine.name === "simd" ? engine.threads : 1;
     const common = { engine, note, data: sendData(data), options, control: control.buffer, ring: this.#ring?.fields };
     for (let number = 0; number < threads; number++) {
-      const recorded = number === 0 ? recording : undefined;
+      // The last one, which waits the most.
+      const recorded = number === threads - 1 ? recording : undefined;
       const order: TrainingOrder = {
         ...common,
         ...{
@@ -47,6 +48,7 @@ export class SessionWorkers {
           reportsWeights,
           gathersEpochs,
         },
+        isRecorded: recording !== undefined,
         recording: recorded?.settings,
       };
       const module = recorded?.worker ?? new URL("./worker.ts", import.meta.url);

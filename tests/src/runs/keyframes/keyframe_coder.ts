@@ -50,13 +50,9 @@ export class KeyframeCoder {
   /** Adds a keyframe; returns its record, or undefined for numbers that can't be coded. */
   add(batches: number, numbers: readonly LayerNumbers[]): FrameRecord | undefined {
     this.#layers.forEach((layer, l) => layer.numbers = numbers[l]);
-    let taken: FrameRecord | undefined;
-    this.#encoder.encode(
-      this.#moments.keyframeAt(batches),
-      this.#layers,
-      (record) => taken = { ...record, bytes: record.bytes.slice() },
-    );
-    if (!taken) return undefined;
+    const record = this.#encoder.encode(this.#moments.keyframeAt(batches), this.#layers)?.();
+    if (!record) return undefined;
+    const taken = { ...record, bytes: record.bytes.slice() };
     const isKept = this.#moments.keptUntil(batches);
     this.#records = [...this.#records, taken].filter((record) => isKept(record.batches));
     return taken;
