@@ -3,8 +3,9 @@ import { CsvRecord } from "./csv_record.ts";
 
 /**
  * Parses CSV as its bytes arrive (RFC 4180): fields separated by commas or another delimiter, quoted ones with `""` for
- * a quote, lines that end with LF, CR or both; a byte order mark, blank lines and blanks around fields are skipped. It
- * works on bytes, since strings for 33 million pixels would take ten times as long.
+ * a quote, lines that end with LF, CR or both; a byte order mark, blank lines and blanks around fields are skipped. Where
+ * blanks separate the fields, several are one. It works on bytes, since strings for 33 million pixels would take ten times
+ * as long.
  */
 export class CsvParser {
   readonly #name: string;
@@ -55,6 +56,7 @@ export class CsvParser {
         if (byte === QUOTE) this.#state = "quote seen";
         else this.#append(byte);
       } else if (byte === delimiter) {
+        if (delimiter === BLANK && this.#state === "start") continue;
         record.endField();
         this.#state = "start";
       } else if (endsLine) this.#endRecord();
@@ -95,9 +97,10 @@ export class CsvParser {
 
   #endRecord(): void {
     const record = this.#record;
-    const blank = record.fields === 0 && this.#state === "start";
-    if (!blank) {
-      record.endField();
+    const isAtStart = this.#state === "start";
+    if (record.fields > 0 || !isAtStart) {
+      // Blanks at the end of a line separate nothing.
+      if (!(isAtStart && this.#delimiter === BLANK)) record.endField();
       this.#take(record);
     }
     record.restart(this.#line);
@@ -130,7 +133,7 @@ function isBlank(byte: number): boolean {
   return byte === 0x20 || byte === 0x09;
 }
 
-const [COMMA, QUOTE, LINE_FEED, RETURN] = [0x2c, 0x22, 0x0a, 0x0d];
+const [BLANK, COMMA, QUOTE, LINE_FEED, RETURN] = [0x20, 0x2c, 0x22, 0x0a, 0x0d];
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 
 /** 16 MiB: a million pixels. Anything longer isn't a record, and would fill the memory. */

@@ -24,13 +24,22 @@ export interface DialectOptions {
 /** Possible delimiters; if several fit, the first is used. Commas come last, since they may be decimal commas. */
 const DELIMITERS = ["\t", ";", "|", ","] as const;
 
+/** The delimiter of a table that has none of these, and as many columns in each row, as NumPy's `savetxt` writes it. */
+const BLANK = " ";
+
 /** The name of a delimiter for people. */
 export function delimiterName({ delimiter }: Dialect): string {
   const character = String.fromCharCode(delimiter);
   return NAMES[character] ?? JSON.stringify(character);
 }
 
-const NAMES: Readonly<Record<string, string>> = { ",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars" };
+const NAMES: Readonly<Record<string, string>> = {
+  ",": "commas",
+  ";": "semicolons",
+  "\t": "tabs",
+  "|": "bars",
+  [BLANK]: "blanks",
+};
 
 /** Advice if the delimiter wasn't detected. */
 export const DELIMITER_ADVICE = "--delimiter sets the character between the columns: , ; | tab or any other";
@@ -58,13 +67,14 @@ export function detectDialect(start: Uint8Array, isWhole: boolean, options: Dial
 const SEPARATOR_LINE = /^\ufeff?"?sep=([\x21-\x7e\t])"?[\r\n,;|\t]/i;
 
 function likeliest(start: Uint8Array, isWhole: boolean): string {
-  const shares = DELIMITERS.map((delimiter) => {
+  const shareOf = (delimiter: string) => {
     const counts = recordsOf(start, isWhole, delimiter.charCodeAt(0)).map(({ fields }) => fields);
     const common = mostFrequent(counts);
     return common > 1 ? counts.filter((count) => count === common).length / counts.length : 0;
-  });
-  const best = Math.max(...shares);
-  return best === 0 ? "," : DELIMITERS[shares.indexOf(best)];
+  };
+  const shares = DELIMITERS.map(shareOf), best = Math.max(...shares);
+  if (best > 0) return DELIMITERS[shares.indexOf(best)];
+  return shareOf(BLANK) === 1 ? BLANK : ",";
 }
 
 function mostFrequent(counts: readonly number[]): number {

@@ -355,8 +355,17 @@ const cases: Record<string, [string | Uint8Array<ArrayBuffer>, Expected, Partial
   ],
   "blanks between the fields, by --delimiter": [
     table("a b label", (i) => `${i} ${i % 4} ${word(i)}`),
-    { classes: abc, features: ["a", "b"], note: '" " between the fields' },
+    { classes: abc, features: ["a", "b"], note: "blanks between the fields" },
     { delimiter: " " },
+  ],
+  "columns aligned by blanks": [
+    table("  a   b label", (i) => `${`${i}`.padStart(3)} ${`${i % 4}.5`.padStart(6)}  ${word(i)}  `),
+    { classes: abc, features: ["a", "b"], samples: 30, note: "blanks between the fields" },
+  ],
+  "what savetxt writes": [
+    table(undefined, (i) => [i, i % 4, i % 3].map((number) => number.toExponential(18)).join(" ")),
+    { classes: numbers, features: ["column 1", "column 2"], samples: 30, note: "blanks between the fields" },
+    { label: "3" },
   ],
   "one column of three that is called twice": [
     table("a,a,a,label", (i) => `${i},${i % 4},${i % 7},${word(i)}`),

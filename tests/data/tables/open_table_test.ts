@@ -233,7 +233,7 @@ Deno.test("a file that holds no samples of several classes is refused", async ()
       "a.csv has no two samples of a class that differ; expected at least two, one of them for testing",
     "label\na\nb\n": "a.csv line 1 has one column; expected a class and at least one number. " +
       "--delimiter sets the character between the columns: , ; | tab or any other",
-    "1 2 a\n3 4 b\n": "a.csv line 1 has one column, with blanks in it; expected a class and at least one number. " +
+    "1 2 a\n3 4 5 b\n": "a.csv line 1 has one column, with blanks in it; expected a class and at least one number. " +
       "--delimiter sets the character between the columns: , ; | tab or any other",
     "label,x\na,1\nb,1\n": "a.csv has no feature that differs from row to row; expected at least one",
   };
