@@ -54,6 +54,7 @@ const TEXTS = {
     rate: "raise / lower the learning rate",
     checkpoint: "save a checkpoint",
     clicking: "works on tabs and the keys at the bottom",
+    clickingKeys: "works on the keys at the bottom",
   },
   several: {
     pausing: "pause all runs; s then trains a single batch",
@@ -63,6 +64,7 @@ const TEXTS = {
     rate: "raise / lower the learning rate of the run shown; all in compare",
     checkpoint: "save a checkpoint of the run shown; of all in compare",
     clicking: "works on tabs, runs and the keys at the bottom",
+    clickingKeys: "works on runs and the keys at the bottom",
   },
 } as const;
 
@@ -184,14 +186,13 @@ export function workingMouse(
 ): Readonly<Record<"view" | "charts" | "history" | "everywhere", readonly MouseHint[]>> {
   const { runs, ui, terminal } = state;
   if (terminal?.mouse === false) return { view: [], charts: [], history: [], everywhere: [] };
+  const texts = TEXTS[runs.length > 1 ? "several" : "one"];
   const working = (bindings: readonly MouseBinding<AppState>[]) => bindings.filter(({ enabled }) => enabled(state));
   return {
     view: working(activeView(ui).mouse),
     charts: working(MOUSE_IN_CHARTS),
     history: ui.time ? [SLIDING] : [],
-    everywhere: [
-      { gesture: "click", help: TEXTS[runs.length > 1 ? "several" : "one"].clicking },
-    ],
+    everywhere: [{ gesture: "click", help: hasOtherViews(state) ? texts.clicking : texts.clickingKeys }],
   };
 }
 

@@ -4,7 +4,7 @@ import { assertMatch } from "deno-std/assert/match.js";
 import { Matrix } from "../../../../src/matrix/matrix.ts";
 import { PLAIN_OPTIONS } from "../../../support/plain_options.ts";
 import { INITIAL_CHARTS } from "../../../../tui/screen/model/charts/charts_state.ts";
-import { actionOf, workingKeys } from "../../../../tui/screen/model/key_bindings.ts";
+import { actionOf, workingKeys, workingMouse } from "../../../../tui/screen/model/key_bindings.ts";
 import { initialState, type Phase, type TrainingState } from "../../../../tui/screen/model/state.ts";
 import type { AppState, Overlay } from "../../../../tui/screen/model/app_state.ts";
 import { digits } from "../../events.ts";
@@ -46,6 +46,14 @@ Deno.test("single batches are for a run that has come to its pause", () => {
   assertEquals(actionOf("s", stateIn("paused")), undefined);
   assertEquals(commandOf("s", stateIn("paused", { isPauseReached: true })), "step");
   assertEquals(actionOf("s", stateIn("training")), undefined);
+});
+
+Deno.test("the mouse is said to work on tabs only where there are some", () => {
+  const help = (only?: string) => {
+    const state = stateIn("finished");
+    return workingMouse({ ...state, ui: { ...state.ui, only, active: only ?? state.ui.active } }).everywhere[0].help;
+  };
+  assertEquals([help(), help("draw")], ["works on tabs and the keys at the bottom", "works on the keys at the bottom"]);
 });
 
 Deno.test("q is said to lead back where another screen shows the run, and else to quit", () => {
