@@ -60,13 +60,13 @@ export class KeyframeEncoder {
   }
 
   /**
-   * Codes a keyframe, unless a number in it isn't finite, or larger than those of any network that learns; the one before must
-   * have been taken, or be taken by {@link Engine.observe} or {@link Engine.whileWaiting}. No weight is off
+   * Codes a keyframe, unless a number in it isn't finite, or larger than those of any network that learns. No weight is off
    * by more than `max |w| ∕ 254` of its unit's weights in a whole one, and by more than `max |w − reference| ∕ 10` in a
    * difference, but for the rounding of float32. Biases are as they are.
    *
    * @param layers Of the engine.
-   * @returns what completes the record on one thread, before the next one overwrites it; undefined if there is none.
+   * @returns What completes the record, to be called on one thread by {@link Engine.observe} or {@link Engine.whileWaiting}:
+   *   the next keyframe overwrites it. Undefined if there is none.
    */
   encode(keyframe: PlannedKeyframe, layers: readonly DenseLayer[]): (() => FrameRecord) | undefined {
     const { engine } = this,
