@@ -18,6 +18,8 @@ export interface KeyframesCost {
   readonly pairs: number;
   /** By how much the run with keyframes takes more CPU time. */
   readonly more: Estimate;
+  /** By how much its training takes longer: all epochs. */
+  readonly training: Estimate;
   /** By how much its first epoch takes longer, which has half of them. */
   readonly firstEpoch: Estimate;
   /** By how much its other epochs take longer. */
@@ -28,6 +30,7 @@ export interface KeyframesCost {
 interface RunCost {
   /** CPU time. */
   readonly run: number;
+  readonly training: number;
   readonly firstEpoch: number;
   readonly laterEpochs: number;
 }
@@ -56,6 +59,7 @@ export async function measureKeyframes(): Promise<KeyframesCost> {
   return {
     pairs: pairs.length,
     more: estimate("run"),
+    training: estimate("training"),
     firstEpoch: estimate("firstEpoch"),
     laterEpochs: estimate("laterEpochs"),
   };
@@ -77,7 +81,8 @@ async function costOf(keyframes: string, out: string): Promise<RunCost> {
   await run.run();
   const { user, system } = process.cpuUsage(before);
   const [firstEpoch, ...others] = await epochSeconds(out);
-  return { run: (user + system) / 1e6, firstEpoch, laterEpochs: others.reduce((sum, seconds) => sum + seconds) };
+  const laterEpochs = others.reduce((sum, seconds) => sum + seconds);
+  return { run: (user + system) / 1e6, training: firstEpoch + laterEpochs, firstEpoch, laterEpochs };
 }
 
 /** The seconds of training of each epoch, from the log of a run. */

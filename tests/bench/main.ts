@@ -164,9 +164,14 @@ function printHistory(costs: readonly MomentCost[]): void {
   }
 }
 
-function printKeyframes({ pairs, more, firstEpoch, laterEpochs }: KeyframesCost): void {
+function printKeyframes({ pairs, more, training, firstEpoch, laterEpochs }: KeyframesCost): void {
   console.log(`recording keyframes, by the medians of ${pairs} pairs of runs and what these lie within at 95 %:\n`);
-  const costs = { "CPU time of the run": more, "first epoch": firstEpoch, "later epochs": laterEpochs };
+  const costs = {
+    "CPU time of the run": more,
+    "all epochs": training,
+    "first epoch": firstEpoch,
+    "later epochs": laterEpochs,
+  };
   for (const [name, { median, low, high }] of Object.entries(costs)) {
     console.log(`${name.padEnd(20)} ${inPercent(median)} more (${(100 * low).toFixed(1)} to ${inPercent(high)})`);
   }
