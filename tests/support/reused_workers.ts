@@ -18,7 +18,7 @@ const { Worker: OriginalWorker } = globalThis;
  *
  * @param mostRuns Runs that a worker has at most, so that the memory of those before, which it frees late, doesn't add up.
  */
-export function reuseWorkers(mostRuns = 10): void {
+export function reuseWorkers(mostRuns = 40): void {
   const pools = new Map(MODULES.map(({ module, reusable }) => [module, { reusable, idle: [] as ReusableWorker[] }]));
   const reusing: typeof Worker = new Proxy(OriginalWorker, {
     construct(target, args: [module: URL | string, options?: WorkerOptions], newTarget): object {
