@@ -1,9 +1,13 @@
 import type { DoneMessage } from "./reused/report_done.ts";
 
 /** The modules of a session's workers, and those that are used again in their place. */
-const MODULES = ["worker.ts", "augmenter_worker.ts"].map((name) => ({
-  module: import.meta.resolve(`../../src/training/session/${name}`),
-  reusable: import.meta.resolve(`./reused/${name}`),
+const MODULES = [
+  "training/session/worker.ts",
+  "training/session/augmenter_worker.ts",
+  "runs/keyframes/recording_worker.ts",
+].map((path) => ({
+  module: import.meta.resolve(`../../src/${path}`),
+  reusable: import.meta.resolve(`./reused/${path.split("/").at(-1)}`),
 }));
 
 /** A worker that is given back within its run ends the run at once; one that hasn't so much later is ended itself. */
