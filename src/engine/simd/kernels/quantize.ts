@@ -49,6 +49,8 @@ export function restoreWeights(call: LayerCall): void {
 
 /** W − R in bytes: reads `reference`, too, which `restored` may be; otherwise as {@link quantizeWeights}. */
 export function quantizeChanges(call: LayerCall): void {
+  // A thread without columns has no factors that it may write to.
+  if (call.vectors == 0) return;
   const rows = call.inputs, stride: usize = call.wStride, isRestored = call.restored !== 0;
   largestAmounts(call, true);
   divideIntoSteps(call.steps, call.factors, call.vectors << 4, LARGEST_CHANGE);

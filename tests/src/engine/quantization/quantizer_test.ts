@@ -17,6 +17,7 @@ import { createMemory } from "../../../../src/engine/simd/memory.ts";
 import { SimdDequantizer } from "../../../../src/engine/simd/simd_dequantizer.ts";
 import { SimdEngine } from "../../../../src/engine/simd/simd_engine.ts";
 import { Matrix } from "../../../../src/matrix/matrix.ts";
+import { workerPair } from "../simd/worker_pair.ts";
 
 /** The kernels at work on memory of their own. */
 function kernels() {
@@ -242,4 +243,23 @@ Deno.test("any bytes stand for the same changes, those that no quantizer gives t
   });
   assertEquals(simd.data, reference.data);
   assert(reference.isFinite);
+});
+
+Deno.test("of few units, a thread that has none of them changes neither their codes nor what others make codes with", () => {
+  const { main, other } = workerPair(), units = 3;
+  const [byMain, byOther] = [main, other].map((engine) => {
+    const [weights, before] = [1, 2].map((factor) =>
+      matrixOf(engine, Float32Array.from({ length: 40 * units }, (_, i) => factor * Math.sin(i)), units)
+    );
+    const codes = engine.codes(40, units), { steps, bytes } = codes;
+    return {
+      code: () => engine.quantizeChanges(weights, before, codes),
+      numbers: () => [steps.row(0), steps.row(1), bytes].map((numbers) => [...numbers]),
+    };
+  });
+  byOther.code();
+  const numbers = byOther.numbers();
+  assert(numbers.every((some) => some.some((number) => number !== 0)));
+  byMain.code();
+  assertEquals(byOther.numbers(), numbers);
 });
