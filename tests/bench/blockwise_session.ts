@@ -33,6 +33,7 @@ export interface Stage {
  * and at some length falls into a block as often as it does in the long run.
  */
 export interface StageView {
+  readonly name: string;
   /** Called when the screen has come. */
   open(): void;
   /** Called after each event from then on. */
@@ -90,7 +91,7 @@ export class BlockwiseSession extends TrainingSession {
       epochs.push(event.seconds);
       const isRenewed = view?.isRenewed() ?? true;
       if (--left > 0) continue;
-      if (left < -PATIENCE) throw new Error(`${PATIENCE} epochs have renewed nothing of what the screen shows`);
+      if (left < -PATIENCE) throw new Error(`${PATIENCE} epochs have not renewed the ${view?.name}`);
       if (view && !isOpen) {
         view.open();
         isOpen = true;

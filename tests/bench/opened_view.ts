@@ -15,6 +15,7 @@ export interface ViewKeys {
 
 /** Opens a view by its keys while a network learns, and says when it is renewed. */
 export class OpenedView implements StageView {
+  readonly name: string;
   #next = Infinity;
   #last: unknown;
 
@@ -23,7 +24,9 @@ export class OpenedView implements StageView {
     private readonly keys: ViewKeys,
     private readonly press: (keys: string) => void,
     private readonly run: () => { readonly findings: Findings },
-  ) {}
+  ) {
+    this.name = keys.name;
+  }
 
   open(): void {
     this.#next = 0;
