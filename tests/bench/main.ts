@@ -164,11 +164,11 @@ function printHistory(costs: readonly MomentCost[]): void {
   }
 }
 
-function printKeyframes({ pairs, more, training, firstEpoch, laterEpochs }: KeyframesCost): void {
+function printKeyframes({ pairs, more, epochs, firstEpoch, laterEpochs }: KeyframesCost): void {
   console.log(`recording keyframes, by the medians of ${pairs} pairs of runs and what these lie within at 95 %:\n`);
   const costs = {
     "CPU time of the run": more,
-    "all epochs": training,
+    "all epochs": epochs,
     "first epoch": firstEpoch,
     "later epochs": laterEpochs,
   };
