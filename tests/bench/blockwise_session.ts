@@ -33,6 +33,7 @@ export interface Stage {
  * and at some length falls into a block as often as it does in the long run.
  */
 export interface StageView {
+  /** For errors. */
   readonly name: string;
   /** Called when the screen has come. */
   open(): void;

@@ -6,6 +6,7 @@ Deno.test("a view is opened while the screen is shown, measured from one renewal
   const terminal = new SilentTerminal(), calls: string[] = [];
   let asked = 0;
   const view = {
+    name: "view",
     open() {
       calls.push(terminal.isFrozen ? "opened without a screen" : "opened");
       asked = 0;
