@@ -28,7 +28,7 @@ export interface SessionSettings {
    * if it resumes. None if left out. A large network takes fewer.
    */
   readonly keyframes?: number | ResumedKeyframes;
-  /** What records the keyframes on the thread that trains. Without it, they come as events. */
+  /** What records the keyframes on the last thread that trains. Without it, they come as events. */
   readonly recording?: KeyframeRecording;
   /** A checkpoint to resume from, of a run with the same data and options. */
   readonly resume?: Checkpoint;
